@@ -1,0 +1,106 @@
+package filing
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// Builder writes a Document's text piece by piece and keeps the map to the source. Readers call
+// Add for text that stands in the source, Glue for the one space or newline that joins pieces.
+type Builder struct {
+	doc  Document
+	text strings.Builder
+}
+
+// NewBuilder starts a document of the given name and format over the bytes of the file.
+func NewBuilder(name, format string, source []byte) *Builder {
+	sum := sha256.Sum256(source)
+	return &Builder{doc: Document{Name: name, Format: format, Source: source, SHA256: hex.EncodeToString(sum[:])}}
+}
+
+// Len returns the length of the text so far: the offset of what is added next.
+func (b *Builder) Len() int { return b.text.Len() }
+
+// Add writes text that came from source[src:src+srcLen].
+func (b *Builder) Add(text string, src, srcLen int) {
+	if text == "" {
+		return
+	}
+	b.run(Run{b.text.Len(), len(text), src, srcLen})
+	b.text.WriteString(text)
+}
+
+// Glue writes a space or newline that stands for source[src:src+srcLen]: a line end, a page break.
+func (b *Builder) Glue(c byte, src, srcLen int) {
+	b.run(Run{b.text.Len(), 1, src, srcLen})
+	b.text.WriteByte(c)
+}
+
+// run appends to the map and joins runs that follow each other byte for byte.
+func (b *Builder) run(r Run) {
+	if n := len(b.doc.Runs); n > 0 && r.TextLen == r.SrcLen {
+		last := &b.doc.Runs[n-1]
+		if last.TextLen == last.SrcLen && last.Text+last.TextLen == r.Text && last.Src+last.SrcLen == r.Src {
+			last.TextLen += r.TextLen
+			last.SrcLen += r.SrcLen
+			return
+		}
+	}
+	b.doc.Runs = append(b.doc.Runs, r)
+}
+
+// Block records a finished block. Blocks come in order and do not overlap.
+func (b *Builder) Block(k Block) { b.doc.Blocks = append(b.doc.Blocks, k) }
+
+// Table records a grid.
+func (b *Builder) Table(t Table) { b.doc.Tables = append(b.doc.Tables, t) }
+
+// Part records a part of the submission.
+func (b *Builder) Part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
+
+// Header records what the envelope says.
+func (b *Builder) Header(h Header) { b.doc.Header = h }
+
+// Document returns what was built. A document without parts gets one that holds everything.
+func (b *Builder) Document() *Document {
+	d := b.doc
+	d.Text = b.text.String()
+	if len(d.Parts) == 0 {
+		d.Parts = []Part{{Name: d.Name, End: len(d.Text)}}
+	}
+	return &d
+}
+
+// Plain builds a document from text alone: paragraphs are set apart by blank lines, the lines of
+// one are joined. It is for pasted sentences and examples; app/intake reads files.
+func Plain(name, text string) *Document {
+	b := NewBuilder(name, "text", []byte(text))
+	start, off := -1, 0
+	closeBlock := func(at int) {
+		if start >= 0 {
+			b.Block(Block{Start: start, End: b.Len(), Page: 1})
+			b.Glue('\n', at, 1)
+			start = -1
+		}
+	}
+	for _, line := range strings.SplitAfter(text, "\n") {
+		body := strings.TrimSpace(line)
+		lead := strings.Index(line, body)
+		switch {
+		case body == "":
+			closeBlock(max(0, off-1))
+		case start < 0:
+			start = b.Len()
+			b.Add(body, off+lead, len(body))
+		default:
+			from := b.doc.Runs[len(b.doc.Runs)-1]
+			gap := from.Src + from.SrcLen
+			b.Glue(' ', gap, off+lead-gap)
+			b.Add(body, off+lead, len(body))
+		}
+		off += len(line)
+	}
+	closeBlock(max(0, off-1))
+	return b.Document()
+}

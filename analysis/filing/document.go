@@ -1,0 +1,183 @@
+// Package filing is a document as the rest of the program sees it: normalised text in blocks,
+// grids of cells, and a map from every character back to the bytes of the file as given.
+//
+// Readers in app/intake build documents with a Builder; nothing here opens a file.
+package filing
+
+import "sort"
+
+// Span is a place in the source file as given: byte offsets, half-open, within the part of a
+// submission that holds it (0 for the first or only part). Offsets count from the start of the
+// file, not of the part.
+type Span struct {
+	Start int `json:"start"`
+	End   int `json:"end"`
+	Part  int `json:"part"`
+}
+
+// IsZero tells whether the span points nowhere.
+func (s Span) IsZero() bool { return s == Span{} }
+
+// Document is one source, read. Text is UTF-8: wrapped lines of a paragraph are joined by one
+// space, page breaks are left out, blocks end with a newline; lines of tables stay lines. All
+// offsets in Blocks, Tables and Parts are byte offsets into Text unless they are Spans.
+type Document struct {
+	Name   string // the file's own name, without folder
+	Format string // text, sgml, csv …
+	SHA256 string // of Source, lower-case hex
+	Source []byte // the file as given, byte for byte
+	Header Header
+	Text   string
+	Parts  []Part
+	Blocks []Block
+	Tables []Table
+	Runs   []Run // ordered by Text; see SourceSpan
+}
+
+// Header is what the envelope of a submission says about itself; every field may be empty.
+type Header struct {
+	Form          string   // 8-K
+	Items         []string // item numbers: 2.02, 4.02
+	Company       string
+	CIK           string          // ten digits
+	FiscalYearEnd string          // MM-DD
+	FiledAs       string          // date filed, YYYY-MM-DD
+	PeriodOfEvent string          // conformed period of report, YYYY-MM-DD
+	Spans         map[string]Span // field name to its place: "company", "cik", "fiscal_year_end", "form", "filed", "event"
+}
+
+// Part is one document of a submission. A part that holds no text (a picture, uuencoded) is listed
+// with Skipped saying why, and has an empty range.
+type Part struct {
+	Type        string // EX-99.1
+	Name        string // file name inside the submission
+	Description string
+	Start, End  int // in Text
+	Skipped     string
+}
+
+// BlockKind is what a block of text is.
+type BlockKind uint8
+
+// The kinds of block.
+const (
+	Paragraph BlockKind = iota
+	Heading             // a short line set apart: a title, "ITEM 4.02 …"
+	ListItem
+	Grid // the lines of a table, as printed
+)
+
+// Block is a stretch of Text that no phrase crosses.
+type Block struct {
+	Kind       BlockKind
+	Start, End int // in Text, without the closing newline
+	Part       int
+	Page       int // from 1, counted by page markers within the part
+}
+
+// Run maps text[Text:Text+TextLen] to source[Src:Src+SrcLen]. Equal lengths map byte for byte;
+// otherwise the run maps as a whole (an entity, a joined line end, a character in another charset).
+type Run struct {
+	Text, TextLen int
+	Src, SrcLen   int
+}
+
+// Table is a grid as printed, before anyone says what it means. Columns are numbered from 0 and do
+// not count the captions at the left.
+type Table struct {
+	Part       int
+	Start, End int    // in Text: the whole table with its titles
+	Titles     []Cell // lines above the grid that belong to it: title, "(In thousands, except …)"
+	Columns    int
+	Head       []Row // stacked headings, top first; a cell may span columns
+	Rows       []Row
+}
+
+// Row is one printed row; a caption wrapped over several lines is one caption.
+type Row struct {
+	Caption Cell
+	Indent  int    // of the caption's first line, in characters
+	Cells   []Cell // only those with something printed, left to right
+}
+
+// Cell is a printed text and its place. From and To are the columns it stands over, half-open; for
+// captions and titles both are 0.
+type Cell struct {
+	Text       string // joined by single spaces where it was wrapped
+	Start, End int    // in Document.Text, from its first to its last character
+	From, To   int
+}
+
+// PartAt returns the index of the part that holds a text offset.
+func (d *Document) PartAt(off int) int {
+	for i, p := range d.Parts {
+		if p.Start <= off && off < p.End {
+			return i
+		}
+	}
+	return 0
+}
+
+// BlockAt returns the index of the block that holds a text offset, or the one before it; -1 when
+// there is none.
+func (d *Document) BlockAt(off int) int {
+	return sort.Search(len(d.Blocks), func(i int) bool { return d.Blocks[i].Start > off }) - 1
+}
+
+// SourceSpan returns the place in the source of text[start:end].
+func (d *Document) SourceSpan(start, end int) Span {
+	if end <= start || len(d.Runs) == 0 {
+		return Span{}
+	}
+	first := d.runAt(start)
+	last := d.runAt(end - 1)
+	s := Span{Part: d.PartAt(start)}
+	s.Start = first.source(start, false)
+	s.End = last.source(end, true)
+	return s
+}
+
+// runAt returns the run that holds a text offset or, in a gap, the nearest one before.
+func (d *Document) runAt(off int) Run {
+	i := sort.Search(len(d.Runs), func(i int) bool { return d.Runs[i].Text > off })
+	if i > 0 {
+		i--
+	}
+	return d.Runs[i]
+}
+
+// source maps a text offset at or inside the run; closing tells that it ends a range.
+func (r Run) source(off int, closing bool) int {
+	n := off - r.Text
+	switch {
+	case n <= 0:
+		return r.Src
+	case n >= r.TextLen:
+		return r.Src + r.SrcLen
+	case r.TextLen == r.SrcLen:
+		return r.Src + n
+	case closing:
+		return r.Src + r.SrcLen
+	}
+	return r.Src
+}
+
+// TextRange returns where a source span stands in Text. ok is false where no text came from it.
+func (d *Document) TextRange(s Span) (start, end int, ok bool) {
+	start, end = -1, -1
+	for _, r := range d.Runs {
+		if r.Src+r.SrcLen <= s.Start || r.Src >= s.End {
+			continue
+		}
+		lo, hi := r.Text, r.Text+r.TextLen
+		if r.TextLen == r.SrcLen {
+			lo += max(0, s.Start-r.Src)
+			hi -= max(0, r.Src+r.SrcLen-s.End)
+		}
+		if start < 0 || lo < start {
+			start = lo
+		}
+		end = max(end, hi)
+	}
+	return start, end, start >= 0 && start < end
+}

@@ -1,0 +1,195 @@
+package fiscal
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// ErrNoCalendar is returned where days or quarters are asked for and the fiscal year end is unknown.
+var ErrNoCalendar = errors.New("the fiscal year end is not known; say it, for example 06-30")
+
+// Calendar says when a company's fiscal years end. Years are numbered by the calendar year in which
+// they end (domain.md B6). The zero Calendar knows nothing.
+type Calendar struct {
+	Month time.Month `json:"month"`
+	Day   int        `json:"day"`             // the nominal day; 28 to 31 in February to December mean the month's last
+	Weeks bool       `json:"weeks,omitempty"` // years of 52 or 53 weeks: real ends drift within a week of the nominal one
+}
+
+// ParseCalendar reads a fiscal year end written MM-DD or MMDD.
+func ParseCalendar(s string) (Calendar, error) {
+	t, err := time.Parse("0102", strings.ReplaceAll(strings.TrimSpace(s), "-", ""))
+	if err != nil {
+		// 29 February is a day of leap years only, and still a fiscal year end.
+		if s == "02-29" || s == "0229" {
+			return Calendar{Month: time.February, Day: 29}, nil
+		}
+		return Calendar{}, fmt.Errorf("%q is not a fiscal year end; write month and day, for example 06-30", s)
+	}
+	return Calendar{Month: t.Month(), Day: t.Day()}, nil
+}
+
+// Known tells whether the fiscal year end is known.
+func (c Calendar) Known() bool { return c.Month != 0 }
+
+// String returns MM-DD, or "" when unknown.
+func (c Calendar) String() string {
+	if !c.Known() {
+		return ""
+	}
+	return fmt.Sprintf("%02d-%02d", int(c.Month), c.Day)
+}
+
+// endOfMonth tells whether the nominal day is the last of its month.
+func (c Calendar) endOfMonth() bool { return c.Day >= MonthEnd(2001, c.Month).Day }
+
+// end returns the nominal end of the period that closes n months after the fiscal year before `year` ended.
+func (c Calendar) end(year, n int) Date {
+	total := int(c.Month) - 12 + n // months counted from January of `year`; may be negative
+	first := time.Date(year, time.Month(total), 1, 0, 0, 0, 0, time.UTC)
+	d := MonthEnd(first.Year(), first.Month())
+	if !c.endOfMonth() && c.Day < d.Day {
+		d.Day = c.Day
+	}
+	return d
+}
+
+// Days returns the first and the last day of a period. For 52/53-week years they are the nominal
+// ones. ErrNoCalendar when the period needs a calendar and it is unknown; an Unresolved period
+// yields the days its length implies.
+func (c Calendar) Days(p Period) (start, end Date, err error) {
+	switch p.Kind {
+	case Instant:
+		return p.At, p.At, nil
+	case Transition:
+		return Date{}, p.At, nil
+	case Unresolved:
+		return startOf(p.At, p.Length), p.At, nil
+	case None:
+		return Date{}, Date{}, errors.New("no period")
+	}
+	if !c.Known() {
+		return Date{}, Date{}, ErrNoCalendar
+	}
+	from, to := 0, 12
+	switch p.Kind {
+	case Quarter:
+		from, to = 3*(p.N-1), 3*p.N
+	case Half:
+		to = 6
+	case NineMonths:
+		to = 9
+	}
+	return c.end(p.Year, from).AddDays(1), c.end(p.Year, to), nil
+}
+
+func startOf(end Date, l Length) Date {
+	months := map[Length]int{FullYear: 12, OneQuarter: 3, SixMonths: 6, NineMonthsL: 9}[l]
+	if months == 0 {
+		var weeks int
+		if _, err := fmt.Sscanf(string(l), "%dW", &weeks); err != nil {
+			return Date{}
+		}
+		return end.AddDays(1 - 7*weeks)
+	}
+	back := MonthEnd(end.Year, end.Month)
+	if end == back {
+		prev := time.Date(end.Year, end.Month-time.Month(months), 1, 0, 0, 0, 0, time.UTC)
+		return MonthEnd(prev.Year(), prev.Month()).AddDays(1)
+	}
+	return end.AddMonths(-months).AddDays(1)
+}
+
+// tolerance is how far a real period end may lie from the nominal one: 52/53-week years drift by up
+// to a week into the next month.
+const tolerance = 10
+
+// Locate turns an end date and a length into the fiscal period they mean. It returns the Unresolved
+// period unchanged when the calendar is unknown or the date is not near an end of its quarters.
+func (c Calendar) Locate(end Date, l Length) Period {
+	raw := Ended(end, l)
+	if !c.Known() {
+		return raw
+	}
+	for year := end.Year - 1; year <= end.Year+1; year++ {
+		for q := 1; q <= 4; q++ {
+			n := c.end(year, 3*q).DaysUntil(end)
+			if n < -tolerance || n > tolerance {
+				continue
+			}
+			if p, ok := byLength(year, q, l); ok {
+				return p
+			}
+			return raw
+		}
+	}
+	return raw
+}
+
+func byLength(year, q int, l Length) (Period, bool) {
+	switch {
+	case l == OneQuarter || weeksAbout(l, 11, 17):
+		return Q(q, year), true
+	case (l == SixMonths || weeksAbout(l, 24, 29)) && q == 2:
+		return H1(year), true
+	case (l == NineMonthsL || weeksAbout(l, 36, 41)) && q == 3:
+		return NineM(year), true
+	case (l == FullYear || weeksAbout(l, 50, 54)) && q == 4:
+		return FY(year), true
+	}
+	return Period{}, false
+}
+
+func weeksAbout(l Length, low, high int) bool {
+	var n int
+	if _, err := fmt.Sscanf(string(l), "%dW", &n); err != nil {
+		return false
+	}
+	return low <= n && n <= high
+}
+
+// Resolve turns an Unresolved period into a fiscal one where the calendar allows; others stay as they are.
+func (c Calendar) Resolve(p Period) Period {
+	if p.Kind != Unresolved {
+		return p
+	}
+	return c.Locate(p.At, p.Length)
+}
+
+// Quarters returns the four quarters of a fiscal year.
+func Quarters(year int) []Period { return []Period{Q(1, year), Q(2, year), Q(3, year), Q(4, year)} }
+
+// Compare orders periods for display: by last day where both are known, the longer after the
+// shorter, else by label.
+func (c Calendar) Compare(a, b Period) int {
+	cal := c
+	if !cal.Known() {
+		cal = Calendar{Month: time.December, Day: 31} // for order alone
+	}
+	_, ea, _ := cal.Days(a)
+	_, eb, _ := cal.Days(b)
+	if n := ea.Compare(eb); n != 0 {
+		return n
+	}
+	return sign(rank(a) - rank(b))
+}
+
+func rank(p Period) int {
+	switch p.Kind {
+	case Quarter:
+		return 1
+	case Half:
+		return 2
+	case NineMonths:
+		return 3
+	case Year:
+		return 4
+	case Transition:
+		return 5
+	case Instant:
+		return 0
+	}
+	return 6
+}

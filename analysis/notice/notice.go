@@ -1,0 +1,80 @@
+// Package notice reads a non-reliance notice: which fiscal periods may no longer be relied upon, the
+// sentence that says so, who concluded it and what else is withdrawn. Periods to be restated and
+// periods the error came from are other sets and are never merged with these (domain.md section 0).
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+)
+
+// Kind is what a document says about earlier statements.
+type Kind string
+
+// The kinds of notice.
+const (
+	None        Kind = "none"
+	NonReliance Kind = "non_reliance"        // "should no longer be relied upon"
+	Restatement Kind = "restatement"         // named periods will be restated, without reliance wording
+	Revision    Kind = "immaterial_revision" // corrected as immaterial
+)
+
+// Known is how a period came into the list.
+type Known string
+
+// The ways a period is known.
+const (
+	Named    Known = "named"    // the text names it
+	Implied  Known = "implied"  // it follows from one that is named: the quarters inside a year
+	Inferred Known = "inferred" // named only in part; the rest was taken from elsewhere in the text
+	Added    Known = "added"    // by the reviewer
+)
+
+// Period is one period of the notice with its evidence.
+type Period struct {
+	Period     fiscal.Period `json:"id"`
+	Start, End fiscal.Date   `json:"-"` // unknown without a fiscal calendar
+	Known      Known         `json:"known"`
+	Basis      string        `json:"basis"`              // 10-K, 10-Q, release only, unknown
+	Spans      []filing.Span `json:"spans"`              // the words that name it
+	Rule       string        `json:"rule"`               // the rule of grammar that read it: year-range, ordinal-quarters …
+	Inferred   string        `json:"inferred,omitempty"` // what was inferred, and from where
+}
+
+// Excluded is a period the text names that is not withdrawn, and why.
+type Excluded struct {
+	Period fiscal.Period `json:"id"`
+	Why    string        `json:"why"`
+	Spans  []filing.Span `json:"spans"`
+}
+
+// Notice is what one document says.
+type Notice struct {
+	Kind                Kind                     `json:"kind"`
+	Quote               string                   `json:"quote"` // the sentence, as normalised text
+	Spans               []filing.Span            `json:"spans"` // of the sentence
+	Periods             []Period                 `json:"periods"`
+	OpenEndedFrom       *fiscal.Date             `json:"open_ended_from"`
+	ConcludedBy         []string                 `json:"concluded_by"` // board, audit committee, management, auditor
+	Reasons             []string                 `json:"reasons"`
+	CoversAuditReports  bool                     `json:"covers_audit_reports"`
+	CoversPressReleases bool                     `json:"covers_press_releases"`
+	PeriodsUndecided    bool                     `json:"periods_undecided"` // which periods will be restated is still open
+	Excluded            []Excluded               `json:"excluded"`
+	Evidence            map[string][]filing.Span `json:"evidence,omitempty"` // field name to the words behind it: "concluded_by", "covers_audit_reports" …
+}
+
+// Cover is what a document says about itself and its company. Spans maps a field's name
+// ("company", "ticker", "exchange", "date", "fiscal_year_end") to the words it was read from.
+type Cover struct {
+	Company  string                 `json:"company"`
+	Ticker   string                 `json:"ticker"`
+	Exchange string                 `json:"exchange"` // Nasdaq, NYSE, NYSE American …
+	CIK      string                 `json:"cik"`
+	Form     string                 `json:"form"`
+	Items    []string               `json:"items"`
+	Date     fiscal.Date            `json:"document_date"`
+	Calendar fiscal.Calendar        `json:"-"`
+	Spans    map[string]filing.Span `json:"spans,omitempty"`
+	Rules    map[string]string      `json:"rules,omitempty"` // how a field was read
+}

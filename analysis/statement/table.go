@@ -1,0 +1,76 @@
+// Package statement reads tables: which statement a grid is, in which unit and scale, which period
+// and basis each column has, which standard line each caption means, and every cell's value with
+// its place in the source. It never guesses silently: a column whose period or basis is not certain
+// says so.
+package statement
+
+import (
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+)
+
+// Kind is which statement a table is.
+type Kind string
+
+// The kinds of statement.
+const (
+	Income         Kind = "income"
+	Balance        Kind = "balance"
+	CashFlow       Kind = "cash_flow"
+	Equity         Kind = "equity"
+	Reconciliation Kind = "reconciliation" // from a GAAP figure to a non-GAAP measure
+	Other          Kind = "other"
+)
+
+// Basis is on which basis a column's figures stand.
+type Basis string
+
+// The bases a column may have.
+const (
+	GAAP       Basis = "gaap"
+	NonGAAP    Basis = "non_gaap"
+	AsReported Basis = "as_reported" // headed "as previously reported"
+	Adjustment Basis = "adjustment"
+	Restated   Basis = "restated"
+)
+
+// Table is a grid, understood.
+type Table struct {
+	Title   string
+	Kind    Kind
+	Measure string // the non-GAAP measure's name as the company prints it ("pro forma"); empty for GAAP
+	Unit    string // USD
+	Scale   money.Scale
+	Doubt   string // why the table as a whole is not certain; empty when it is
+	Columns []Column
+	Rows    []Row
+	Grid    int // index into Document.Tables
+}
+
+// Column is one column of figures.
+type Column struct {
+	Period fiscal.Period
+	Basis  Basis
+	Label  string // headings joined, as printed
+	Doubt  string // why period or basis is not certain; empty when they are
+}
+
+// Row is one line of the statement. Cells has one entry a column; nil where nothing is printed.
+type Row struct {
+	Caption string
+	Line    LineID // empty when the caption is not known
+	Indent  int
+	Span    filing.Span // of the caption
+	Cells   []*Cell
+}
+
+// Cell is one figure. Value is in base units: dollars, shares, dollars per share.
+type Cell struct {
+	Value   decimal.Decimal
+	Printed money.Printed
+	Text    string // as printed
+	Span    filing.Span
+}
