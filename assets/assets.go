@@ -5,6 +5,11 @@ package assets
 
 import _ "embed"
 
+// Icon is the program's icon, a PNG of 512 by 512 pixels.
+//
+//go:embed icons/app.png
+var Icon []byte
+
 // The one font family of screen and paper. Its digits share one width, so
 // figures line up although neither the toolkit nor the PDF writer can be asked
 // for tabular digits, and it has the marks that the window and the summary use
@@ -24,7 +29,3 @@ const (
 	SansBoldName = "DejaVuSansCondensed-Bold.ttf"
 	MonoName     = "DejaVuSansMono.ttf"
 )
-
-// Marks are the signs beside letters and digits that the window and the
-// summary draw; every bundled font has each of them.
-const Marks = "–—−■□●◐▲✓…·()$%,.“”’‘§×→↶↷▤◨†‡≤≥"

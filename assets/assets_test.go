@@ -1,6 +1,8 @@
 package assets_test
 
 import (
+	"bytes"
+	"image/png"
 	"testing"
 
 	"golang.org/x/image/font"
@@ -18,6 +20,10 @@ var fonts = []struct {
 	{assets.SansBoldName, assets.SansBold},
 	{assets.MonoName, assets.Mono},
 }
+
+// marks are the signs beside letters and digits that the window and the summary
+// draw. Whoever draws another one adds it here first.
+const marks = "–—−■□●◐▲✓…·()$%,.“”’‘§×→↶↷▤◨†‡≤≥"
 
 func parse(t *testing.T, data []byte) *sfnt.Font {
 	t.Helper()
@@ -72,11 +78,21 @@ func TestFontsHaveEveryMark(t *testing.T) {
 		t.Run(f.name, func(t *testing.T) {
 			face := parse(t, f.data)
 			var buf sfnt.Buffer
-			for _, r := range assets.Marks {
+			for _, r := range marks {
 				if g, err := face.GlyphIndex(&buf, r); err != nil || g == 0 {
 					t.Errorf("no glyph for %q (%U): %v", r, r, err)
 				}
 			}
 		})
+	}
+}
+
+func TestIconIsAPictureOf512Pixels(t *testing.T) {
+	c, err := png.DecodeConfig(bytes.NewReader(assets.Icon))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Width != 512 || c.Height != 512 {
+		t.Errorf("icon is %d x %d", c.Width, c.Height)
 	}
 }
