@@ -1,3 +1,228 @@
 package analysis
 
-type plan struct{}
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
+)
+
+// The standard lines the engine itself must know: the bridge ends and the per-share arithmetic.
+const (
+	lineNetIncome   statement.LineID = "net_income"
+	lineIncomeTax   statement.LineID = "income_tax"
+	lineEPSBasic    statement.LineID = "eps_basic"
+	lineEPSDiluted  statement.LineID = "eps_diluted"
+	lineSharesBasic statement.LineID = "shares_basic"
+	lineSharesDil   statement.LineID = "shares_diluted"
+)
+
+// plan is what a statement's figures as reported say about its arithmetic. It is computed when they
+// change and shared by every later review, so that an edit of an adjustment does not pay for it.
+type plan struct {
+	periods  []fiscal.Period
+	column   map[fiscal.Period]int
+	index    map[string]int // Line.Key to its place
+	base     [][]baseline   // by line, then period: the figure as previously reported
+	formulas []formula      // by line; no terms for a leaf
+	toNet    []int          // by line: what one unit adds to net income, -1, 0 or 1
+}
+
+// baseline is one figure as previously reported and the fact behind it.
+type baseline struct {
+	figure  Figure
+	fact    *Fact
+	derived bool
+}
+
+// formula is how a subtotal follows from other lines.
+type formula struct {
+	terms []statement.Term
+	text  string // "gross profit − total operating expenses"
+	foots bool
+	off   []decimal.Decimal // printed less computed, by period; nil when it foots
+}
+
+// newPlan derives a statement's plan. cutoff is the date of the notice under review: versions issued
+// after it are not "as previously reported" when an earlier one exists.
+func newPlan(lines []*Line, cal fiscal.Calendar, cutoff fiscal.Date) *plan {
+	p := &plan{column: map[fiscal.Period]int{}, index: make(map[string]int, len(lines))}
+	p.collectPeriods(lines, cal)
+	p.base = make([][]baseline, len(lines))
+	cells := make([]baseline, len(lines)*len(p.periods))
+	for i, l := range lines {
+		p.index[l.Key] = i
+		p.base[i] = cells[i*len(p.periods) : (i+1)*len(p.periods) : (i+1)*len(p.periods)]
+		p.readLine(l, p.base[i], cutoff.String())
+	}
+	p.findFormulas(lines)
+	p.deriveMissing(lines)
+	p.weigh(lines)
+	return p
+}
+
+func (p *plan) collectPeriods(lines []*Line, cal fiscal.Calendar) {
+	for _, l := range lines {
+		for _, f := range l.Facts {
+			if _, ok := p.column[f.Period]; !ok {
+				p.column[f.Period] = 0
+				p.periods = append(p.periods, f.Period)
+			}
+		}
+	}
+	slices.SortStableFunc(p.periods, cal.Compare)
+	for i, q := range p.periods {
+		p.column[q] = i
+	}
+}
+
+func (p *plan) readLine(l *Line, row []baseline, cutoff string) {
+	for i := range row {
+		row[i].figure = Figure{Why: "no document joined to this review prints it"}
+	}
+	for i := range l.Facts {
+		f := &l.Facts[i]
+		if f.Basis == statement.Restated || f.Basis == statement.Adjustment {
+			continue
+		}
+		cell := &row[p.column[f.Period]]
+		if cell.fact != nil && !supersedes(f, cell.fact, cutoff) {
+			continue
+		}
+		cell.fact = f
+		cell.figure = reported(f)
+	}
+}
+
+// reported turns a fact into a figure. A printed negative zero keeps its sign.
+func reported(f *Fact) Figure {
+	if f.Amount == nil {
+		why := "never reported"
+		if f.Note != "" {
+			why += ": " + f.Note
+		}
+		return Figure{State: NeverReported, Why: why}
+	}
+	fig := known(*f.Amount)
+	fig.Negative = f.Amount.IsZero() && strings.Contains(f.Printed, "(")
+	fig.Why = f.Doubt
+	return fig
+}
+
+// supersedes tells whether fact a rather than b is the version before the restatement: the
+// reviewer's own entry first, then what was issued by the cutoff, then the latest.
+func supersedes(a, b *Fact, cutoff string) bool {
+	if (a.Origin.By != "") != (b.Origin.By != "") {
+		return a.Origin.By != ""
+	}
+	if cutoff != "" && isDate(a.Version) && isDate(b.Version) {
+		if early, other := a.Version <= cutoff, b.Version <= cutoff; early != other {
+			return early
+		}
+		if a.Version > cutoff && a.Basis != b.Basis {
+			return a.Basis == statement.AsReported
+		}
+	}
+	return a.Version >= b.Version
+}
+
+func isDate(s string) bool {
+	_, err := fiscal.ParseDate(s)
+	return err == nil
+}
+
+func (p *plan) findFormulas(lines []*Line) {
+	in := make([]statement.FootLine, len(lines))
+	for i, l := range lines {
+		in[i] = statement.FootLine{ID: l.ID, Caption: l.Caption, Role: l.Role, Sign: l.Sign, Values: make([]*decimal.Decimal, len(p.periods))}
+		for j := range p.periods {
+			in[i].Values[j] = p.base[i][j].figure.Value()
+		}
+	}
+	p.formulas = make([]formula, len(lines))
+	for _, f := range statement.Formulas(in) {
+		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, off: f.Differences}
+	}
+}
+
+func formulaText(lines []*Line, terms []statement.Term) string {
+	var b strings.Builder
+	for i, t := range terms {
+		switch {
+		case t.Sign < 0 && i == 0:
+			b.WriteString("\u2212")
+		case t.Sign < 0:
+			b.WriteString(" \u2212 ")
+		case i > 0:
+			b.WriteString(" + ")
+		}
+		b.WriteString(lines[t.Line].Caption)
+	}
+	return b.String()
+}
+
+// deriveMissing fills subtotals that were printed nowhere from their leaves, where every term is there.
+func (p *plan) deriveMissing(lines []*Line) {
+	for i := range lines {
+		terms := p.formulas[i].terms
+		if len(terms) == 0 {
+			continue
+		}
+		for j := range p.periods {
+			if cell := &p.base[i][j]; cell.fact == nil {
+				cell.figure, cell.derived = p.total(lines, terms, j)
+			}
+		}
+	}
+}
+
+func (p *plan) total(lines []*Line, terms []statement.Term, col int) (Figure, bool) {
+	var sum decimal.Decimal
+	for _, t := range terms {
+		f := p.base[t.Line][col].figure
+		if !f.OK() {
+			return notDerivable(lines[t.Line].Caption + " is not known for this period"), false
+		}
+		sum = addSigned(sum, f.Amount, t.Sign)
+	}
+	return known(sum), true
+}
+
+func addSigned(sum, d decimal.Decimal, sign int) decimal.Decimal {
+	if sign < 0 {
+		return sum.Sub(d)
+	}
+	return sum.Add(d)
+}
+
+// weigh finds what one unit of each line adds to net income: through the formulas where there is a
+// net income line, else by the line's own sign.
+func (p *plan) weigh(lines []*Line) {
+	p.toNet = make([]int, len(lines))
+	net := slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineNetIncome })
+	if net >= 0 && len(p.formulas[net].terms) > 0 {
+		p.spread(net, 1, len(lines))
+		return
+	}
+	for i, l := range lines {
+		switch {
+		case i == net:
+			p.toNet[i] = 1
+		case l.Role == statement.Leaf:
+			p.toNet[i] = l.Sign
+		}
+	}
+}
+
+func (p *plan) spread(line, sign, depth int) {
+	if depth == 0 {
+		return
+	}
+	p.toNet[line] = sign
+	for _, t := range p.formulas[line].terms {
+		p.spread(t.Line, sign*t.Sign, depth-1)
+	}
+}

@@ -37,11 +37,12 @@ func (b *Builder) Glue(c byte, src, srcLen int) {
 	b.text.WriteByte(c)
 }
 
-// run appends to the map and joins runs that follow each other byte for byte.
+// run appends to the map and joins runs that follow each other in the same steps.
 func (b *Builder) run(r Run) {
-	if n := len(b.doc.Runs); n > 0 && r.TextLen == r.SrcLen {
+	if n := len(b.doc.Runs); n > 0 && r.steps() {
 		last := &b.doc.Runs[n-1]
-		if last.TextLen == last.SrcLen && last.Text+last.TextLen == r.Text && last.Src+last.SrcLen == r.Src {
+		same := last.TextLen*r.SrcLen == r.TextLen*last.SrcLen
+		if same && last.Text+last.TextLen == r.Text && last.Src+last.SrcLen == r.Src {
 			last.TextLen += r.TextLen
 			last.SrcLen += r.SrcLen
 			return

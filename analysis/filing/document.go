@@ -75,7 +75,8 @@ type Block struct {
 	Page       int // from 1, counted by page markers within the part
 }
 
-// Run maps text[Text:Text+TextLen] to source[Src:Src+SrcLen]. Equal lengths map byte for byte;
+// Run maps text[Text:Text+TextLen] to source[Src:Src+SrcLen]. Equal lengths map byte for byte, and a
+// length that is a multiple of the other maps in steps (UTF-16, a stretch of accented letters);
 // otherwise the run maps as a whole (an entity, a joined line end, a character in another charset).
 type Run struct {
 	Text, TextLen int
@@ -148,18 +149,38 @@ func (d *Document) runAt(off int) Run {
 
 // source maps a text offset at or inside the run; closing tells that it ends a range.
 func (r Run) source(off int, closing bool) int {
-	n := off - r.Text
+	return r.Src + scaled(off-r.Text, r.TextLen, r.SrcLen, closing)
+}
+
+// text maps a source offset at or inside the run; closing tells that it ends a range.
+func (r Run) text(off int, closing bool) int {
+	return r.Text + scaled(off-r.Src, r.SrcLen, r.TextLen, closing)
+}
+
+// steps tells whether the run maps in equal steps; others map as a whole.
+func (r Run) steps() bool {
+	return r.TextLen > 0 && r.SrcLen > 0 && (r.SrcLen%r.TextLen == 0 || r.TextLen%r.SrcLen == 0)
+}
+
+// scaled carries an offset n within one side of a run over to the other side.
+func scaled(n, from, to int, closing bool) int {
 	switch {
 	case n <= 0:
-		return r.Src
-	case n >= r.TextLen:
-		return r.Src + r.SrcLen
-	case r.TextLen == r.SrcLen:
-		return r.Src + n
+		return 0
+	case n >= from:
+		return to
+	case to%from == 0:
+		return n * (to / from)
+	case to > 0 && from%to == 0:
+		step := from / to
+		if closing {
+			n += step - 1
+		}
+		return n / step
 	case closing:
-		return r.Src + r.SrcLen
+		return to
 	}
-	return r.Src
+	return 0
 }
 
 // TextRange returns where a source span stands in Text. ok is false where no text came from it.
@@ -169,11 +190,7 @@ func (d *Document) TextRange(s Span) (start, end int, ok bool) {
 		if r.Src+r.SrcLen <= s.Start || r.Src >= s.End {
 			continue
 		}
-		lo, hi := r.Text, r.Text+r.TextLen
-		if r.TextLen == r.SrcLen {
-			lo += max(0, s.Start-r.Src)
-			hi -= max(0, r.Src+r.SrcLen-s.End)
-		}
+		lo, hi := r.text(s.Start, false), r.text(s.End, true)
 		if start < 0 || lo < start {
 			start = lo
 		}

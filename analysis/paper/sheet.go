@@ -67,14 +67,14 @@ type Tone uint8
 
 // The tones.
 const (
-	Plain Tone = iota
-	Muted      // secondary: a dash, a percentage, a reason
-	Named      // a period the notice names
-	Implied    // one that follows from another
-	Adjusted   // carries an adjustment
-	Derived    // computed, not printed anywhere
-	Exception  // something does not agree
-	Agreed     // something was checked and agrees
+	Plain     Tone = iota
+	Muted          // secondary: a dash, a percentage, a reason
+	Named          // a period the notice names
+	Implied        // one that follows from another
+	Adjusted       // carries an adjustment
+	Derived        // computed, not printed anywhere
+	Exception      // something does not agree
+	Agreed         // something was checked and agrees
 )
 
 // Edit is what typing into a cell does.

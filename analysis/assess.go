@@ -1,0 +1,304 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
+)
+
+// Impact is every derived figure of a review. Nothing in it is stored or edited.
+type Impact struct {
+	Statements []StatementImpact // as Review.Statements
+	Measures   []MeasureImpact
+}
+
+// StatementImpact is one statement before and after.
+type StatementImpact struct {
+	Statement *Statement
+	Periods   []fiscal.Period
+	Lines     []LineImpact // as Statement.Lines
+}
+
+// LineImpact is one line before and after, an Effect a period.
+type LineImpact struct {
+	Line    *Line
+	Formula string // how a subtotal follows from other lines; empty for a leaf
+	Foots   bool   // the subtotal as printed follows from its leaves in every period
+	Effects []Effect
+}
+
+// Assess derives every figure of the review in the base scenario, or in a named one: then the
+// adjustments of that scenario count as well.
+func Assess(r Review, scenario string) Impact {
+	im := Impact{Statements: make([]StatementImpact, len(r.Statements))}
+	a := newAssessor(r, scenario)
+	for i, s := range r.Statements {
+		im.Statements[i] = a.statement(s)
+	}
+	im.Measures = a.measures(im)
+	return im
+}
+
+// Statement returns the impact on a statement by its id.
+func (im Impact) Statement(id string) (StatementImpact, bool) {
+	i := slices.IndexFunc(im.Statements, func(s StatementImpact) bool { return s.Statement.ID == id })
+	if i < 0 {
+		return StatementImpact{}, false
+	}
+	return im.Statements[i], true
+}
+
+// Effect returns one line in one period.
+func (s StatementImpact) Effect(key string, p fiscal.Period) (Effect, bool) {
+	i, ok := s.Statement.plan.index[key]
+	if !ok {
+		return Effect{}, false
+	}
+	j := slices.Index(s.Periods, p)
+	if j < 0 {
+		return Effect{}, false
+	}
+	return s.Lines[i].Effects[j], true
+}
+
+// assessor distributes the adjustments over the statements they reach.
+type assessor struct {
+	review  Review
+	active  []int32 // indices of the adjustments that count in this scenario
+	direct  map[place]bool
+	exclude map[string]map[Category]bool // by measure
+}
+
+// place is where an adjustment stands.
+type place struct {
+	statement, line string
+	period          fiscal.Period
+}
+
+func newAssessor(r Review, scenario string) *assessor {
+	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
+	measured := map[string]bool{}
+	for _, s := range r.Statements {
+		measured[s.ID] = s.Measure != ""
+	}
+	for i, adj := range r.Adjustments {
+		if adj.Scenario != "" && adj.Scenario != scenario {
+			continue
+		}
+		a.active = append(a.active, int32(i))
+		if measured[adj.Statement] {
+			a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
+		}
+	}
+	for _, m := range r.Measures {
+		out := map[Category]bool{StockCompensation: true}
+		for _, it := range m.Items {
+			if it.Role == Excluded && it.Category != "" {
+				out[it.Category] = true
+			}
+		}
+		a.exclude[m.Name] = out
+	}
+	return a
+}
+
+// reaches tells whether an adjustment entered on a GAAP statement changes a measure (domain.md B4).
+func (a *assessor) reaches(adj *Adjustment, measure string) bool {
+	switch adj.Reach {
+	case Both:
+		return true
+	case GAAPOnly:
+		return false
+	case ByCategory:
+		if out, ok := a.exclude[measure]; ok {
+			return !out[adj.Category]
+		}
+		return adj.Category != StockCompensation
+	}
+	return SameMeasure(string(adj.Reach), measure)
+}
+
+// lands tells whether an adjustment changes a statement: its own, or a measure's statement of the
+// same kind that it reaches. An adjustment entered on the measure's own statement takes the place of
+// what the category alone would have let through to that line.
+func (a *assessor) lands(adj *Adjustment, s *Statement, from statement.Kind) bool {
+	switch {
+	case adj.Statement == s.ID:
+		return s.Measure != "" || adj.Reach == ByCategory || adj.Reach == Both || adj.Reach == GAAPOnly
+	case s.Measure == "" || from != s.Kind:
+		return false
+	case adj.Reach == ByCategory && a.direct[place{s.ID, adj.Line, adj.Period}]:
+		return false
+	}
+	return a.reaches(adj, s.Measure)
+}
+
+func (a *assessor) kindOf(id string) (statement.Kind, bool) {
+	for _, s := range a.review.Statements {
+		if s.ID == id {
+			return s.Kind, s.Measure == ""
+		}
+	}
+	return "", false
+}
+
+func (a *assessor) statement(s *Statement) StatementImpact {
+	p := s.plan
+	landed := a.landing(s)
+	periods := p.periods
+	column := p.column
+	for _, k := range landed {
+		q := a.review.Adjustments[k].Period
+		if _, ok := column[q]; !ok {
+			periods, column = withPeriod(periods, column, q, a.review.Company.Calendar)
+		}
+	}
+	out := StatementImpact{Statement: s, Periods: periods, Lines: make([]LineImpact, len(s.Lines))}
+	n := len(periods)
+	cells := make([]Effect, n*len(s.Lines))
+	for i, l := range s.Lines {
+		out.Lines[i] = LineImpact{Line: l, Formula: p.formulas[i].text, Foots: p.formulas[i].foots, Effects: cells[i*n : (i+1)*n : (i+1)*n]}
+		fillReported(out.Lines[i].Effects, p, i, periods)
+	}
+	a.place(out, landed, column)
+	subtotals(out)
+	restate(out)
+	perShare(out)
+	return out
+}
+
+func (a *assessor) landing(s *Statement) []int32 {
+	kinds := map[string]statement.Kind{}
+	for _, t := range a.review.Statements {
+		if t.Measure == "" || t.ID == s.ID {
+			kinds[t.ID] = t.Kind
+		}
+	}
+	var out []int32
+	for _, k := range a.active {
+		adj := a.review.Adjustments[k]
+		if from, ok := kinds[adj.Statement]; ok && a.lands(adj, s, from) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// withPeriod adds a column for a period that has adjustments and no figures as reported.
+func withPeriod(periods []fiscal.Period, column map[fiscal.Period]int, q fiscal.Period, cal fiscal.Calendar) ([]fiscal.Period, map[fiscal.Period]int) {
+	periods = append(slices.Clone(periods), q)
+	slices.SortStableFunc(periods, cal.Compare)
+	column = make(map[fiscal.Period]int, len(periods))
+	for i, p := range periods {
+		column[p] = i
+	}
+	return periods, column
+}
+
+func fillReported(effects []Effect, p *plan, line int, periods []fiscal.Period) {
+	for j, q := range periods {
+		e := &effects[j]
+		e.Adjustment.State = Known
+		if col, ok := p.column[q]; ok {
+			b := &p.base[line][col]
+			e.Reported, e.Fact, e.Derived = b.figure, b.fact, b.derived
+			continue
+		}
+		e.Reported = Figure{Why: "nothing was entered as reported for this period"}
+	}
+}
+
+// place puts the adjustments on their lines. An adjustment of a subtotal is not placed: subtotals
+// are recomputed from their leaves, and check reports it.
+func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Period]int) {
+	p := s.Statement.plan
+	tax := slices.IndexFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == lineIncomeTax })
+	for _, k := range landed {
+		adj := a.review.Adjustments[k]
+		i, ok := p.index[adj.Line]
+		if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
+			continue
+		}
+		j := column[adj.Period]
+		s.Lines[i].Effects[j].add(adj.Amount, k)
+		if adj.Tax != nil && tax >= 0 && tax != i {
+			s.Lines[tax].Effects[j].add(*adj.Tax, k)
+		}
+	}
+}
+
+func (e *Effect) add(d decimal.Decimal, entry int32) {
+	e.Entries = append(e.Entries, entry)
+	e.sum(d)
+}
+
+func (e *Effect) sum(d decimal.Decimal) {
+	switch {
+	case e.Adjustment.Amount.IsZero():
+		e.Adjustment.Amount = d
+	case !d.IsZero():
+		e.Adjustment.Amount = e.Adjustment.Amount.Add(d)
+	}
+}
+
+// Adjustable tells whether an adjustment may be entered on a line: leaves and share counts are, a
+// subtotal that follows from other lines and a per-share figure are not.
+func Adjustable(s *Statement, l *Line) bool {
+	if l.Role == statement.PerShare {
+		return false
+	}
+	i, ok := s.plan.index[l.Key]
+	return ok && len(s.plan.formulas[i].terms) == 0
+}
+
+// subtotals carries the adjustments of the leaves into the lines that follow from them.
+func subtotals(s StatementImpact) {
+	for i := range s.Lines {
+		for _, t := range s.Statement.plan.formulas[i].terms {
+			for j := range s.Lines[i].Effects {
+				if d := s.Lines[t.Line].Effects[j].Adjustment.Amount; !d.IsZero() {
+					if t.Sign < 0 {
+						d = d.Neg()
+					}
+					s.Lines[i].Effects[j].sum(d)
+				}
+			}
+		}
+	}
+}
+
+// restate adds reported and adjustments. A line that was not printed in a period whose statement was
+// starts from nothing; in a period without a statement there is nothing to restate.
+func restate(s StatementImpact) {
+	present := make([]bool, len(s.Periods))
+	for i := range s.Lines {
+		for j := range present {
+			present[j] = present[j] || s.Lines[i].Effects[j].Reported.OK()
+		}
+	}
+	for i := range s.Lines {
+		leaf := len(s.Statement.plan.formulas[i].terms) == 0
+		for j := range present {
+			s.Lines[i].Effects[j].restate(leaf && present[j])
+		}
+	}
+}
+
+func (e *Effect) restate(fromNothing bool) {
+	adj := e.Adjustment.Amount
+	switch {
+	case e.Reported.OK() && adj.IsZero():
+		e.Restated = e.Reported
+	case e.Reported.OK():
+		e.Restated = Figure{State: Known, Amount: e.Reported.Amount.Add(adj), Why: e.Reported.Why}
+	case adj.IsZero():
+		e.Restated = e.Reported
+	case fromNothing && e.Reported.State == NeverReported:
+		e.Restated = Figure{State: Known, Amount: adj, Why: "not printed as reported; only the adjustment is known"}
+	default:
+		e.Restated = notDerivable("there is an adjustment, but no figure as reported to add it to")
+	}
+}

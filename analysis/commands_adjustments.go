@@ -1,0 +1,171 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/money"
+	"restate/analysis/statement"
+)
+
+// Adjust enters adjustments, or changes those whose ID is in the review. One command is one step of
+// undo, however many figures were pasted.
+type Adjust struct {
+	Adjustments []Adjustment `json:"adjustments"`
+}
+
+// Name implements Command.
+func (Adjust) Name() string { return "adjust" }
+
+// Title implements Command.
+func (c Adjust) Title(r Review) string {
+	if len(c.Adjustments) != 1 {
+		return fmt.Sprintf("Enter %d adjustments", len(c.Adjustments))
+	}
+	a := c.Adjustments[0]
+	caption := a.Line
+	if _, l, ok := r.Line(a.Statement, a.Line); ok {
+		caption = l.Caption
+	}
+	return fmt.Sprintf("%s %s", caption, signedText(a.Amount))
+}
+
+func signedText(d decimal.Decimal) string {
+	if d.Sign() > 0 {
+		return "+" + money.Group(d.String())
+	}
+	return money.Group(d.String())
+}
+
+// Apply implements Command. A subtotal, a per-share figure or a line that does not exist is refused.
+func (c Adjust) Apply(r Review) (Review, error) {
+	if len(c.Adjustments) == 0 {
+		return r, refuse("There is no adjustment to enter.")
+	}
+	out := slices.Clone(r.Adjustments)
+	for _, a := range c.Adjustments {
+		a.Period = r.Company.Calendar.Resolve(a.Period)
+		if err := r.admits(a); err != nil {
+			return r, err
+		}
+		n := a
+		if n.ID == "" {
+			n.ID = nextID(out)
+		}
+		if i := slices.IndexFunc(out, func(b *Adjustment) bool { return b.ID == n.ID }); i >= 0 {
+			out[i] = &n
+		} else {
+			out = append(out, &n)
+		}
+	}
+	r.Adjustments = out
+	return r, nil
+}
+
+// admits says why an adjustment cannot be entered, or nil.
+func (r Review) admits(a Adjustment) error {
+	s, l, err := r.line(a.Statement, a.Line)
+	switch {
+	case err != nil:
+		return err
+	case a.Period.IsZero():
+		return refuse("The adjustment of %s needs a period, for example Q3-2005.", l.Caption)
+	case l.Role == statement.PerShare:
+		return refuse("%s is recomputed from restated income and shares; adjust those instead.", l.Caption)
+	case !Adjustable(s, l):
+		formula, _ := s.Subtotal(l.Key)
+		return refuse("%s is recomputed (%s); adjust one of those lines instead.", l.Caption, formula)
+	case len(a.Note) > maxNote:
+		return refuse("The note on %s is longer than %d characters; keep it shorter or attach a document.", l.Caption, maxNote)
+	}
+	return nil
+}
+
+// maxNote is the longest note: long text in one field is slow to show.
+const maxNote = 2000
+
+func nextID(as []*Adjustment) string {
+	n := 0
+	for _, a := range as {
+		if k, err := strconv.Atoi(strings.TrimPrefix(a.ID, "A")); err == nil {
+			n = max(n, k)
+		}
+	}
+	return "A" + strconv.Itoa(n+1)
+}
+
+// Adjustment returns an adjustment by its ID.
+func (r Review) Adjustment(id string) (*Adjustment, bool) {
+	i := slices.IndexFunc(r.Adjustments, func(a *Adjustment) bool { return a.ID == id })
+	if i < 0 {
+		return nil, false
+	}
+	return r.Adjustments[i], true
+}
+
+// RemoveAdjustments takes adjustments out.
+type RemoveAdjustments struct {
+	IDs []string `json:"ids"`
+}
+
+// Name implements Command.
+func (RemoveAdjustments) Name() string { return "remove-adjustments" }
+
+// Title implements Command.
+func (c RemoveAdjustments) Title(r Review) string {
+	if len(c.IDs) == 1 {
+		if a, ok := r.Adjustment(c.IDs[0]); ok {
+			return "Remove " + (Adjust{Adjustments: []Adjustment{*a}}).Title(r)
+		}
+	}
+	return fmt.Sprintf("Remove %d adjustments", len(c.IDs))
+}
+
+// Apply implements Command.
+func (c RemoveAdjustments) Apply(r Review) (Review, error) {
+	for _, id := range c.IDs {
+		if _, ok := r.Adjustment(id); !ok {
+			return r, refuse("There is no adjustment %s.", id)
+		}
+	}
+	r.Adjustments = slices.DeleteFunc(slices.Clone(r.Adjustments), func(a *Adjustment) bool { return slices.Contains(c.IDs, a.ID) })
+	return r, nil
+}
+
+// Import enters figures, bridge items and adjustments of one import in one step.
+type Import struct {
+	From        string       `json:"from"` // the files' names
+	Figures     []Reported   `json:"figures,omitempty"`
+	Items       []BridgeItem `json:"items,omitempty"`
+	Adjustments []Adjustment `json:"adjustments,omitempty"`
+}
+
+// Name implements Command.
+func (Import) Name() string { return "import" }
+
+// Title implements Command.
+func (c Import) Title(Review) string { return "Import " + c.From }
+
+// Apply implements Command. Adjustments of subtotals and per-share figures are left out: they follow
+// from the others, and an imported table of all lines has them.
+func (c Import) Apply(r Review) (Review, error) {
+	r = r.withItems(c.Items).withFigures(c.Figures)
+	var own []Adjustment
+	for _, a := range c.Adjustments {
+		s, l, err := r.line(a.Statement, a.Line)
+		if err != nil {
+			return r, err
+		}
+		if Adjustable(s, l) {
+			own = append(own, a)
+		}
+	}
+	if len(own) == 0 {
+		return r, nil
+	}
+	return Adjust{Adjustments: own}.Apply(r)
+}

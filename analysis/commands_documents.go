@@ -1,0 +1,231 @@
+package analysis
+
+import (
+	"slices"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/analysis/notice"
+)
+
+// AddDocument joins a document to the review: the periods its notice names, and what it says of the
+// company where that is not known yet. What was read is kept in the command, so that a later reader
+// does not change an earlier review.
+type AddDocument struct {
+	Source Source `json:"source"`
+}
+
+// Name implements Command.
+func (AddDocument) Name() string { return "add-document" }
+
+// Title implements Command.
+func (c AddDocument) Title(Review) string { return "Open " + c.Source.Name }
+
+// Apply implements Command. A document that is in the review already is refused.
+func (c AddDocument) Apply(r Review) (Review, error) {
+	for _, s := range r.Sources {
+		if s.SHA256 == c.Source.SHA256 {
+			return r, refuse("%s is already part of this review as %s.", c.Source.Name, s.Name)
+		}
+	}
+	r.Sources = append(slices.Clip(slices.Clone(r.Sources)), c.Source)
+	r.Company = r.Company.learn(c.Source.Cover)
+	r.Periods = mergePeriods(r.Periods, affected(c.Source), r.Company.Calendar)
+	return r.replan(), nil
+}
+
+// learn fills what is not known yet from a document's cover.
+func (c Company) learn(cover notice.Cover) Company {
+	fill := func(to *string, from string) {
+		if *to == "" {
+			*to = from
+		}
+	}
+	fill(&c.Name, cover.Company)
+	fill(&c.Ticker, cover.Ticker)
+	fill(&c.Exchange, cover.Exchange)
+	fill(&c.CIK, cover.CIK)
+	if !c.Calendar.Known() {
+		c.Calendar = cover.Calendar
+	}
+	c.Calendar.Weeks = c.Calendar.Weeks || cover.Calendar.Weeks && cover.Calendar.Month == c.Calendar.Month
+	return c
+}
+
+func affected(s Source) []Affected {
+	if s.Notice.Kind != notice.NonReliance && s.Notice.Kind != notice.Restatement {
+		return nil
+	}
+	var out []Affected
+	for _, p := range s.Notice.Periods {
+		out = append(out, Affected{Period: p.Period, Known: p.Known, Basis: p.Basis, Rule: p.Rule, Inferred: p.Inferred,
+			Origin: Origin{Source: s.SHA256, Spans: p.Spans}})
+	}
+	return out
+}
+
+// mergePeriods adds periods to the list. A period that is there keeps its evidence, unless the new
+// one is named and the old one is not.
+func mergePeriods(have, more []Affected, cal fiscal.Calendar) []Affected {
+	out := slices.Clone(have)
+	for _, p := range more {
+		p.Period = cal.Resolve(p.Period)
+		i := slices.IndexFunc(out, func(q Affected) bool { return q.Period == p.Period })
+		switch {
+		case i < 0:
+			out = append(out, p)
+		case p.Known == notice.Named && out[i].Known != notice.Named:
+			out[i] = p
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Affected) int { return cal.Compare(a.Period, b.Period) })
+	return out
+}
+
+// Cutoff returns the date of the earliest notice in the review: figures issued by then are "as
+// previously reported". It is unknown without a notice.
+func (r Review) Cutoff() fiscal.Date {
+	var first fiscal.Date
+	for _, s := range r.Sources {
+		if len(s.Notice.Periods) == 0 || s.Cover.Date.IsZero() {
+			continue
+		}
+		if first.IsZero() || s.Cover.Date.Compare(first) < 0 {
+			first = s.Cover.Date
+		}
+	}
+	return first
+}
+
+// replan resolves periods by the calendar and derives every statement's plan anew: after a change of
+// the calendar or of the cutoff.
+func (r Review) replan() Review {
+	cal := r.Company.Calendar
+	out := make([]*Statement, len(r.Statements))
+	for i, s := range r.Statements {
+		t := *s
+		t.Lines = make([]*Line, len(s.Lines))
+		for j, l := range s.Lines {
+			t.Lines[j] = l.resolve(cal)
+		}
+		t.plan = newPlan(t.Lines, cal, r.Cutoff())
+		out[i] = &t
+	}
+	r.Statements = out
+	return r
+}
+
+// resolve returns the line with its periods resolved; the line itself when nothing changes.
+func (l *Line) resolve(cal fiscal.Calendar) *Line {
+	if !slices.ContainsFunc(l.Facts, func(f Fact) bool { return cal.Resolve(f.Period) != f.Period }) {
+		return l
+	}
+	n := *l
+	n.Facts = slices.Clone(l.Facts)
+	for i := range n.Facts {
+		n.Facts[i].Period = cal.Resolve(n.Facts[i].Period)
+	}
+	return &n
+}
+
+// Source returns a document of the review by its hash.
+func (r Review) Source(sha string) (Source, bool) {
+	i := slices.IndexFunc(r.Sources, func(s Source) bool { return s.SHA256 == sha })
+	if i < 0 {
+		return Source{}, false
+	}
+	return r.Sources[i], true
+}
+
+// DescribeCompany sets who is under review and when its years end, as the reviewer says.
+type DescribeCompany struct {
+	Company Company `json:"company"`
+}
+
+// Name implements Command.
+func (DescribeCompany) Name() string { return "describe-company" }
+
+// Title implements Command.
+func (DescribeCompany) Title(Review) string { return "Describe the company" }
+
+// Apply implements Command.
+func (c DescribeCompany) Apply(r Review) (Review, error) {
+	r.Company = c.Company
+	r.Periods = mergePeriods(nil, r.Periods, r.Company.Calendar)
+	out := slices.Clone(r.Adjustments)
+	for i, a := range out {
+		if p := r.Company.Calendar.Resolve(a.Period); p != a.Period {
+			n := *a
+			n.Period = p
+			out[i] = &n
+		}
+	}
+	r.Adjustments = out
+	return r.replan(), nil
+}
+
+// AddPeriods puts periods under review by the reviewer's judgement.
+type AddPeriods struct {
+	Periods []fiscal.Period `json:"periods"`
+	Origin  Origin          `json:"origin"`
+}
+
+// Name implements Command.
+func (AddPeriods) Name() string { return "add-periods" }
+
+// Title implements Command.
+func (c AddPeriods) Title(Review) string { return "Add " + periodList(c.Periods) }
+
+// Apply implements Command.
+func (c AddPeriods) Apply(r Review) (Review, error) {
+	var more []Affected
+	for _, p := range c.Periods {
+		if r.affects(p) {
+			return r, refuse("%s is already in the list of periods.", p)
+		}
+		more = append(more, Affected{Period: p, Known: notice.Added, Basis: "unknown", Origin: c.Origin})
+	}
+	r.Periods = mergePeriods(r.Periods, more, r.Company.Calendar)
+	return r, nil
+}
+
+func (r Review) affects(p fiscal.Period) bool {
+	return slices.ContainsFunc(r.Periods, func(a Affected) bool { return a.Period == p })
+}
+
+// DropPeriods takes periods off the list by the reviewer's judgement; the note says why.
+type DropPeriods struct {
+	Periods []fiscal.Period `json:"periods"`
+	Note    string          `json:"note,omitempty"`
+	Origin  Origin          `json:"origin"`
+}
+
+// Name implements Command.
+func (DropPeriods) Name() string { return "drop-periods" }
+
+// Title implements Command.
+func (c DropPeriods) Title(Review) string { return "Take off " + periodList(c.Periods) }
+
+// Apply implements Command.
+func (c DropPeriods) Apply(r Review) (Review, error) {
+	for _, p := range c.Periods {
+		if !r.affects(p) {
+			return r, refuse("%s is not in the list of periods.", p)
+		}
+	}
+	r.Periods = slices.DeleteFunc(slices.Clone(r.Periods), func(a Affected) bool { return slices.Contains(c.Periods, a.Period) })
+	return r, nil
+}
+
+func periodList(ps []fiscal.Period) string {
+	switch len(ps) {
+	case 0:
+		return "no period"
+	case 1:
+		return ps[0].String()
+	}
+	return ps[0].String() + " and others"
+}
+
+// At returns an origin in a document.
+func At(sha string, spans ...filing.Span) Origin { return Origin{Source: sha, Spans: spans} }

@@ -1,0 +1,59 @@
+package analysis
+
+import "github.com/shopspring/decimal"
+
+// State tells apart what a blank may mean. Zero is a Known figure.
+type State uint8
+
+// The states of a figure.
+const (
+	NeverReported State = iota // printed nowhere
+	NotDerivable               // would follow from figures that are not there
+	Known
+)
+
+// Figure is an amount in base units, or the reason why there is none.
+type Figure struct {
+	State    State
+	Negative bool // the amount was below zero before it was rounded to nothing: "(0.00)"
+	Amount   decimal.Decimal
+	Why      string // why there is none; for a known figure, a reservation
+}
+
+func known(d decimal.Decimal) Figure { return Figure{State: Known, Amount: d} }
+
+func notDerivable(why string) Figure { return Figure{State: NotDerivable, Why: why} }
+
+// OK tells whether there is an amount.
+func (f Figure) OK() bool { return f.State == Known }
+
+// Value returns the amount, or nil when there is none.
+func (f Figure) Value() *decimal.Decimal {
+	if !f.OK() {
+		return nil
+	}
+	d := f.Amount
+	return &d
+}
+
+// Effect is one line in one period: as previously reported, the adjustments, as restated.
+// Restated = Reported + Adjustment wherever all three are known (domain.md I4); for per-share lines
+// Adjustment is the difference of the two as displayed (domain.md B1.2).
+type Effect struct {
+	Reported   Figure
+	Adjustment Figure
+	Restated   Figure
+	Fact       *Fact   // behind Reported; nil when it is derived or absent
+	Entries    []int32 // indices into Review.Adjustments of those entered on this line
+	Derived    bool    // Reported is computed, not printed
+}
+
+// Change returns the restatement in per cent of the figure as reported, to one decimal. ok is false
+// where a percentage has no meaning: nothing changed, or the base is zero or unknown.
+func (e Effect) Change() (pct decimal.Decimal, ok bool) {
+	if !e.Reported.OK() || !e.Restated.OK() || e.Reported.Amount.IsZero() || e.Restated.Amount.Equal(e.Reported.Amount) {
+		return decimal.Decimal{}, false
+	}
+	diff := e.Restated.Amount.Sub(e.Reported.Amount).Shift(2)
+	return diff.DivRound(e.Reported.Amount.Abs(), 1), true
+}

@@ -1,0 +1,141 @@
+package analysis
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"restate/analysis/statement"
+)
+
+// ledger is a statement being written: figures are posted to it line by line, and lines not seen
+// before take their place after the line posted before them.
+type ledger struct {
+	s     Statement
+	owned map[*Line]bool // lines already copied
+	last  int            // where the last figure was posted; -1 before the first
+}
+
+func openLedger(r Review, f Reported) *ledger {
+	l := &ledger{s: Statement{ID: f.Statement, Kind: f.Kind, Measure: f.Measure}, owned: map[*Line]bool{}, last: -1}
+	for _, s := range r.Statements {
+		if s.ID == f.Statement {
+			l.s = *s
+			l.s.Lines = slices.Clone(s.Lines)
+		}
+	}
+	return l
+}
+
+func (l *ledger) close() *Statement {
+	s := l.s
+	return &s
+}
+
+// post writes one figure to its line.
+func (l *ledger) post(f Reported) {
+	i := l.find(f)
+	if i < 0 {
+		i = l.open(f)
+	}
+	line := l.s.Lines[i]
+	if !l.owned[line] {
+		n := *line
+		n.Facts = slices.Clone(line.Facts)
+		line = &n
+		l.s.Lines[i] = line
+		l.owned[line] = true
+	}
+	line.post(f.Fact)
+	l.last = i
+}
+
+func (l *ledger) find(f Reported) int {
+	key := f.lineKey()
+	return slices.IndexFunc(l.s.Lines, func(x *Line) bool { return x.Key == key })
+}
+
+func (f Reported) lineKey() string {
+	switch {
+	case f.Key != "":
+		return f.Key
+	case f.ID != "":
+		return string(f.ID)
+	}
+	return CaptionKey(f.Caption)
+}
+
+// CaptionKey returns the key of a line that is not a standard one: its caption's words.
+func CaptionKey(caption string) string {
+	words := strings.FieldsFunc(strings.ToLower(caption), func(r rune) bool {
+		return !('a' <= r && r <= 'z' || '0' <= r && r <= '9' || r > 127)
+	})
+	if len(words) == 0 {
+		return "line"
+	}
+	return strings.Join(words, "_")
+}
+
+// open makes a new line after the one posted before, or at the end.
+func (l *ledger) open(f Reported) int {
+	n := &Line{Key: f.lineKey(), ID: f.ID, Caption: f.Caption, Role: f.Role, Sign: f.Sign, Indent: f.Indent}
+	if n.Sign == 0 {
+		n.Sign = 1
+	}
+	if n.Caption == "" {
+		n.Caption = n.Key
+	}
+	at := len(l.s.Lines)
+	if l.last >= 0 {
+		at = l.last + 1
+	}
+	l.s.Lines = slices.Insert(l.s.Lines, at, n)
+	l.owned[n] = true
+	return at
+}
+
+// post adds a fact to the line. It replaces one of the same period, basis and version from the same
+// document, or the reviewer's earlier entry.
+func (l *Line) post(f Fact) {
+	for i, g := range l.Facts {
+		same := g.Period == f.Period && g.Basis == f.Basis && g.Version == f.Version && g.Origin.Source == f.Origin.Source
+		if same && (g.Origin.By == "") == (f.Origin.By == "") {
+			l.Facts[i] = f
+			return
+		}
+	}
+	l.Facts = append(l.Facts, f)
+}
+
+// UniqueKey returns a key for a caption that no line of the statement has yet.
+func (s *Statement) UniqueKey(caption string) string {
+	key := CaptionKey(caption)
+	for n := 2; slices.ContainsFunc(s.Lines, func(l *Line) bool { return l.Key == key }); n++ {
+		key = CaptionKey(caption) + "_" + strconv.Itoa(n)
+	}
+	return key
+}
+
+// Subtotal tells whether a line follows from other lines, and its formula in words.
+func (s *Statement) Subtotal(key string) (formula string, ok bool) {
+	i, found := s.plan.index[key]
+	if !found || len(s.plan.formulas[i].terms) == 0 {
+		return "", false
+	}
+	return s.plan.formulas[i].text, true
+}
+
+// Totals are the lines a leaf is summed into, directly.
+func (s *Statement) Totals(key string) []*Line {
+	i, ok := s.plan.index[key]
+	if !ok {
+		return nil
+	}
+	var out []*Line
+	for j, f := range s.plan.formulas {
+		if slices.ContainsFunc(f.terms, func(t statement.Term) bool { return t.Line == i }) {
+			out = append(out, s.Lines[j])
+		}
+	}
+	return out
+}

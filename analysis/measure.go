@@ -1,0 +1,318 @@
+package analysis
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
+)
+
+// MeasureImpact is one non-GAAP measure before and after, with its bridge from GAAP.
+type MeasureImpact struct {
+	Measure string
+	Periods []MeasurePeriod
+}
+
+// MeasurePeriod is a measure in one period. The bridge foots: GAAPRestated plus the items as
+// restated is Restated wherever it footed as reported (domain.md I9).
+type MeasurePeriod struct {
+	Period                     fiscal.Period
+	GAAPReported, GAAPRestated Figure
+	Reported, Adjustment       Figure
+	Restated                   Figure
+	Items                      []ItemEffect
+}
+
+// ItemEffect is one line of the bridge before and after.
+type ItemEffect struct {
+	Name               string
+	Category           Category
+	Reported, Restated Figure
+	Origin             Origin
+}
+
+// SameMeasure tells whether two names mean one measure: the same words, or all words of the shorter
+// among those of the longer ("pro forma" and "pro forma net income").
+func SameMeasure(a, b string) bool {
+	x, y := measureWords(a), measureWords(b)
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, w := range x {
+		if !slices.Contains(y, w) {
+			return false
+		}
+	}
+	return len(x) > 0
+}
+
+func measureWords(s string) []string {
+	s = strings.ToLower(s)
+	s = strings.NewReplacer("pro-forma", "proforma", "pro forma", "proforma", "non-gaap", "nongaap", "non gaap", "nongaap").Replace(s)
+	return strings.FieldsFunc(s, func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') })
+}
+
+func (a *assessor) measures(im Impact) []MeasureImpact {
+	var out []MeasureImpact
+	for _, name := range a.measureNames() {
+		b := bridge{assessor: a, name: name, own: ownStatement(im, name), gaap: gaapIncome(im)}
+		for _, m := range a.review.Measures {
+			if m.Name == name {
+				b.items = m.Items
+			}
+		}
+		m := MeasureImpact{Measure: name}
+		for _, p := range b.periods(a.review.Company.Calendar) {
+			m.Periods = append(m.Periods, b.period(p))
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// measureNames lists the measures that have a bridge or a statement of their own.
+func (a *assessor) measureNames() []string {
+	var names []string
+	for _, m := range a.review.Measures {
+		names = append(names, m.Name)
+	}
+	for _, s := range a.review.Statements {
+		if s.Measure != "" && !slices.ContainsFunc(names, func(n string) bool { return SameMeasure(n, s.Measure) }) {
+			names = append(names, s.Measure)
+		}
+	}
+	return names
+}
+
+func ownStatement(im Impact, name string) *StatementImpact {
+	for i, s := range im.Statements {
+		if s.Statement.Measure != "" && s.Statement.Kind == statement.Income && SameMeasure(s.Statement.Measure, name) {
+			return &im.Statements[i]
+		}
+	}
+	return nil
+}
+
+// gaapIncome returns the GAAP income statement: the one whose net income the bridge starts from.
+func gaapIncome(im Impact) *StatementImpact {
+	for i, s := range im.Statements {
+		if s.Statement.Measure == "" && s.Statement.Kind == statement.Income {
+			return &im.Statements[i]
+		}
+	}
+	return nil
+}
+
+// bridge walks from GAAP to one measure.
+type bridge struct {
+	*assessor
+	name  string
+	items []Item
+	own   *StatementImpact // the measure printed as a whole statement; nil when it is not
+	gaap  *StatementImpact
+}
+
+func (b bridge) periods(cal fiscal.Calendar) []fiscal.Period {
+	var out []fiscal.Period
+	add := func(p fiscal.Period) {
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	for _, it := range b.items {
+		add(it.Period)
+	}
+	if b.own != nil {
+		for _, p := range b.own.Periods {
+			add(p)
+		}
+	}
+	slices.SortStableFunc(out, cal.Compare)
+	return out
+}
+
+func (b bridge) period(p fiscal.Period) MeasurePeriod {
+	m := MeasurePeriod{Period: p}
+	var items []ItemEffect
+	for _, it := range b.items {
+		if it.Period != p {
+			continue
+		}
+		f := Figure{Why: "nothing printed"}
+		if it.Amount != nil {
+			f = known(*it.Amount)
+		}
+		switch it.Role {
+		case FromGAAP:
+			m.GAAPReported = f
+		case ToTotal:
+			m.Reported = f
+		default:
+			items = append(items, ItemEffect{Name: it.Name, Category: it.Category, Reported: f, Restated: f, Origin: it.Origin})
+		}
+	}
+	b.ends(&m, items)
+	m.Items = b.gaps(p, items)
+	return m
+}
+
+// ends fills the two ends of the bridge and what the adjustments do to them.
+func (b bridge) ends(m *MeasurePeriod, items []ItemEffect) {
+	g := netOf(b.gaap, m.Period)
+	if !m.GAAPReported.OK() {
+		m.GAAPReported = g.Reported
+	}
+	m.GAAPRestated = plus(m.GAAPReported, g.Adjustment)
+	own := netOf(b.own, m.Period)
+	if !m.Reported.OK() {
+		m.Reported = own.Reported
+	}
+	if !m.Reported.OK() {
+		m.Reported = sumItems(m.GAAPReported, items)
+	}
+	if b.own != nil {
+		m.Adjustment = own.Adjustment
+	} else {
+		m.Adjustment = known(b.reaching(m.Period))
+	}
+	m.Restated = plus(m.Reported, m.Adjustment)
+}
+
+func netOf(s *StatementImpact, p fiscal.Period) Effect {
+	none := Effect{Adjustment: known(decimal.Decimal{})}
+	if s == nil {
+		return none
+	}
+	for _, l := range s.Lines {
+		if l.Line.ID == lineNetIncome {
+			if j := slices.Index(s.Periods, p); j >= 0 {
+				return l.Effects[j]
+			}
+		}
+	}
+	return none
+}
+
+func plus(a, b Figure) Figure {
+	switch {
+	case !a.OK():
+		return a
+	case !b.OK():
+		return b
+	}
+	return known(a.Amount.Add(b.Amount))
+}
+
+func sumItems(from Figure, items []ItemEffect) Figure {
+	if !from.OK() {
+		return notDerivable("the GAAP figure the bridge starts from is not known")
+	}
+	sum := from.Amount
+	for _, it := range items {
+		if it.Reported.OK() {
+			sum = sum.Add(it.Reported.Amount)
+		}
+	}
+	return known(sum)
+}
+
+// reaching sums what the adjustments of a period do to a measure that has no statement of its own.
+func (b bridge) reaching(p fiscal.Period) decimal.Decimal {
+	var sum decimal.Decimal
+	for _, k := range b.active {
+		if adj := b.review.Adjustments[k]; adj.Period == p && b.reaches(adj, b.name) {
+			pretax, tax := b.toNet(adj, b.gaap)
+			sum = sum.Add(pretax).Add(tax)
+		}
+	}
+	return sum
+}
+
+// toNet returns what an adjustment adds to a statement's net income: by its line, and by its tax.
+func (b bridge) toNet(adj *Adjustment, s *StatementImpact) (line, tax decimal.Decimal) {
+	if s == nil || s.Statement.Measure == "" && adj.Statement != s.Statement.ID {
+		return
+	}
+	i, ok := s.Statement.plan.index[adj.Line]
+	if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
+		return
+	}
+	line = adj.Amount.Mul(decimal.New(int64(s.Statement.plan.toNet[i]), 0))
+	if adj.Tax != nil {
+		tax = adj.Tax.Neg()
+	}
+	return line, tax
+}
+
+// gaps moves what reaches one side only into the items between the two: an excluded charge raises
+// its item, so that the bridge still foots.
+func (b bridge) gaps(p fiscal.Period, items []ItemEffect) []ItemEffect {
+	for _, k := range b.active {
+		adj := b.review.Adjustments[k]
+		if adj.Period != p {
+			continue
+		}
+		gLine, gTax := b.side(adj, b.gaap, b.gaap != nil && b.landsOn(adj, b.gaap))
+		mLine, mTax := b.measureSide(adj)
+		category := adj.Category
+		if b.onTaxLine(adj) {
+			category = IncomeTax
+		}
+		items = move(items, category, adj.Label, mLine.Sub(gLine))
+		items = move(items, IncomeTax, "", mTax.Sub(gTax))
+	}
+	return items
+}
+
+func (b bridge) measureSide(adj *Adjustment) (line, tax decimal.Decimal) {
+	if b.own != nil {
+		return b.side(adj, b.own, b.landsOn(adj, b.own))
+	}
+	return b.side(adj, b.gaap, b.reaches(adj, b.name))
+}
+
+func (b bridge) side(adj *Adjustment, s *StatementImpact, there bool) (line, tax decimal.Decimal) {
+	if !there {
+		return
+	}
+	return b.toNet(adj, s)
+}
+
+func (b bridge) landsOn(adj *Adjustment, s *StatementImpact) bool {
+	from, gaap := b.kindOf(adj.Statement)
+	return (gaap || adj.Statement == s.Statement.ID) && b.lands(adj, s.Statement, from)
+}
+
+func (b bridge) onTaxLine(adj *Adjustment) bool {
+	for _, s := range b.review.Statements {
+		if s.ID == adj.Statement {
+			i, ok := s.plan.index[adj.Line]
+			return ok && s.Lines[i].ID == lineIncomeTax
+		}
+	}
+	return false
+}
+
+func move(items []ItemEffect, c Category, label string, gap decimal.Decimal) []ItemEffect {
+	if gap.IsZero() {
+		return items
+	}
+	i := slices.IndexFunc(items, func(it ItemEffect) bool { return it.Category == c })
+	if i < 0 {
+		name := label
+		if name == "" {
+			name = string(c)
+		}
+		items = append(items, ItemEffect{Name: name, Category: c, Reported: Figure{Why: "not in the bridge as reported"}})
+		i = len(items) - 1
+	}
+	it := &items[i]
+	if it.Restated.OK() {
+		gap = it.Restated.Amount.Add(gap)
+	}
+	it.Restated = known(gap)
+	return items
+}
