@@ -1,0 +1,341 @@
+package phrase
+
+import (
+	"strconv"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+)
+
+// head is the part before "ended": how long the periods are.
+type head struct {
+	lengths []fiscal.Length
+	years   int // "three years ended": that many fiscal years
+	generic bool
+	annual  bool
+	to      int
+}
+
+// ended reads a length and end dates: "quarters ended September 30, 2004 and December 31, 2004",
+// "three and nine months ended", "year then ended" excepted (see asOf).
+func (r *reader) ended(i int) ([]Period, int) {
+	h, ok := r.lengthHead(i)
+	if !ok {
+		return nil, i
+	}
+	j, said := r.endedWord(h.to)
+	if !said && (len(h.lengths) != 1 || h.generic || h.years > 0) {
+		return nil, i
+	}
+	if !said && r.class(j) != filing.MonthName {
+		return nil, i
+	}
+	list, next := r.dates(j, h.step())
+	if len(list) == 0 {
+		return nil, i
+	}
+	return r.endedPeriods(i, h, list), next
+}
+
+// step is the number of months between the members of a range of dates.
+func (h head) step() int {
+	if len(h.lengths) == 1 && h.lengths[0] == fiscal.FullYear || h.annual {
+		return 12
+	}
+	return 3
+}
+
+// endedWord passes over "ended", "ending on", "then ended" and what may stand around them.
+func (r *reader) endedWord(i int) (int, bool) {
+	j := i
+	for r.tok(j).Is(',') || r.word(j, "which", "that", "then") {
+		j++
+	}
+	if r.class(j) != filing.Ended {
+		return i, false
+	}
+	j++
+	if r.tok(j).Is(':') || r.tok(j).Is(',') {
+		j++
+	}
+	for r.word(j, "on", "as", "of", "at") {
+		j++
+	}
+	return r.skip(j, filing.Determiner), true
+}
+
+// lengthHead reads "quarter", "fiscal years", "three-month period", "three, six and nine months",
+// "twelve and thirty-six week periods", "quarter and nine months", "three years", "period".
+func (r *reader) lengthHead(i int) (head, bool) {
+	h := head{to: i}
+	var counts []int
+	if !r.opensHead(i) {
+		return h, false
+	}
+	for j := i; ; {
+		k := r.headWord(j, &h, &counts)
+		if k == j {
+			break
+		}
+		h.to, j = k, k
+		k = r.skipSmall(r.separator(r.skipSmall(j)))
+		if !r.opensHead(k) {
+			break
+		}
+		j = k
+	}
+	if len(h.lengths) > 0 {
+		h.generic = false
+	}
+	return h, (len(h.lengths) > 0 || h.generic || h.years > 0) && len(counts) == 0
+}
+
+// skipSmall passes over what joins two lengths: "and the", "and for the", a hyphen as in "three- and nine-month".
+func (r *reader) skipSmall(i int) int {
+	for ; r.word(i, "for", "the", "of", "each", "full", "entire", "consecutive", "fiscal") || r.tok(i).Is('-') || r.class(i) == filing.Determiner; i++ {
+	}
+	return i
+}
+
+func (r *reader) opensHead(i int) bool {
+	switch r.class(i) {
+	case filing.QuarterNoun, filing.Quarterly, filing.YearNoun, filing.Annual, filing.PeriodNoun, filing.Fiscal,
+		filing.Interim, filing.CountWord, filing.MonthNoun, filing.WeekNoun:
+		return true
+	}
+	t := r.tok(i)
+	return t.Kind == filing.Number && t.Value >= 2 && t.Value <= 53 && r.countedNoun(i+1)
+}
+
+// countedNoun tells whether months or weeks are counted at token i, a hyphen allowed before them.
+func (r *reader) countedNoun(i int) bool {
+	if r.tok(i).Is('-') {
+		i++
+	}
+	c := r.class(i)
+	return c == filing.MonthNoun || c == filing.WeekNoun || c == filing.YearNoun
+}
+
+// headWord takes one word of a head; it returns j when the word is none.
+func (r *reader) headWord(j int, h *head, counts *[]int) int {
+	t := r.tok(j)
+	next := j + 1
+	switch t.Class {
+	case filing.Fiscal, filing.Interim:
+	case filing.Quarterly:
+		if r.class(j+1) != filing.PeriodNoun {
+			return j
+		}
+		h.lengths = append(h.lengths, fiscal.OneQuarter)
+		next++
+	case filing.Annual:
+		if r.class(j+1) != filing.PeriodNoun {
+			return j
+		}
+		h.lengths, h.annual = append(h.lengths, fiscal.FullYear), true
+		next++
+	case filing.QuarterNoun:
+		if r.class(j+1) == filing.PeriodNoun {
+			next++
+		}
+		h.lengths = append(h.lengths, fiscal.OneQuarter)
+	case filing.YearNoun:
+		r.headYears(h, counts)
+		if r.word(next, "in") && r.word(next+1, "the") && r.class(next+2) == filing.PeriodNoun {
+			next += 3
+		}
+	case filing.PeriodNoun:
+		h.generic = true
+	case filing.MonthNoun, filing.WeekNoun:
+		if len(*counts) == 0 {
+			return j
+		}
+		addCounts(h, counts, t.Class)
+	case filing.CountWord:
+		next = r.count(j, counts)
+	default:
+		if t.Kind != filing.Number || !r.opensHead(j) {
+			return j
+		}
+		*counts = append(*counts, int(t.Value))
+	}
+	if r.tok(next).Is('(') && r.word(next+1, "s") && r.tok(next+2).Is(')') {
+		next += 3
+	}
+	return next
+}
+
+func (r *reader) headYears(h *head, counts *[]int) {
+	if n := len(*counts); n > 0 {
+		h.years = (*counts)[n-1]
+		*counts = nil
+		return
+	}
+	h.lengths = append(h.lengths, fiscal.FullYear)
+}
+
+// count reads "three", "thirty-six".
+func (r *reader) count(j int, counts *[]int) int {
+	n := int(r.tok(j).Value)
+	next := j + 1
+	if n >= 20 {
+		k := next
+		if r.tok(k).Is('-') {
+			k++
+		}
+		if u := r.tok(k); u.Class == filing.CountWord && u.Value < 10 {
+			n, next = n+int(u.Value), k+1
+		} else if r.word(k, "one") {
+			n, next = n+1, k+1
+		}
+	}
+	*counts = append(*counts, n)
+	return next
+}
+
+func addCounts(h *head, counts *[]int, unit filing.Class) {
+	for _, n := range *counts {
+		h.lengths = append(h.lengths, lengthOf(n, unit))
+	}
+	*counts = nil
+}
+
+func lengthOf(n int, unit filing.Class) fiscal.Length {
+	if unit == filing.WeekNoun {
+		if n == 52 || n == 53 {
+			return fiscal.FullYear
+		}
+		return fiscal.Length(strconv.Itoa(n) + "W")
+	}
+	switch n {
+	case 3:
+		return fiscal.OneQuarter
+	case 6:
+		return fiscal.SixMonths
+	case 9:
+		return fiscal.NineMonthsL
+	case 12:
+		return fiscal.FullYear
+	}
+	return ""
+}
+
+// endedPeriods gives every date every length of the head.
+func (r *reader) endedPeriods(i int, h head, list []dated) []Period {
+	var out []Period
+	for n, d := range list {
+		p := Period{Rule: "period-ended", Inferred: d.inferred}
+		if len(list) > 1 {
+			p.Rule = "ended-list"
+		}
+		from := d.from
+		if n == 0 {
+			from = i
+		}
+		p.Start, p.End = r.span(from, d.to)
+		out = append(out, h.expand(p, d.date)...)
+	}
+	return out
+}
+
+// expand makes the periods of one end date.
+func (h head) expand(p Period, end fiscal.Date) []Period {
+	if h.years > 0 {
+		return h.yearsBack(p, end)
+	}
+	if len(h.lengths) == 0 {
+		p.Period, p.Generic = fiscal.Ended(end, fiscal.OneQuarter), true
+		return []Period{p}
+	}
+	var out []Period
+	for _, l := range h.lengths {
+		if l == "" {
+			continue
+		}
+		p.Period = fiscal.Ended(end, l)
+		out = append(out, p)
+	}
+	return out
+}
+
+// yearsBack expands "the three years ended December 31, 2005".
+func (h head) yearsBack(p Period, end fiscal.Date) []Period {
+	if h.years > maxRange {
+		return nil
+	}
+	var out []Period
+	for n := h.years - 1; n >= 0; n-- {
+		e := p
+		e.Period = fiscal.Ended(end.AddMonths(-12*n), fiscal.FullYear)
+		e.Rule = "years-in-period"
+		if n > 0 {
+			e.Inferred = "counted back from the last year of the period"
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// endedBehind reads "ended September 30, 2006" behind a quarter's name, in parentheses or not.
+func (r *reader) endedBehind(i int) (int, []dated) {
+	j := i
+	if r.tok(j).Is('(') {
+		j++
+	}
+	j, said := r.endedWord(j)
+	if !said {
+		return i, nil
+	}
+	list, next := r.dates(j, 3)
+	if len(list) == 0 {
+		return i, nil
+	}
+	return next, list
+}
+
+// asOf reads balance sheet dates: "as of March 31, 2006 and 2005", "at December 31, 2004 and for the
+// year then ended".
+func (r *reader) asOf(i int) ([]Period, int) {
+	j := i
+	switch {
+	case r.word(i, "as") && r.word(i+1, "of", "at"):
+		j = i + 2
+	case r.word(i, "at"):
+		j = i + 1
+	default:
+		return nil, i
+	}
+	list, next := r.dates(j, 3)
+	if len(list) == 0 {
+		return nil, i
+	}
+	length, end := r.thenEnded(next)
+	var out []Period
+	for n, d := range list {
+		p := Period{Period: fiscal.At(d.date), Rule: "as-of", Inferred: d.inferred}
+		from := d.from
+		if n == 0 {
+			from = i
+		}
+		p.Start, p.End = r.span(from, d.to)
+		if length != "" {
+			p.Period, p.Rule = fiscal.Ended(d.date, length), "then-ended"
+			p.End = int(r.t[end-1].End)
+		}
+		out = append(out, p)
+	}
+	return out, max(next, end)
+}
+
+// thenEnded reads "and for the year then ended" behind a balance sheet date.
+func (r *reader) thenEnded(i int) (fiscal.Length, int) {
+	j := r.skipSmall(r.separator(i))
+	if j == i {
+		return "", i
+	}
+	h, ok := r.lengthHead(j)
+	if !ok || len(h.lengths) != 1 || !r.word(h.to, "then") || r.class(h.to+1) != filing.Ended {
+		return "", i
+	}
+	return h.lengths[0], h.to + 2
+}

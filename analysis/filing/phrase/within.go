@@ -1,0 +1,151 @@
+package phrase
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+)
+
+// within reads quarters named through their years: "each of the quarters in fiscal 2005", "all
+// quarterly periods of 2004 and 2005", "interim periods within 2003", "interim periods therein",
+// "quarterly periods during these years". Each, all and every name four quarters; otherwise the first
+// three are implied, for which reports on Form 10-Q exist.
+func (r *reader) within(i int) ([]Period, int) {
+	j, every := r.everyOne(i)
+	j, count, ok := r.quartersOrPeriods(j)
+	if !ok {
+		return nil, i
+	}
+	if r.word(j, "therein") || r.word(j, "included", "contained", "occurring", "falling") && r.word(j+1, "therein") {
+		return r.implied(i, nil, j+1), j + 1
+	}
+	k, joined := r.withinWord(j, count)
+	if !joined {
+		return nil, i
+	}
+	if years, next := r.withinYears(k); len(years) > 0 {
+		if every {
+			return r.everyQuarter(i, years, next), next
+		}
+		return r.implied(i, years, next), next
+	}
+	k = r.skip(k, filing.Determiner, filing.Preposition)
+	k = r.skip(k, filing.Fiscal)
+	if r.class(k) == filing.YearNoun && r.class(k-1) != filing.YearNoun && r.backWord(j, k) {
+		return r.implied(i, nil, k+1), k + 1
+	}
+	return nil, i
+}
+
+// everyOne passes over "each of the", "all of the", "every", "each".
+func (r *reader) everyOne(i int) (int, bool) {
+	if !r.word(i, "each", "all", "every", "four") {
+		return i, false
+	}
+	j := i + 1
+	for r.word(j, "of", "the", "four", "its", "our") {
+		j++
+	}
+	return j, true
+}
+
+// quartersOrPeriods passes over "quarters", "fiscal quarters", "quarterly periods", "interim periods",
+// "unaudited quarterly accounts", "periods". count tells that the noun alone means quarters.
+func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
+	j := i
+	for r.word(j, "unaudited", "related", "respective", "corresponding") || r.class(j) == filing.Fiscal {
+		j++
+	}
+	if r.class(j) == filing.Interim {
+		quarters = true
+		j++
+	}
+	switch {
+	case r.class(j) == filing.QuarterNoun:
+		return j + 1, true, true
+	case r.class(j) == filing.Quarterly:
+		for j++; r.word(j, "financial", "interim", "condensed", "consolidated", "unaudited"); j++ {
+		}
+		if r.class(j) == filing.PeriodNoun || r.word(j, "accounts", "information", "data", "results", "statements") {
+			return j + 1, true, true
+		}
+	case r.class(j) == filing.PeriodNoun:
+		return j + 1, quarters, true
+	}
+	return i, false, false
+}
+
+// withinWord passes over "in", "within", "of", "during", "occurring within", "included in". Periods that
+// are not said to be quarters need "within".
+func (r *reader) withinWord(j int, quarters bool) (int, bool) {
+	k := j
+	if r.word(k, "occurring", "included", "contained", "falling") {
+		k++
+	}
+	if r.word(k, "within") || quarters && r.word(k, "in", "of", "during", "for") {
+		return k + 1, true
+	}
+	return j, false
+}
+
+// withinYears reads the years: bare, "fiscal years 2006 and 2007", "the year ended December 31, 2023".
+func (r *reader) withinYears(k int) ([]yearAt, int) {
+	k = r.skip(k, filing.Determiner)
+	if r.word(k, "of") {
+		k = r.skip(k+1, filing.Determiner)
+	}
+	j := r.skip(k, filing.Fiscal, filing.YearNoun)
+	if years, next := r.years(j); len(years) > 0 {
+		return years, next
+	}
+	if r.class(j-1) != filing.YearNoun {
+		return nil, k
+	}
+	e, said := r.endedWord(j)
+	if !said {
+		return nil, k
+	}
+	list, next := r.dates(e, 12)
+	var years []yearAt
+	for _, d := range list {
+		years = append(years, yearAt{year: d.date.Year, from: d.from, to: d.to})
+	}
+	return years, next
+}
+
+// backWord tells whether "those", "these", "such", "each", "the" or "that" points back at years named before.
+func (r *reader) backWord(j, k int) bool {
+	for ; j < k; j++ {
+		if r.word(j, "those", "these", "such", "each", "the", "that", "said") {
+			return true
+		}
+	}
+	return false
+}
+
+// implied makes the first three quarters of each year, or the sign that those of the years named before
+// are meant.
+func (r *reader) implied(i int, years []yearAt, next int) []Period {
+	start, end := r.span(i, next)
+	if years == nil {
+		return []Period{{Rule: Within, Implied: true, Start: start, End: end}}
+	}
+	var out []Period
+	for _, y := range years {
+		for n := 1; n <= 3; n++ {
+			out = append(out, Period{Period: fiscal.Q(n, y.year), Implied: true, Rule: Within, Start: start, End: end,
+				Inferred: "quarters with a report on Form 10-Q inside the year named"})
+		}
+	}
+	return out
+}
+
+func (r *reader) everyQuarter(i int, years []yearAt, next int) []Period {
+	start, end := r.span(i, next)
+	var out []Period
+	for _, y := range years {
+		for n := 1; n <= 4; n++ {
+			out = append(out, Period{Period: fiscal.Q(n, y.year), Rule: "every-quarter", Start: start, End: end})
+		}
+	}
+	return out
+}

@@ -1,0 +1,219 @@
+package phrase
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+)
+
+// yearAt is one year of a list.
+type yearAt struct {
+	year     int
+	from, to int // tokens; a year inside a range has the range's
+	inRange  bool
+	inferred string
+}
+
+// maxRange is the longest range of years that is expanded; what is longer is not a list of fiscal years.
+const maxRange = 30
+
+// years reads "2005", "2003, 2004 and 2005", "2000 through 2005", "2001 to 2003 and 2005", with words
+// such as "fiscal" repeated before later years. next is i when there is no year.
+func (r *reader) years(i int) (list []yearAt, next int) {
+	y, j := r.yearAt(i)
+	if j == i {
+		return nil, i
+	}
+	list, next = []yearAt{y}, j
+	for {
+		if more, k := r.yearRange(list[len(list)-1], next); k > next {
+			list, next = append(list[:len(list)-1], more...), k
+			continue
+		}
+		k := r.separator(next)
+		if k == next {
+			return list, next
+		}
+		k = r.skip(k, filing.Fiscal, filing.YearNoun)
+		y, j = r.yearAt(k)
+		if j == k || r.quarterFollows(j) && r.leadsQuarter(j) {
+			return list, next
+		}
+		list, next = append(list, y), j
+	}
+}
+
+// leadsQuarter tells whether a year opens the next member of a list, as 2006 does in "fiscal 2005 and 2006 first quarter".
+func (r *reader) leadsQuarter(j int) bool { return r.class(j) == filing.OrdinalWord }
+
+// quarterFollows tells whether an ordinal quarter stands at token j.
+func (r *reader) quarterFollows(j int) bool {
+	got, k := r.ordinalHead(j)
+	return k > j && len(got.numbers) > 0
+}
+
+// yearAt reads one year: 2005, FY2005, FY05, '05. A number that is a figure (a dollar sign before it, a
+// per cent sign or a scale behind it) is none.
+func (r *reader) yearAt(i int) (yearAt, int) {
+	t := r.tok(i)
+	if t.Class == filing.FiscalShort && t.Kind == filing.Word {
+		if t.Value != 0 {
+			return yearAt{year: int(t.Value), from: i, to: i + 1}, i + 1
+		}
+		if n := r.tok(i + 1); n.Is('\'') {
+			return r.twoDigits(i, i+2)
+		} else if n.Year() {
+			return yearAt{year: int(n.Value), from: i, to: i + 2}, i + 2
+		}
+		return r.twoDigits(i, i+1)
+	}
+	if t.Is('\'') {
+		return r.twoDigits(i, i+1)
+	}
+	if !t.Year() || r.tok(i-1).Is('$') || r.tok(i+1).Is('%') || r.class(i+1) == filing.ScaleWord || r.hyphened(i) {
+		return yearAt{}, i
+	}
+	return yearAt{year: int(t.Value), from: i, to: i + 1}, i + 1
+}
+
+// hyphened tells whether the number is part of a code such as 4310-2005 or 000-2006.
+func (r *reader) hyphened(i int) bool {
+	return r.tok(i-1).Is('-') && r.adjacent(i-2) && r.adjacent(i-1) && r.tok(i-2).Kind == filing.Number && !r.tok(i-2).Year()
+}
+
+func (r *reader) twoDigits(from, i int) (yearAt, int) {
+	t := r.tok(i)
+	if t.Kind != filing.Number || t.End-t.Start != 2 || t.Value < 0 {
+		return yearAt{}, from
+	}
+	return yearAt{year: int(filing.ShortYear(t.Value)), from: from, to: i + 1}, i + 1
+}
+
+// yearRange reads "through 2005" behind the year y and returns all years of the range.
+func (r *reader) yearRange(y yearAt, i int) ([]yearAt, int) {
+	if !r.rangeWord(i) {
+		return nil, i
+	}
+	j := r.skip(i+1, filing.Determiner)
+	j = r.skip(j, filing.Fiscal, filing.YearNoun)
+	end, k := r.yearAt(j)
+	if k == j {
+		if end, k = r.shortEnd(y, j); k == j {
+			return nil, i
+		}
+	}
+	if end.year <= y.year || end.year-y.year > maxRange {
+		return nil, i
+	}
+	var out []yearAt
+	for n := y.year; n <= end.year; n++ {
+		out = append(out, yearAt{year: n, from: y.from, to: k, inRange: true})
+	}
+	return out, k
+}
+
+// shortEnd reads the 05 of "2004-05".
+func (r *reader) shortEnd(y yearAt, j int) (yearAt, int) {
+	if !r.tok(j-1).Is('-') || !r.adjacent(j-1) || !r.adjacent(j-2) || y.to != j-1 {
+		return yearAt{}, j
+	}
+	end, k := r.twoDigits(j, j)
+	if end.year != y.year+1 {
+		return yearAt{}, j
+	}
+	return end, k
+}
+
+// fiscalYears reads years behind a word that makes them fiscal: "fiscal 2005", "fiscal periods 2000
+// through 2005", "the years 1997 through 2005", "FY04-FY05".
+func (r *reader) fiscalYears(i int) ([]Period, int) {
+	j := r.skip(i, filing.Fiscal, filing.YearNoun, filing.Annual)
+	if j > i && r.class(j) == filing.PeriodNoun {
+		j++
+	}
+	if j == i && r.class(i) != filing.FiscalShort {
+		return nil, i
+	}
+	if j > i && (r.tok(j).Is(',') || r.word(j, "of", "in", "for")) && r.tok(j+1).Year() && r.class(j-1) == filing.YearNoun && r.word(j, "of") {
+		j++
+	}
+	years, next := r.years(j)
+	if len(years) == 0 {
+		return nil, i
+	}
+	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
+		return r.yearThenQuarter(i, years, next)
+	}
+	return r.through(r.yearPeriods(i, years), next)
+}
+
+// yearPeriods makes fiscal years of a list of years.
+func (r *reader) yearPeriods(head int, years []yearAt) []Period {
+	var out []Period
+	for n, y := range years {
+		p := Period{Period: fiscal.FY(y.year), Rule: "fiscal-year"}
+		switch {
+		case y.inRange:
+			p.Rule = "year-range"
+		case len(years) > 1:
+			p.Rule = "year-list"
+		}
+		from := y.from
+		if n == 0 || y.inRange && y.from == years[0].from {
+			from = head
+		}
+		p.Start, p.End = r.span(from, y.to)
+		out = append(out, p)
+	}
+	return out
+}
+
+// yearThenQuarter reads "fiscal year 2006 second and third quarters".
+func (r *reader) yearThenQuarter(head int, years []yearAt, i int) ([]Period, int) {
+	q, next := r.ordinalHead(i)
+	last := years[len(years)-1]
+	out := r.yearPeriods(head, years[:len(years)-1])
+	next, ended := r.endedBehind(next)
+	for _, p := range q.periods(last.year) {
+		e := Period{Period: p, Rule: "year-then-quarter"}
+		if len(ended) == 1 && len(q.numbers) == 1 {
+			e.Ended = ended[0].date
+		}
+		e.Start, e.End = r.span(last.from, next)
+		if len(years) == 1 {
+			e.Start, e.End = r.span(head, next)
+		}
+		out = append(out, e)
+	}
+	return out, next
+}
+
+// yearFirst reads what begins with a bare year: "2005 fiscal year", "2021 and 2020 annual accounts",
+// "2005 third quarter", and years that stand alone behind "for" or "restate" or go on with a list.
+func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
+	years, next := r.years(i)
+	if len(years) == 0 {
+		return nil, i
+	}
+	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
+		return r.yearThenQuarter(i, years, next)
+	}
+	if r.class(next) == filing.Fiscal && r.class(next+1) == filing.YearNoun {
+		return r.yearPeriods(i, years), next + 2
+	}
+	if r.class(next) == filing.Annual {
+		return r.yearPeriods(i, years), next + 1
+	}
+	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
+		return nil, next
+	}
+	lead := i > first && r.word(i-1, "for", "restate", "restating", "restates", "fiscal")
+	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
+	if !lead && !goesOn {
+		return nil, next
+	}
+	out := r.yearPeriods(i, years)
+	for k := range out {
+		out[k].Loose = true
+	}
+	return r.through(out, next)
+}

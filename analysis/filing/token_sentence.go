@@ -1,0 +1,110 @@
+package filing
+
+// Sentence is a run of tokens [First, Last) inside one block, Text[Start:End].
+type Sentence struct {
+	First, Last int
+	Start, End  int
+	Block       int
+}
+
+// Sentences splits a document's tokens into sentences. A block's end always ends one; text outside
+// blocks belongs to none. In a grid every printed line is one.
+func Sentences(d *Document, tokens []Token) []Sentence {
+	var out []Sentence
+	i := 0
+	for b, block := range d.Blocks {
+		for i < len(tokens) && int(tokens[i].Start) < block.Start {
+			i++
+		}
+		first := i
+		for i < len(tokens) && int(tokens[i].End) <= block.End {
+			i++
+			if i > first && endsSentence(d.Text, tokens, i, block) {
+				out = append(out, sentence(tokens, first, i, b))
+				first = i
+			}
+		}
+		if i > first {
+			out = append(out, sentence(tokens, first, i, b))
+		}
+	}
+	return out
+}
+
+func sentence(tokens []Token, first, last, block int) Sentence {
+	return Sentence{First: first, Last: last, Start: int(tokens[first].Start), End: int(tokens[last-1].End), Block: block}
+}
+
+// endsSentence tells whether a sentence ends behind token i-1.
+func endsSentence(text string, tokens []Token, i int, block Block) bool {
+	if i >= len(tokens) || int(tokens[i].Start) >= block.End {
+		return false
+	}
+	gap := text[tokens[i-1].End:tokens[i].Start]
+	if block.Kind == Grid {
+		for k := 0; k < len(gap); k++ {
+			if gap[k] == '\n' {
+				return true
+			}
+		}
+		return false
+	}
+	stop := i - 1
+	for stop > 0 && closing(tokens[stop]) && tokens[stop].Start == tokens[stop-1].End {
+		stop--
+	}
+	t := tokens[stop]
+	if gap == "" || stop == 0 || !(t.Is('.') || t.Is('!') || t.Is('?')) {
+		return false
+	}
+	return opensSentence(text, tokens[i]) && !(t.Is('.') && abbreviated(text, tokens, stop-1, i))
+}
+
+func closing(t Token) bool { return t.Is('"') || t.Is(')') || t.Is('\'') || t.Is(']') }
+
+// opensSentence tells whether a token can begin a sentence: a capital, a number or an opening mark.
+func opensSentence(text string, t Token) bool {
+	switch t.Kind {
+	case Word:
+		c := text[t.Start]
+		return c < 'a' || c > 'z'
+	case Number:
+		return true
+	}
+	return t.Is('"') || t.Is('(') || t.Is('\'') || t.Is('*') || t.Is('-') || t.Value > 127
+}
+
+// abbreviated tells whether the point behind token prev belongs to an abbreviation rather than
+// ending the sentence before token next.
+func abbreviated(text string, tokens []Token, prev, next int) bool {
+	p, n := tokens[prev], tokens[next]
+	if p.Kind != Word || p.End != tokens[prev+1].Start {
+		return false
+	}
+	word := text[p.Start:p.End]
+	switch {
+	case len(word) == 1 && word != "I": // initials, U.S.
+		return !starters[n.Hash]
+	case p.Class == MonthName && len(word) <= 4 && word[len(word)-1] != 'y':
+		return n.Kind == Number
+	case companyEndings[p.Hash]:
+		return !starters[n.Hash]
+	}
+	return abbreviations[p.Hash]
+}
+
+func hashes(list ...string) map[uint32]bool {
+	m := make(map[uint32]bool, len(list))
+	for _, w := range list {
+		m[HashWord(w)] = true
+	}
+	return m
+}
+
+var (
+	companyEndings = hashes("inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr")
+	abbreviations  = hashes("no", "nos", "vs", "approx", "mr", "mrs", "ms", "dr", "st", "messrs", "cf", "eg", "ie", "mass", "calif", "ave", "est")
+	// starters are words that begin a sentence far more often than they follow a company's name.
+	starters = hashes("the", "this", "these", "in", "on", "as", "it", "its", "we", "our", "for", "a", "an", "management", "at", "such",
+		"following", "there", "they", "although", "while", "during", "based", "accordingly", "after", "upon", "to", "under")
+)

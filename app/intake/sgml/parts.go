@@ -1,0 +1,122 @@
+package sgml
+
+import (
+	"regexp"
+	"strings"
+)
+
+// part is one document of a submission: what its tags say and where its text stands.
+type part struct {
+	kind, name, description string
+	start, end              int
+}
+
+// most bounds the number of parts; the largest submissions have a few hundred.
+const most = 5000
+
+// documents finds the parts. A file that begins with <TYPE> has one, without <DOCUMENT>.
+func documents(text string) []part {
+	var out []part
+	for at := 0; len(out) < most; {
+		open := lineTag(text, at, "<DOCUMENT>")
+		if open < 0 {
+			if len(out) == 0 && lineTag(text, 0, "<TYPE>") >= 0 {
+				out = append(out, document(text, 0, len(text)))
+			}
+			break
+		}
+		end := lineTag(text, open, "</DOCUMENT>")
+		if end < 0 {
+			end = len(text)
+		}
+		if next := lineTag(text[:end], open+1, "<DOCUMENT>"); next > 0 {
+			end = next // the end tag is missing
+		}
+		out = append(out, document(text, open, end))
+		at = end
+	}
+	return out
+}
+
+// document reads the tags of one part, which stands at text[start:end].
+func document(text string, start, end int) part {
+	p := part{start: start, end: end}
+	body := text[start:end]
+	if open := lineTag(body, 0, "<TEXT>"); open >= 0 {
+		p.start = start + open + len("<TEXT>")
+		body = body[:open]
+		if stop := lastLineTag(text[p.start:end], "</TEXT>"); stop >= 0 {
+			p.end = p.start + stop
+		}
+	} else {
+		p.start = start + tagsLength(body)
+		body = text[start:p.start]
+	}
+	p.kind = strings.ToUpper(field(body, "<TYPE>"))
+	p.name = field(body, "<FILENAME>")
+	p.description = field(body, "<DESCRIPTION>")
+	return p
+}
+
+// lineTag returns where a tag begins a line at or after from, -1 when none does.
+func lineTag(text string, from int, tag string) int {
+	for at := from; at < len(text); {
+		n := strings.IndexByte(text[at:], '<')
+		if n < 0 {
+			return -1
+		}
+		at += n
+		begins := at == 0 || text[at-1] == '\n' || text[at-1] == '\r'
+		if begins && len(text)-at >= len(tag) && strings.EqualFold(text[at:at+len(tag)], tag) {
+			return at
+		}
+		at++
+	}
+	return -1
+}
+
+// lastLineTag returns where a closing tag stands last.
+func lastLineTag(text, tag string) int {
+	if n := strings.LastIndex(text, tag); n >= 0 {
+		return n
+	}
+	return strings.LastIndex(text, strings.ToLower(tag))
+}
+
+// tagLine is a line of the part's own tags.
+var tagLine = regexp.MustCompile(`(?i)^(?:<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\r\n]*[\r\n]+)+`)
+
+// tagsLength is how long the tags before the text are where <TEXT> is missing.
+func tagsLength(body string) int { return len(tagLine.FindString(body)) }
+
+// field returns what stands after a tag on its line.
+func field(body, tag string) string {
+	at := lineTag(body, 0, tag)
+	if at < 0 {
+		return ""
+	}
+	rest := body[at+len(tag):]
+	if n := strings.IndexAny(rest, "\r\n"); n >= 0 {
+		rest = rest[:n]
+	}
+	return strings.TrimSpace(rest)
+}
+
+// uuBegin opens a part that is a file in disguise: a picture, a spreadsheet.
+var uuBegin = regexp.MustCompile(`^begin [0-7]{3,4} [^\r\n]+`)
+
+// notText says why a part cannot be text, or nothing.
+func notText(body string) string {
+	s := strings.TrimLeft(body[:min(len(body), 4096)], " \t\r\n\f")
+	tag := ""
+	if strings.HasPrefix(s, "<PDF>") || strings.HasPrefix(s, "<pdf>") {
+		tag, s = "PDF", strings.TrimLeft(s[5:], " \t\r\n")
+	}
+	switch {
+	case tag != "":
+		return "a PDF file inside the submission is not read"
+	case uuBegin.MatchString(s):
+		return "not text: a file packed for mail (uuencoded)"
+	}
+	return ""
+}

@@ -1,0 +1,115 @@
+package text
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"restate/analysis/filing"
+)
+
+// writer puts blocks and grids into a document's builder.
+type writer struct {
+	b    *filing.Builder
+	c    *filing.Characters
+	part int
+}
+
+// lay writes the text between the tables, and the tables.
+func (w *writer) lay(ctx context.Context, lines []line, regions []region) error {
+	at := 0
+	for _, r := range regions {
+		w.blocks(lines[at:r.top()])
+		w.region(lines, r)
+		at = r.last + 1
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+	}
+	w.blocks(lines[at:])
+	return ctx.Err()
+}
+
+// blocks writes running text.
+func (w *writer) blocks(lines []line) {
+	for _, k := range blocksOf(w.c.Text, lines) {
+		if k.kind == filing.Grid {
+			w.grid(k.lines)
+		} else {
+			w.joined(k.kind, k.lines)
+		}
+	}
+}
+
+// joined writes lines as one block: a space for every line end and for every stretch of white space.
+func (w *writer) joined(kind filing.BlockKind, lines []line) (start, end int) {
+	start = w.b.Len()
+	for i, l := range lines {
+		if i > 0 {
+			w.b.Join(' ', w.c, lines[i-1].end, l.start)
+		}
+		w.words(l.start, l.end)
+	}
+	w.close(kind, start, lines)
+	return start, w.b.Len() - 1
+}
+
+// words writes text[start:end], every stretch of white space as one space.
+func (w *writer) words(start, end int) {
+	at := start
+	for at < end {
+		n := strings.IndexFunc(w.c.Text[at:end], space)
+		if n < 0 {
+			w.b.Copy(w.c, at, end)
+			return
+		}
+		w.b.Copy(w.c, at, at+n)
+		at += n
+		rest := strings.TrimLeftFunc(w.c.Text[at:end], space)
+		w.b.Join(' ', w.c, at, end-len(rest))
+		at = end - len(rest)
+	}
+}
+
+// grid writes lines as they are printed, and returns where each begins in the document's text.
+func (w *writer) grid(lines []line) []int {
+	starts := make([]int, len(lines))
+	start := w.b.Len()
+	for i, l := range lines {
+		if i > 0 {
+			w.b.Join('\n', w.c, lines[i-1].end, l.from)
+		}
+		starts[i] = w.b.Len()
+		w.printed(l)
+	}
+	w.close(filing.Grid, start, lines)
+	return starts
+}
+
+// printed writes a line with the white space inside it, so that columns stay under each other: tabs
+// become the spaces they stand for.
+func (w *writer) printed(l line) {
+	at, column := l.from, 0
+	for at < l.end {
+		s := w.c.Text[at:l.end]
+		n := strings.IndexByte(s, '\t')
+		if n < 0 {
+			w.b.Copy(w.c, at, l.end)
+			return
+		}
+		w.b.Copy(w.c, at, at+n)
+		column += utf8.RuneCountInString(s[:n])
+		fill := tabWidth - column%tabWidth
+		src, srcLen := w.c.Place(at+n, at+n+1)
+		w.b.Add(strings.Repeat(" ", fill), src, srcLen)
+		column += fill
+		at += n + 1
+	}
+}
+
+// close records a block that began at start and ends it with a newline.
+func (w *writer) close(kind filing.BlockKind, start int, lines []line) {
+	last := lines[len(lines)-1].end
+	w.b.Block(filing.Block{Kind: kind, Start: start, End: w.b.Len(), Part: w.part, Page: lines[0].page})
+	w.b.Join('\n', w.c, last, min(last+1, len(w.c.Text)))
+}
