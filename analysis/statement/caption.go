@@ -1,0 +1,109 @@
+package statement
+
+import (
+	"strings"
+	"unicode"
+)
+
+// sameWord maps spellings that mean the same in captions to one of them. It is applied to single
+// words after plurals are cut.
+var sameWord = map[string]string{
+	"loss": "income", "earning": "income", "losse": "income", "taxe": "tax", "shareholder": "stockholder", "shareowner": "stockholder",
+	"shareholders": "stockholder", "noncurrent": "non current", "nonmarketable": "non marketable", "longterm": "long term",
+	"nongaap": "non gaap", "proforma": "pro forma", "nonoperating": "non operating", "stockholder's": "stockholder", "minoritie": "minority",
+	"&": "and", "licence": "license", "noncash": "non cash", "pretax": "pre tax", "noncontrolling": "non controlling", "writedown": "write down",
+	"writeoff": "write off", "reorganisation": "reorganization", "amortisation": "amortization", "capitalised": "capitalized",
+}
+
+// normalise reduces a caption to the words that count, so that variants of one caption are equal:
+// lower case, no punctuation, no parentheses and what stands in them, no articles, no plurals,
+// "loss" and "earnings" as "income", "shareholders" as "stockholder".
+func normalise(caption string) string {
+	var out []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(bare(caption)), between) {
+		w = strings.Trim(w, "'’`")
+		if w == "the" || w == "a" || w == "an" || w == "" {
+			continue
+		}
+		for _, part := range strings.Fields(singular(w)) {
+			if len(out) == 0 || out[len(out)-1] != part || part == "cash" {
+				out = append(out, part)
+			}
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// between tells the characters that part words.
+func between(r rune) bool {
+	return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' || r == '\'' || r == '’')
+}
+
+// singular cuts a plural or possessive ending and applies sameWord.
+func singular(w string) string {
+	w = strings.NewReplacer("'", "", "’", "").Replace(w)
+	switch {
+	case len(w) > 4 && strings.HasSuffix(w, "ies"):
+		w = w[:len(w)-3] + "y"
+	case len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is"):
+		w = w[:len(w)-1]
+	}
+	if s, ok := sameWord[w]; ok {
+		return s
+	}
+	return w
+}
+
+// bare takes parentheses and brackets out with what stands in them, unless nothing else is left.
+func bare(caption string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range caption {
+		switch r {
+		case '(', '[':
+			depth++
+			b.WriteByte(' ')
+		case ')', ']':
+			depth = max(0, depth-1)
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	if strings.TrimSpace(b.String()) == "" {
+		return strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(caption)
+	}
+	return b.String()
+}
+
+// cuts are the words at which the rest of a caption says how, not what.
+var cuts = []string{", net of", " net of allowance", " net of tax", ", less", ", including", ", exclusive", ", excluding", " (net of", ", at cost",
+	", $", "; ", ", par value", ", no par", ", as ", " - note", ", note", "--", " – ", " — ", " - "}
+
+// forms lists what a caption may be found under, the most literal first.
+func forms(caption string) []string {
+	full := normalise(caption)
+	out := []string{full}
+	add := func(s string) {
+		if s != "" && s != out[len(out)-1] {
+			out = append(out, s)
+		}
+	}
+	open := strings.NewReplacer("(", " ", ")", " ")
+	add(normalise(open.Replace(caption)))
+	lower := strings.ToLower(caption)
+	for _, c := range cuts {
+		if i := strings.Index(lower, c); i > 0 {
+			add(normalise(lower[:i]))
+		}
+	}
+	for _, suffix := range []string{" net", " of company", " expense", " footnote"} {
+		add(strings.TrimSuffix(full, suffix))
+	}
+	for _, prefix := range []string{"gaap ", "non gaap ", "pro forma ", "adjusted ", "less ", "plus ", "add ", "consolidated "} {
+		add(strings.TrimPrefix(full, prefix))
+	}
+	add(strings.TrimRight(full, " 0123456789"))
+	return out
+}

@@ -1,0 +1,150 @@
+package statement
+
+import "strings"
+
+// dictionary is every entry with the statement it belongs to, and two ways in. It is built once and
+// never changes.
+type dictionary struct {
+	byID      map[LineID]*word
+	byCaption map[Kind]map[string]*word
+}
+
+// word is an entry of the dictionary in its statement.
+type word struct {
+	entry
+	kind Kind
+}
+
+func (w *word) standard() Standard {
+	return Standard{ID: w.id, Caption: w.caption, Kind: w.kind, Role: w.role, Sign: w.sign}
+}
+
+var words = newDictionary()
+
+func newDictionary() dictionary {
+	d := dictionary{byID: map[LineID]*word{}, byCaption: map[Kind]map[string]*word{}}
+	d.add(Income, incomeLines)
+	d.add(Balance, balanceLines)
+	d.add(CashFlow, cashLines)
+	d.add(Equity, equityLines)
+	return d
+}
+
+// add enters a statement's lines. The first entry that claims a caption or an id keeps it.
+func (d dictionary) add(kind Kind, entries []entry) {
+	captions := map[string]*word{}
+	d.byCaption[kind] = captions
+	for _, e := range entries {
+		w := &word{e, kind}
+		if d.byID[e.id] == nil {
+			d.byID[e.id] = w
+		}
+		for _, c := range append(strings.Split(e.captions, ";"), e.caption) {
+			if n := normalise(c); captions[n] == nil {
+				captions[n] = w
+			}
+		}
+	}
+}
+
+// kindsOf lists the statements whose captions a table of a kind may hold, in the order to try them.
+func kindsOf(kind Kind) []Kind {
+	switch kind {
+	case Income, Balance, CashFlow, Equity:
+		return []Kind{kind}
+	case Reconciliation:
+		return []Kind{Income, CashFlow}
+	}
+	return []Kind{Income, Balance, CashFlow, Equity}
+}
+
+// Lookup finds the standard line that a caption means in a statement of the given kind; kinds other
+// than the four statements search all of them, the income statement first. Number, case, word order
+// of "(loss) income", footnote marks and what follows ", net of …" do not matter. A caption that
+// says "Total" has the role Subtotal even where the standard line is a leaf ("Total revenues").
+func Lookup(kind Kind, caption string) (Standard, bool) {
+	for _, k := range kindsOf(kind) {
+		if w := words.find(k, caption); w != nil {
+			return asPrinted(w, caption), true
+		}
+	}
+	return Standard{}, false
+}
+
+// ByID returns what is known of a standard line. Where several statements have the line (net
+// income opens the cash flow statement), it is that of the income statement or balance sheet.
+func ByID(id LineID) (Standard, bool) {
+	if w := words.byID[id]; w != nil {
+		return w.standard(), true
+	}
+	return Standard{}, false
+}
+
+func asPrinted(w *word, caption string) Standard {
+	s := w.standard()
+	if s.Role == Leaf && strings.HasPrefix(normalise(caption), "total ") {
+		s.Role = Subtotal
+	}
+	return s
+}
+
+// find tries a caption as printed and then with less and less of it.
+func (d dictionary) find(kind Kind, caption string) *word {
+	captions := d.byCaption[kind]
+	for _, form := range forms(caption) {
+		if w := captions[form]; w != nil {
+			return w
+		}
+	}
+	return d.findAttributed(kind, caption)
+}
+
+// findAttributed reads "net income attributable to …", where the name at the end is the company's.
+func (d dictionary) findAttributed(kind Kind, caption string) *word {
+	n := normalise(caption)
+	if kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to ") {
+		if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
+			return d.byID["stockholders_equity_parent"]
+		}
+		return nil
+	}
+	switch {
+	case strings.Contains(n, "per share") || strings.Contains(n, "share "):
+		return nil
+	case strings.Contains(n, "controlling"):
+		return d.byID["net_income_noncontrolling"]
+	case strings.Contains(n, "common"):
+		return d.byID["net_income_to_common"]
+	}
+	return d.byID["net_income_attributable"]
+}
+
+// RoleOf guesses the role of a caption that is not in the dictionary from its words: "Total …" is a
+// subtotal, "… per share" an amount per share, "Weighted average shares …" a count.
+func RoleOf(caption string) Role {
+	n := normalise(caption)
+	has := func(parts ...string) bool {
+		for _, p := range parts {
+			if strings.Contains(n, p) {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case has("share used", "share outstanding", "average share", "average common share", "number of share", "average number",
+		"average basic", "average diluted", "dilutive share", "share issued", "basic share", "diluted share", "average ordinary share"):
+		if has("per diluted share", "per basic share") {
+			return PerShare
+		}
+		return Shares
+	case has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps"):
+		return PerShare
+	case strings.HasPrefix(n, "total") || strings.HasSuffix(n, " total") || strings.HasPrefix(n, "subtotal") || strings.HasPrefix(n, "sub total"),
+		strings.HasPrefix(n, "gross profit"), strings.HasPrefix(n, "gross margin"), strings.HasPrefix(n, "net cash"),
+		strings.HasPrefix(n, "income before"), strings.HasPrefix(n, "net income"), strings.HasPrefix(n, "operating income"),
+		strings.HasPrefix(n, "income from operation"), strings.HasPrefix(n, "income from continuing operation before"):
+		return Subtotal
+	}
+	return Leaf
+}
