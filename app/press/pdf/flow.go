@@ -1,0 +1,87 @@
+package pdf
+
+// Margins in points. Header and footer stand inside the upper and lower one.
+const (
+	side   = 48.0
+	top    = 66.0
+	bottom = 56.0
+)
+
+// page is one page of marks.
+type page struct {
+	width, height float64
+	marks         []mark
+	bookmarks     []bookmark
+}
+
+// bookmark is an entry of the outline; level 0 is a section, 1 a sheet.
+type bookmark struct {
+	title string
+	level int
+	y     float64
+}
+
+// flow fills pages from the top.
+type flow struct {
+	*typesetter
+	paper     Paper
+	pages     []*page
+	front     int // how many pages the cover takes
+	landscape bool
+	y         float64 // where the next thing starts
+}
+
+// turn starts a new page, upright or sideways.
+func (f *flow) turn(landscape bool) {
+	p := &page{width: f.paper.Width, height: f.paper.Height}
+	if landscape {
+		p.width, p.height = p.height, p.width
+	}
+	f.pages = append(f.pages, p)
+	f.landscape = landscape
+	f.y = top
+}
+
+func (f *flow) page() *page    { return f.pages[len(f.pages)-1] }
+func (f *flow) add(m mark)     { f.page().marks = append(f.page().marks, m) }
+func (f *flow) floor() float64 { return f.page().height - bottom }
+func (f *flow) room() float64  { return f.floor() - f.y }
+func (f *flow) fresh() bool    { return f.y == top }
+
+// measure is the width between the margins.
+func (f *flow) measure() float64 { return f.page().width - 2*side }
+
+// body is the width and height between the margins of a page that way up.
+func (f *flow) body(landscape bool) (w, h float64) {
+	w, h = f.paper.Width, f.paper.Height
+	if landscape {
+		w, h = h, w
+	}
+	return w - 2*side, h - top - bottom
+}
+
+// need starts a new page when less than h is left on this one.
+func (f *flow) need(h float64) {
+	if f.room() < h && !f.fresh() {
+		f.turn(f.landscape)
+	}
+}
+
+// put writes clean lines from f.y down at x, breaking pages between lines; each is called for every
+// line's top, so that a bar can stand beside it.
+func (f *flow) put(x float64, lines []string, st style, leading float64, each func(y float64)) {
+	for _, l := range lines {
+		f.need(leading)
+		if each != nil {
+			each(f.y)
+		}
+		f.add(word{x, f.y + leading*0.76, l, st})
+		f.y += leading
+	}
+}
+
+// mark notes a bookmark here.
+func (f *flow) mark(title string, level int) {
+	p := f.page()
+	p.bookmarks = append(p.bookmarks, bookmark{f.clean(regular, title), level, f.y})
+}

@@ -1,0 +1,111 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"restate/analysis/paper"
+)
+
+// The styles of running text.
+var (
+	headingStyle = style{bold, 14, black}
+	textStyle    = style{regular, 9.5, black}
+	noteStyle    = style{regular, 8.5, grey}
+	sourceStyle  = style{regular, 8, grey}
+)
+
+const (
+	textLeading = 13.0
+	noteLeading = 11.5
+)
+
+// section prints one section and returns the page it starts on. It lies sideways when its first sheet
+// does, so that a heading is not left alone on an upright page.
+func (f *flow) section(s paper.Section) *page {
+	plans := make([]plan, len(s.Sheets))
+	for i := range s.Sheets {
+		plans[i] = f.plan(&s.Sheets[i])
+	}
+	sideways := len(plans) > 0 && plans[0].landscape
+	_, height := f.body(sideways)
+	if len(f.pages) == f.front || sideways != f.landscape || f.room() < height*0.4 {
+		f.turn(sideways)
+	} else {
+		f.y += 26
+	}
+	first := f.page()
+	f.heading(s.Title)
+	for _, p := range s.Paragraphs {
+		f.paragraph(p)
+	}
+	for i := range s.Sheets {
+		f.sheet(&s.Sheets[i], plans[i])
+	}
+	return first
+}
+
+func (f *flow) heading(title string) {
+	f.mark(title, 0)
+	lines := f.wrap(headingStyle, f.clean(bold, title), f.measure(), 0)
+	f.put(side, lines, headingStyle, 18, nil)
+	f.add(rule{side, f.y + 2, side + f.measure(), f.y + 2, 0.8, black, false})
+	f.y += 14
+}
+
+func (f *flow) paragraph(p paper.Paragraph) {
+	switch p.Kind {
+	case paper.Quote:
+		f.quote(p)
+	case paper.Note:
+		f.prose(p, noteStyle, noteLeading)
+	default:
+		f.prose(p, textStyle, textLeading)
+	}
+}
+
+func (f *flow) prose(p paper.Paragraph, st style, leading float64) {
+	f.need(2 * leading)
+	f.put(side, f.wrap(st, f.clean(st.face, p.Text), f.prosewidth(), 0), st, leading, nil)
+	f.source(side, p.Source)
+	f.y += 6
+}
+
+// prosewidth keeps lines of running text short enough to read on a page that lies sideways.
+func (f *flow) prosewidth() float64 { return min(f.measure(), 520) }
+
+// quote prints a document's words, indented, with a bar beside them and their source below.
+func (f *flow) quote(p paper.Paragraph) {
+	const indent = 16.0
+	f.y += 2
+	f.need(3 * textLeading)
+	bar := func(y float64) { f.add(box{side + 5, y, 2, textLeading, blue}) }
+	lines := f.wrap(textStyle, f.clean(regular, p.Text), f.prosewidth()-indent, 0)
+	f.put(side+indent, lines, textStyle, textLeading, bar)
+	f.source(side+indent, p.Source)
+	f.y += 8
+}
+
+func (f *flow) source(x float64, source string) {
+	if source == "" {
+		return
+	}
+	lines := f.wrap(sourceStyle, f.clean(regular, source), f.prosewidth()-(x-side), 0)
+	f.put(x, lines, sourceStyle, noteLeading, nil)
+}
+
+// missingNote says at the end which characters □ stands for.
+func (f *flow) missingNote() {
+	lack := f.lacking()
+	if len(lack) == 0 {
+		return
+	}
+	codes := make([]string, len(lack))
+	for i, r := range lack {
+		codes[i] = fmt.Sprintf("U+%04X", r)
+	}
+	text := "The printed font lacks these characters of the documents; a box (" + string(f.substitute(regular)) +
+		") stands for each: " + strings.Join(codes, ", ") + "."
+	f.y += 10
+	f.paragraph(paper.Paragraph{Kind: paper.Note, Text: text})
+}

@@ -1,0 +1,168 @@
+package pdf
+
+import (
+	"fmt"
+
+	"restate/analysis/paper"
+)
+
+// table is a sheet on its way to paper.
+type table struct {
+	plan
+	sheet  *paper.Sheet
+	reason map[paper.At]int
+	paren  float64 // the width of the parenthesis that hangs right of the digits
+}
+
+var (
+	sheetTitle = style{bold, 10.5, black}
+	sheetUnder = style{regular, 8.5, grey}
+)
+
+// sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
+func (f *flow) sheet(s *paper.Sheet, p plan) {
+	reasons, number := s.Reasons()
+	t := &table{plan: p, sheet: s, reason: number, paren: f.width(style{bold, p.size, black}, ")")}
+	if p.landscape != f.landscape {
+		f.turn(p.landscape)
+	}
+	if len(s.Rows) == 0 || len(s.Columns) == 0 {
+		f.emptySheet(s)
+		return
+	}
+	for i, b := range p.bands {
+		f.band(t, b, i)
+	}
+	f.y += 4
+	for _, n := range s.Notes {
+		f.small(n, 0)
+	}
+	for i, why := range reasons {
+		f.numbered(i+1, why)
+	}
+	f.legend(s)
+	f.y += 16
+}
+
+// emptySheet says what is missing instead of showing a table without rows.
+func (f *flow) emptySheet(s *paper.Sheet) {
+	f.need(4 * textLeading)
+	f.mark(s.Title, 1)
+	f.titleLines(s, "", "")
+	if s.Empty != "" {
+		f.paragraph(paper.Paragraph{Kind: paper.Note, Text: s.Empty})
+	}
+	for _, n := range s.Notes {
+		f.small(n, 0)
+	}
+	f.y += 10
+}
+
+// small prints a note below a sheet.
+func (f *flow) small(text string, indent float64) {
+	st := style{regular, 7.5, grey}
+	f.put(side+indent, f.wrap(st, f.clean(regular, text), f.prosewidth()-indent, 0), st, 10, nil)
+}
+
+// numbered prints the reason of blank cells with its number.
+func (f *flow) numbered(n int, why string) {
+	f.need(10)
+	f.add(word{side, f.y + 6, fmt.Sprint(n), style{regular, 6, grey}})
+	f.small(why, 10)
+}
+
+// band prints one band of columns, on as many pages as its rows take.
+func (f *flow) band(t *table, b band, index int) {
+	part := ""
+	if len(t.bands) > 1 {
+		part = fmt.Sprintf("part %d of %d", index+1, len(t.bands))
+	}
+	groups := f.chunks(t, b)
+	f.makeRoom(t, b, groups)
+	if index == 0 {
+		f.mark(t.sheet.Title, 1)
+	}
+	f.open(t, b, part, "")
+	for _, chunk := range groups {
+		h := height(chunk)
+		if f.room() < h && !(h > f.bodyBelowHead(t, b) && f.room() > f.floor()/3) {
+			f.again(t, b, part)
+		}
+		for _, r := range chunk {
+			f.place(t, b, r, part)
+		}
+	}
+	f.y += 12
+}
+
+// place draws a row, cutting it over pages when it is taller than one.
+func (f *flow) place(t *table, b band, r row, part string) {
+	for f.room() < r.height {
+		if r.height <= f.bodyBelowHead(t, b) {
+			f.again(t, b, part)
+			break
+		}
+		if f.room() > 4*leading(r.size) {
+			var head row
+			head, r = r.split(f.room())
+			f.drawRow(t, head, side, b)
+		}
+		f.again(t, b, part)
+	}
+	f.drawRow(t, r, side, b)
+}
+
+// again goes on with the table on a new page, below its title and heads.
+func (f *flow) again(t *table, b band, part string) {
+	f.turn(t.landscape)
+	f.open(t, b, part, "continued")
+}
+
+// makeRoom starts a new page when the band would be cut although a page could hold it, or when not
+// even its head and first rows fit.
+func (f *flow) makeRoom(t *table, b band, groups [][]row) {
+	whole := f.headHeight(t, b)
+	start := whole + height(groups[0])
+	for _, g := range groups {
+		whole += height(g)
+	}
+	if len(groups) > 1 {
+		start += height(groups[1])
+	}
+	_, body := f.body(t.landscape)
+	if whole > f.room() && (whole <= body || start > f.room()) && !f.fresh() {
+		f.turn(t.landscape)
+	}
+}
+
+// bodyBelowHead is the height that rows have on a page of their own.
+func (f *flow) bodyBelowHead(t *table, b band) float64 {
+	_, body := f.body(t.landscape)
+	return body - f.headHeight(t, b)
+}
+
+func height(rows []row) float64 {
+	sum := 0.0
+	for _, r := range rows {
+		sum += r.height
+	}
+	return sum
+}
+
+// chunks lays the rows of a band and groups those that must not be parted: a heading with what
+// follows, a subtotal or total with what it adds up.
+func (f *flow) chunks(t *table, b band) [][]row {
+	var groups [][]row
+	join := false
+	for i := range t.sheet.Rows {
+		r := f.layRow(t, i, b)
+		if (join || r.kind == paper.Subtotal || r.kind == paper.Total) && len(groups) > 0 {
+			last := len(groups) - 1
+			groups[last] = append(groups[last], r)
+		} else {
+			groups = append(groups, []row{r})
+		}
+		join = r.kind == paper.Heading
+	}
+	return groups
+}
