@@ -5,6 +5,9 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
 	"restate/analysis/statement"
 )
 
@@ -136,6 +139,36 @@ func (s *Statement) Totals(key string) []*Line {
 		if slices.ContainsFunc(f.terms, func(t statement.Term) bool { return t.Line == i }) {
 			out = append(out, s.Lines[j])
 		}
+	}
+	return out
+}
+
+// Difference is a printed subtotal that is not what its lines give.
+type Difference struct {
+	Period   fiscal.Period
+	Amount   decimal.Decimal // as printed
+	Printed  string          // as printed, in words of the document
+	Computed decimal.Decimal
+	Origin   Origin
+}
+
+// Differences returns where a subtotal as reported does not follow from its lines.
+func (s *Statement) Differences(key string) []Difference {
+	i, ok := s.plan.index[key]
+	if !ok || s.plan.formulas[i].foots {
+		return nil
+	}
+	var out []Difference
+	for j, off := range s.plan.formulas[i].off {
+		b := s.plan.base[i][j]
+		if off.IsZero() || b.fact == nil || !b.figure.OK() {
+			continue
+		}
+		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed}
+		if d.Printed == "" {
+			d.Printed = d.Amount.String()
+		}
+		out = append(out, d)
 	}
 	return out
 }

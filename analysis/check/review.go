@@ -1,0 +1,153 @@
+package check
+
+import (
+	"fmt"
+
+	"restate/analysis"
+	"restate/analysis/money"
+	"restate/analysis/statement"
+)
+
+// Review checks a review and its derived figures. Findings come statement by statement, then those
+// of the adjustments, then those of the documents' notices.
+func Review(r analysis.Review, im analysis.Impact) []Finding {
+	var out []Finding
+	for _, s := range im.Statements {
+		out = append(out, footing(s)...)
+		out = append(out, doubts(s)...)
+		out = append(out, balance(s)...)
+		out = append(out, perShare(s)...)
+	}
+	out = append(out, bridges(im)...)
+	out = append(out, unplaced(r, im)...)
+	for _, s := range r.Sources {
+		out = append(out, Notice(s)...)
+	}
+	return out
+}
+
+// footing flags printed subtotals that are not the sum of their lines; the printed figure stands.
+func footing(s analysis.StatementImpact) []Finding {
+	var out []Finding
+	for _, l := range s.Lines {
+		for _, d := range s.Statement.Differences(l.Line.Key) {
+			out = append(out, Finding{
+				Code: "does-not-foot", Severity: Exception, Rule: "footing",
+				Text: fmt.Sprintf("%s for %s is printed as %s, but %s gives %s; the difference is %s.", l.Line.Caption, d.Period,
+					d.Printed, l.Formula, money.Group(d.Computed.String()), money.Group(d.Computed.Sub(d.Amount).Abs().String())),
+				Origin: d.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: d.Period,
+			})
+		}
+	}
+	return out
+}
+
+// doubts repeats what a reader was not sure of.
+func doubts(s analysis.StatementImpact) []Finding {
+	var out []Finding
+	seen := map[string]bool{}
+	for _, l := range s.Lines {
+		for j, e := range l.Effects {
+			if e.Fact == nil || e.Fact.Doubt == "" || seen[e.Fact.Doubt+s.Periods[j].ID()] {
+				continue
+			}
+			seen[e.Fact.Doubt+s.Periods[j].ID()] = true
+			out = append(out, Finding{Code: "doubt", Severity: Check, Text: s.Periods[j].ID() + ": " + e.Fact.Doubt,
+				Origin: e.Fact.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: s.Periods[j]})
+		}
+	}
+	return out
+}
+
+// balance checks that the adjustment column of a balance sheet balances on its own (domain.md I1).
+func balance(s analysis.StatementImpact) []Finding {
+	if s.Statement.Kind != statement.Balance || s.Statement.Measure != "" {
+		return nil
+	}
+	var out []Finding
+	for _, p := range s.Periods {
+		assets, ok := s.Effect("total_assets", p)
+		claims, ok2 := s.Effect("total_liabilities_and_equity", p)
+		if !ok || !ok2 || assets.Adjustment.Amount.Equal(claims.Adjustment.Amount) {
+			continue
+		}
+		diff := assets.Adjustment.Amount.Sub(claims.Adjustment.Amount)
+		out = append(out, Finding{Code: "does-not-balance", Severity: Exception, Rule: "ASC 250-10-45-23",
+			Text:      fmt.Sprintf("The adjustments at %s do not balance: assets change by %s more than liabilities and equity.", p, money.Group(diff.String())),
+			Statement: s.Statement.ID, Line: "total_assets", Period: p})
+	}
+	return out
+}
+
+// perShare reports reservations about restated per-share figures.
+func perShare(s analysis.StatementImpact) []Finding {
+	var out []Finding
+	for _, l := range s.Lines {
+		if l.Line.Role != statement.PerShare {
+			continue
+		}
+		for j, e := range l.Effects {
+			if e.Restated.Why == "" || e.Restated.State == analysis.NeverReported || e.Adjustment.Amount.IsZero() && e.Restated.OK() && e.Fact != nil && e.Fact.Doubt == e.Restated.Why {
+				continue
+			}
+			out = append(out, Finding{Code: "per-share", Severity: Check, Rule: "ASC 260-10-45-17",
+				Text:      fmt.Sprintf("%s for %s: %s.", l.Line.Caption, s.Periods[j], e.Restated.Why),
+				Statement: s.Statement.ID, Line: l.Line.Key, Period: s.Periods[j]})
+		}
+	}
+	return out
+}
+
+// bridges checks that each measure's bridge foots as reported (domain.md I9).
+func bridges(im analysis.Impact) []Finding {
+	var out []Finding
+	for _, m := range im.Measures {
+		for _, p := range m.Periods {
+			if !p.GAAPReported.OK() || !p.Reported.OK() || len(p.Items) == 0 {
+				continue
+			}
+			sum := p.GAAPReported.Amount
+			var origin analysis.Origin
+			for _, it := range p.Items {
+				if it.Reported.OK() {
+					sum = sum.Add(it.Reported.Amount)
+					origin = it.Origin
+				}
+			}
+			if !sum.Equal(p.Reported.Amount) {
+				out = append(out, Finding{Code: "bridge-does-not-foot", Severity: Exception, Rule: "Reg G 100(a)", Period: p.Period, Origin: origin,
+					Text: fmt.Sprintf("The reconciliation to %s for %s gives %s, but %s is printed.", m.Measure, p.Period, money.Group(sum.String()), money.Group(p.Reported.Amount.String()))})
+			}
+		}
+	}
+	return out
+}
+
+// unplaced finds adjustments that change nothing: entered on a line that is computed, or reaching a
+// measure whose statement has no such line.
+func unplaced(r analysis.Review, im analysis.Impact) []Finding {
+	var out []Finding
+	placed := placedEntries(im)
+	for i, a := range r.Adjustments {
+		if a.Scenario != "" || placed[int32(i)] {
+			continue
+		}
+		out = append(out, Finding{Code: "unplaced", Severity: Exception, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin,
+			Text: fmt.Sprintf("Adjustment %s of %s in %s changes no figure; enter it on a line of the statement it belongs to.", a.ID, a.Line, a.Period)})
+	}
+	return out
+}
+
+func placedEntries(im analysis.Impact) map[int32]bool {
+	out := map[int32]bool{}
+	for _, s := range im.Statements {
+		for _, l := range s.Lines {
+			for _, e := range l.Effects {
+				for _, k := range e.Entries {
+					out[k] = true
+				}
+			}
+		}
+	}
+	return out
+}

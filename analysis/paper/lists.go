@@ -1,0 +1,290 @@
+package paper
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+	"restate/analysis/notice"
+	"restate/analysis/statement"
+)
+
+// The columns of the list of adjustments.
+const (
+	ColID        = "id"
+	ColPeriod    = "period"
+	ColLine      = "line"
+	ColCategory  = "category"
+	ColAmount    = "amount"
+	ColTax       = "tax"
+	ColReach     = "reach"
+	ColLabel     = "label"
+	ColReference = "reference"
+	ColNote      = "note"
+	ColBy        = "by"
+)
+
+// Adjustments lists every adjustment, in the order entered, with its totals by period left to the
+// comparison.
+func Adjustments(r analysis.Review, v View) Sheet {
+	s := Sheet{
+		Title: "Adjustments", Subtitle: v.In(),
+		Empty: "No adjustments yet. Type into the Adjustments column of the comparison, paste a block there, or import a CSV.",
+		Columns: []Column{
+			{ID: ColID, Head: "No.", Width: 5, Fixed: true},
+			{ID: ColPeriod, Head: "Period", Width: 9, Fixed: true},
+			{ID: ColLine, Head: "Line", Width: 30},
+			{ID: ColAmount, Head: "Amount", Width: 11, Align: Right},
+			{ID: ColTax, Head: "Tax", Width: 9, Align: Right},
+			{ID: ColCategory, Head: "Category", Width: 24},
+			{ID: ColReach, Head: "Reaches", Width: 12},
+			{ID: ColReference, Head: "Reference", Width: 12},
+			{ID: ColNote, Head: "Note", Width: 28},
+			{ID: ColBy, Head: "Entered", Width: 22},
+		},
+	}
+	for _, a := range r.Adjustments {
+		s.Rows = append(s.Rows, adjustmentRow(r, a, v))
+	}
+	return s
+}
+
+func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
+	caption, form := a.Line, v.format(statement.Leaf)
+	if st, l, ok := r.Line(a.Statement, a.Line); ok {
+		caption, form = l.Caption, v.format(l.Role)
+		if st.Measure != "" {
+			caption += " (" + st.Measure + ")"
+		}
+	}
+	amount := a.Amount
+	cells := []Cell{
+		words(a.ID), words(a.Period.ID()), words(caption),
+		{Text: form.Text(amount), Amount: &amount, Tone: Adjusted, Edit: EnterAdjustment},
+		{Edit: EnterAdjustment, Tone: Muted},
+		{Text: string(a.Category), Edit: EnterText},
+		{Text: ReachName(a.Reach), Edit: EnterText},
+		{Text: a.Reference, Edit: EnterText},
+		{Text: a.Note, Edit: EnterText},
+		{Text: strings.TrimSpace(a.Origin.By + " " + shortTime(a.Origin.At)), Tone: Muted},
+	}
+	if a.Tax != nil {
+		tax := *a.Tax
+		cells[4].Text, cells[4].Amount = form.Text(tax), &tax
+	}
+	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColReference, ColNote, ColBy}
+	for i := range cells {
+		cells[i].Ref = Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID, Column: ids[i]}
+		cells[i].Origin = a.Origin
+	}
+	return Row{Key: a.ID, Cells: cells}
+}
+
+// ReachName says a reach in words.
+func ReachName(r analysis.Reach) string {
+	switch r {
+	case analysis.ByCategory:
+		return "by category"
+	case analysis.Both:
+		return "both sides"
+	case analysis.GAAPOnly:
+		return "GAAP only"
+	}
+	return string(r) + " only"
+}
+
+// shortTime shows an RFC 3339 time as date and minutes.
+func shortTime(at string) string {
+	day, rest, ok := strings.Cut(at, "T")
+	if !ok || len(rest) < 5 {
+		return at
+	}
+	return day + " " + rest[:5]
+}
+
+// AllPeriods shows one statement's restated figures over every period, with what was reported behind
+// each as its reason where it changed.
+func AllPeriods(r analysis.Review, im analysis.Impact, statementID string, v View) Sheet {
+	st, ok := im.Statement(statementID)
+	s := Sheet{Title: "All periods", Subtitle: "as restated, " + v.In(), Columns: []Column{{ID: ColCaption, Width: 34, Fixed: true}},
+		Empty: "No figures yet. Open the releases that reported these periods."}
+	if !ok {
+		return s
+	}
+	s.Title = statementTitle(st.Statement) + ", all periods"
+	for _, p := range st.Periods {
+		s.Columns = append(s.Columns, Column{ID: p.ID(), Head: p.ID(), Group: yearGroup(p), Width: 11, Align: Right})
+	}
+	b := comparison{review: r, impact: im, view: v}
+	for _, l := range st.Lines {
+		row := Row{Key: l.Line.Key, Kind: rowKind(l.Line, l.Formula != ""), Indent: l.Line.Indent, Cells: []Cell{caption(l)}}
+		for j, p := range st.Periods {
+			four := b.effectCells(st, l.Line, p)
+			c := four[2]
+			if !l.Effects[j].Adjustment.Amount.IsZero() && l.Effects[j].Adjustment.OK() {
+				c.Tone, c.Fill = Adjusted, true
+				c.Why = "as previously reported " + four[0].Text + ", adjustments " + four[1].Text
+			}
+			c.Ref.Column = p.ID()
+			row.Cells = append(row.Cells, c)
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+func yearGroup(p fiscal.Period) string {
+	switch p.Kind {
+	case fiscal.Year, fiscal.Quarter, fiscal.Half, fiscal.NineMonths:
+		return fiscal.FY(p.Year).ID()
+	}
+	return ""
+}
+
+// Affected lists the periods under review with the words that name them.
+func Affected(r analysis.Review) Sheet {
+	s := Sheet{Title: "Periods under review", Empty: "No period is under review yet. Open the notice, or add a period.",
+		Columns: []Column{
+			{ID: "period", Head: "Period", Width: 10, Fixed: true}, {ID: "days", Head: "From and to", Width: 26},
+			{ID: "known", Head: "Known", Width: 10}, {ID: "basis", Head: "Reported in", Width: 14},
+			{ID: "rule", Head: "Read by rule", Width: 18}, {ID: "source", Head: "Source", Width: 30},
+		}}
+	for _, a := range r.Periods {
+		s.Rows = append(s.Rows, affectedRow(r, a))
+	}
+	return s
+}
+
+func affectedRow(r analysis.Review, a analysis.Affected) Row {
+	days := Cell{Why: fiscal.ErrNoCalendar.Error()}
+	if start, end, err := r.Company.Calendar.Days(a.Period); err == nil {
+		days = words(DateName(start) + " \u2013 " + DateName(end))
+	}
+	source := "entered by " + a.Origin.By
+	if doc, ok := r.Source(a.Origin.Source); ok {
+		source = doc.Name
+	}
+	tone := Implied
+	if a.Known == notice.Named {
+		tone = Named
+	}
+	row := Row{Key: a.Period.ID(), Cells: []Cell{{Text: a.Period.ID(), Tone: tone}, days, words(string(a.Known)), words(a.Basis), words(a.Rule), words(source)}}
+	for i := range row.Cells {
+		row.Cells[i].Origin = a.Origin
+		row.Cells[i].Ref = Ref{Period: a.Period}
+	}
+	return row
+}
+
+// Findings lists what the checks found.
+func Findings(found []check.Finding) Sheet {
+	s := Sheet{Title: "Findings", Empty: "Nothing was found: every subtotal foots and every adjustment has its place.",
+		Columns: []Column{
+			{ID: "severity", Head: "", Width: 10, Fixed: true}, {ID: "text", Head: "Finding", Width: 80},
+			{ID: "rule", Head: "Rule", Width: 22}, {ID: "code", Head: "Code", Width: 16},
+		}}
+	for i, f := range found {
+		tone := Plain
+		if f.Severity == check.Exception {
+			tone = Exception
+		}
+		row := Row{Key: f.Code + "/" + f.Text, Cells: []Cell{{Text: string(f.Severity), Tone: tone}, words(f.Text), words(f.Rule), {Text: f.Code, Tone: Muted}}}
+		for j := range row.Cells {
+			row.Cells[j].Origin = found[i].Origin
+			row.Cells[j].Ref = Ref{Statement: f.Statement, Line: f.Line, Period: f.Period, Finding: f.Code}
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+// Step is one entry of the history, as shown.
+type Step struct {
+	At, By, Op, Title string
+}
+
+// History lists what was done, the latest first.
+func History(steps []Step) Sheet {
+	s := Sheet{Title: "History", Empty: "Nothing has been done yet.",
+		Columns: []Column{
+			{ID: "no", Head: "No.", Width: 6, Align: Right, Fixed: true}, {ID: "at", Head: "When", Width: 18},
+			{ID: "by", Head: "Who", Width: 18}, {ID: "op", Head: "", Width: 8}, {ID: "title", Head: "What", Width: 60},
+		}}
+	for i, st := range slices.Backward(steps) {
+		no := money.Group(strconv.Itoa(i + 1))
+		s.Rows = append(s.Rows, Row{Key: no, Cells: []Cell{words(no), words(shortTime(st.At)), words(st.By), {Text: st.Op, Tone: Muted}, words(st.Title)}})
+	}
+	return s
+}
+
+// Found shows a table as read from a document, before it is accepted.
+func Found(t statement.Table, v View) Sheet {
+	s := Sheet{Title: t.Title, Subtitle: foundSubtitle(t), Columns: []Column{{ID: ColCaption, Width: 40, Fixed: true}}}
+	for i, c := range t.Columns {
+		head := c.Period.ID()
+		if head == "" {
+			head = "period?"
+		}
+		s.Columns = append(s.Columns, Column{ID: strconv.Itoa(i), Group: head, Head: basisName(c.Basis), Width: 12, Align: Right})
+		if c.Doubt != "" {
+			s.Notes = append(s.Notes, "Column "+strconv.Itoa(i+1)+": "+c.Doubt)
+		}
+	}
+	for i, r := range t.Rows {
+		row := Row{Key: strconv.Itoa(i), Indent: r.Indent, Cells: []Cell{{Text: r.Caption, Origin: analysis.Origin{Spans: spans(r.Span)}}}}
+		role := statement.Leaf
+		if std, ok := statement.ByID(r.Line); ok {
+			role = std.Role
+		} else if r.Line == "" {
+			row.Cells[0].Tone = Muted
+		}
+		for _, c := range r.Cells {
+			row.Cells = append(row.Cells, foundCell(c, v.format(role)))
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+func spans(s filing.Span) []filing.Span { return []filing.Span{s} }
+
+func foundCell(c *statement.Cell, form money.Format) Cell {
+	if c == nil {
+		return Cell{Why: "nothing is printed here"}
+	}
+	d := c.Value
+	return Cell{Text: form.Text(d), Amount: &d, Origin: analysis.Origin{Spans: spans(c.Span)}}
+}
+
+func foundSubtitle(t statement.Table) string {
+	parts := []string{strings.ReplaceAll(string(t.Kind), "_", " ")}
+	if t.Measure != "" {
+		parts = append(parts, "\u201c"+t.Measure+"\u201d")
+	}
+	parts = append(parts, "printed in "+t.Scale.String())
+	if t.Doubt != "" {
+		parts = append(parts, t.Doubt)
+	}
+	return strings.Join(parts, " \u00b7 ")
+}
+
+func basisName(b statement.Basis) string {
+	switch b {
+	case statement.AsReported:
+		return "as prev. reported"
+	case statement.Restated:
+		return "as restated"
+	case statement.Adjustment:
+		return "adjustment"
+	case statement.NonGAAP:
+		return "non-GAAP"
+	case statement.GAAP:
+		return "GAAP"
+	}
+	return "?"
+}

@@ -1,0 +1,144 @@
+package paper
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/fiscal"
+	"restate/analysis/notice"
+)
+
+// Summary builds the review summary (domain.md B7): cover, the periods with the words that withdraw
+// them, the comparison of every period that has figures, the adjustments, the findings and the
+// history.
+func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signed, hash string, v View) Report {
+	rep := Report{Draft: true, Hash: hash, Cover: cover(r, prepared, v)}
+	rep.Sections = append(rep.Sections, periodsSection(r))
+	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
+	rep.Sections = append(rep.Sections,
+		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}},
+		Section{ID: "findings", Title: "Findings and open points", Sheets: []Sheet{Findings(check.Review(r, im))}},
+		Section{ID: "history", Title: "History", Sheets: []Sheet{History(steps)}})
+	return rep
+}
+
+func cover(r analysis.Review, prepared Signed, v View) Cover {
+	c := Cover{Title: "Restatement review summary", Company: r.Company.Name, Prepared: prepared}
+	if r.Company.Ticker != "" {
+		c.Lines = append(c.Lines, [2]string{"Listed as", strings.TrimSpace(r.Company.Ticker + " on " + r.Company.Exchange)})
+	}
+	if end := r.Company.Calendar.String(); end != "" {
+		c.Lines = append(c.Lines, [2]string{"Fiscal year ends", end})
+	}
+	c.Lines = append(c.Lines, [2]string{"Amounts", v.In()}, [2]string{"Adjustments", fmt.Sprint(len(r.Adjustments))})
+	var names []string
+	for _, a := range r.Periods {
+		names = append(names, a.Period.ID())
+	}
+	c.Scope = "Periods under review: none."
+	if len(names) > 0 {
+		c.Scope = "Periods under review: " + strings.Join(names, ", ") + "."
+	}
+	for _, s := range r.Sources {
+		c.Documents = append(c.Documents, Document{Name: s.Name, SHA256: s.SHA256, Date: s.Cover.Date.String()})
+	}
+	return c
+}
+
+func periodsSection(r analysis.Review) Section {
+	s := Section{ID: "periods", Title: "Periods that may no longer be relied upon"}
+	for _, src := range r.Sources {
+		n := src.Notice
+		if n.Kind == notice.None || n.Kind == "" {
+			continue
+		}
+		s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Text, Text: NoticeLine(src)},
+			Paragraph{Kind: Quote, Text: n.Quote, Source: src.Name + place(n)})
+		for _, x := range n.Excluded {
+			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: x.Period.ID() + " is named but not withdrawn: " + x.Why})
+		}
+	}
+	s.Sheets = []Sheet{Affected(r)}
+	return s
+}
+
+func place(n notice.Notice) string {
+	if len(n.Spans) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", bytes %d to %d", n.Spans[0].Start, n.Spans[len(n.Spans)-1].End)
+}
+
+// NoticeLine says in one line what a document's notice is, who concluded and what else is withdrawn.
+func NoticeLine(s analysis.Source) string {
+	n := s.Notice
+	var parts []string
+	switch n.Kind {
+	case notice.NonReliance:
+		parts = append(parts, "Non-reliance")
+	case notice.Restatement:
+		parts = append(parts, "Restatement")
+	case notice.Revision:
+		parts = append(parts, "Revision as immaterial")
+	default:
+		return "No notice"
+	}
+	if d := DateName(s.Cover.Date); d != "" {
+		parts[0] += ", " + d
+	}
+	if len(n.ConcludedBy) > 0 {
+		parts = append(parts, "concluded by "+strings.Join(n.ConcludedBy, " and "))
+	}
+	if n.CoversAuditReports {
+		parts = append(parts, "audit reports withdrawn too")
+	}
+	if n.CoversPressReleases {
+		parts = append(parts, "press releases withdrawn too")
+	}
+	if n.PeriodsUndecided {
+		parts = append(parts, "periods to be restated still undecided")
+	}
+	return strings.Join(parts, "; ") + "."
+}
+
+// comparisons makes one section a period that has figures: GAAP, then the measure.
+func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
+	var out []Section
+	for _, p := range Periods(r, im) {
+		c := Compare(r, im, p, "", v)
+		if len(c.GAAP.Rows) == 0 {
+			continue
+		}
+		s := Section{ID: "comparison-" + p.ID(), Title: "As previously reported and as restated: " + PeriodName(p, r.Company.Calendar), Sheets: []Sheet{c.GAAP}}
+		if len(c.Measure.Rows) > 0 {
+			s.Sheets = append(s.Sheets, c.Captioned())
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Periods lists, in calendar order, every period of time that is under review or has figures.
+func Periods(r analysis.Review, im analysis.Impact) []fiscal.Period {
+	var out []fiscal.Period
+	add := func(p fiscal.Period) {
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	for _, a := range r.Periods {
+		add(a.Period)
+	}
+	for _, s := range im.Statements {
+		for _, p := range s.Periods {
+			if p.Duration() {
+				add(p)
+			}
+		}
+	}
+	slices.SortStableFunc(out, r.Company.Calendar.Compare)
+	return out
+}

@@ -1,0 +1,149 @@
+package analysis
+
+import (
+	"strings"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/analysis/notice"
+	"restate/analysis/statement"
+)
+
+// Reading is what one document says, before anyone accepts it.
+type Reading struct {
+	Source   Source
+	Tables   []statement.Table
+	Mentions []statement.Mention
+}
+
+// Read reads a document: its cover, its notice, its tables and the figures in its sentences. A
+// calendar that is known already is used where the document does not say when its years end.
+func Read(doc *filing.Document, known fiscal.Calendar) Reading {
+	cover := notice.ReadCover(doc)
+	if !cover.Calendar.Known() {
+		cover.Calendar = known
+	}
+	return Reading{
+		Source:   Source{Name: doc.Name, SHA256: doc.SHA256, Format: doc.Format, Cover: cover, Notice: notice.Read(doc, cover)},
+		Tables:   statement.Read(doc, cover.Calendar),
+		Mentions: statement.Mentions(doc, cover.Calendar),
+	}
+}
+
+// Offer turns tables into figures ready to be accepted. Columns in doubt are left out unless
+// includeDoubtful says that the reviewer looked at them.
+func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFacts {
+	out := AcceptFacts{Source: r.Source.SHA256}
+	for _, t := range tables {
+		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]bool{}}
+		if t.Kind == statement.Reconciliation {
+			out.Items = append(out.Items, o.items()...)
+			continue
+		}
+		out.Figures = append(out.Figures, o.figures()...)
+	}
+	return out
+}
+
+// offer turns one table into figures or bridge items.
+type offer struct {
+	reading  Reading
+	table    statement.Table
+	doubtful bool
+	keys     map[string]bool // keys given in this table, so that two rows do not share one
+}
+
+func (o offer) takes(c statement.Column) bool {
+	return !c.Period.IsZero() && (o.doubtful || c.Doubt == "" && o.table.Doubt == "")
+}
+
+func (o offer) figures() []Reported {
+	var out []Reported
+	for _, row := range o.table.Rows {
+		r := o.line(row)
+		for j, c := range row.Cells {
+			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) {
+				continue
+			}
+			col := o.table.Columns[j]
+			f := r
+			amount := c.Value
+			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.reading.Source.Cover.Date.String(),
+				Printed: c.Text, Doubt: doubt(o.table.Doubt, col.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func doubt(table, column string) string {
+	return strings.TrimSpace(table + " " + column)
+}
+
+// line describes the line a row belongs to.
+func (o offer) line(row statement.Row) Reported {
+	r := Reported{Statement: StatementID(o.table.Kind, o.table.Measure), Kind: o.table.Kind, Measure: o.table.Measure,
+		ID: row.Line, Caption: row.Caption, Indent: row.Indent, Sign: 1, Role: statement.RoleOf(row.Caption)}
+	if std, ok := statement.ByID(row.Line); ok {
+		r.Role, r.Sign = std.Role, std.Sign
+	}
+	r.Key = r.lineKey()
+	for n := 2; o.keys[r.Key]; n++ {
+		r.Key, r.ID = CaptionKey(row.Caption)+"_"+string(rune('0'+n)), ""
+	}
+	o.keys[r.Key] = true
+	return r
+}
+
+// StatementID returns the id of a standard statement, or of a measure printed as a whole one.
+func StatementID(kind statement.Kind, measure string) string {
+	switch {
+	case measure == "":
+		return string(kind)
+	case kind == statement.Income:
+		return measure
+	}
+	return measure + " " + strings.ReplaceAll(string(kind), "_", " ")
+}
+
+// items reads a reconciliation: the GAAP figure first, the measure last, what stands between is
+// taken out or put back.
+func (o offer) items() []BridgeItem {
+	var out []BridgeItem
+	first, last := o.ends()
+	for i, row := range o.table.Rows {
+		for j, c := range row.Cells {
+			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) {
+				continue
+			}
+			amount := c.Value
+			it := Item{Name: row.Caption, Period: o.table.Columns[j].Period, Amount: &amount, Printed: c.Text,
+				Category: ItemCategory(row.Caption), Origin: At(o.reading.Source.SHA256, c.Span)}
+			switch i {
+			case first:
+				it.Role = FromGAAP
+			case last:
+				it.Role = ToTotal
+			}
+			out = append(out, BridgeItem{Measure: o.table.Measure, Item: it})
+		}
+	}
+	return out
+}
+
+// ends returns the first and the last row that carry figures.
+func (o offer) ends() (first, last int) {
+	first, last = -1, -1
+	for i, row := range o.table.Rows {
+		for _, c := range row.Cells {
+			if c != nil {
+				if first < 0 {
+					first = i
+				}
+				last = i
+				break
+			}
+		}
+	}
+	return first, last
+}
