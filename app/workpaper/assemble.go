@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 )
 
@@ -66,7 +65,7 @@ func (c container) checkParts(m manifest, parts map[string][]byte) error {
 		}
 		listed[e.Name] = true
 	}
-	for _, name := range []string{mimePart, reviewPart, logPart} {
+	for _, name := range fixedParts {
 		if !listed[name] {
 			return damaged(c.path, quoted(name)+" is missing")
 		}
@@ -99,23 +98,20 @@ func (c container) log(m manifest, data []byte) ([]Entry, error) {
 	return entries, nil
 }
 
-// sources gives the documents in their order; every part in the sources' folder is exactly one.
+// sources gives the documents in their order; there is no part beside them and the four fixed ones.
 func (c container) sources(m manifest, parts map[string][]byte) ([]Source, error) {
 	sources := []Source{}
 	seen := map[string]bool{}
 	for _, s := range m.Sources {
 		data, ok := parts[s.Part]
-		if !ok || seen[s.Part] || !strings.HasPrefix(s.Part, sourceFolder+s.SHA256+"/") || hash(data) != s.SHA256 {
+		if !ok || seen[s.SHA256] || !strings.HasPrefix(s.Part, sourceFolder+s.SHA256+"/") || hash(data) != s.SHA256 {
 			return nil, damaged(c.path, "the document "+quoted(s.Name)+" is not the one that was saved")
 		}
-		seen[s.Part] = true
+		seen[s.SHA256] = true
 		sources = append(sources, Source{s.Name, s.SHA256, data})
 	}
-	known := []string{mimePart, manifestPart, reviewPart, logPart}
-	for name := range parts {
-		if !seen[name] && !slices.Contains(known, name) {
-			return nil, damaged(c.path, quoted(name)+" belongs to nothing in the review")
-		}
+	if extra := len(parts) - len(fixedParts) - len(sources); extra != 0 {
+		return nil, damaged(c.path, fmt.Sprintf("parts that belong to nothing in the review: %d", extra))
 	}
 	return sources, nil
 }

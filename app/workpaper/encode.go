@@ -10,6 +10,7 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
+	"strings"
 )
 
 // part is one entry of the container, unpacked.
@@ -65,7 +66,7 @@ func partsOf(f File, lim limits) ([]part, error) {
 	}
 	if total += int64(len(list)); total > lim.total || len(parts)+1 > lim.parts {
 		return nil, fault(ErrTooBig, "The review was not saved because its documents are larger than %d MB or more than %d: split it into two reviews.",
-			lim.total>>20, lim.parts-4)
+			lim.total>>20, lim.parts-len(fixedParts))
 	}
 	front := slices.IndexFunc(parts, func(p part) bool { return p.name == mimePart })
 	mime := parts[front]
@@ -86,6 +87,7 @@ func withSources(parts []part, sources []Source) ([]part, []manifestSource, erro
 			continue
 		}
 		seen[sum], s.SHA256 = true, sum
+		s.Name = strings.ToValidUTF8(s.Name, "\uFFFD") // as it will be read back
 		name := sourcePart(s)
 		parts = append(parts, part{name, s.Data})
 		listed = append(listed, manifestSource{s.Name, sum, name})

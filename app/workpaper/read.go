@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 )
 
 // Read opens a workpaper and checks everything in it: the container, the hash of every part, the chain
@@ -57,13 +56,12 @@ func (c container) read(file io.ReaderAt, size int64) (File, error) {
 		return File{}, c.notZIP(file)
 	}
 	directory.left = 1 << 62
-	entries, err := c.index(z)
-	if err != nil {
+	if err := c.checkDirectory(z.File); err != nil {
 		return File{}, err
 	}
 	parts := map[string][]byte{}
-	for name, entry := range entries {
-		if parts[name], err = c.unpack(entry); err != nil {
+	for _, entry := range z.File {
+		if parts[entry.Name], err = c.unpack(entry); err != nil {
 			return File{}, err
 		}
 	}
@@ -80,31 +78,31 @@ func (c container) notZIP(file io.ReaderAt) error {
 	return fault(ErrForeign, "%s is not a review of this program, or only a part of one: open a .restate file, or drop the file as a document.", filepath.Base(c.path))
 }
 
-// index checks what the directory claims before anything is unpacked.
-func (c container) index(z *zip.Reader) (map[string]*zip.File, error) {
-	if len(z.File) > c.lim.parts {
-		return nil, tooBig(c.path, "it lists more parts than any review has")
+// checkDirectory checks what the directory claims before anything is unpacked.
+func (c container) checkDirectory(entries []*zip.File) error {
+	if len(entries) > c.lim.parts {
+		return tooBig(c.path, "it lists more parts than any review has")
 	}
-	entries := map[string]*zip.File{}
+	seen := map[string]bool{}
 	left := uint64(c.lim.total)
-	for _, entry := range z.File {
+	for _, entry := range entries {
 		switch {
 		case unsafe(entry.Name):
-			return nil, damaged(c.path, "a part has a name that leads out of the file")
-		case entries[entry.Name] != nil:
-			return nil, damaged(c.path, "a part is in it twice")
+			return damaged(c.path, "a part has a name that leads out of the file")
+		case seen[entry.Name]:
+			return damaged(c.path, "a part is in it twice")
 		case entry.UncompressedSize64 > left:
-			return nil, tooBig(c.path, "it unpacks to more than any review holds")
+			return tooBig(c.path, "it unpacks to more than any review holds")
 		case c.lim.dense(int64(entry.UncompressedSize64), int64(min(entry.CompressedSize64, 1<<62))):
-			return nil, tooBig(c.path, "a part unpacks to far more than a document could")
+			return tooBig(c.path, "a part unpacks to far more than a document could")
 		}
 		left -= entry.UncompressedSize64
-		entries[entry.Name] = entry
+		seen[entry.Name] = true
 	}
-	if entries[mimePart] == nil || entries[manifestPart] == nil {
-		return nil, fault(ErrForeign, "%s is a ZIP file but not a review: unpack it and open the documents inside.", filepath.Base(c.path))
+	if !seen[mimePart] || !seen[manifestPart] {
+		return fault(ErrForeign, "%s is a ZIP file but not a review: unpack it and open the documents inside.", filepath.Base(c.path))
 	}
-	return entries, nil
+	return nil
 }
 
 // unpack reads one part. The buffer grows with what is really there, not with what is claimed.
@@ -122,13 +120,8 @@ func (c container) unpack(entry *zip.File) ([]byte, error) {
 	return data.Bytes(), nil
 }
 
-// quoted is a part's name short enough for a sentence; a document's hash is left out.
-func quoted(name string) string {
-	if rest, ok := strings.CutPrefix(name, sourceFolder); ok {
-		name = rest[strings.LastIndexByte(rest, '/')+1:]
-	}
-	return "“" + shorten(name) + "”"
-}
+// quoted is a part's or a document's name, fit for a sentence.
+func quoted(name string) string { return "“" + safeName(name) + "”" }
 
 // frugal refuses to read more than a number of bytes, so that a directory of millions of entries is
 // noticed before it fills the memory.

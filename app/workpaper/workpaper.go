@@ -43,6 +43,9 @@ const (
 	sourceFolder = "sources/"
 )
 
+// fixedParts are in every workpaper.
+var fixedParts = [...]string{mimePart, manifestPart, reviewPart, logPart}
+
 const mimeType = "application/vnd.restate.workpaper+zip"
 
 // SniffLength is how many bytes of a file's beginning Sniff wants to see.
