@@ -149,6 +149,7 @@ type Difference struct {
 	Amount   decimal.Decimal // as printed
 	Printed  string          // as printed, in words of the document
 	Computed decimal.Decimal
+	Rounding bool // no larger than the rounding of the printed figures explains
 	Origin   Origin
 }
 
@@ -164,7 +165,7 @@ func (s *Statement) Differences(key string) []Difference {
 		if off.IsZero() || b.fact == nil || !b.figure.OK() {
 			continue
 		}
-		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed}
+		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Rounding: s.plan.formulas[i].round}
 		if d.Printed == "" {
 			d.Printed = d.Amount.String()
 		}

@@ -43,6 +43,7 @@ type formula struct {
 	terms []statement.Term
 	text  string // "gross profit − total operating expenses"
 	foots bool
+	round bool              // the differences are no larger than printed rounding explains
 	off   []decimal.Decimal // printed less computed, by period; nil when it foots
 }
 
@@ -144,7 +145,7 @@ func (p *plan) findFormulas(lines []*Line) {
 	}
 	p.formulas = make([]formula, len(lines))
 	for _, f := range statement.Formulas(in) {
-		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, off: f.Differences}
+		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, round: f.Rounding, off: f.Differences}
 	}
 }
 

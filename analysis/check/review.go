@@ -31,8 +31,12 @@ func footing(s analysis.StatementImpact) []Finding {
 	var out []Finding
 	for _, l := range s.Lines {
 		for _, d := range s.Statement.Differences(l.Line.Key) {
+			code, severity := "does-not-foot", Exception
+			if d.Rounding {
+				code, severity = "rounding", Info
+			}
 			out = append(out, Finding{
-				Code: "does-not-foot", Severity: Exception, Rule: "footing",
+				Code: code, Severity: severity, Rule: "footing",
 				Text: fmt.Sprintf("%s for %s is printed as %s, but %s gives %s; the difference is %s.", l.Line.Caption, d.Period,
 					d.Printed, l.Formula, money.Group(d.Computed.String()), money.Group(d.Computed.Sub(d.Amount).Abs().String())),
 				Origin: d.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: d.Period,
