@@ -110,6 +110,7 @@ type Item struct {
 	Period   fiscal.Period    `json:"period"`
 	Amount   *decimal.Decimal `json:"amount"`
 	Printed  string           `json:"printed,omitempty"`
+	Note     string           `json:"note,omitempty"`
 	Origin   Origin           `json:"origin"`
 }
 
