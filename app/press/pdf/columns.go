@@ -118,8 +118,8 @@ func (m *measured) finish(f *flow, col paper.Column, size float64) {
 		if asked == 0 {
 			asked = 34 * en
 		}
-		m.least = min(m.least, longest)
 		asked = min(asked, m.full)
+		m.least = max(min(m.least, longest), asked*0.7)
 	}
 	m.least += extra
 	m.full = max(m.full+extra, m.least)

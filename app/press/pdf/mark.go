@@ -16,7 +16,7 @@ var (
 	amber   = colour{136, 84, 0}
 	red     = colour{166, 36, 30}
 	green   = colour{22, 104, 58}
-	pale    = colour{233, 235, 239}
+	pale    = colour{236, 238, 241}
 )
 
 // mark is one thing on a page, in points from the upper left corner.

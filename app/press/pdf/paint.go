@@ -45,8 +45,8 @@ func paint(w io.Writer, f *flow, r paper.Report, o Options) error {
 func newFile(f *flow, r paper.Report, o Options) *fpdf.Fpdf {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: o.Paper.Width, Ht: o.Paper.Height}})
 	p.SetCatalogSort(true)
-	p.SetCreationDate(o.Created)
-	p.SetModificationDate(o.Created)
+	p.SetCreationDate(o.Created.UTC())
+	p.SetModificationDate(o.Created.UTC())
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
 	p.SetTitle(f.clean(regular, strings.TrimSpace(r.Cover.Company+" "+r.Cover.Title)), true)

@@ -145,11 +145,7 @@ func (f *flow) drawCell(t *table, r row, c laid, x float64) {
 	}
 	baseline := f.y + rowPad + leading(r.size)*0.76
 	if s := signOf(c.cell.Tone); s != nil && c.first && len(c.lines) > 0 {
-		in := 0.0
-		if c.words {
-			in = c.indent - signWidth
-		}
-		f.drawSign(s, x+c.at.x+cellPad+in, baseline-5.8)
+		f.drawSign(s, x+f.lineStart(t, c, c.lines[0], 0)-signWidth, baseline-5.8)
 	}
 	for i, l := range c.lines {
 		y := baseline + float64(i)*leading(r.size)
@@ -196,7 +192,7 @@ func (f *flow) lineStart(t *table, c laid, text string, i int) float64 {
 	return start
 }
 
-// drawRules draws the rule above a subtotal, below figures only, and the double rule below a total.
+// drawRules draws the rule above a subtotal and the double rule below a total, at figures only.
 func (f *flow) drawRules(r row, x float64, b band) {
 	under := f.y + r.height
 	switch r.kind {
@@ -207,7 +203,7 @@ func (f *flow) drawRules(r row, x float64, b band) {
 		return
 	}
 	for _, c := range r.cells {
-		if c.words {
+		if c.words || c.cell.Text == "" {
 			continue
 		}
 		from, to := x+c.at.x+3, x+c.at.x+c.at.w-1

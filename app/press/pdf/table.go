@@ -118,19 +118,16 @@ func (f *flow) again(t *table, b band, part string) {
 	f.open(t, b, part, "continued")
 }
 
-// makeRoom starts a new page when the band would be cut although a page could hold it, or when not
-// even its head and first rows fit.
+// makeRoom starts a new page when the band would be cut although a page could hold it, or when only
+// little of it would stand on this one.
 func (f *flow) makeRoom(t *table, b band, groups [][]row) {
 	whole := f.headHeight(t, b)
 	start := whole + height(groups[0])
 	for _, g := range groups {
 		whole += height(g)
 	}
-	if len(groups) > 1 {
-		start += height(groups[1])
-	}
 	_, body := f.body(t.landscape)
-	if whole > f.room() && (whole <= body || start > f.room()) && !f.fresh() {
+	if whole > f.room() && (whole <= body || f.room() < max(start, body*0.45)) && !f.fresh() {
 		f.turn(t.landscape)
 	}
 }
