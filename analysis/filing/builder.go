@@ -63,6 +63,9 @@ func (b *Builder) Part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
 // Header records what the envelope says.
 func (b *Builder) Header(h Header) { b.doc.Header = h }
 
+// Text returns what was written from start to end.
+func (b *Builder) Text(start, end int) string { return b.text.String()[start:end] }
+
 // Document returns what was built. A document without parts gets one that holds everything.
 func (b *Builder) Document() *Document {
 	d := b.doc

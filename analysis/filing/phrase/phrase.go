@@ -22,6 +22,8 @@ type Period struct {
 	Loose bool
 	// Ended is the end the text gives beside a label: "third quarter ended September 30, 2006".
 	Ended fiscal.Date
+	// Ordinal is the quarter's number where the text gives it beside an end: 3 in "third quarter ended".
+	Ordinal int
 	// Rule is the rule of the grammar that read it.
 	Rule string
 	// Inferred says what was not in the words themselves and where it was taken from; else empty.
@@ -35,6 +37,10 @@ type Period struct {
 // Within is the Rule of quarters that only follow from years named elsewhere in the sentence: "and
 // interim periods therein". Its Period is zero.
 const Within = "interim-within"
+
+// QuartersIn is the Rule of implied quarters named as such, "quarterly periods in 2001": when their
+// year is not named itself they stand for themselves.
+const QuartersIn = "quarters-in-years"
 
 // Periods returns the periods that tokens[first:last] name, in order of appearance. The tokens must be
 // those of text, and the range should not cross a sentence.

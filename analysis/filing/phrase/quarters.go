@@ -237,6 +237,9 @@ func (r *reader) quartersEnded(i int, q quarterHead, list []dated, next int) []P
 	var out []Period
 	for n, d := range list {
 		e := Period{Period: fiscal.Ended(d.date, fiscal.OneQuarter), Rule: "quarter-ended", Inferred: d.inferred, Ended: d.date}
+		if n < len(q.numbers) {
+			e.Ordinal = q.numbers[n]
+		}
 		switch {
 		case q.whole == fiscal.Half:
 			e.Period.Length = fiscal.SixMonths
@@ -246,7 +249,7 @@ func (r *reader) quartersEnded(i int, q quarterHead, list []dated, next int) []P
 		e.Start, e.End = r.span(i, next)
 		out = append(out, e)
 		if q.year && n == len(list)-1 {
-			e.Period.Length = fiscal.FullYear
+			e.Period.Length, e.Ordinal = fiscal.FullYear, 0
 			out = append(out, e)
 		}
 	}

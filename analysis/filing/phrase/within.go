@@ -11,6 +11,7 @@ import (
 // three are implied, for which reports on Form 10-Q exist.
 func (r *reader) within(i int) ([]Period, int) {
 	j, every := r.everyOne(i)
+	interim := r.class(j) == filing.Interim
 	j, count, ok := r.quartersOrPeriods(j)
 	if !ok {
 		return nil, i
@@ -26,7 +27,13 @@ func (r *reader) within(i int) ([]Period, int) {
 		if every {
 			return r.everyQuarter(i, years, next), next
 		}
-		return r.implied(i, years, next), next
+		out := r.implied(i, years, next)
+		for n := range out {
+			if count && !interim && !r.word(k-1, "within") {
+				out[n].Rule = QuartersIn
+			}
+		}
+		return out, next
 	}
 	k = r.skip(k, filing.Determiner, filing.Preposition)
 	k = r.skip(k, filing.Fiscal)

@@ -1,10 +1,23 @@
 package text
 
-// region is a table among the lines: its grid lines[first:last+1] and the titles above it.
+import (
+	"strings"
+)
+
+// widest is the longest line a table may have, in bytes. Longer ones are text that never was wrapped.
+const widest = 1000
+
+// region is a table among the lines: lines[first:last+1] are its grid, titles the lines above it.
 type region struct {
 	first, last int
+	body        int // the first line under the headings
 	titles      []int
+	rows        map[int]row // of lines with words
+	text        string      // of the file
 }
+
+// printedRule is a rule as it is printed.
+func (r region) printedRule(l line) string { return printed(r.text, l) }
 
 // top is the first line that belongs to the region.
 func (r region) top() int {
@@ -14,6 +27,371 @@ func (r region) top() int {
 	return r.first
 }
 
-func findRegions(text string, lines []line) []region { return nil }
+// finder looks for tables.
+type finder struct {
+	text  string
+	lines []line
+	rows  map[int]row
+}
 
-func (w *writer) region(lines []line, r region) {}
+// findRegions finds the tables: those between <TABLE> and </TABLE>, and outside these, lines whose
+// figures stand under each other.
+func findRegions(text string, lines []line) []region {
+	f := &finder{text: text, lines: lines, rows: map[int]row{}}
+	for i, l := range lines {
+		if l.kind == words && l.end-l.from <= widest {
+			f.rows[i] = rowOf(printed(text, l), i)
+		}
+	}
+	var out []region
+	free := 0 // the first line that no region has
+	for i := 0; i <= len(lines); i++ {
+		stop, close := i == len(lines), -1
+		if !stop && lines[i].kind == tableOpen {
+			close = f.closing(i)
+			stop = close > 0
+		}
+		if !stop {
+			continue
+		}
+		for _, r := range f.unmarked(free, i) {
+			r.titles = f.titles(free, r.first)
+			out, free = append(out, r), r.last+1
+		}
+		if close < 0 {
+			continue
+		}
+		if r, ok := f.marked(i+1, close); ok {
+			r.titles = f.titles(free, i)
+			out, free = append(out, r), r.last+1
+		}
+		i = close
+	}
+	return out
+}
+
+// closing returns the line with the </TABLE> that closes the table opened at i, -1 when another
+// opens first.
+func (f *finder) closing(i int) int {
+	for j := i + 1; j < len(f.lines); j++ {
+		switch f.lines[j].kind {
+		case tableClose:
+			return j
+		case tableOpen:
+			return -1
+		}
+	}
+	return -1
+}
+
+// data tells whether a line is a row with figures that are not just years over columns.
+func (f *finder) data(i int) bool {
+	r, ok := f.rows[i]
+	return ok && len(r.figures) > 0 && !(onlyYears(r) && r.caption.text == "")
+}
+
+// marked makes a region of the lines lo to hi, exclusive, that stand between table tags. Without any
+// figures it is text that was only set in columns.
+func (f *finder) marked(lo, hi int) (region, bool) {
+	first, last, body := -1, -1, -1
+	for i := lo; i < hi; i++ {
+		switch k := f.lines[i].kind; {
+		case k == markers && body < 0:
+			body = i + 1
+		case k == words || k == rule:
+			if first < 0 {
+				first = i
+			}
+			if f.data(i) {
+				last = i
+			}
+		}
+	}
+	if last < 0 {
+		return region{}, false
+	}
+	if body < 0 || body > last {
+		body = f.bodyAbove(first, f.firstData(first, last))
+	}
+	r := region{first: first, last: f.tail(last, hi), body: f.yearsBelow(body, last), rows: f.rows, text: f.text}
+	return r, true
+}
+
+func (f *finder) firstData(lo, hi int) int {
+	for i := lo; i <= hi; i++ {
+		if f.data(i) {
+			return i
+		}
+	}
+	return hi
+}
+
+// yearsBelow moves the body's start below rows of years that come before any other figures: they are
+// headings that stand under the column markers.
+func (f *finder) yearsBelow(body, last int) int {
+	for i := body; i <= last; i++ {
+		if f.lines[i].kind != words {
+			continue
+		}
+		r, ok := f.rows[i]
+		if !ok || len(r.figures) == 0 || !onlyYears(r) || len(r.figures) < 2 && r.caption.text != "" {
+			return body
+		}
+		body = i + 1
+	}
+	return body
+}
+
+// bodyAbove moves the body's start up over the caption's lines that stand directly above a row.
+func (f *finder) bodyAbove(lo, at int) int {
+	for at > lo && f.lines[at-1].kind == words && f.captionOnly(at-1, f.rows[at]) {
+		at--
+	}
+	return at
+}
+
+// captionOnly tells whether a line has words at the left only, none over the figures of a row.
+func (f *finder) captionOnly(i int, under row) bool {
+	r, ok := f.rows[i]
+	if !ok || len(r.figures) > 0 || r.caption.text == "" {
+		return false
+	}
+	return len(under.figures) == 0 || r.caption.right <= under.figures[0].left
+}
+
+// tail returns the last line of a region: after the last figures, lines that end a wrapped caption.
+func (f *finder) tail(last, hi int) int {
+	head := f.rows[last]
+	end := last
+	for i := last + 1; i < hi && f.lines[i].kind == words && f.captionOnly(i, head) && i <= last+4; i++ {
+		if !carriesOn(head.caption, f.rows[i].caption) {
+			break
+		}
+		end = i
+	}
+	// A rule directly below closes the figures.
+	if end+1 < hi && f.lines[end+1].kind == rule {
+		end++
+	}
+	return end
+}
+
+// carriesOn tells whether a caption goes on in a line below its figures: set in, and small or in
+// brackets.
+func carriesOn(above, below piece) bool {
+	return above.text != "" && below.left > above.left && startsSmall(below.text)
+}
+
+// unmarked finds tables without tags among the lines lo to hi, exclusive: rows of figures near each
+// other, at least two of which share a column.
+func (f *finder) unmarked(lo, hi int) []region {
+	var out []region
+	for i := lo; i < hi; i++ {
+		if !f.loose(i) {
+			continue
+		}
+		last := f.extent(i, hi)
+		if last > i && f.shared(i, last) {
+			r := region{first: f.headTop(lo, i), last: f.tail(last, hi), rows: f.rows, text: f.text}
+			r.body = f.bodyAbove(r.first, i)
+			out = append(out, r)
+			lo = r.last + 1
+		}
+		i = last
+	}
+	return out
+}
+
+// loose tells whether a line, without tags to vouch for it, looks like a row of a table.
+func (f *finder) loose(i int) bool {
+	if f.lines[i].kind != words || !f.data(i) {
+		return false
+	}
+	r := f.rows[i]
+	if r.caption.text == "" || len(r.figures) >= 2 {
+		return len(r.figures) >= 2
+	}
+	p := r.figures[0]
+	return p.left-r.caption.right >= 4 || r.s[p.from] == '$' && p.left-r.caption.right >= 2
+}
+
+// extent returns the last row of the table that begins at i.
+func (f *finder) extent(i, hi int) int {
+	last, left, between := i, f.rows[i].figures[0].left, 0
+	for j := i + 1; j < hi && between <= 6; j++ {
+		switch f.lines[j].kind {
+		case words:
+		case rule, blank, markers, tag:
+			continue
+		default:
+			return last
+		}
+		r, ok := f.rows[j]
+		switch {
+		case !ok:
+			return last
+		case f.loose(j):
+			last, between = j, 0
+			left = min(left, r.figures[0].left)
+		case len(r.figures) > 0, r.caption.right <= left, r.caption.left >= left:
+			between++
+		default:
+			return last
+		}
+	}
+	return last
+}
+
+// shared tells whether two of the rows have figures that end at the same edge.
+func (f *finder) shared(first, last int) bool {
+	edges := map[int]bool{}
+	for i := first; i <= last; i++ {
+		if f.lines[i].kind != words {
+			continue
+		}
+		for _, p := range f.rows[i].figures {
+			if edges[p.edge] || edges[p.edge-1] || edges[p.edge+1] {
+				return true
+			}
+		}
+		for _, p := range f.rows[i].figures {
+			edges[p.edge] = true
+		}
+	}
+	return false
+}
+
+// headTop returns the first line of the headings above an unmarked table: lines over its figures,
+// with captions of sections between them and the rows.
+func (f *finder) headTop(lo, at int) int {
+	left := f.rows[at].figures[0].left
+	top, heads, blanks := at, false, 0
+	for i := at - 1; i >= lo && blanks <= 2; i-- {
+		switch f.lines[i].kind {
+		case blank:
+			blanks++
+			continue
+		case rule, tag, markers:
+			continue
+		case words:
+		default:
+			return f.adjoining(lo, top)
+		}
+		r, ok := f.rows[i]
+		switch begins := leftOf(r); {
+		case !ok || heads && blanks > 0 && begins < left-2:
+			return top
+		case begins >= left-12 && begins > 20:
+			top, heads, blanks = i, true, 0
+		case len(r.figures) > 0 && onlyYears(r):
+			top, heads, blanks = i, true, 0
+		case heads || len(r.figures) > 0 || r.caption.right > left:
+			return f.adjoining(lo, top)
+		default:
+			blanks = 0
+		}
+	}
+	return f.adjoining(lo, top)
+}
+
+// adjoining takes in the captions that stand directly above the first row of a table.
+func (f *finder) adjoining(lo, top int) int {
+	if !f.data(top) {
+		return top
+	}
+	return f.bodyAbove(lo, top)
+}
+
+// leftOf is where the words of a row begin.
+func leftOf(r row) int {
+	if r.caption.text == "" && len(r.figures) > 0 {
+		return r.figures[0].left
+	}
+	return r.caption.left
+}
+
+// mostTitles is how many lines above a table are looked at for its titles.
+const mostTitles = 8
+
+// titles returns the lines above a table, from lo, that are its titles: company, statement, unit.
+func (f *finder) titles(lo, at int) []int {
+	var out []int
+	blanks := 0
+	for i := at - 1; i >= lo && blanks <= 2 && len(out) < mostTitles; i-- {
+		switch f.lines[i].kind {
+		case blank:
+			blanks++
+			continue
+		case rule:
+			if len(out) > 0 {
+				return reversed(out)
+			}
+			continue
+		case tag:
+			continue
+		case words:
+		default:
+			return reversed(out)
+		}
+		if !f.title(i) {
+			break
+		}
+		out = append(out, i)
+	}
+	return reversed(out)
+}
+
+func reversed(lines []int) []int {
+	for i, j := 0, len(lines)-1; i < j; i, j = i+1, j-1 {
+		lines[i], lines[j] = lines[j], lines[i]
+	}
+	return lines
+}
+
+// title tells whether a line reads like a title: short, its words in capitals or all in brackets,
+// not a sentence and not the entry of a list.
+func (f *finder) title(i int) bool {
+	l := f.lines[i]
+	body := f.text[l.start:l.end]
+	if len(body) > 120 || isMarker(body) || strings.Contains(body, strings.Repeat(" ", gapWide)) {
+		return false
+	}
+	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") {
+		return true
+	}
+	if ended(f.text, l) && !abbreviated(body) {
+		return false
+	}
+	return titled(body)
+}
+
+// abbreviated tells whether a line ends with a company's kind and not with a sentence.
+func abbreviated(body string) bool {
+	last := strings.ToLower(body[strings.LastIndexByte(body, ' ')+1:])
+	switch last {
+	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
+		return true
+	}
+	return false
+}
+
+// printed is a line as it is printed, tabs expanded.
+func printed(text string, l line) string {
+	s := text[l.from:l.end]
+	if !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	column := 0
+	for _, r := range s {
+		if r != '\t' {
+			b.WriteRune(r)
+			column++
+			continue
+		}
+		fill := tabWidth - column%tabWidth
+		b.WriteString(strings.Repeat(" ", fill))
+		column += fill
+	}
+	return b.String()
+}

@@ -1,0 +1,268 @@
+package text
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// word is a stretch without white space in a printed line: its bytes and its columns.
+type word struct{ from, to, left, right int }
+
+// wordsOf cuts a printed line, tabs expanded, into words.
+func wordsOf(s string) []word {
+	var out []word
+	column, in := 0, false
+	for at, r := range s {
+		switch {
+		case space(r):
+			in = false
+		case !in:
+			in = true
+			out = append(out, word{at, at, column, column})
+			fallthrough
+		default:
+			last := &out[len(out)-1]
+			last.to, last.right = at+utf8.RuneLen(r), column+1
+		}
+		column++
+	}
+	return out
+}
+
+// piece is something printed in a line that may become a cell.
+type piece struct {
+	from, to    int    // bytes in the printed line
+	left, right int    // columns
+	edge        int    // the column after its last digit: figures stand under each other by it
+	text        string // without the white space inside a figure
+	figure      bool
+}
+
+// state is how far a text is a figure.
+type state uint8
+
+const (
+	notFigure state = iota
+	begun           // "$", "(", "1,": what is missing may be the next word
+	whole
+)
+
+// note is a footnote's mark behind a figure.
+var note = regexp.MustCompile(`^(?:\*{1,3}|†+|‡|\([a-z1-9]\)|\[[a-z1-9]\])$`)
+
+// opening are the signs before the digits of an amount.
+var openings = []string{"US$", "C$", "A$", "HK$", "NT$", "$", "€", "£", "¥", "(", "+", "-", "–"}
+
+// nils print a figure that is nil or means nothing.
+var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "–": true, "—": true, "––": true, "——": true,
+	"n/a": true, "N/A": true, "NM": true, "nm": true, "n/m": true, "N/M": true, "nil": true, "Nil": true}
+
+// figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
+func figureState(s string) (state, int) {
+	at, open := 0, 0
+	for more := true; more && !nils[s[at:]]; {
+		more = false
+		for _, o := range openings {
+			if strings.HasPrefix(s[at:], o) {
+				at, more = at+len(o), true
+				if o == "(" {
+					open++
+				}
+				break
+			}
+		}
+	}
+	switch {
+	case at == len(s) && at > 0:
+		return begun, at
+	case nils[s[at:]]:
+		return whole, len(s)
+	case nils[strings.TrimSuffix(s[at:], ")")] && open == 1:
+		return whole, len(s)
+	}
+	n, st := digitsState(s[at:])
+	if st != whole {
+		return st, len(s)
+	}
+	at += n
+	for at < len(s) && strings.IndexByte("%x)", s[at]) >= 0 {
+		if s[at] == ')' {
+			if open--; open < 0 {
+				return notFigure, 0
+			}
+		}
+		at++
+	}
+	switch {
+	case open > 0 && at == len(s):
+		return begun, at
+	case open > 0 || at < len(s) && !note.MatchString(s[at:]):
+		return notFigure, 0
+	}
+	return whole, at
+}
+
+// digitsState reads digits with commas and decimals at the start of s.
+func digitsState(s string) (n int, st state) {
+	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
+		n++
+	}
+	grouped := n >= 1 && n <= 3
+	for grouped && n < len(s) && s[n] == ',' {
+		if n+1 == len(s) {
+			return n, begun
+		}
+		if n+4 > len(s) || strings.Trim(s[n+1:n+4], "0123456789") != "" {
+			return 0, notFigure
+		}
+		n += 4
+	}
+	if n+1 < len(s) && s[n] == '.' && s[n+1] >= '0' && s[n+1] <= '9' {
+		for n++; n < len(s) && s[n] >= '0' && s[n] <= '9'; n++ {
+		}
+	}
+	if n == 0 {
+		return 0, notFigure
+	}
+	return n, whole
+}
+
+// figureAt reads a figure that begins with words[i], and returns how many words it takes: "$" and
+// its amount, an amount split after a comma, a bracket set apart, a percent sign, a note's mark.
+func figureAt(s string, ws []word, i int) (piece, int) {
+	text, used := s[ws[i].from:ws[i].to], 1
+	st, n := figureState(text)
+	for st == begun && i+used < len(ws) && used < 6 {
+		next := ws[i+used]
+		if gap := next.left - ws[i+used-1].right; gap > 24 || gap > 2 && !strings.ContainsRune("$€£¥(", lastRune(text)) {
+			break
+		}
+		text += s[next.from:next.to]
+		st, n = figureState(text)
+		used++
+	}
+	if st != whole {
+		return piece{}, 0
+	}
+	marked := len(text) - n
+	last := ws[i+used-1]
+	p := piece{from: ws[i].from, left: ws[i].left, to: last.to - marked, right: last.right - utf8.RuneCountInString(text[n:]), text: text[:n], figure: true}
+	for i+used < len(ws) && marked == 0 {
+		next := ws[i+used]
+		tail := s[next.from:next.to]
+		if gap := next.left - last.right; gap <= 2 && (tail == "%" || tail == "x") {
+			p.to, p.right, p.text, last = next.to, next.right, p.text+tail, next
+		} else if gap == 1 && note.MatchString(tail) {
+			marked = len(tail)
+		} else {
+			break
+		}
+		used++
+	}
+	p.edge = edgeOf(s, p)
+	return p, used
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// edgeOf is the column after a figure's last digit, or after its dash.
+func edgeOf(s string, p piece) int {
+	n := strings.LastIndexAny(s[p.from:p.to], "0123456789")
+	if n < 0 {
+		return p.right
+	}
+	return p.left + utf8.RuneCountInString(s[p.from:p.from+n+1])
+}
+
+// row is a printed line as a row of a table: a caption and the figures behind it.
+type row struct {
+	line    int // its index among the lines
+	s       string
+	caption piece // empty text where there is none
+	figures []piece
+}
+
+// rowOf reads a printed line from the right: figures, as long as there are figures, each set apart
+// from what stands before it. The rest is the caption.
+func rowOf(s string, index int) row {
+	ws := wordsOf(s)
+	r := row{line: index, s: s}
+	firstWord := len(ws)
+	for i := 0; i < len(ws); {
+		p, used := figureAt(s, ws, i)
+		if used == 0 {
+			r.figures, firstWord = r.figures[:0], len(ws)
+			i++
+			continue
+		}
+		if len(r.figures) == 0 && !setApart(s, ws, i) {
+			i += used
+			continue
+		}
+		if len(r.figures) == 0 {
+			firstWord = i
+		}
+		r.figures = append(r.figures, p)
+		i += used
+	}
+	if firstWord > 0 {
+		r.caption = pieceOf(s, ws[:firstWord])
+	}
+	return r
+}
+
+// setApart tells whether a word stands apart from the one before it, as a column does.
+func setApart(s string, ws []word, i int) bool {
+	if i == 0 {
+		return true
+	}
+	gap := ws[i].left - ws[i-1].right
+	return gap >= 2 || s[ws[i].from] == '$' || strings.HasSuffix(s[ws[i-1].from:ws[i-1].to], "..")
+}
+
+// pieceOf is the text of some words of a line, joined by single spaces; dots that lead to a figure
+// are left out.
+func pieceOf(s string, ws []word) piece {
+	p := piece{from: ws[0].from, left: ws[0].left}
+	var b strings.Builder
+	for i, w := range ws {
+		text := s[w.from:w.to]
+		cut := w.to
+		if i == len(ws)-1 {
+			if short := strings.TrimRight(text, "."); len(text)-len(short) > 1 {
+				cut = w.from + len(short)
+			}
+		}
+		if cut == w.from {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(s[w.from:cut])
+		p.to, p.right = cut, w.left+utf8.RuneCountInString(s[w.from:cut])
+	}
+	p.text = b.String()
+	p.to, p.right = max(p.to, p.from), max(p.right, p.left)
+	p.edge = p.right
+	return p
+}
+
+// year tells whether a figure may be a year: four digits and nothing else.
+func year(p piece) bool {
+	return len(p.text) == 4 && (p.text[:2] == "19" || p.text[:2] == "20") && strings.Trim(p.text, "0123456789") == ""
+}
+
+// onlyYears tells whether a row's figures are all years: it heads columns then.
+func onlyYears(r row) bool {
+	for _, p := range r.figures {
+		if !year(p) {
+			return false
+		}
+	}
+	return len(r.figures) > 0
+}

@@ -1,0 +1,306 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"restate/analysis/filing"
+)
+
+// part of a cell: a piece of one line.
+type place struct {
+	line int
+	piece
+}
+
+// cell is a cell before the table is written: its pieces, top first, and its columns.
+type cell struct {
+	places   []place
+	from, to int
+}
+
+// entry is a row before the table is written.
+type entry struct {
+	caption cell
+	cells   []cell
+	indent  int
+	apart   bool // a blank line or rule stands above it
+}
+
+// sheet is a table before it is written.
+type sheet struct {
+	titles  []cell
+	columns []column
+	head    [][]cell
+	entries []entry
+}
+
+// sheetOf reads a region's lines as a table. ok is false where no column is found.
+func sheetOf(lines []line, r region) (t sheet, ok bool) {
+	var body []row
+	for i := r.body; i <= r.last; i++ {
+		if lines[i].kind == words {
+			body = append(body, r.rows[i])
+		}
+	}
+	t.columns = columnsOf(body)
+	if len(t.columns) == 0 {
+		return t, false
+	}
+	t.readHead(lines, r)
+	t.readBody(lines, r)
+	t.joinWrapped()
+	return t, true
+}
+
+// readBody makes an entry of every line under the headings.
+func (t *sheet) readBody(lines []line, r region) {
+	apart := true
+	for i := r.body; i <= r.last; i++ {
+		if lines[i].kind != words {
+			apart = apart || lines[i].kind == blank || lines[i].kind == rule
+			continue
+		}
+		e := t.entryOf(r.rows[i], i)
+		e.apart = apart
+		t.entries = append(t.entries, e)
+		apart = false
+	}
+}
+
+// entryOf assigns a row's figures to columns, and what stands in a column without being a figure.
+func (t *sheet) entryOf(r row, i int) entry {
+	e := entry{indent: r.caption.left}
+	taken := map[int]bool{}
+	for k := len(r.figures) - 1; k >= 0; k-- {
+		p := r.figures[k]
+		c := columnFor(t.columns, p, taken)
+		if c < 0 {
+			break
+		}
+		taken[c] = true
+		e.cells = append(e.cells, cell{[]place{{i, p}}, c, c + 1})
+	}
+	for r.caption.text != "" {
+		rest, last := lastSegment(r.s, r.caption)
+		if last.text == "" {
+			break
+		}
+		from, to := over(t.columns, last.left, last.right)
+		if from < 0 || to-from != 1 || taken[from] {
+			break
+		}
+		taken[from] = true
+		e.cells = append(e.cells, cell{[]place{{i, last}}, from, to})
+		r.caption = rest
+	}
+	slices.SortStableFunc(e.cells, func(a, b cell) int { return a.from - b.from })
+	if r.caption.text != "" {
+		e.caption = cell{places: []place{{i, r.caption}}}
+	}
+	return e
+}
+
+// lastSegment splits off what stands apart at the end of a caption. A caption without a gap has
+// none, unless it begins where no caption does.
+func lastSegment(s string, p piece) (rest, last piece) {
+	ws := wordsIn(s, p)
+	for i := len(ws) - 1; i >= 0; i-- {
+		if i > 0 && ws[i].left-ws[i-1].right < 2 {
+			continue
+		}
+		if i == 0 {
+			return piece{}, pieceOf(s, ws)
+		}
+		return pieceOf(s, ws[:i]), pieceOf(s, ws[i:])
+	}
+	return p, piece{}
+}
+
+// wordsIn returns the words of a piece.
+func wordsIn(s string, p piece) []word {
+	ws := wordsOf(s)
+	return slices.DeleteFunc(ws, func(w word) bool { return w.from < p.from || w.from >= p.to })
+}
+
+// joinWrapped makes one caption of those that were broken to fit, and lets the lines without any
+// figures that remain head a section.
+func (t *sheet) joinWrapped() {
+	room := 0
+	for _, e := range t.entries {
+		if p := e.caption.last(); p != nil {
+			room = max(room, p.right)
+		}
+	}
+	var out []entry
+	for i, e := range t.entries {
+		if n := len(out); n > 0 && !e.apart && e.caption.places != nil {
+			above := &out[n-1]
+			switch {
+			case len(above.cells) == 0 && wraps(above.caption, e.caption, room):
+				above.caption.places = append(above.caption.places, e.caption.places...)
+				above.cells = e.cells
+				continue
+			case len(e.cells) == 0 && t.trails(*above, i):
+				above.caption.places = append(above.caption.places, e.caption.places...)
+				continue
+			}
+		}
+		out = append(out, e)
+	}
+	t.entries = out
+}
+
+// trails tells whether entry i, without figures, ends the caption of the row with figures above it
+// and does not begin the caption of the row below.
+func (t *sheet) trails(above entry, i int) bool {
+	e := t.entries[i]
+	if above.caption.places == nil || !carriesOn(above.caption.places[0].piece, e.caption.places[0].piece) {
+		return false
+	}
+	if i+1 == len(t.entries) || t.entries[i+1].apart || t.entries[i+1].caption.places == nil {
+		return true
+	}
+	below := t.entries[i+1]
+	return below.indent <= above.indent && !startsSmall(below.caption.places[0].text)
+}
+
+// last is the last piece of a cell, nil where there is none.
+func (c cell) last() *piece {
+	if len(c.places) == 0 {
+		return nil
+	}
+	return &c.places[len(c.places)-1].piece
+}
+
+// wraps tells whether a caption without figures goes on in the line below: it ends with a word that
+// cannot end it, the line below begins small, or its first word had no room above. room is the
+// right margin of the captions.
+func wraps(above, below cell, room int) bool {
+	if above.places == nil || below.places == nil {
+		return false
+	}
+	a, b := above.last(), below.places[0]
+	if strings.HasSuffix(a.text, ":") {
+		return false
+	}
+	capitals := mostlyCapitals(a.text)
+	if capitals && !mostlyCapitals(b.text) {
+		return false
+	}
+	if endsOpen(a.text) || startsSmall(b.text) {
+		return true
+	}
+	word, _, _ := strings.Cut(b.text, " ")
+	return b.left > above.places[0].left && a.right+1+len(word) > room
+}
+
+// open are the words a caption cannot end with.
+var open = map[string]bool{"and": true, "or": true, "of": true, "to": true, "in": true, "on": true, "for": true, "from": true,
+	"by": true, "with": true, "the": true, "a": true, "an": true, "per": true, "before": true, "at": true, "than": true,
+	"less": true, "net": false, "&": true, "-": true, "as": true, "under": true}
+
+func endsOpen(s string) bool {
+	w := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
+	return open[w] || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "(")
+}
+
+// startsSmall tells whether a text begins with a small letter or a bracket.
+func startsSmall(s string) bool {
+	r := rune0(s)
+	return unicode.IsLower(r) || r == '('
+}
+
+// region writes a table: its titles as headings, its lines as they are printed.
+func (w *writer) region(lines []line, r region) {
+	t, ok := sheetOf(lines, r)
+	if !ok {
+		w.blocks(lines[r.top() : r.last+1])
+		return
+	}
+	out := filing.Table{Part: w.part, Columns: len(t.columns), Start: -1}
+	for _, group := range titleGroups(w.c.Text, lines, r.titles) {
+		start, end := w.joined(filing.Heading, group)
+		out.Titles = append(out.Titles, w.cellAt(start, end))
+		if out.Start < 0 {
+			out.Start = start
+		}
+	}
+	var kept []line
+	number := map[int]int{}
+	for i := r.first; i <= r.last; i++ {
+		if k := lines[i].kind; k == words || k == rule || k == blank && len(kept) > 0 {
+			number[i] = len(kept)
+			kept = append(kept, lines[i])
+		}
+	}
+	start := w.b.Len()
+	starts := w.grid(kept)
+	if out.Start < 0 {
+		out.Start = start
+	}
+	out.End = w.b.Len() - 1
+	at := func(i int) int { return starts[number[i]] }
+	t.fill(&out, at)
+	w.b.Table(out)
+}
+
+// cellAt is a cell that stands in the text already written.
+func (w *writer) cellAt(start, end int) filing.Cell {
+	return filing.Cell{Text: w.b.Text(start, end), Start: start, End: end}
+}
+
+// titleGroups sets the title lines that were broken for width together: the first word of the next
+// had no room.
+func titleGroups(text string, lines []line, titles []int) [][]line {
+	const measure = 72
+	var out [][]line
+	for k, i := range titles {
+		l := lines[i]
+		if k > 0 && titles[k-1] == i-1 && text[l.start] != '(' {
+			last := lines[i-1]
+			word, _, _ := strings.Cut(text[l.start:l.end], " ")
+			if last.end-last.start+1+len(word) > measure {
+				out[len(out)-1] = append(out[len(out)-1], l)
+				continue
+			}
+		}
+		out = append(out, []line{l})
+	}
+	return out
+}
+
+// fill writes the table's cells with their places in the document. at tells where a line begins.
+func (t *sheet) fill(out *filing.Table, at func(int) int) {
+	for _, c := range t.titles {
+		out.Titles = append(out.Titles, c.filed(at))
+	}
+	for _, cells := range t.head {
+		out.Head = append(out.Head, filing.Row{Cells: filedAll(cells, at)})
+	}
+	for _, e := range t.entries {
+		out.Rows = append(out.Rows, filing.Row{Caption: e.caption.filed(at), Indent: e.indent, Cells: filedAll(e.cells, at)})
+	}
+}
+
+func filedAll(cells []cell, at func(int) int) []filing.Cell {
+	out := make([]filing.Cell, len(cells))
+	for i, c := range cells {
+		out[i] = c.filed(at)
+	}
+	return out
+}
+
+// filed gives a cell its text and its place in the document.
+func (c cell) filed(at func(int) int) filing.Cell {
+	if len(c.places) == 0 {
+		return filing.Cell{}
+	}
+	first, last := c.places[0], c.places[len(c.places)-1]
+	texts := make([]string, len(c.places))
+	for i, p := range c.places {
+		texts[i] = p.text
+	}
+	return filing.Cell{Text: strings.Join(texts, " "), Start: at(first.line) + first.from, End: at(last.line) + last.to, From: c.from, To: c.to}
+}
