@@ -33,14 +33,16 @@ const (
 )
 
 // Entry is one step of the history. Payload is the command as analysis.Encode wrote it; undo and
-// redo carry none.
+// redo carry none and say which entry they take back or do again.
 type Entry struct {
-	Op      Operation       `json:"op"`
-	Time    string          `json:"time"` // RFC 3339
-	By      string          `json:"by"`
-	Name    string          `json:"name,omitempty"`
-	Title   string          `json:"title"`
-	Payload json.RawMessage `json:"payload,omitempty"`
+	Seq     int // from 1, without a gap
+	Op      Operation
+	Of      int    // for Undo and Redo: the Seq of the command
+	Time    string // RFC 3339
+	By      string
+	Name    string // of the command
+	Title   string
+	Payload json.RawMessage
 }
 
 // Errors of Undo and Redo.
@@ -51,6 +53,7 @@ var (
 
 // step is one command carried out: the review before it and after it.
 type step struct {
+	seq           int
 	title         string
 	before, after analysis.Review
 }
@@ -106,7 +109,7 @@ func (d *Desk) Do(c analysis.Command) error {
 	if err != nil {
 		return err
 	}
-	d.done = append(d.done, step{title, before, after})
+	d.done = append(d.done, step{len(d.history) + 1, title, before, after})
 	d.undone = nil
 	d.turn(after, Entry{Op: Do, Name: name, Title: title, Payload: payload})
 	return nil
@@ -121,7 +124,7 @@ func (d *Desk) Undo() error {
 	s := d.done[n-1]
 	d.done = d.done[:n-1]
 	d.undone = append(d.undone, s)
-	d.turn(s.before, Entry{Op: Undo, Title: s.title})
+	d.turn(s.before, Entry{Op: Undo, Of: s.seq, Title: s.title})
 	return nil
 }
 
@@ -134,7 +137,7 @@ func (d *Desk) Redo() error {
 	s := d.undone[n-1]
 	d.undone = d.undone[:n-1]
 	d.done = append(d.done, s)
-	d.turn(s.after, Entry{Op: Redo, Title: s.title})
+	d.turn(s.after, Entry{Op: Redo, Of: s.seq, Title: s.title})
 	return nil
 }
 
@@ -143,7 +146,7 @@ func (d *Desk) turn(r analysis.Review, e Entry) {
 	d.review = r
 	d.impact = analysis.Assess(r, "")
 	d.revision++
-	e.Time, e.By = d.now(), d.by()
+	e.Seq, e.Time, e.By = len(d.history)+1, d.now(), d.by()
 	d.history = append(d.history, e)
 	if d.recorder != nil {
 		d.recorder(e)
@@ -180,38 +183,46 @@ func (d *Desk) MarkSaved() {
 	d.tell()
 }
 
-// Replay carries out a history on an empty desk. The entries keep their own times and authors. It
-// stops at the first entry that cannot be carried out and says which.
+// Replay carries out a history where the desk's own ends. The entries keep their times and authors;
+// numbers and titles are given anew. It stops at the first entry that cannot be carried out, says
+// which, and leaves the desk as it was.
 func (d *Desk) Replay(history []Entry) error {
-	for i, e := range history {
-		if err := d.replay(e); err != nil {
-			return &ReplayError{Entry: i + 1, Title: e.Title, Err: err}
+	saved := *d
+	for _, e := range history {
+		e.Seq = len(d.history) + 1
+		if err := d.replay(&e); err != nil {
+			failed := &ReplayError{Seq: e.Seq, Name: e.Name, Err: err}
+			saved.watchers, saved.order = d.watchers, d.order
+			*d = saved
+			return failed
 		}
+		d.history = append(d.history, e)
 	}
 	d.impact = analysis.Assess(d.review, "")
 	d.revision += len(history)
-	d.history = append(d.history, history...)
 	d.tell()
 	return nil
 }
 
-func (d *Desk) replay(e Entry) error {
+func (d *Desk) replay(e *Entry) error {
 	switch e.Op {
 	case Undo:
 		n := len(d.done)
 		if n == 0 {
 			return ErrNothingToUndo
 		}
-		d.review, d.undone = d.done[n-1].before, append(d.undone, d.done[n-1])
-		d.done = d.done[:n-1]
+		s := d.done[n-1]
+		d.review, d.done, d.undone = s.before, d.done[:n-1:n-1], append(d.undone, s)
+		e.Title, e.Of = s.title, s.seq
 		return nil
 	case Redo:
 		n := len(d.undone)
 		if n == 0 {
 			return ErrNothingToRedo
 		}
-		d.review, d.done = d.undone[n-1].after, append(d.done, d.undone[n-1])
-		d.undone = d.undone[:n-1]
+		s := d.undone[n-1]
+		d.review, d.undone, d.done = s.after, d.undone[:n-1:n-1], append(d.done, s)
+		e.Title, e.Of = s.title, s.seq
 		return nil
 	}
 	c, err := analysis.Decode(e.Name, e.Payload)
@@ -222,7 +233,8 @@ func (d *Desk) replay(e Entry) error {
 	if err != nil {
 		return err
 	}
-	d.done = append(d.done, step{e.Title, d.review, after})
+	e.Title = c.Title(d.review)
+	d.done = append(d.done, step{e.Seq, e.Title, d.review, after})
 	d.undone = nil
 	d.review = after
 	return nil
@@ -230,14 +242,14 @@ func (d *Desk) replay(e Entry) error {
 
 // ReplayError says which entry of a history could not be carried out.
 type ReplayError struct {
-	Entry int // from 1
-	Title string
-	Err   error
+	Seq  int
+	Name string // of the command
+	Err  error
 }
 
 // Error implements error.
 func (e *ReplayError) Error() string {
-	return fmt.Sprintf("step %d of the history (%s) cannot be carried out again: %v", e.Entry, e.Title, e.Err)
+	return fmt.Sprintf("step %d of the history (%s) cannot be carried out again: %v", e.Seq, e.Name, e.Err)
 }
 
 // Unwrap returns the refusal.

@@ -1,0 +1,200 @@
+// Package app is the running program without a window: an Engagement joins the desk, the documents
+// and the workpaper on the disk. The window and the command line do the same work through it.
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"restate/analysis"
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/app/desk"
+	"restate/app/intake"
+	"restate/app/workpaper"
+)
+
+// Version is the program's version, as FyneApp.toml has it.
+const Version = "0.1.0"
+
+// Engagement is one open review with its documents and its place on the disk. It belongs to one
+// goroutine; only ReadFile and ReadText may run elsewhere.
+type Engagement struct {
+	Desk      *desk.Desk
+	paper     *workpaper.Paper
+	log       *workpaper.Log
+	documents map[string]*filing.Document // by SHA256
+	sources   []workpaper.Source          // in the order they joined
+	journal   error                       // why the journal could not be written; nil while it can
+}
+
+// Opened is a document that was read and may join the review.
+type Opened struct {
+	Document *filing.Document
+	Reading  analysis.Reading
+}
+
+// Clock says when something is done.
+type Clock func() time.Time
+
+// New begins an empty review. paper is its place on the disk; nil for one that is only written out.
+func New(now Clock, by func() string, paper *workpaper.Paper) *Engagement {
+	e := &Engagement{paper: paper, documents: map[string]*filing.Document{}}
+	e.log, _ = workpaper.NewLog(nil) // an empty chain is whole
+	e.Desk = desk.New(func() string { return now().UTC().Truncate(time.Second).Format(time.RFC3339) }, by)
+	e.Desk.Record(e.record)
+	return e
+}
+
+// record chains an entry of the history and notes it in the journal before anyone sees it.
+func (e *Engagement) record(entry desk.Entry) {
+	chained, err := e.log.Append(logged(entry))
+	if err == nil && e.paper != nil {
+		err = e.paper.Append(chained)
+	}
+	if err != nil {
+		e.journal = err
+	}
+}
+
+// JournalError says why changes are not kept between saves, or nil while they are.
+func (e *Engagement) JournalError() error { return e.journal }
+
+func logged(d desk.Entry) workpaper.Entry {
+	at, _ := time.Parse(time.RFC3339, d.Time) // the desk wrote it
+	w := workpaper.Entry{Time: at, By: d.By, Command: d.Name, Payload: d.Payload}
+	switch d.Op {
+	case desk.Undo:
+		w.Command, w.Undoes = string(desk.Undo), d.Of
+	case desk.Redo:
+		w.Command, w.Redoes = string(desk.Redo), d.Of
+	}
+	return w
+}
+
+func unlogged(w workpaper.Entry) desk.Entry {
+	d := desk.Entry{Op: desk.Do, Time: w.Time.UTC().Format(time.RFC3339), By: w.By, Name: w.Command, Payload: w.Payload}
+	switch {
+	case w.Undoes > 0:
+		d.Op = desk.Undo
+	case w.Redoes > 0:
+		d.Op = desk.Redo
+	}
+	return d
+}
+
+// ReadFile reads a document from the disk. It touches no engagement and may run off the window's
+// goroutine. known is the fiscal calendar the review has so far.
+func ReadFile(ctx context.Context, path string, known fiscal.Calendar, progress intake.Progress) (Opened, error) {
+	doc, err := intake.Open(ctx, path, progress)
+	if err != nil {
+		return Opened{}, err
+	}
+	return Opened{doc, analysis.Read(doc, known)}, nil
+}
+
+// ReadText reads a pasted text as a document.
+func ReadText(ctx context.Context, name, text string, known fiscal.Calendar) (Opened, error) {
+	doc, err := intake.Read(ctx, name, []byte(text))
+	if err != nil {
+		return Opened{}, err
+	}
+	return Opened{doc, analysis.Read(doc, known)}, nil
+}
+
+// Join adds a document to the review. A document that is part of it already is refused.
+func (e *Engagement) Join(o Opened) error {
+	src := workpaper.Source{Name: o.Document.Name, SHA256: o.Document.SHA256, Data: o.Document.Source}
+	if _, ok := e.documents[src.SHA256]; !ok && e.paper != nil {
+		if err := e.paper.Keep(src); err != nil {
+			e.journal = err
+		}
+	}
+	if err := e.Desk.Do(analysis.AddDocument{Source: o.Reading.Source}); err != nil {
+		return err
+	}
+	e.keep(src, o.Document)
+	return nil
+}
+
+func (e *Engagement) keep(src workpaper.Source, doc *filing.Document) {
+	if _, ok := e.documents[src.SHA256]; !ok {
+		e.sources = append(e.sources, src)
+	}
+	e.documents[src.SHA256] = doc
+}
+
+// Document returns a document of the review by its hash; nil when it is not at hand.
+func (e *Engagement) Document(sha string) *filing.Document { return e.documents[sha] }
+
+// Path is where the review was opened or last saved; empty when it never was.
+func (e *Engagement) Path() string {
+	if e.paper == nil {
+		return ""
+	}
+	return e.paper.Path()
+}
+
+// Hash stands for everything done so far: the last link of the log.
+func (e *Engagement) Hash() string { return e.log.Last() }
+
+// File returns the review as it is written to the disk. Documents of undone steps are left out.
+func (e *Engagement) File() (workpaper.File, error) {
+	review := e.Desk.Snapshot().Review
+	body, err := json.Marshal(review)
+	if err != nil {
+		return workpaper.File{}, err
+	}
+	return workpaper.File{App: "Restate " + Version, Review: body, Log: e.log.Entries(), Sources: slices.Clone(e.sources)}, nil
+}
+
+// ErrNoPlace is returned by Save for a review that was never saved: SaveAs gives it a name.
+var ErrNoPlace = errors.New("this review has no file yet; choose a name for it")
+
+// Save writes the review over the file it came from.
+func (e *Engagement) Save() error {
+	if e.Path() == "" {
+		return ErrNoPlace
+	}
+	return e.save(e.paper.Save)
+}
+
+// SaveAs writes the review to path and goes on working there.
+func (e *Engagement) SaveAs(path string) error {
+	if e.paper == nil {
+		return e.save(func(f workpaper.File) error { return workpaper.Write(path, f) })
+	}
+	return e.save(func(f workpaper.File) error { return e.paper.SaveAs(path, f) })
+}
+
+func (e *Engagement) save(write func(workpaper.File) error) error {
+	f, err := e.File()
+	if err != nil {
+		return err
+	}
+	if err := write(f); err != nil {
+		return err
+	}
+	e.journal = nil
+	e.Desk.MarkSaved()
+	return nil
+}
+
+// Close ends the work; what was not saved stays in the journal for the next start.
+func (e *Engagement) Close() error {
+	if e.paper == nil {
+		return nil
+	}
+	return e.paper.Close()
+}
+
+// Abandon ends the work without what was not saved.
+func (e *Engagement) Abandon() error {
+	if e.paper == nil {
+		return nil
+	}
+	return e.paper.Abandon()
+}
