@@ -10,7 +10,6 @@ import (
 	"hash/crc32"
 	"io"
 	"slices"
-	"strings"
 )
 
 // part is one entry of the container, unpacked.
@@ -49,7 +48,7 @@ func partsOf(f File, lim limits) ([]part, error) {
 		return nil, err
 	}
 	parts := []part{{mimePart, []byte(mimeType)}, {reviewPart, review}, {logPart, log}}
-	m := manifest{Format: formatName, Version: FormatVersion, App: f.App, Log: manifestLog{len(f.Log), last}}
+	m := manifest{Format: formatName, Version: FormatVersion, App: readable(f.App), Log: manifestLog{len(f.Log), last}}
 	parts, m.Sources, err = withSources(parts, f.Sources)
 	if err != nil {
 		return nil, err
@@ -87,7 +86,7 @@ func withSources(parts []part, sources []Source) ([]part, []manifestSource, erro
 			continue
 		}
 		seen[sum], s.SHA256 = true, sum
-		s.Name = strings.ToValidUTF8(s.Name, "\uFFFD") // as it will be read back
+		s.Name = readable(s.Name)
 		name := sourcePart(s)
 		parts = append(parts, part{name, s.Data})
 		listed = append(listed, manifestSource{s.Name, sum, name})

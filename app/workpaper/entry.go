@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -53,6 +54,7 @@ func hash(data []byte) string {
 func (e Entry) Chain(seq int, prev string) (Entry, []byte, error) {
 	e.Seq, e.Prev = seq+1, prev
 	e.Time = e.Time.UTC().Truncate(time.Second)
+	e.By, e.Command = readable(e.By), readable(e.Command)
 	line, err := e.Line()
 	if err != nil {
 		return Entry{}, nil, err
@@ -63,6 +65,9 @@ func (e Entry) Chain(seq int, prev string) (Entry, []byte, error) {
 	}
 	return back, line, back.follows(seq, prev)
 }
+
+// readable is text as it will be read back: JSON holds UTF-8 only.
+func readable(text string) string { return strings.ToValidUTF8(text, "\uFFFD") }
 
 // parseEntry reads a line and insists on the one way of writing it: were two spellings of an entry
 // allowed, its hash after the next save would be another one.

@@ -76,9 +76,16 @@ func fillFile(tmp *os.File, old fs.FileInfo, fill func(io.Writer) error) error {
 	return err
 }
 
-// followLinks gives the file that path stands for; it need not exist yet.
+// followLinks gives the one name of the file that path stands for; it need not exist yet.
 func followLinks(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
 	for range 40 {
+		if folder, err := filepath.EvalSymlinks(filepath.Dir(path)); err == nil {
+			path = filepath.Join(folder, filepath.Base(path))
+		}
 		info, err := os.Lstat(path)
 		if err != nil || info.Mode()&fs.ModeSymlink == 0 {
 			return path, nil //nolint:nilerr // a file that is not there yet is created at path
