@@ -1,0 +1,204 @@
+// Package reader shows a document's text with its spans marked: wrapped lines, tables as printed,
+// find, selection, and the words that a figure or a period came from. It is one raster that draws
+// only what is in sight.
+package reader
+
+import (
+	"image"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis/filing"
+	"restate/analysis/paper"
+	"restate/views/glyph"
+)
+
+// Owner is told what a person does in a reader. Offsets are in the document's text. All calls come
+// on Fyne's own goroutine.
+type Owner interface {
+	// Selected tells which words are selected; start equals end when none are any more.
+	Selected(start, end int)
+	// Menu asks for the menu at a place on the canvas.
+	Menu(at fyne.Position)
+	// Hint shows what the mark under the pointer says; "" when there is none.
+	Hint(text string)
+	// Shortcut and Key get what the reader does not use itself.
+	Shortcut(s fyne.Shortcut)
+	Key(e *fyne.KeyEvent)
+}
+
+// Mark is a stretch of text that means something. Where End is 0, Span says which.
+type Mark struct {
+	Span       filing.Span
+	Start, End int // in Document.Text
+	Tone       paper.Tone
+	Note       string // shown when the pointer is on it
+}
+
+// stretch is a half-open range of text.
+type stretch struct{ start, end int }
+
+func (s stretch) empty() bool { return s.end <= s.start }
+
+// Reader is the widget. Make it with New.
+type Reader struct {
+	widget.BaseWidget
+
+	// Empty is shown where there is no document.
+	Empty string
+
+	owner   Owner
+	doc     *filing.Document
+	marks   []Mark
+	current stretch // what Reveal pointed at
+	find    search
+
+	anchor    int
+	selection stretch
+	focused   bool
+	shift     bool
+	mouse     mouse
+
+	set     *layout
+	setFor  setting
+	asked   setting // of the layout under way
+	x, y    glyph.Bar
+	pending func() // what waits for the layout under way
+
+	raster *canvas.Raster
+	pen    glyph.Pen
+	fonts  glyph.Fonts
+}
+
+// setting is what decides whether a layout still holds.
+type setting struct {
+	doc   *filing.Document
+	width int
+	text  float32
+	font  fyne.Resource
+}
+
+// New returns a reader without a document.
+func New(owner Owner) *Reader {
+	r := &Reader{owner: owner, doc: &filing.Document{}, set: &layout{}}
+	r.y.Upright = true
+	r.raster = canvas.NewRaster(func(w, h int) image.Image { return r.draw(w, h) })
+	r.raster.ScaleMode = canvas.ImageScalePixels
+	r.ExtendBaseWidget(r)
+	return r
+}
+
+// Document returns the document shown, or nil.
+func (r *Reader) Document() *filing.Document {
+	if r.setting().doc == nil {
+		return nil
+	}
+	return r.doc
+}
+
+// SetDocument shows a document from its top, without marks. Showing the same one again changes
+// nothing. nil shows Empty.
+func (r *Reader) SetDocument(doc *filing.Document) {
+	if doc == nil {
+		doc = &filing.Document{}
+	}
+	if doc == r.doc {
+		return
+	}
+	r.doc, r.marks, r.current, r.selection = doc, nil, stretch{}, stretch{}
+	r.find = search{}
+	r.set, r.setFor, r.pending = &layout{}, setting{}, nil
+	r.y.Offset, r.x.Offset = 0, 0
+	r.arrange()
+	r.repaint()
+}
+
+// SetMarks replaces the marks. Marks that stand nowhere in the text are left out.
+func (r *Reader) SetMarks(marks []Mark) {
+	r.marks = nil
+	for _, m := range marks {
+		if m.End == 0 {
+			m.Start, m.End, _ = r.doc.TextRange(m.Span)
+		}
+		if m.Start >= 0 && m.Start < m.End && m.End <= len(r.doc.Text) {
+			r.marks = append(r.marks, m)
+		}
+	}
+	r.repaint()
+}
+
+// Reveal marks a place of the source as the current one and scrolls so that it stands a third from
+// the top; ok is false where no text came from there.
+func (r *Reader) Reveal(s filing.Span) (ok bool) {
+	start, end, ok := r.doc.TextRange(s)
+	if ok {
+		r.RevealText(start, end)
+	}
+	return ok
+}
+
+// RevealText is Reveal for a range of the document's text; an empty range takes the mark away.
+func (r *Reader) RevealText(start, end int) {
+	r.current = stretch{max(0, start), min(end, len(r.doc.Text))}
+	if !r.current.empty() {
+		r.bring(r.current)
+	}
+	r.repaint()
+}
+
+// Selection returns the selected range of the text; start equals end where nothing is.
+func (r *Reader) Selection() (start, end int) { return r.selection.start, r.selection.end }
+
+// bring scrolls a stretch into sight, now or when the layout under way is there. What is in sight
+// already stays where it is.
+func (r *Reader) bring(s stretch) {
+	if r.setFor != r.setting() {
+		r.pending = func() { r.bring(s) }
+		return
+	}
+	i := r.set.at(s.start)
+	if i < 0 {
+		return
+	}
+	l, last := r.set.lines[i], r.set.lines[r.set.at(max(s.start, s.end-1))]
+	top, bottom := r.toUnits(l.y), r.toUnits(last.y+last.h)
+	if top < r.y.Offset || bottom > r.y.Offset+r.y.View {
+		r.y.SetOffset(top - r.y.View/3)
+	}
+	if l.style == table {
+		x0, x1 := r.toUnits(r.xOf(l, s.start)), r.toUnits(r.xOf(l, min(s.end, l.end)))
+		if x0 < r.x.Offset || x1 > r.x.Offset+r.x.View {
+			r.x.SetOffset(x0 - r.x.View/3)
+		}
+	}
+}
+
+func (r *Reader) repaint() { r.raster.Refresh() }
+
+// CreateRenderer implements fyne.Widget.
+func (r *Reader) CreateRenderer() fyne.WidgetRenderer { return &renderer{r} }
+
+type renderer struct{ r *Reader }
+
+func (w *renderer) Destroy() {}
+
+func (w *renderer) Layout(size fyne.Size) {
+	w.r.raster.Resize(size)
+	w.r.arrange()
+}
+
+func (w *renderer) MinSize() fyne.Size {
+	s := theme.Size(theme.SizeNameText)
+	return fyne.NewSize(s*10, s*6)
+}
+
+func (w *renderer) Objects() []fyne.CanvasObject { return []fyne.CanvasObject{w.r.raster} }
+
+// Refresh follows a change of theme.
+func (w *renderer) Refresh() {
+	w.r.arrange()
+	w.r.repaint()
+}
