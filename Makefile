@@ -22,8 +22,7 @@ export TAGS
 FILE ?=
 FUZZTIME ?= 10s
 BUILD := $(shell git rev-parse --short HEAD 2>/dev/null)
-VERSION := $(shell sed -n 's/^Version = "\(.*\)"/\1/p' FyneApp.toml)
-LDFLAGS := -X main.version=$(VERSION) -X main.build=$(BUILD)
+LDFLAGS := -X main.build=$(BUILD)
 
 .PHONY: run build test unit lint e2e bench fuzz cover screenshots clean help packages
 

@@ -12,15 +12,13 @@ import (
 	"fyne.io/fyne/v2/widget"
 	"github.com/alecthomas/kong"
 
+	program "restate/app"
 	"restate/assets"
 	"restate/views/look"
 )
 
-// What FyneApp.toml and the commit say, set when the program is linked.
-var (
-	version = "development"
-	build   = "unknown"
-)
+// build is the commit the program was built from, set when it is linked.
+var build = "unknown"
 
 const id = "io.github.restate.Restate"
 
@@ -35,14 +33,14 @@ func main() {
 	begin := time.Now()
 	var given options
 	kong.Parse(&given, kong.Name("restate"), kong.Description("Review a financial restatement."),
-		kong.Vars{"version": "restate " + version + " (" + build + ")"})
-	program := app.NewWithID(id)
-	program.SetIcon(fyne.NewStaticResource("app.png", assets.Icon))
-	program.Settings().SetTheme(look.New(look.System))
-	window := program.NewWindow("Restate")
+		kong.Vars{"version": "restate " + program.Version + " (" + build + ")"})
+	running := app.NewWithID(id)
+	running.SetIcon(fyne.NewStaticResource("app.png", assets.Icon))
+	running.Settings().SetTheme(look.New(look.System))
+	window := running.NewWindow("Restate")
 	window.SetContent(widget.NewLabel("Drop a release or a filing here."))
 	window.Resize(fyne.NewSize(1400, 840))
-	program.Lifecycle().SetOnStarted(func() {
+	running.Lifecycle().SetOnStarted(func() {
 		given.tell("first_frame", time.Since(begin))
 	})
 	window.ShowAndRun()

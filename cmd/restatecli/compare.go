@@ -1,0 +1,111 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/fiscal"
+	"restate/analysis/schedule"
+)
+
+// compareCommand shows figures as previously reported, adjustments and figures as restated, of a
+// review or of tables.
+type compareCommand struct {
+	Review   string `arg:"" optional:"" name:"REVIEW.restate" help:"The review; or give tables."`
+	JSON     bool   `name:"json" help:"Write JSON."`
+	Scenario string `placeholder:"NAME" help:"Count this scenario's adjustments as well."`
+	tableFlags
+	FiscalYearEnd string `placeholder:"MM-DD" help:"When the fiscal year ends."`
+}
+
+// tableFlags name the tables of an import.
+type tableFlags struct {
+	Reported    string `placeholder:"R.csv" help:"Figures as previously reported: statement,line,caption,period,amount[,version]."`
+	Adjustments string `placeholder:"A.csv" help:"Adjustments: statement,line,caption,period,category,amount[,tax][,label][,scenario][,reach]."`
+	Measures    string `placeholder:"M.csv" help:"Reconciliations as reported: measure,period,item,amount[,category]."`
+}
+
+// Run carries the command out.
+func (c compareCommand) Run(s *streams) error {
+	review, given, err := c.load(s)
+	if err != nil {
+		return err
+	}
+	impact := analysis.Assess(review, c.Scenario)
+	findings := append(check.Given(impact, given), check.Review(review, impact)...)
+	if c.JSON {
+		return writeJSON(s.out, compared(review, impact, findings))
+	}
+	return writeComparison(s.out, review, impact, findings)
+}
+
+// load returns the review to compare, and the adjustments of a table as they were given.
+func (c compareCommand) load(s *streams) (analysis.Review, []analysis.Adjustment, error) {
+	var none analysis.Review
+	switch {
+	case c.Review != "" && (c.tableFlags != tableFlags{} || c.FiscalYearEnd != ""):
+		return none, nil, usageError("give either a review or tables, not both")
+	case c.Review != "":
+		review, err := openReview(c.Review)
+		return review, nil, err
+	case c.Reported == "":
+		return none, nil, usageError("give a review, or --reported with the figures as previously reported")
+	}
+	var calendar fiscal.Calendar
+	if c.FiscalYearEnd != "" {
+		var err error
+		if calendar, err = fiscal.ParseCalendar(c.FiscalYearEnd); err != nil {
+			return none, nil, usageError(err.Error())
+		}
+	}
+	review := analysis.Review{Company: analysis.Company{Calendar: calendar}}
+	in, err := c.read(review, analysis.Origin{By: "command line", At: s.now().UTC().Format(time.RFC3339)})
+	if err != nil {
+		return none, nil, err
+	}
+	review, err = in.Apply(review)
+	return review, in.Adjustments, err
+}
+
+// tableLimit is the most bytes of a table that are read.
+const tableLimit = 64 << 20
+
+// read reads the tables as an import into a review.
+func (f tableFlags) read(into analysis.Review, origin analysis.Origin) (analysis.Import, error) {
+	var tables schedule.Tables
+	for _, t := range []struct {
+		path string
+		to   **schedule.File
+	}{{f.Reported, &tables.Reported}, {f.Adjustments, &tables.Adjustments}, {f.Measures, &tables.Measures}} {
+		if t.path == "" {
+			continue
+		}
+		data, err := readTable(t.path)
+		if err != nil {
+			return analysis.Import{}, err
+		}
+		*t.to = &schedule.File{Name: filepath.Base(t.path), Data: data}
+	}
+	return schedule.Read(tables, into, origin)
+}
+
+func readTable(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fileError(path, err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, tableLimit+1))
+	switch {
+	case err != nil:
+		return nil, fileError(path, err)
+	case len(data) > tableLimit:
+		return nil, fmt.Errorf("%s is larger than %d MB; give a table of figures", path, tableLimit>>20)
+	}
+	return data, nil
+}

@@ -1,0 +1,69 @@
+package main
+
+import (
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/statement"
+)
+
+// compared gathers what `compare --json` writes.
+func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) comparisonJSON {
+	out := comparisonJSON{Lines: []lineJSON{}, Measures: []measureJSON{}, Opening: []struct{}{}, Materiality: []struct{}{},
+		Findings: each(findings, findingOf)}
+	for _, s := range im.Statements {
+		for _, l := range s.Lines {
+			for j := range s.Periods {
+				out.Lines = append(out.Lines, lineOf(r, s, l, j))
+			}
+		}
+	}
+	for _, m := range im.Measures {
+		for _, p := range m.Periods {
+			out.Measures = append(out.Measures, measureOf(m.Measure, p))
+		}
+	}
+	return out
+}
+
+// cents is how many decimals a per-share amount has at least.
+const cents = 2
+
+func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact, period int) lineJSON {
+	e := l.Effects[period]
+	places := int32(0)
+	if l.Line.Role == statement.PerShare {
+		places = cents
+	}
+	out := lineJSON{Statement: s.Statement.ID, Line: l.Line.Key, Caption: l.Line.Caption, Period: s.Periods[period].ID(),
+		Reported: plain(e.Reported.Value(), places), Adjustment: plain(e.Adjustment.Value(), places), Restated: plain(e.Restated.Value(), places),
+		Derived: e.Derived, Adjustments: []adjustmentJSON{}, Why: whyNone(e.Reported, e.Restated, e.Adjustment)}
+	for _, k := range e.Entries {
+		out.Adjustments = append(out.Adjustments, entryOf(*r.Adjustments[k], l.Line))
+	}
+	if pct, ok := e.Change(); ok {
+		out.ChangePercent = plain(&pct, 1)
+	}
+	return out
+}
+
+// entryOf is an adjustment as one line has it: its amount on the line it was entered on, its tax on
+// the tax line.
+func entryOf(a analysis.Adjustment, l *analysis.Line) adjustmentJSON {
+	amount := a.Amount
+	if a.Line != l.Key && a.Tax != nil {
+		amount = *a.Tax
+	}
+	return adjustmentJSON{Label: a.Label, Category: string(a.Category), Amount: *plain(&amount, 0)}
+}
+
+func measureOf(name string, p analysis.MeasurePeriod) measureJSON {
+	return measureJSON{Measure: name, Period: p.Period.ID(),
+		GAAPReported: plain(p.GAAPReported.Value(), 0), GAAPRestated: plain(p.GAAPRestated.Value(), 0),
+		Reported: plain(p.Reported.Value(), 0), Adjustment: plain(p.Adjustment.Value(), 0), Restated: plain(p.Restated.Value(), 0),
+		Why: whyNone(p.GAAPReported, p.Reported, p.GAAPRestated, p.Restated),
+		Items: each(p.Items, func(it analysis.ItemEffect) itemJSON {
+			return itemJSON{Item: it.Name, Category: string(it.Category), Reported: plain(it.Reported.Value(), 0), Restated: plain(it.Restated.Value(), 0),
+				Why: whyNone(it.Reported, it.Restated)}
+		}),
+	}
+}

@@ -1,0 +1,249 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/filing"
+)
+
+// These types are the JSON that other programs rely on. A field may be added; none is renamed or
+// dropped. Amounts are strings in plain decimal notation in the document's base unit; a missing one
+// is null, and "why" beside it says why. Dates are YYYY-MM-DD. A list is never null.
+
+// spanJSON is a place in the source file: byte offsets, half-open.
+type spanJSON = filing.Span
+
+// documentJSON is one document as `inspect` writes it.
+type documentJSON struct {
+	File          string        `json:"file"` // as given on the command line
+	SHA256        string        `json:"sha256"`
+	Format        string        `json:"format"`
+	Form          string        `json:"form"`
+	Items         []string      `json:"items"`
+	Company       string        `json:"company"`
+	Ticker        string        `json:"ticker"`
+	Exchange      string        `json:"exchange"`
+	CIK           string        `json:"cik"`
+	DocumentDate  *string       `json:"document_date"`
+	FiscalYearEnd *string       `json:"fiscal_year_end"` // MM-DD
+	Parts         []partJSON    `json:"parts"`
+	Notice        noticeJSON    `json:"notice"`
+	Figures       []figureJSON  `json:"figures"`
+	Tables        []tableJSON   `json:"tables"`
+	Findings      []findingJSON `json:"findings"`
+}
+
+// partJSON is one document inside a submission.
+type partJSON struct {
+	Type    string `json:"type"`
+	Name    string `json:"name"`
+	Skipped string `json:"skipped,omitempty"` // why it was not read
+}
+
+// noticeJSON is what a document says about earlier statements.
+type noticeJSON struct {
+	Kind                string         `json:"kind"`
+	Quote               string         `json:"quote"`
+	Spans               []spanJSON     `json:"spans"`
+	Periods             []periodJSON   `json:"periods"`
+	OpenEndedFrom       *string        `json:"open_ended_from"`
+	ConcludedBy         []string       `json:"concluded_by"`
+	Reasons             []string       `json:"reasons"`
+	CoversAuditReports  bool           `json:"covers_audit_reports"`
+	CoversPressReleases bool           `json:"covers_press_releases"`
+	PeriodsUndecided    bool           `json:"periods_undecided"`
+	Excluded            []excludedJSON `json:"excluded"`
+}
+
+// periodJSON is one period of the notice. Start and End are null without a fiscal calendar.
+type periodJSON struct {
+	ID       string     `json:"id"`
+	Start    *string    `json:"start"`
+	End      *string    `json:"end"`
+	Known    string     `json:"known"`
+	Basis    string     `json:"basis"`
+	Spans    []spanJSON `json:"spans"`
+	Rule     string     `json:"rule"`
+	Inferred string     `json:"inferred,omitempty"`
+}
+
+// excludedJSON is a period the text names that is not affected.
+type excludedJSON struct {
+	ID    string     `json:"id"`
+	Why   string     `json:"why"`
+	Spans []spanJSON `json:"spans"`
+}
+
+// figureJSON is a figure stated in a sentence.
+type figureJSON struct {
+	Caption string     `json:"caption"`
+	Line    string     `json:"line"`
+	Period  string     `json:"period"`
+	Value   *string    `json:"value"`
+	Low     *string    `json:"low"`
+	High    *string    `json:"high"`
+	Hedge   string     `json:"hedge"`
+	Change  bool       `json:"change"`
+	Derived bool       `json:"derived"`
+	Rule    string     `json:"rule,omitempty"`
+	Spans   []spanJSON `json:"spans"`
+}
+
+// tableJSON is a table as read.
+type tableJSON struct {
+	Title     string       `json:"title"`
+	Statement string       `json:"statement"`
+	Measure   string       `json:"measure,omitempty"`
+	Unit      string       `json:"unit"`
+	Scale     string       `json:"scale"` // 1, 1000, 1000000
+	Doubt     string       `json:"doubt,omitempty"`
+	Columns   []columnJSON `json:"columns"`
+	Rows      []rowJSON    `json:"rows"`
+}
+
+// columnJSON is a column's heading, understood.
+type columnJSON struct {
+	Period string `json:"period"`
+	Basis  string `json:"basis"`
+	Label  string `json:"label"`
+	Doubt  string `json:"doubt,omitempty"`
+}
+
+// rowJSON is a table's row: one cell a column, null where nothing is printed.
+type rowJSON struct {
+	Caption string      `json:"caption"`
+	Line    string      `json:"line"`
+	Cells   []*cellJSON `json:"cells"`
+}
+
+// cellJSON is a printed figure.
+type cellJSON struct {
+	Value string     `json:"value"`
+	Spans []spanJSON `json:"spans"`
+}
+
+// findingJSON is one thing found; of severity info, check or exception.
+type findingJSON struct {
+	Code      string     `json:"code"`
+	Severity  string     `json:"severity"`
+	Text      string     `json:"text"`
+	Rule      string     `json:"rule"`
+	Statement string     `json:"statement,omitempty"`
+	Line      string     `json:"line,omitempty"`
+	Period    string     `json:"period,omitempty"`
+	Spans     []spanJSON `json:"spans"`
+}
+
+// comparisonJSON is what `compare` writes.
+type comparisonJSON struct {
+	Lines       []lineJSON    `json:"lines"`
+	Measures    []measureJSON `json:"measures"`
+	Opening     []struct{}    `json:"opening"`
+	Materiality []struct{}    `json:"materiality"`
+	Findings    []findingJSON `json:"findings"`
+}
+
+// lineJSON is one line in one period, before and after.
+type lineJSON struct {
+	Statement     string           `json:"statement"`
+	Line          string           `json:"line"`
+	Caption       string           `json:"caption"`
+	Period        string           `json:"period"`
+	Reported      *string          `json:"reported"`
+	Adjustments   []adjustmentJSON `json:"adjustments"` // entered on this line; a subtotal has none of its own
+	Adjustment    *string          `json:"adjustment"`
+	Restated      *string          `json:"restated"`
+	Derived       bool             `json:"derived"` // reported was computed, not printed
+	ChangePercent *string          `json:"change_percent"`
+	Why           string           `json:"why,omitempty"`
+}
+
+// adjustmentJSON is one adjustment of a line.
+type adjustmentJSON struct {
+	Label    string `json:"label"`
+	Category string `json:"category"`
+	Amount   string `json:"amount"`
+}
+
+// measureJSON is a non-GAAP measure in one period, before and after.
+type measureJSON struct {
+	Measure      string     `json:"measure"`
+	Period       string     `json:"period"`
+	GAAPReported *string    `json:"gaap_reported"`
+	GAAPRestated *string    `json:"gaap_restated"`
+	Reported     *string    `json:"reported"`
+	Adjustment   *string    `json:"adjustment"`
+	Restated     *string    `json:"restated"`
+	Items        []itemJSON `json:"items"`
+	Why          string     `json:"why,omitempty"`
+}
+
+// itemJSON is one line of a measure's reconciliation.
+type itemJSON struct {
+	Item     string  `json:"item"`
+	Category string  `json:"category"`
+	Reported *string `json:"reported"`
+	Restated *string `json:"restated"`
+	Why      string  `json:"why,omitempty"`
+}
+
+// writeJSON writes one value on one line.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+// list makes an empty list of none.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}
+
+// each turns one list into another; none gives an empty one.
+func each[A, B any](in []A, f func(A) B) []B {
+	out := make([]B, 0, len(in))
+	for _, a := range in {
+		out = append(out, f(a))
+	}
+	return out
+}
+
+// orNull gives null for nothing.
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// plain writes an amount in plain decimal notation, with at least so many decimals; null for none.
+func plain(d *decimal.Decimal, places int32) *string {
+	if d == nil {
+		return nil
+	}
+	s := d.StringFixed(max(places, -d.Exponent()))
+	return &s
+}
+
+func findingOf(f check.Finding) findingJSON {
+	return findingJSON{Code: f.Code, Severity: string(f.Severity), Text: f.Text, Rule: f.Rule, Statement: f.Statement, Line: f.Line,
+		Period: f.Period.ID(), Spans: list(f.Origin.Spans)}
+}
+
+// whyNone returns the first reason among figures that are not there.
+func whyNone(figures ...analysis.Figure) string {
+	for _, f := range figures {
+		if !f.OK() && f.Why != "" {
+			return f.Why
+		}
+	}
+	return ""
+}
