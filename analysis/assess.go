@@ -96,7 +96,8 @@ func newAssessor(r Review, scenario string) *assessor {
 	for _, m := range r.Measures {
 		out := map[Category]bool{StockCompensation: true}
 		for _, it := range m.Items {
-			if it.Role == Excluded && it.Category != "" {
+			// A bridge's tax line is the tax of what it takes out; a correction of tax still reaches the measure.
+			if it.Role == Excluded && it.Category != "" && it.Category != IncomeTax {
 				out[it.Category] = true
 			}
 		}

@@ -264,7 +264,9 @@ func (b bridge) gaps(p fiscal.Period, items []ItemEffect) []ItemEffect {
 		items = move(items, category, adj.Label, mLine.Sub(gLine))
 		items = move(items, IncomeTax, "", mTax.Sub(gTax))
 	}
-	return items
+	return slices.DeleteFunc(items, func(it ItemEffect) bool { // moved there and back: the same change on both sides
+		return !it.Reported.OK() && it.Restated.OK() && it.Restated.Amount.IsZero()
+	})
 }
 
 func (b bridge) measureSide(adj *Adjustment) (line, tax decimal.Decimal) {
