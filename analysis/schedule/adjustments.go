@@ -1,0 +1,133 @@
+package schedule
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+)
+
+// change is a row of the adjustments table.
+type change struct {
+	row
+	period fiscal.Period
+	amount decimal.Decimal
+	tax    *decimal.Decimal
+	naming *naming
+}
+
+func (r *reader) adjustmentRows(f *File) []*change {
+	var out []*change
+	for _, w := range r.rows(f, adjustmentForm) {
+		p, dated := r.period(w)
+		amount, read := r.amount(w, "amount")
+		tax, taxed := r.amount(w, "tax")
+		if !r.hasPlace(w) || !dated || !read || !taxed {
+			continue
+		}
+		if amount == nil {
+			r.refuse(w.where, "has no amount; write the change to the line, 0 for none")
+			continue
+		}
+		out = append(out, &change{row: w, period: p, amount: *amount, tax: tax})
+	}
+	return out
+}
+
+func (r *reader) adjustments(rows []*change) []analysis.Adjustment {
+	var out []analysis.Adjustment
+	for _, c := range rows {
+		reach, ok := r.reach(c)
+		if !ok {
+			continue
+		}
+		line := c.naming.find(c.field["line"], c.field["caption"])
+		out = append(out, analysis.Adjustment{
+			Statement: c.naming.id, Line: line.key, Period: c.period, Category: category(c.field["category"]), Amount: c.amount, Tax: c.tax,
+			Reach: reach, Scenario: c.field["scenario"], Label: c.field["label"], Reference: c.field["reference"], Note: c.note, Origin: r.origin,
+		})
+	}
+	return out
+}
+
+// reach reads which sides an adjustment changes. A measure that nobody knows would change nothing,
+// silently, and is refused.
+func (r *reader) reach(c *change) (analysis.Reach, bool) {
+	text := c.field["reach"]
+	switch fold(text) {
+	case "":
+		return analysis.ByCategory, true
+	case string(analysis.Both):
+		return analysis.Both, true
+	case string(analysis.GAAPOnly):
+		return analysis.GAAPOnly, true
+	}
+	for _, m := range r.measures {
+		if analysis.SameMeasure(m, text) {
+			return analysis.Reach(m), true
+		}
+	}
+	for _, n := range r.order {
+		if n.measure != "" && analysis.SameMeasure(n.measure, text) {
+			return analysis.Reach(n.measure), true
+		}
+	}
+	r.refuse(c.where, "the reach %q is neither both nor gaap nor a measure of these tables", text)
+	return "", false
+}
+
+// categoryWords are other spellings of the named categories.
+var categoryWords = map[string]analysis.Category{
+	"stock compensation":           analysis.StockCompensation,
+	"stock based compensation":     analysis.StockCompensation,
+	"share-based compensation":     analysis.StockCompensation,
+	"sbc":                          analysis.StockCompensation,
+	"payroll taxes":                analysis.PayrollTax,
+	"income taxes":                 analysis.IncomeTax,
+	"cost capitalization":          analysis.CostCapitalisation,
+	"previously immaterial":        analysis.PreviouslyImmaterial,
+	"other, previously immaterial": analysis.PreviouslyImmaterial,
+}
+
+// category finds a named category again; any other text is the reviewer's own.
+func category(text string) analysis.Category {
+	for _, c := range analysis.Categories() {
+		if fold(text) == string(c) {
+			return c
+		}
+	}
+	if c, ok := categoryWords[fold(text)]; ok {
+		return c
+	}
+	return analysis.Category(text)
+}
+
+// withNewLines adds the lines that adjustments name and no figure has, as never reported, each
+// behind the line that a usual statement has before it.
+func (r *reader) withNewLines(figures []analysis.Reported, adjustments []analysis.Adjustment) []analysis.Reported {
+	for _, a := range adjustments {
+		n := r.byID(a.Statement)
+		if n == nil || n.has(a.Line) {
+			continue
+		}
+		l := n.lines[a.Line]
+		n.known = append(n.known, l.key)
+		f := n.entry(l)
+		f.Fact.Period = a.Period
+		f.Fact.Note = "the adjustments name this line, no figure as reported does"
+		f.Fact.Origin = r.origin
+		figures = slices.Insert(figures, n.placeOf(l, figures), f)
+	}
+	return figures
+}
+
+func (r *reader) byID(id string) *naming {
+	i := slices.IndexFunc(r.order, func(n *naming) bool { return strings.EqualFold(n.id, id) })
+	if i < 0 {
+		return nil
+	}
+	return r.order[i]
+}
