@@ -100,10 +100,10 @@ func submission(ctx context.Context, name string, source []byte, c *filing.Chara
 func part(ctx context.Context, b *filing.Builder, c *filing.Characters, p sgml.Range) (skipped string, err error) {
 	body := c.Text[p.Start:p.End]
 	switch {
+	case looksLikeData(body) && !looksLikeHTML(body):
+		return "data for machines, not text", nil
 	case looksLikeHTML(body):
 		return "HTML is not read yet", nil
-	case looksLikeData(body):
-		return "data, not text", nil
 	}
 	err = text.Lay(ctx, b, c, text.Range(p))
 	var tooLong text.TooLongError

@@ -59,7 +59,7 @@ const opening = 64 << 10
 // its own, so only tags that text filings do not use count.
 func looksLikeHTML(text string) bool {
 	head := strings.ToLower(text[:min(len(text), opening)])
-	for _, tag := range []string{"<html", "<!doctype html", "<body", "<td", "<div", "<xbrl>"} {
+	for _, tag := range []string{"<html", "<!doctype html", "<body", "<td", "<div"} {
 		if strings.Contains(head, tag) {
 			return true
 		}
@@ -70,7 +70,10 @@ func looksLikeHTML(text string) bool {
 // looksLikeData tells whether a text is XML or JSON.
 func looksLikeData(text string) bool {
 	s := strings.TrimSpace(text)
-	if strings.HasPrefix(s, "<?xml") || strings.HasPrefix(s, "<XML>") {
+	for _, tag := range []string{"<XBRL>", "<XML>", "<JSON>"} {
+		s = strings.TrimSpace(strings.TrimPrefix(s, tag))
+	}
+	if strings.HasPrefix(s, "<?xml") {
 		return true
 	}
 	return s != "" && (s[0] == '{' || s[0] == '[') && json.Valid([]byte(s))

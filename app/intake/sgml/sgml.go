@@ -46,8 +46,7 @@ func Read(ctx context.Context, name string, source []byte, c *filing.Characters,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out := filing.Part{Type: p.kind, Name: p.name, Description: p.description, Start: b.Len()}
-		out.Skipped = notText(c.Text[p.start:p.end])
+		out := filing.Part{Type: p.kind, Name: p.name, Description: p.description, Start: b.Len(), Skipped: p.notText(c.Text)}
 		if out.Skipped == "" {
 			var err error
 			if out.Skipped, err = lay(ctx, b, c, Range{p.start, p.end, i}); err != nil {

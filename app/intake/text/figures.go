@@ -211,6 +211,9 @@ func rowOf(s string, index int) row {
 	}
 	if firstWord > 0 {
 		r.caption = pieceOf(s, ws[:firstWord])
+	} else if len(r.figures) > 1 && year(r.figures[0]) && !onlyYears(r) {
+		// A year at the left, with amounts behind it, is what the row is about.
+		r.caption, r.figures = pieceOf(s, ws[:1]), r.figures[1:]
 	}
 	return r
 }
@@ -221,7 +224,7 @@ func setApart(s string, ws []word, i int) bool {
 		return true
 	}
 	gap := ws[i].left - ws[i-1].right
-	return gap >= 2 || s[ws[i].from] == '$' || strings.HasSuffix(s[ws[i-1].from:ws[i-1].to], "..")
+	return gap >= 2 || s[ws[i].from:ws[i].to] == "$" || strings.HasSuffix(s[ws[i-1].from:ws[i-1].to], "..")
 }
 
 // pieceOf is the text of some words of a line, joined by single spaces; dots that lead to a figure

@@ -23,6 +23,10 @@ func (t *sheet) readHead(lines []line, r region) {
 			}
 			c := cell{places: []place{{i, s}}}
 			switch {
+			case strings.Trim(s.text, "-=_") == "" || exhibit.MatchString(s.text):
+				// A stroke between words, the exhibit's number: printed, but no heading.
+			case scaleNote(s.text):
+				t.titles = append(t.titles, c)
 			case t.aside(s, rl, rr):
 				t.beside(c, i, apart)
 			case len(t.head) == 0 && len(segs) == 1 && rl == s.left && rr == s.right && t.titleInside(lines, r, s):
@@ -33,6 +37,7 @@ func (t *sheet) readHead(lines []line, r region) {
 			}
 		}
 		if len(row) > 0 {
+			t.spread(row)
 			t.head = append(t.head, row)
 		}
 		apart = false
@@ -45,13 +50,20 @@ func (t *sheet) aside(s piece, left, right int) bool {
 	return right <= first.left-2 && s.left < first.left-8 && left < first.left
 }
 
-// unit is what says in which unit a table is, or that nobody audited it.
-var unit = regexp.MustCompile(`(?i)thousand|million|billion|dollars|\$|unaudited|except|amounts`)
+// exhibit is the line that says which exhibit of a submission this is.
+var exhibit = regexp.MustCompile(`(?i)^exhibit\s+\d`)
 
-// beside files what stands over the captions: a unit in brackets is a title, the rest heads a section.
+// scale is what says in which unit a table is.
+var scale = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b`)
+
+// scaleNote tells whether a text is the remark in brackets on the unit: "(In thousands, except …)".
+func scaleNote(s string) bool { return strings.HasPrefix(s, "(") && scale.MatchString(s) }
+
+// beside files what stands over the captions: remarks in brackets are titles, the rest heads a
+// section.
 func (t *sheet) beside(c cell, i int, apart bool) {
 	p := c.places[0]
-	if strings.HasPrefix(p.text, "(") && unit.MatchString(p.text) {
+	if strings.EqualFold(p.text, "(unaudited)") {
 		t.titles = append(t.titles, c)
 		return
 	}
@@ -77,7 +89,7 @@ func (t *sheet) segments(lines []line, r region, i int) []piece {
 	var out []piece
 	start := 0
 	for k := 1; k <= len(ws); k++ {
-		if k < len(ws) && ws[k].left-ws[k-1].right < 2 && !parted(strokes, ws[k-1], ws[k]) && !t.parted(ws[k-1], ws[k], ws, s) {
+		if k < len(ws) && ws[k].left-ws[k-1].right < 2 && !parted(strokes, ws[k-1], ws[k]) && !bothYears(ws[k-1], ws[k], s) {
 			continue
 		}
 		out = append(out, pieceOf(s, ws[start:k]))
@@ -112,31 +124,49 @@ func parted(strokes []word, a, b word) bool {
 	return i >= 0 && j >= 0 && i != j
 }
 
-// parted tells whether two neighbouring words are the headings of two columns though only one space
-// stands between them: both are years.
-func (t *sheet) parted(a, b word, ws []word, s string) bool {
-	ya, yb := piece{text: s[a.from:a.to]}, piece{text: s[b.from:b.to]}
-	return year(ya) && year(yb)
+// bothYears tells whether two neighbouring words are the headings of two columns though only one
+// space stands between them.
+func bothYears(a, b word, s string) bool {
+	return year(piece{text: s[a.from:a.to]}) && year(piece{text: s[b.from:b.to]})
 }
 
 // ruleUnder returns the stroke that underlines a heading: the one it stands over, in the next rule
-// below it, when no other heading of its line stands over the same.
+// below, when no other heading of its line stands over the same. Headings may be stacked over it.
 func ruleUnder(lines []line, r region, i int, s piece, k int, segs []piece) (word, bool) {
-	for j := i + 1; j < r.body && j <= i+3; j++ {
-		if lines[j].kind != rule {
-			if lines[j].kind == words {
+	for j := i + 1; j < r.body && j <= i+4; j++ {
+		switch lines[j].kind {
+		case words:
+			below, n := stacked(r.rows[j].s, s)
+			if n != 1 || below.right-below.left > 2*(s.right-s.left)+8 {
 				return word{}, false
 			}
-			continue
-		}
-		for _, st := range strokes(lines[j], r) {
-			if st.left < s.right && s.left < st.right && !shares(st, k, segs) {
-				return st, true
+		case rule:
+			for _, st := range strokes(lines[j], r) {
+				if st.left < s.right && s.left < st.right && !shares(st, k, segs) {
+					return st, true
+				}
 			}
+			return word{}, false
 		}
-		return word{}, false
 	}
 	return word{}, false
+}
+
+// stacked returns what stands under a piece in a line, and how many things do.
+func stacked(line string, s piece) (under piece, n int) {
+	ws := wordsOf(line)
+	start := 0
+	for k := 1; k <= len(ws); k++ {
+		if k < len(ws) && ws[k].left-ws[k-1].right < 2 {
+			continue
+		}
+		if p := pieceOf(line, ws[start:k]); p.left < s.right && s.left < p.right {
+			under = p
+			n++
+		}
+		start = k
+	}
+	return under, n
 }
 
 // shares tells whether another heading than segs[k] stands over a stroke.
@@ -158,7 +188,7 @@ func (t *sheet) spanOf(s piece, left, right, others int) (from, to int) {
 		return from, from + 1
 	}
 	ruled := left != s.left || right != s.right
-	if ruled || others >= len(t.columns) {
+	if ruled || others*2 > len(t.columns)+1 {
 		return from, to
 	}
 	if to-from == 1 && s.right-s.left <= t.columns[from].right-t.columns[from].left+2 {
@@ -179,4 +209,27 @@ func (t *sheet) centred(s piece, from, to int) (int, int) {
 		}
 	}
 	return best[0], best[1]
+}
+
+// period is what a heading over several columns usually says.
+var period = regexp.MustCompile(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?)\b`)
+
+// spread lets headings stand over equal shares of the columns where each is centred on its share:
+// three years over nine columns, without strokes that would say so.
+func (t *sheet) spread(row []cell) {
+	n, k := len(t.columns), len(row)
+	if k >= n || n%k != 0 || k == 1 && !period.MatchString(row[0].places[0].text) {
+		return
+	}
+	share := n / k
+	for i, c := range row {
+		first, last := t.columns[i*share], t.columns[(i+1)*share-1]
+		s := c.places[0]
+		if c.to-c.from > 1 || abs(s.left+s.right-first.left-last.right) > (last.right-first.left)/4 {
+			return
+		}
+	}
+	for i := range row {
+		row[i].from, row[i].to = i*share, (i+1)*share
+	}
 }

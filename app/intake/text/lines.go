@@ -170,7 +170,7 @@ func isRule(body string) bool {
 			return false
 		}
 	}
-	return drawn >= 3 && strings.Trim(body, "* .") != ""
+	return drawn >= 3 && strings.Trim(body, "* .") != "" || strings.Trim(body, "-") == ""
 }
 
 // space tells whether a character prints nothing. The byte order mark counts: pasted text has it.
@@ -190,4 +190,25 @@ func width(s string) int {
 		}
 	}
 	return n
+}
+
+// printed is a line as it is printed, tabs expanded.
+func printed(text string, l line) string {
+	s := text[l.from:l.end]
+	if !strings.Contains(s, "\t") {
+		return s
+	}
+	var b strings.Builder
+	column := 0
+	for _, r := range s {
+		if r != '\t' {
+			b.WriteRune(r)
+			column++
+			continue
+		}
+		fill := tabWidth - column%tabWidth
+		b.WriteString(strings.Repeat(" ", fill))
+		column += fill
+	}
+	return b.String()
 }

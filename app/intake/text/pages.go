@@ -31,16 +31,16 @@ func hideFurniture(text string, lines []line, regions []region) {
 		}
 	}
 	heads := make(map[string][]int)
+	paged := false
 	for i := range lines {
-		if lines[i].kind != page && i != len(lines)-1 {
-			continue
+		if lines[i].kind == page {
+			paged = true
+			gather(text, lines, claimed, heads, i, -1)
+			gather(text, lines, claimed, heads, i, +1)
 		}
-		foot := i
-		if lines[i].kind == words { // the last line of a text without a marker after it
-			foot = len(lines)
-		}
-		gather(text, lines, claimed, heads, foot, -1)
-		gather(text, lines, claimed, heads, i, +1)
+	}
+	if paged {
+		gather(text, lines, claimed, heads, len(lines), -1) // the foot of the last page
 	}
 	for _, at := range heads {
 		if len(at) < repeats {

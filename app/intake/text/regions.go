@@ -1,9 +1,5 @@
 package text
 
-import (
-	"strings"
-)
-
 // widest is the longest line a table may have, in bytes. Longer ones are text that never was wrapped.
 const widest = 1000
 
@@ -308,90 +304,4 @@ func leftOf(r row) int {
 		return r.figures[0].left
 	}
 	return r.caption.left
-}
-
-// mostTitles is how many lines above a table are looked at for its titles.
-const mostTitles = 8
-
-// titles returns the lines above a table, from lo, that are its titles: company, statement, unit.
-func (f *finder) titles(lo, at int) []int {
-	var out []int
-	blanks := 0
-	for i := at - 1; i >= lo && blanks <= 2 && len(out) < mostTitles; i-- {
-		switch f.lines[i].kind {
-		case blank:
-			blanks++
-			continue
-		case rule:
-			if len(out) > 0 {
-				return reversed(out)
-			}
-			continue
-		case tag:
-			continue
-		case words:
-		default:
-			return reversed(out)
-		}
-		if !f.title(i) {
-			break
-		}
-		out = append(out, i)
-	}
-	return reversed(out)
-}
-
-func reversed(lines []int) []int {
-	for i, j := 0, len(lines)-1; i < j; i, j = i+1, j-1 {
-		lines[i], lines[j] = lines[j], lines[i]
-	}
-	return lines
-}
-
-// title tells whether a line reads like a title: short, its words in capitals or all in brackets,
-// not a sentence and not the entry of a list.
-func (f *finder) title(i int) bool {
-	l := f.lines[i]
-	body := f.text[l.start:l.end]
-	if len(body) > 120 || isMarker(body) || strings.Contains(body, strings.Repeat(" ", gapWide)) {
-		return false
-	}
-	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") {
-		return true
-	}
-	if ended(f.text, l) && !abbreviated(body) {
-		return false
-	}
-	return titled(body)
-}
-
-// abbreviated tells whether a line ends with a company's kind and not with a sentence.
-func abbreviated(body string) bool {
-	last := strings.ToLower(body[strings.LastIndexByte(body, ' ')+1:])
-	switch last {
-	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
-		return true
-	}
-	return false
-}
-
-// printed is a line as it is printed, tabs expanded.
-func printed(text string, l line) string {
-	s := text[l.from:l.end]
-	if !strings.Contains(s, "\t") {
-		return s
-	}
-	var b strings.Builder
-	column := 0
-	for _, r := range s {
-		if r != '\t' {
-			b.WriteRune(r)
-			column++
-			continue
-		}
-		fill := tabWidth - column%tabWidth
-		b.WriteString(strings.Repeat(" ", fill))
-		column += fill
-	}
-	return b.String()
 }

@@ -54,15 +54,21 @@ func sheetOf(lines []line, r region) (t sheet, ok bool) {
 	return t, true
 }
 
-// readBody makes an entry of every line under the headings.
+// readBody makes an entry of every line under the headings. The unit in brackets, printed before any
+// figures, is a title.
 func (t *sheet) readBody(lines []line, r region) {
-	apart := true
+	apart, begun := true, false
 	for i := r.body; i <= r.last; i++ {
 		if lines[i].kind != words {
 			apart = apart || lines[i].kind == blank || lines[i].kind == rule
 			continue
 		}
 		e := t.entryOf(r.rows[i], i)
+		begun = begun || len(e.cells) > 0
+		if !begun && scaleNote(r.rows[i].caption.text) {
+			t.titles = append(t.titles, e.caption)
+			continue
+		}
 		e.apart = apart
 		t.entries = append(t.entries, e)
 		apart = false
@@ -88,7 +94,7 @@ func (t *sheet) entryOf(r row, i int) entry {
 			break
 		}
 		from, to := over(t.columns, last.left, last.right)
-		if from < 0 || to-from != 1 || taken[from] {
+		if from < 0 || to-from != 1 || taken[from] || last.left < t.columns[0].left-6 {
 			break
 		}
 		taken[from] = true
@@ -138,7 +144,7 @@ func (t *sheet) joinWrapped() {
 		if n := len(out); n > 0 && !e.apart && e.caption.places != nil {
 			above := &out[n-1]
 			switch {
-			case len(above.cells) == 0 && wraps(above.caption, e.caption, room):
+			case len(above.cells) == 0 && (wraps(above.caption, e.caption, room) || t.loneChild(*above, i, room)):
 				above.caption.places = append(above.caption.places, e.caption.places...)
 				above.cells = e.cells
 				continue
@@ -150,6 +156,20 @@ func (t *sheet) joinWrapped() {
 		out = append(out, e)
 	}
 	t.entries = out
+}
+
+// loneChild tells whether entry i is the only one set in below a long caption without figures: then
+// it is that caption's last line and not the only row of a section.
+func (t *sheet) loneChild(above entry, i, room int) bool {
+	e := t.entries[i]
+	if above.caption.places == nil || len(e.cells) == 0 || e.indent <= above.indent {
+		return false
+	}
+	a := above.caption.last()
+	if strings.HasSuffix(a.text, ":") || a.right*2 < room || mostlyCapitals(a.text) != mostlyCapitals(e.caption.places[0].text) {
+		return false
+	}
+	return i+1 == len(t.entries) || t.entries[i+1].caption.places != nil && t.entries[i+1].indent <= above.indent
 }
 
 // trails tells whether entry i, without figures, ends the caption of the row with figures above it
@@ -193,17 +213,18 @@ func wraps(above, below cell, room int) bool {
 		return true
 	}
 	word, _, _ := strings.Cut(b.text, " ")
-	return b.left > above.places[0].left && a.right+1+len(word) > room
+	hung := b.left - above.places[0].left
+	return hung == 1 || hung > 0 && a.right+1+len(word) > room
 }
 
-// open are the words a caption cannot end with.
-var open = map[string]bool{"and": true, "or": true, "of": true, "to": true, "in": true, "on": true, "for": true, "from": true,
+// openWords are the words a caption cannot end with.
+var openWords = map[string]bool{"and": true, "or": true, "of": true, "to": true, "in": true, "on": true, "for": true, "from": true,
 	"by": true, "with": true, "the": true, "a": true, "an": true, "per": true, "before": true, "at": true, "than": true,
-	"less": true, "net": false, "&": true, "-": true, "as": true, "under": true}
+	"less": true, "&": true, "-": true, "as": true, "under": true}
 
 func endsOpen(s string) bool {
 	w := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
-	return open[w] || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "(")
+	return openWords[w] || strings.HasSuffix(s, ",") || strings.HasSuffix(s, "(")
 }
 
 // startsSmall tells whether a text begins with a small letter or a bracket.
@@ -252,7 +273,7 @@ func (w *writer) cellAt(start, end int) filing.Cell {
 }
 
 // titleGroups sets the title lines that were broken for width together: the first word of the next
-// had no room.
+// had no room, or the line cannot end where it does.
 func titleGroups(text string, lines []line, titles []int) [][]line {
 	const measure = 72
 	var out [][]line
@@ -261,7 +282,7 @@ func titleGroups(text string, lines []line, titles []int) [][]line {
 		if k > 0 && titles[k-1] == i-1 && text[l.start] != '(' {
 			last := lines[i-1]
 			word, _, _ := strings.Cut(text[l.start:l.end], " ")
-			if last.end-last.start+1+len(word) > measure {
+			if last.end-last.start+1+len(word) > measure || endsOpen(text[last.start:last.end]) {
 				out[len(out)-1] = append(out[len(out)-1], l)
 				continue
 			}

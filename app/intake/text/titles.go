@@ -1,0 +1,57 @@
+package text
+
+import (
+	"slices"
+	"strings"
+)
+
+// mostTitles is how many lines above a table are looked at for its titles.
+const mostTitles = 8
+
+// titles returns the lines above a table, from lo, that are its titles: company, statement, unit.
+func (f *finder) titles(lo, at int) []int {
+	var out []int
+	blanks := 0
+	for i := at - 1; i >= lo && blanks <= 4 && len(out) < mostTitles; i-- {
+		k := f.lines[i].kind
+		switch {
+		case k == blank:
+			blanks++
+		case k == tag || k == rule && len(out) == 0:
+		case k == words && f.title(i):
+			out = append(out, i)
+			blanks = 0
+		default:
+			lo = i + 1
+		}
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// title tells whether a line reads like a title: short, its words in capitals or all in brackets,
+// not a sentence and not the entry of a list.
+func (f *finder) title(i int) bool {
+	l := f.lines[i]
+	body := f.text[l.start:l.end]
+	if len(body) > 120 || isMarker(body) || exhibit.MatchString(body) || strings.Contains(body, strings.Repeat(" ", gapWide)) {
+		return false
+	}
+	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") {
+		return true
+	}
+	if ended(f.text, l) && !abbreviated(body) {
+		return false
+	}
+	return titled(body)
+}
+
+// abbreviated tells whether a line ends with a company's kind and not with a sentence.
+func abbreviated(body string) bool {
+	last := strings.ToLower(body[strings.LastIndexByte(body, ' ')+1:])
+	switch last {
+	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
+		return true
+	}
+	return false
+}
