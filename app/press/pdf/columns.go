@@ -251,19 +251,17 @@ func splitFixed(cols []paper.Column) (fixed, moving []int) {
 	return fixed, moving
 }
 
-// narrow holds columns within a width together and returns what they take at least.
+// narrow holds columns within a width together, as near to their wish as it allows, and returns what
+// they take.
 func (p plan) narrow(columns []int, width float64) float64 {
 	sum := 0.0
 	for _, c := range columns {
-		sum += p.columns[c].least
+		sum += p.columns[c].wish
 	}
 	for _, c := range columns {
 		m := &p.columns[c]
-		if sum > width {
-			m.least *= width / sum
-		}
-		m.wish = max(m.least, min(m.wish, width/float64(len(columns))))
-		m.full = m.wish
+		m.wish *= min(1, width/sum)
+		m.least, m.full = m.wish, m.wish
 	}
 	return min(sum, width)
 }

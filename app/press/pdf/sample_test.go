@@ -39,7 +39,7 @@ func comparison() paper.Sheet {
 		Columns: []paper.Column{
 			{ID: "line", Head: "", Width: 38, Fixed: true},
 			{ID: "reported", Head: "As previously reported", Group: "GAAP", Width: 11, Align: paper.Right},
-			{ID: "adjustment", Head: "Adjust-ments", Group: "GAAP", Width: 11, Align: paper.Right},
+			{ID: "adjustment", Head: "Adjustments", Group: "GAAP", Width: 11, Align: paper.Right},
 			{ID: "restated", Head: "As restated", Group: "GAAP", Width: 11, Align: paper.Right},
 			{ID: "change", Head: "Change", Group: "GAAP", Width: 8, Align: paper.Right},
 		},

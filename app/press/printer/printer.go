@@ -107,11 +107,17 @@ const (
 // Status asks where a job stands.
 func Status(ctx context.Context, id string) (State, error) {
 	// In this order: a job that ends between the two questions is found by the second.
-	if found, err := listed(ctx, "not-completed", id); found || err != nil {
-		return Waiting, err
-	}
-	if found, err := listed(ctx, "completed", id); found || err != nil {
-		return Completed, err
+	for _, ask := range []struct {
+		which string
+		state State
+	}{{"not-completed", Waiting}, {"completed", Completed}} {
+		found, err := listed(ctx, ask.which, id)
+		if err != nil {
+			return Unknown, err
+		}
+		if found {
+			return ask.state, nil
+		}
 	}
 	return Unknown, nil
 }
