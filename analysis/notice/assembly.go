@@ -1,0 +1,310 @@
+package notice
+
+import (
+	"fmt"
+	"slices"
+
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+	"restate/analysis/fiscal"
+)
+
+// assembly gathers the periods of a notice.
+type assembly struct {
+	r *reading
+	n *Notice
+}
+
+func (a *assembly) quote(s *sentence) {
+	a.n.Quote = a.r.text(s)
+	a.n.Spans = []filing.Span{a.r.span(s.Start, s.End)}
+}
+
+// reliance adds what the reliance sentences name. Where they only point back ("these statements") or
+// leave the start open, the restatement sentences say which periods are meant.
+func (a *assembly) reliance(f findings) {
+	named := false
+	for _, h := range f.reliance {
+		named = named || len(h.periods) > 0
+	}
+	a.add(f.reliance)
+	for _, h := range f.reliance {
+		if d, span, ok := a.r.openEnded(&a.r.sentences[h.sentence]); ok && a.n.OpenEndedFrom == nil {
+			a.n.OpenEndedFrom = &d
+			a.n.Evidence["open_ended_from"] = []filing.Span{span}
+		}
+	}
+	if !named {
+		a.add(f.restated)
+	}
+	if !named && len(a.n.Periods) == 0 {
+		a.back(f)
+	}
+}
+
+// back looks for periods in the sentences before one that says "these statements".
+func (a *assembly) back(f findings) {
+	for _, h := range f.reliance {
+		for i := h.sentence - 1; i >= 0 && i >= h.sentence-3; i-- {
+			s := &a.r.sentences[i]
+			if s.Block != a.r.sentences[h.sentence].Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
+				continue
+			}
+			if got := a.r.affected(s); len(got) > 0 && s.topics&aboutStatements != 0 && s.topics&aboutErrors != 0 {
+				a.add([]hit{{i, got}})
+				return
+			}
+		}
+	}
+}
+
+// add takes the periods of sentences into the list.
+func (a *assembly) add(hits []hit) {
+	for _, h := range hits {
+		s := &a.r.sentences[h.sentence]
+		list := a.refine(h.periods)
+		for _, p := range list {
+			if p.Rule == phrase.Within && p.Period.IsZero() {
+				a.inside(p)
+				continue
+			}
+			if a.r.interimOf(s, p) {
+				a.interim(p)
+				continue
+			}
+			a.one(p)
+		}
+	}
+}
+
+// refine drops "periods ended" where the same sentence gives that end a length.
+func (a *assembly) refine(list []phrase.Period) []phrase.Period {
+	exact := map[fiscal.Date]bool{}
+	for _, p := range list {
+		if p.Period.Kind == fiscal.Unresolved && !p.Generic {
+			exact[p.Period.At] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(list), func(p phrase.Period) bool { return p.Generic && exact[p.Period.At] })
+}
+
+// one adds a period, resolved, or joins its words to the same period named before.
+func (a *assembly) one(p phrase.Period) {
+	id, note := a.resolve(p)
+	if id.IsZero() || id.Year == 0 && id.Kind <= fiscal.NineMonths {
+		return
+	}
+	e := Period{Period: id, Known: Named, Basis: "unknown", Rule: p.Rule, Inferred: p.Inferred, Spans: []filing.Span{a.r.span(p.Start, p.End)}}
+	if note != "" {
+		e.Known, e.Inferred = Inferred, note
+	}
+	if p.Implied {
+		e.Known = Implied
+	}
+	e.Start, e.End = a.days(id, p)
+	a.merge(e)
+}
+
+// merge puts a period into the list. What is named outweighs what is inferred, that what is implied.
+func (a *assembly) merge(e Period) {
+	for i := range a.n.Periods {
+		old := &a.n.Periods[i]
+		if old.Period != e.Period {
+			continue
+		}
+		if strength(e.Known) > strength(old.Known) {
+			e.Spans = append(e.Spans, old.Spans...)
+			*old = e
+		} else if !slices.Contains(old.Spans, e.Spans[0]) {
+			old.Spans = append(old.Spans, e.Spans...)
+		}
+		return
+	}
+	a.n.Periods = append(a.n.Periods, e)
+}
+
+func strength(k Known) int {
+	switch k {
+	case Named, Added:
+		return 3
+	case Inferred:
+		return 2
+	}
+	return 1
+}
+
+// resolve turns what the text names into the company's fiscal period. note says what had to be inferred.
+func (a *assembly) resolve(p phrase.Period) (id fiscal.Period, note string) {
+	cal := a.r.cal
+	switch {
+	case p.Period.Kind == fiscal.Instant:
+		return locateInstant(cal, p.Period.At)
+	case p.Generic:
+		if y := cal.Locate(p.Period.At, fiscal.FullYear); y.Kind == fiscal.Year {
+			return y, ""
+		}
+	}
+	return cal.Resolve(p.Period), ""
+}
+
+// locateInstant finds the period whose statements have the balance sheet of that day.
+func locateInstant(cal fiscal.Calendar, d fiscal.Date) (fiscal.Period, string) {
+	const note = "named by its balance sheet date"
+	if y := cal.Locate(d, fiscal.FullYear); y.Kind == fiscal.Year {
+		return y, note
+	}
+	if q := cal.Locate(d, fiscal.OneQuarter); q.Kind == fiscal.Quarter {
+		return q, note
+	}
+	if !cal.Known() && d.Month%3 == 0 && d == fiscal.MonthEnd(d.Year, d.Month) {
+		return fiscal.Ended(d, fiscal.OneQuarter), note
+	}
+	return fiscal.At(d), ""
+}
+
+// days returns a period's days; an end the text gives counts more than the nominal one.
+func (a *assembly) days(id fiscal.Period, p phrase.Period) (start, end fiscal.Date) {
+	start, end, err := a.r.cal.Days(id)
+	if err != nil {
+		start, end = fiscal.Date{}, fiscal.Date{}
+	}
+	switch {
+	case p.Period.Kind == fiscal.Unresolved && !p.Period.At.IsZero():
+		end = p.Period.At
+	case !p.Ended.IsZero():
+		end = p.Ended
+	}
+	return start, end
+}
+
+// inside adds the quarters of the years named so far: "and interim periods therein".
+func (a *assembly) inside(p phrase.Period) {
+	for _, y := range slices.Clone(a.n.Periods) {
+		if y.Period.Kind != fiscal.Year {
+			continue
+		}
+		a.quarters(y.Period.Year, p, "quarters with a report on Form 10-Q inside "+y.Period.ID())
+	}
+}
+
+func (a *assembly) quarters(year int, p phrase.Period, why string) {
+	for n := 1; n <= 3; n++ {
+		e := Period{Period: fiscal.Q(n, year), Known: Implied, Basis: "unknown", Rule: phrase.Within, Inferred: why,
+			Spans: []filing.Span{a.r.span(p.Start, p.End)}}
+		e.Start, e.End = a.days(e.Period, phrase.Period{})
+		a.merge(e)
+	}
+}
+
+// interim adds the quarters of a year of which only interim statements are meant.
+func (a *assembly) interim(p phrase.Period) {
+	id, _ := a.resolve(p)
+	a.quarters(id.Year, p, "interim statements for "+id.ID())
+}
+
+var (
+	interimWords = set("interim", "quarterly")
+	annualWords  = set("annual", "year", "years", "audited")
+)
+
+// interimOf tells whether a year's name stands for its interim statements: "interim financial results
+// for fiscal 2005", "quarterly reports on Form 10-Q for fiscal years 2004 and 2005".
+func (r *reading) interimOf(s *sentence, p phrase.Period) bool {
+	if p.Period.Kind != fiscal.Year {
+		return false
+	}
+	first := s.First
+	for k := p.From - 1; k >= s.First; k-- {
+		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Class == filing.And && r.tokens[k].Kind == filing.Word {
+			first = k + 1
+			break
+		}
+	}
+	return r.wordBefore(p.From, first, 8, interimWords) && !r.wordBefore(p.From, s.First, 10, annualWords)
+}
+
+// finish settles what the whole list decides and puts it in order.
+func (a *assembly) finish() {
+	a.standalone()
+	a.n.Periods = slices.DeleteFunc(a.n.Periods, func(p Period) bool { return a.excludedHard(p) })
+	slices.SortStableFunc(a.n.Periods, func(x, y Period) int { return a.order(x.Period, y.Period) })
+	slices.SortStableFunc(a.n.Excluded, func(x, y Excluded) int { return a.order(x.Period, y.Period) })
+}
+
+// order puts years before quarters, each by time.
+func (a *assembly) order(x, y fiscal.Period) int {
+	if n := rank(x) - rank(y); n != 0 {
+		return n
+	}
+	return a.r.cal.Compare(x, y)
+}
+
+func rank(p fiscal.Period) int {
+	switch {
+	case p.Kind == fiscal.Year, p.Kind == fiscal.Unresolved && p.Length == fiscal.FullYear:
+		return 0
+	case p.Kind == fiscal.Instant:
+		return 2
+	}
+	return 1
+}
+
+// standalone makes quarters "in 2001" periods of their own when 2001 itself is not named, up to the
+// first that was never filed.
+func (a *assembly) standalone() {
+	years := map[int]bool{}
+	for _, p := range a.n.Periods {
+		if p.Period.Kind == fiscal.Year {
+			years[p.Period.Year] = true
+		}
+	}
+	late := map[fiscal.Period]bool{}
+	for _, e := range a.n.Excluded {
+		late[e.Period] = true
+	}
+	kept := a.n.Periods[:0]
+	for _, p := range a.n.Periods {
+		if p.Rule == phrase.QuartersIn && p.Known == Implied && !years[p.Period.Year] {
+			if late[p.Period] {
+				continue
+			}
+			p.Known = Inferred
+		}
+		kept = append(kept, p)
+	}
+	a.n.Periods = kept
+}
+
+// excludedHard tells whether a period was said to be unaffected.
+func (a *assembly) excludedHard(p Period) bool {
+	for _, e := range a.n.Excluded {
+		if e.Period == p.Period && e.Why == notRestated {
+			return true
+		}
+	}
+	return false
+}
+
+// basis says in which report each period was issued.
+func (a *assembly) basis() {
+	late := a.r.lateReports()
+	for i := range a.n.Periods {
+		p := &a.n.Periods[i]
+		p.Basis = reportOf(p.Period)
+		if span, ok := late[p.Period]; ok && p.Basis != "10-K" {
+			p.Basis = "release only"
+			key := fmt.Sprintf("basis %s", p.Period.ID())
+			a.n.Evidence[key] = append(a.n.Evidence[key], span)
+		}
+	}
+}
+
+func reportOf(p fiscal.Period) string {
+	switch {
+	case p.Kind == fiscal.Year, p.Kind == fiscal.Unresolved && p.Length == fiscal.FullYear, p.Kind == fiscal.Quarter && p.N == 4:
+		return "10-K"
+	case p.Kind == fiscal.Quarter, p.Kind == fiscal.Half, p.Kind == fiscal.NineMonths, p.Kind == fiscal.Unresolved:
+		return "10-Q"
+	}
+	return "unknown"
+}

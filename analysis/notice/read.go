@@ -1,0 +1,266 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+)
+
+// Read says what a document tells about the reliance on earlier statements. The cover gives the fiscal
+// calendar; without one, end dates stay end dates. A document that says nothing yields kind None.
+func Read(doc *filing.Document, cover Cover) Notice {
+	r := newReading(doc)
+	r.cal = cover.Calendar
+	n := Notice{Kind: None, Evidence: map[string][]filing.Span{}}
+	f := r.findings()
+	a := assembly{r: r, n: &n}
+	switch {
+	case len(f.reliance) > 0:
+		n.Kind = NonReliance
+		a.quote(r.formal(f.reliance))
+		a.reliance(f)
+	case len(f.restated) > 0:
+		n.Kind = Restatement
+		a.quote(r.fullest(f.restated))
+		a.add(f.restated)
+	case len(f.revised) > 0:
+		n.Kind = Revision
+		a.quote(&r.sentences[f.revised[0].sentence])
+		for _, h := range f.revised {
+			a.exclude(h.periods, "corrected as immaterial; earlier statements may still be relied upon")
+		}
+	}
+	a.exclusions(f)
+	if n.Kind != None {
+		a.basis()
+		r.circumstances(&n, f)
+	}
+	a.finish()
+	return n
+}
+
+// hit is a sentence that matters and the periods it names for that matter.
+type hit struct {
+	sentence int
+	periods  []phrase.Period
+}
+
+// findings are the sentences of a document by what they say.
+type findings struct {
+	reliance []hit
+	restated []hit
+	revised  []hit
+	mention  bool // the document uses the word restate at all
+}
+
+// findings goes through all sentences once.
+func (r *reading) findings() findings {
+	var f findings
+	for i := range r.sentences {
+		f.mention = f.mention || r.sentences[i].topics&aboutRestatement != 0
+	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.topics&(aboutReliance|aboutWithdrawal) != 0 && !r.isHeading(s) {
+			if at, end, ok := r.withdraws(s); ok {
+				f.reliance = append(f.reliance, hit{i, r.withdrawn(s, at, end)})
+				continue
+			}
+		}
+		r.restatement(s, &f)
+	}
+	if len(f.reliance) == 0 && len(f.restated) == 0 && len(f.revised) == 0 {
+		r.errorsFound(&f)
+	}
+	return f
+}
+
+// restatement files a sentence under restated or revised.
+func (r *reading) restatement(s *sentence, f *findings) {
+	if s.topics&(aboutRestatement|aboutErrors|aboutRevision) == 0 {
+		return
+	}
+	if r.immaterial(s) {
+		if s.topics&(aboutRestatement|aboutRevision) != 0 && s.topics&aboutErrors != 0 || r.has(s, revising) {
+			f.revised = append(f.revised, hit{s.index, r.periodsOf(s)})
+		}
+		return
+	}
+	periods, decided := r.restates(s, f.mention)
+	if len(periods) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
+		periods, decided = r.periodsOf(s), true
+	}
+	if len(periods) > 0 || decided && r.announces(s) {
+		f.restated = append(f.restated, hit{s.index, r.continued(s, periods)})
+	}
+}
+
+var (
+	revising      = patterns("we revised", "has revised", "have revised", "been revised", "were revised", "elected to revise", "chosen to restate", "elected to restate")
+	materialError = patterns("material error", "material errors", "material misstatement")
+	announcing    = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",
+		"require a restatement", "restating", "has restated", "have restated", "we restated", "restates", "restated its", "restated our", "restatement of its", "restatement of our")
+	immaterialWords = patterns("immaterial", "not material", "not _ material", "insignificant", "not considered material")
+	beyondRevision  = patterns("previously determined to be immaterial", "deemed immaterial", "previously considered immaterial", "immaterial adjustments", "individually immaterial")
+)
+
+// announces tells whether a sentence without periods announces a restatement rather than talks of one.
+func (r *reading) announces(s *sentence) bool {
+	return s.topics&aboutStatements != 0 && r.has(s, announcing)
+}
+
+// immaterial tells whether a sentence judges the matter immaterial.
+func (r *reading) immaterial(s *sentence) bool {
+	return s.topics&aboutMateriality != 0 && r.has(s, immaterialWords) && !r.has(s, beyondRevision)
+}
+
+// errorsFound takes sentences that name errors in earlier statements when nothing stronger is said.
+func (r *reading) errorsFound(f *findings) {
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.topics&aboutErrors == 0 || r.immaterial(s) || !r.has(s, errorIn) {
+			continue
+		}
+		if got := r.affected(s); len(got) > 0 {
+			f.restated = append(f.restated, hit{i, got})
+		}
+	}
+}
+
+var errorIn = patterns("errors in _ figures", "errors in _ accounts", "errors in _ statements", "errors in _ financial", "error in _ accounts",
+	"error in _ financial", "error was in", "errors in _ reports", "misstatements in _ financial", "found errors", "found _ errors", "discovered _ errors",
+	"identified _ errors", "identified _ misstatements", "errors _ requiring")
+
+// affected returns a sentence's periods without those that only say when.
+func (r *reading) affected(s *sentence) []phrase.Period {
+	var out []phrase.Period
+	for _, p := range r.periodsOf(s) {
+		if !r.adjunct(s, p, 0) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+var (
+	until   = set("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will")
+	thatSet = set("that")
+)
+
+// withdrawn returns the periods a reliance sentence takes back: those in front of the wording, from
+// "concluded that" on, and those behind it up to a word that leads elsewhere.
+func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
+	from := s.First
+	if k, e := r.find(s.First, at, patternsConcluded); k >= 0 {
+		for ; e < at; e++ {
+			if thatSet[r.tokens[e].Hash] {
+				from = e
+				break
+			}
+		}
+	}
+	out := r.between(s, from, at, end)
+	if len(out) == 0 && from > s.First {
+		out = r.between(s, s.First, at, end)
+	}
+	return r.continued(s, out)
+}
+
+func (r *reading) between(s *sentence, from, at, end int) []phrase.Period {
+	var out []phrase.Period
+	for _, p := range r.periodsOf(s) {
+		if p.From < from || r.adjunct(s, p, 0) || r.preliminary(s, p) {
+			continue
+		}
+		if p.From >= end && r.leads(end, p.From) {
+			break
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// leads tells whether a word behind the wording leads away from what is withdrawn.
+func (r *reading) leads(i, j int) bool {
+	for ; i < j; i++ {
+		if until[r.tokens[i].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var preliminaryWords = set("preliminary")
+
+// preliminary tells whether the period's figures were only preliminary: they were never issued as statements.
+func (r *reading) preliminary(s *sentence, p phrase.Period) bool {
+	return r.wordBefore(p.From, s.First, 8, preliminaryWords)
+}
+
+// continued adds the periods of the list items that follow a sentence left open at its block's end.
+func (r *reading) continued(s *sentence, periods []phrase.Period) []phrase.Period {
+	if !r.open(s) {
+		return periods
+	}
+	for i := s.index + 1; i < len(r.sentences); i++ {
+		next := &r.sentences[i]
+		if !r.listItem(next) {
+			break
+		}
+		periods = append(periods[:len(periods):len(periods)], r.periodsOf(next)...)
+	}
+	return periods
+}
+
+// open tells whether a sentence ends its block without a full stop.
+func (r *reading) open(s *sentence) bool {
+	if s.index+1 < len(r.sentences) && r.sentences[s.index+1].Block == s.Block {
+		return false
+	}
+	t := r.tokens[s.Last-1]
+	return !t.Is('.') && r.doc.Blocks[s.Block].Kind != filing.Heading
+}
+
+func (r *reading) listItem(s *sentence) bool {
+	if k := r.doc.Blocks[s.Block].Kind; k == filing.ListItem {
+		return true
+	}
+	t := r.tokens[s.First]
+	return t.Is('*') || t.Is('-') || t.Is('(') || t.Value == '\u2022' || t.Value == '\u00b7'
+}
+
+// formal returns the sentence to quote: of those that take reliance away, the one that names most
+// periods; the formal wording "should no longer" and the earlier part decide between equals.
+func (r *reading) formal(hits []hit) *sentence {
+	best, score := &r.sentences[hits[0].sentence], -1
+	for _, h := range hits {
+		s := &r.sentences[h.sentence]
+		n := min(len(h.periods), 9) * 10
+		if r.has(s, formalWords) {
+			n += 5
+		}
+		if r.doc.PartAt(s.Start) == 0 {
+			n += 20
+		}
+		if n > score {
+			best, score = s, n
+		}
+	}
+	return best
+}
+
+var formalWords = patterns("no longer be relied", "should not be relied")
+
+// fullest returns the restatement sentence to quote: the one that names most periods.
+func (r *reading) fullest(hits []hit) *sentence {
+	best, score := 0, -1
+	for i, h := range hits {
+		n := len(h.periods) * 2
+		if r.doc.Blocks[r.sentences[h.sentence].Block].Kind != filing.Heading {
+			n++
+		}
+		if n > score {
+			best, score = i, n
+		}
+	}
+	return &r.sentences[hits[best].sentence]
+}

@@ -1,0 +1,68 @@
+package notice
+
+import "restate/analysis/filing"
+
+// withdrawing is the wording that takes reliance away (domain.md F10).
+var withdrawing = patterns(
+	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "cannot rely", "cannot be relied",
+	"nor _ relied", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
+	"withdrawn _ reliance", "not place reliance", "no reliance")
+
+// auditorWithdrew is an auditor taking a report or opinion back.
+var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "withdrawn _ opinion", "withdrew _ report", "withdrew _ opinion",
+	"withdraws _ report", "withdraws _ opinion", "withdrawing _ report", "withdrawing _ opinion", "report _ withdrawn", "reports _ withdrawn",
+	"opinion _ withdrawn", "withdrawal of _ report", "withdrawal of _ opinion", "statements _ withdrawn")
+
+// otherReliance is reliance on something else than issued statements: forecasts, advice, the boilerplate
+// that ends a release.
+var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
+	"as an indication", "undue reliance", "unduly rely", "relied upon as", "relied on as", "not rely upon the information contained in this",
+	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
+	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied")
+
+// notConcluded is a conclusion that was not reached.
+var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
+	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "does not believe", "do not believe",
+	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if we", "if the", "in the event")
+
+// headingWords open the item's own heading, which says nothing about this company (the trap of an
+// Item 4.02 that withdraws nothing).
+var headingWords = patterns("non reliance on previously issued", "nonreliance on previously issued", "non reliance on previously", "item 4 02")
+
+// withdraws tells whether a sentence takes reliance away, and the token of the words that do.
+func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
+	at = -1
+	switch {
+	case s.topics&aboutReliance != 0:
+		at, end = r.find(s.First, s.Last, withdrawing)
+	case s.topics&aboutWithdrawal != 0:
+		at, end = r.find(s.First, s.Last, auditorWithdrew)
+	}
+	if at < 0 || s.topics&(aboutStatements|aboutErrors) == 0 || r.has(s, otherReliance) {
+		return 0, 0, false
+	}
+	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
+		return 0, 0, false
+	}
+	return at, end, true
+}
+
+// laterConclusion tells whether a conclusion stands between an earlier "whether" or "if" and the wording.
+func (r *reading) laterConclusion(i, at int) bool {
+	k, _ := r.find(i+1, at, patternsConcluded)
+	return k >= 0 && !r.wordBefore(k, i, 3, negations)
+}
+
+var (
+	patternsConcluded = patterns("concluded", "determined", "decided")
+	negations         = set("not", "no", "never", "nor", "without", "neither")
+)
+
+// isHeading tells whether the sentence is the heading of Item 4.02 or of a section, not a statement.
+func (r *reading) isHeading(s *sentence) bool {
+	if i, _ := r.find(s.First, min(s.First+12, s.Last), headingWords); i < 0 {
+		return r.doc.Blocks[s.Block].Kind == filing.Heading && s.topics&aboutConclusion == 0
+	}
+	return s.topics&aboutConclusion == 0
+}

@@ -1,0 +1,217 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+)
+
+// otherRestating is the word restate used for something else: documents amended and restated, changes
+// of presentation, hypothetical events.
+var otherRestating = patterns("amended and restated", "amend and restate", "restated certificate", "restated articles", "restated bylaws", "restated credit",
+	"restated to reflect", "restated to conform", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
+	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
+	"retroactively restated", "retrospectively", "change in segment", "as amended and restated")
+
+// hypothetical marks a restatement that may or may not come.
+var hypothetical = set("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
+
+// stronger takes the doubt back: "more likely than not that it must restate".
+var stronger = set("must", "than")
+
+// subjects of a restatement: what is restated.
+var statementWords = set("statement", "statements", "results", "accounts", "report", "reports", "k", "q", "qsb", "ksb", "sheet", "sheets",
+	"figures", "data", "information", "disclosures", "financials", "filings", "release", "reviews", "earnings", "selected", "amounts")
+
+// stops end the object of a restatement.
+var stops = set("because", "due", "following", "when", "until", "while", "since", "adjustments", "resulted", "resulting", "anticipates",
+	"expects", "intends", "appears", "reduced", "increased", "decreased", "compared", "versus", "against")
+
+// beside tells whether a restatement word at token v is only possible, denied or about something else.
+func (r *reading) beside(s *sentence, v int) bool {
+	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
+		return true
+	}
+	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
+}
+
+var (
+	restateWords = set("restate", "restates", "restating", "restatement", "restatements", "restated")
+	beWords      = set("been", "be", "being", "are", "is", "were", "was")
+	correctWords = set("corrected")
+	verbWords    = set("restate", "restates", "restating")
+	nounWords    = set("restatement", "restatements")
+)
+
+// restates returns the periods that a sentence says are restated, decided rather than possible.
+// decided tells that it speaks of a restatement at all.
+func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Period, decided bool) {
+	if r.has(s, otherRestating) && s.topics&aboutErrors == 0 {
+		return nil, false
+	}
+	for v := s.First; v < s.Last; v++ {
+		h := r.tokens[v].Hash
+		if !restateWords[h] && !(corrections && correctWords[h]) || r.beside(s, v) {
+			continue
+		}
+		left, right := r.sides(s, v)
+		if verbWords[h] || right {
+			decided = true
+		}
+		if right {
+			periods = append(periods, r.object(s, v)...)
+		}
+		if left {
+			got := r.subject(s, v)
+			periods, decided = append(periods, got...), decided || len(got) > 0
+		}
+	}
+	return periods, decided
+}
+
+// sides tells where what is restated stands: left of a passive ("have been restated", "as restated", "call
+// for restatement"), right of a verb or of "restated financial statements".
+func (r *reading) sides(s *sentence, v int) (left, right bool) {
+	t, next := r.tokens[v], r.wordAfter(v, s.Last)
+	switch {
+	case verbWords[t.Hash]:
+		return false, true
+	case nounWords[t.Hash]:
+		if afterNoun[next.Hash] && !r.closes(v, s.Last) {
+			return false, true
+		}
+		return r.wordBefore(v, s.First, 3, demandWords), false
+	case r.wordBefore(v, s.First, 2, beWords):
+		return true, r.wordBefore(v, s.First, 6, set("to")) && v-s.First < 4 // "To be restated are the balance sheets"
+	case r.wordBefore(v, s.First, 1, set("as", "and")):
+		return true, false
+	case correctWords[t.Hash]:
+		return true, false
+	}
+	return false, true
+}
+
+var (
+	afterNoun   = set("of", "on", "for", "to", "relates", "affects", "covers", "includes")
+	demandWords = set("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
+)
+
+// closes tells whether a comma or the like stands right behind token v.
+func (r *reading) closes(v, last int) bool { return v+1 < last && r.tokens[v+1].Kind == filing.Mark }
+
+func (r *reading) wordAfter(v, last int) filing.Token {
+	for k := v + 1; k < last; k++ {
+		if r.tokens[k].Kind == filing.Word {
+			return r.tokens[k]
+		}
+	}
+	return filing.Token{}
+}
+
+// object returns the periods to the right of a restatement word, as far as the object goes.
+func (r *reading) object(s *sentence, v int) []phrase.Period {
+	var out []phrase.Period
+	at := v
+	for _, p := range r.periodsOf(s) {
+		if p.From <= v {
+			continue
+		}
+		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !r.straight(v, p.From)) {
+			break
+		}
+		if !r.adjunct(s, p, v) {
+			out = append(out, p)
+		}
+		at = max(at, p.To-1)
+	}
+	return out
+}
+
+// straight tells whether the period follows the restatement word at once: "restate fiscal 2005", "restate for 2003".
+func (r *reading) straight(v, from int) bool {
+	words := 0
+	for k := v + 1; k < from; k++ {
+		if r.tokens[k].Kind == filing.Word {
+			words++
+		}
+	}
+	return words <= 3
+}
+
+// stopped tells whether the words in [i, j) end the object; needed asks for a word that can be restated.
+func (r *reading) stopped(i, j int, needed bool) bool {
+	for k := i; k < j; k++ {
+		t := r.tokens[k]
+		if stops[t.Hash] {
+			return true
+		}
+		if statementWords[t.Hash] {
+			needed = false
+		}
+	}
+	return needed
+}
+
+var (
+	adjunctWords = set("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
+	controlWords = set("controls", "control", "effective", "weakness", "weaknesses")
+)
+
+// adjunct tells whether a period only says when or on what occasion: "while preparing its accounts for the
+// quarter ended …", "in the second quarter".
+func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
+	first := s.First
+	if after >= first && after < p.From {
+		first = after + 1
+	}
+	for k := p.From - 1; k >= first; k-- {
+		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') {
+			first = k + 1
+			break
+		}
+	}
+	if p.Rule == phrase.Within || p.Rule == phrase.QuartersIn || p.Rule == "every-quarter" {
+		return false
+	}
+	if r.wordBefore(p.From, first, 12, adjunctWords) {
+		return true
+	}
+	if p.Rule == "as-of" && r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
+		return true
+	}
+	return r.wordBefore(p.From, first, 2, set("in")) && !r.wordBefore(p.From, first, 6, statementWords)
+}
+
+// subject returns the periods to the left of a passive: those of the clause in front of it. A relative
+// "which" takes only the nearest.
+func (r *reading) subject(s *sentence, v int) []phrase.Period {
+	var out []phrase.Period
+	stop := s.First
+	which := false
+	for k := v - 1; k >= s.First && k > v-6; k-- {
+		which = which || r.tokens[k].Hash == hashWhich
+	}
+	for _, p := range r.periodsOf(s) {
+		if p.To > v || p.From < stop || r.adjunct(s, p, 0) {
+			continue
+		}
+		out = append(out, p)
+	}
+	if which && len(out) > 0 {
+		return nearest(out)
+	}
+	return out
+}
+
+var hashWhich = filing.HashWord("which")
+
+// nearest returns the periods of the last phrase.
+func nearest(list []phrase.Period) []phrase.Period {
+	last := list[len(list)-1]
+	var out []phrase.Period
+	for _, p := range list {
+		if p.From == last.From {
+			out = append(out, p)
+		}
+	}
+	return out
+}

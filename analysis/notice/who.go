@@ -1,0 +1,197 @@
+package notice
+
+import (
+	"sort"
+	"time"
+
+	"restate/analysis/filing"
+)
+
+func monthOf(t filing.Token) time.Month { return time.Month(t.Value) }
+
+var (
+	concludeVerbs = set("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
+		"believes", "believe", "thinks", "accepts", "restates", "changed")
+	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate")
+	adviseVerbs       = set("advised", "notified", "informed")
+	consulting        = set("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
+	consent           = set("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
+)
+
+// who lists those that concluded: the subjects of the concluding verbs in the sentences that withdraw
+// or restate, and those on whose advice they acted. "The Company concluded" is management's word when
+// nobody else is named.
+func (r *reading) who(n *Notice, f findings) {
+	found := map[string]filing.Span{}
+	for _, i := range r.concluding(f) {
+		s := &r.sentences[i]
+		for v := s.First; v < s.Last; v++ {
+			if concludeVerbs[r.tokens[v].Hash] && !r.wordBefore(v, s.First, 3, negations) {
+				r.subjects(s, v, found)
+				r.advisers(s, v, found)
+			}
+			if adviseVerbs[r.tokens[v].Hash] {
+				r.informers(s, v, found)
+			}
+		}
+		if k, _ := r.find(s.First, s.Last, madeDetermination); k >= 0 {
+			r.deciders(s, k, found)
+		}
+	}
+	r.settleWho(n, found)
+}
+
+func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
+	company, joint := found["company"], found["joint"]
+	delete(found, "company")
+	delete(found, "joint")
+	if _, ok := found["management"]; !ok && !company.IsZero() && (len(found) == 0 || !joint.IsZero()) {
+		found["management"] = company
+	}
+	for name, span := range found {
+		n.ConcludedBy = append(n.ConcludedBy, name)
+		n.note("concluded_by", span)
+	}
+	sort.Strings(n.ConcludedBy)
+	sort.Slice(n.Evidence["concluded_by"], func(i, j int) bool {
+		return n.Evidence["concluded_by"][i].Start < n.Evidence["concluded_by"][j].Start
+	})
+}
+
+// concluding returns the sentences to look at: those of the notice, and those that conclude about a
+// restatement, an error or reliance.
+func (r *reading) concluding(f findings) []int {
+	in := map[int]bool{}
+	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
+		in[h.sentence] = true
+	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.topics&aboutConclusion != 0 && s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && s.topics&aboutForecast == 0 && !r.isHeading(s) {
+			in[i] = true
+		}
+	}
+	var out []int
+	for i := range in {
+		out = append(out, i)
+	}
+	sort.Ints(out)
+	return out
+}
+
+// subjects takes the actors to the left of a verb, back to the next other verb.
+func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
+	list := r.actors(s.First, v)
+	near := v
+	company, others := false, 0
+	for k := len(list) - 1; k >= 0; k-- {
+		a := list[k]
+		if near-a.at > 9 || r.verbBetween(a.at, near) {
+			break
+		}
+		near = a.at
+		if a.name == "company" && r.possessive(a.at) {
+			continue
+		}
+		if r.wordBefore(a.at, s.First, 4, consulting) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
+			continue
+		}
+		if _, ok := found[a.name]; !ok {
+			found[a.name] = r.tokenSpan(a.at, a.at+1)
+		}
+		if a.name == "company" {
+			company = true
+		} else {
+			others++
+		}
+	}
+	if company && others > 0 {
+		found["joint"] = r.tokenSpan(v, v+1)
+	}
+}
+
+// possessive tells whether "Company" only says whose: "the Company's Audit Committee", "management of
+// the Company", "of XYZ Corporation".
+func (r *reading) possessive(i int) bool {
+	t := r.tokens[i]
+	if t.End-t.Start > 2 && r.doc.Text[t.End-1] == 's' && r.doc.Text[t.End-2] != 'e' {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if r.tokens[k].Hash == hashOf {
+			return true
+		}
+		if r.tokens[k].Kind == filing.Word && r.doc.Text[r.tokens[k].Start] >= 'a' && r.tokens[k].Class != filing.Determiner {
+			return false
+		}
+	}
+	return false
+}
+
+var (
+	hashOf     = filing.HashWord("of")
+	otherVerbs = set("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
+)
+
+func (r *reading) verbBetween(i, j int) bool {
+	for k := i; k < j; k++ {
+		if otherVerbs[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+// advisers takes the actors behind a verb on whose word it was done: "concluded, on the recommendation of
+// management, that", "with management's conclusion".
+func (r *reading) advisers(s *sentence, v int, found map[string]filing.Span) {
+	for _, a := range r.actors(v+1, min(v+9, s.Last)) {
+		if a.name == "company" || r.wordBefore(a.at, v, 6, consulting) || !r.wordBefore(a.at, v, 5, consent) {
+			continue
+		}
+		for k := v + 1; k < a.at; k++ {
+			if thatSet[r.tokens[k].Hash] {
+				return
+			}
+		}
+		if _, ok := found[a.name]; !ok {
+			found[a.name] = r.tokenSpan(a.at, a.at+1)
+		}
+	}
+}
+
+// informers takes the auditor who told the company that a report can no longer be relied upon (Item
+// 4.02(b)).
+func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
+	if s.topics&aboutReliance == 0 {
+		return
+	}
+	list := r.actors(max(s.First, v-14), v)
+	if len(list) > 0 && list[len(list)-1].name == "auditor" {
+		found["auditor"] = r.tokenSpan(list[len(list)-1].at, v+1)
+	}
+	if after := r.wordBefore(v, s.First, 3, beWords); after {
+		for _, a := range r.actors(v, min(v+8, s.Last)) {
+			if a.name == "auditor" {
+				found["auditor"] = r.tokenSpan(a.at, a.at+1)
+			}
+		}
+	}
+}
+
+// deciders takes who made a determination or a decision named as a noun: "management advised the Audit
+// Committee that it had made a determination", "the decision to restate was made by the Audit Committee".
+func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
+	list := r.actors(s.First, k)
+	for _, a := range list {
+		if a.name != "company" && a.name != "auditor" {
+			found[a.name] = r.tokenSpan(a.at, a.at+1)
+			break
+		}
+	}
+	for _, a := range r.actors(k, s.Last) {
+		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, set("s")) {
+			found[a.name] = r.tokenSpan(a.at, a.at+1)
+		}
+	}
+}
