@@ -32,6 +32,8 @@ func blank(name string) Command {
 		return &AcceptFacts{}
 	case EnterFigures{}.Name():
 		return &EnterFigures{}
+	case OpenLines{}.Name():
+		return &OpenLines{}
 	case ForgetFigure{}.Name():
 		return &ForgetFigure{}
 	case Adjust{}.Name():

@@ -87,6 +87,27 @@ func (c EnterFigures) Apply(r Review) (Review, error) {
 	return r.withFigures(c.Figures), nil
 }
 
+// OpenLines puts lines into statements without any figure, so that there is something to type into.
+type OpenLines struct {
+	Lines []Reported `json:"lines"` // their facts are not used
+}
+
+// Name implements Command.
+func (OpenLines) Name() string { return "open-lines" }
+
+// Title implements Command.
+func (c OpenLines) Title(Review) string { return fmt.Sprintf("Start with %d lines", len(c.Lines)) }
+
+// Apply implements Command. Lines that are there already stay as they are.
+func (c OpenLines) Apply(r Review) (Review, error) {
+	bare := make([]Reported, len(c.Lines))
+	for i, l := range c.Lines {
+		l.Fact = Fact{}
+		bare[i] = l
+	}
+	return r.withFigures(bare), nil
+}
+
 // ForgetFigure takes back a figure the reviewer entered; what documents report shows again.
 type ForgetFigure struct {
 	Statement string        `json:"statement"`

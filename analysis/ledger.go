@@ -35,11 +35,15 @@ func (l *ledger) close() *Statement {
 	return &s
 }
 
-// post writes one figure to its line.
+// post writes one figure to its line. A fact without a period only opens the line.
 func (l *ledger) post(f Reported) {
 	i := l.find(f)
 	if i < 0 {
 		i = l.open(f)
+	}
+	if f.Fact.Period.IsZero() {
+		l.last = i
+		return
 	}
 	line := l.s.Lines[i]
 	if !l.owned[line] {

@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"slices"
 	"time"
 
@@ -198,3 +199,5 @@ func (e *Engagement) Abandon() error {
 	}
 	return e.paper.Abandon()
 }
+
+func refusal(format string, args ...any) error { return analysis.Refusal(fmt.Sprintf(format, args...)) }

@@ -96,8 +96,8 @@ func (b *comparison) counterpart(s analysis.StatementImpact) (analysis.Statement
 func (b *comparison) statement(s analysis.StatementImpact) {
 	p := b.periodOf(s)
 	other, paired := b.counterpart(s)
-	if !slices.Contains(s.Periods, p) && !(paired && slices.Contains(other.Periods, p)) {
-		return
+	if !p.Duration() && !slices.Contains(s.Periods, p) {
+		return // a balance sheet stands beside the periods that end at its date
 	}
 	b.heading(statementTitle(s.Statement))
 	for i, l := range s.Lines {

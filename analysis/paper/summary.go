@@ -109,7 +109,7 @@ func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
 	var out []Section
 	for _, p := range Periods(r, im) {
 		c := Compare(r, im, p, "", v)
-		if len(c.GAAP.Rows) == 0 {
+		if !hasFigures(c.GAAP) && !hasFigures(c.Measure) {
 			continue
 		}
 		s := Section{ID: "comparison-" + p.ID(), Title: "As previously reported and as restated: " + PeriodName(p, r.Company.Calendar), Sheets: []Sheet{c.GAAP}}
@@ -119,6 +119,12 @@ func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
 		out = append(out, s)
 	}
 	return out
+}
+
+func hasFigures(s Sheet) bool {
+	return slices.ContainsFunc(s.Rows, func(r Row) bool {
+		return slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Amount != nil && !c.Amount.IsZero() })
+	})
 }
 
 // Periods lists, in calendar order, every period of time that is under review or has figures.

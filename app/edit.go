@@ -1,0 +1,236 @@
+package app
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/money"
+	"restate/analysis/paper"
+	"restate/analysis/statement"
+)
+
+// Change is a text that a person put into a cell of a sheet.
+type Change struct {
+	Ref  paper.Ref
+	Edit paper.Edit
+	Text string
+}
+
+// Edits turns the changes of one edit or one pasted block into one command, so that they are one step
+// of undo. Amounts are at the view's scale. origin says who enters them and when. The error is one
+// sentence; nil without a command means that nothing changes.
+func Edits(r analysis.Review, im analysis.Impact, changes []Change, scale money.Scale, origin analysis.Origin) (analysis.Command, error) {
+	b := edits{review: r, impact: im, scale: scale, origin: origin}
+	for _, c := range changes {
+		if err := b.add(c); err != nil {
+			return nil, err
+		}
+	}
+	return b.command(len(changes))
+}
+
+// edits gathers what the changes come to.
+type edits struct {
+	review      analysis.Review
+	impact      analysis.Impact
+	scale       money.Scale
+	origin      analysis.Origin
+	figures     []analysis.Reported
+	adjustments []analysis.Adjustment
+	removed     []string
+	forgotten   []analysis.ForgetFigure
+}
+
+func (b *edits) add(c Change) error {
+	switch c.Edit {
+	case paper.EnterReported:
+		return b.reported(c)
+	case paper.EnterAdjustment:
+		return b.adjustment(c)
+	case paper.EnterText:
+		return b.words(c)
+	}
+	return analysis.Refusal("This cell follows from other figures and cannot be typed into.")
+}
+
+func (b *edits) command(changes int) (analysis.Command, error) {
+	kinds := 0
+	var out analysis.Command
+	pick := func(n int, c analysis.Command) {
+		if n > 0 {
+			kinds++
+			out = c
+		}
+	}
+	pick(len(b.figures), analysis.EnterFigures{Figures: b.figures})
+	pick(len(b.adjustments), analysis.Adjust{Adjustments: b.adjustments})
+	pick(len(b.removed), analysis.RemoveAdjustments{IDs: b.removed})
+	if len(b.forgotten) > 0 {
+		pick(1, b.forgotten[0])
+	}
+	switch {
+	case len(b.forgotten) > 1:
+		return nil, analysis.Refusal("Take back figures one at a time, so that none goes by mistake.")
+	case kinds > 1 && len(b.removed)+len(b.forgotten) == 0:
+		return analysis.Import{From: "a pasted block", Figures: b.figures, Adjustments: b.adjustments}, nil
+	case kinds > 1:
+		return nil, analysis.Refusal("The block would enter figures and remove others at once; do the two one after the other.")
+	}
+	return out, nil
+}
+
+// amount reads a typed amount in the line's own unit: cents for per-share lines, the view's scale
+// otherwise.
+func (b *edits) amount(text string, role statement.Role) (decimal.Decimal, error) {
+	p, err := money.Parse(text)
+	if err != nil {
+		return decimal.Decimal{}, err
+	}
+	if role == statement.PerShare {
+		return p.Value, nil
+	}
+	return b.scale.ToBase(p.Value), nil
+}
+
+func (b *edits) reported(c Change) error {
+	s, l, ok := b.review.Line(c.Ref.Statement, c.Ref.Line)
+	if !ok {
+		return analysis.Refusal("This row belongs to no line of a statement; enter figures on the statement's own rows.")
+	}
+	if strings.TrimSpace(c.Text) == "" {
+		b.forgotten = append(b.forgotten, analysis.ForgetFigure{Statement: s.ID, Line: l.Key, Period: c.Ref.Period})
+		return nil
+	}
+	amount, err := b.amount(c.Text, l.Role)
+	if err != nil {
+		return err
+	}
+	b.figures = append(b.figures, analysis.Reported{Statement: s.ID, Kind: s.Kind, Measure: s.Measure, Key: l.Key, ID: l.ID,
+		Caption: l.Caption, Role: l.Role, Sign: l.Sign, Indent: l.Indent,
+		Fact: analysis.Fact{Period: c.Ref.Period, Amount: &amount, Basis: basisOf(s), Printed: strings.TrimSpace(c.Text), Origin: b.origin}})
+	return nil
+}
+
+func basisOf(s *analysis.Statement) statement.Basis {
+	if s.Measure != "" {
+		return statement.NonGAAP
+	}
+	return statement.GAAP
+}
+
+// adjustment handles a text in an adjustment cell: of the list of adjustments, or of the comparison,
+// where the cell shows what all adjustments of the line come to.
+func (b *edits) adjustment(c Change) error {
+	if c.Ref.Column == paper.ColAmount || c.Ref.Column == paper.ColTax {
+		return b.listed(c)
+	}
+	s, l, ok := b.review.Line(c.Ref.Statement, c.Ref.Line)
+	if !ok {
+		return analysis.Refusal("This row belongs to no line of a statement.")
+	}
+	own := b.own(c.Ref)
+	empty := strings.TrimSpace(c.Text) == ""
+	switch {
+	case len(own) > 1:
+		return analysis.Refusal("Several adjustments stand on " + l.Caption + "; change them on the Adjustments page (Ctrl+2).")
+	case empty && len(own) == 0:
+		return nil
+	case empty:
+		b.removed = append(b.removed, own[0].ID)
+		return nil
+	}
+	amount, err := b.amount(c.Text, l.Role)
+	if err != nil {
+		return err
+	}
+	a := analysis.Adjustment{Statement: s.ID, Line: l.Key, Period: c.Ref.Period, Category: analysis.DefaultCategory(l)}
+	if len(own) == 1 {
+		a = *own[0]
+	}
+	a.Amount, a.Origin = amount, b.origin
+	b.adjustments = append(b.adjustments, a)
+	return nil
+}
+
+// own returns the adjustments entered on exactly this line of this statement. One that only flows in
+// from GAAP is not among them: typing over it enters the measure's own.
+func (b *edits) own(ref paper.Ref) []*analysis.Adjustment {
+	var out []*analysis.Adjustment
+	for _, a := range b.review.Adjustments {
+		if a.Statement == ref.Statement && a.Line == ref.Line && a.Period == ref.Period && a.Scenario == "" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// listed changes amount or tax of one adjustment in the list.
+func (b *edits) listed(c Change) error {
+	a, ok := b.review.Adjustment(c.Ref.Adjustment)
+	if !ok {
+		return analysis.Refusal("That adjustment is no longer there.")
+	}
+	n := *a
+	n.Origin = b.origin
+	empty := strings.TrimSpace(c.Text) == ""
+	if empty && c.Ref.Column == paper.ColAmount {
+		b.removed = append(b.removed, a.ID)
+		return nil
+	}
+	if empty {
+		n.Tax = nil
+		b.adjustments = append(b.adjustments, n)
+		return nil
+	}
+	role := statement.Leaf
+	if _, l, ok := b.review.Line(a.Statement, a.Line); ok {
+		role = l.Role
+	}
+	amount, err := b.amount(c.Text, role)
+	if err != nil {
+		return err
+	}
+	if c.Ref.Column == paper.ColTax {
+		n.Tax = &amount
+	} else {
+		n.Amount = amount
+	}
+	b.adjustments = append(b.adjustments, n)
+	return nil
+}
+
+// words changes the text of one column of the list of adjustments.
+func (b *edits) words(c Change) error {
+	a, ok := b.review.Adjustment(c.Ref.Adjustment)
+	if !ok {
+		return analysis.Refusal("That adjustment is no longer there.")
+	}
+	n := *a
+	n.Origin = b.origin
+	text := strings.TrimSpace(c.Text)
+	switch c.Ref.Column {
+	case paper.ColCategory:
+		n.Category = analysis.Category(text)
+	case paper.ColReach:
+		n.Reach = b.reach(text)
+	case paper.ColReference:
+		n.Reference = text
+	case paper.ColNote:
+		n.Note = text
+	}
+	b.adjustments = append(b.adjustments, n)
+	return nil
+}
+
+// reach reads a reach as typed: its name in the list, its code, or a measure's name.
+func (b *edits) reach(text string) analysis.Reach {
+	low := strings.ToLower(text)
+	for _, r := range []analysis.Reach{analysis.ByCategory, analysis.Both, analysis.GAAPOnly} {
+		if low == paper.ReachName(r) || low == string(r) || low == strings.ToLower(paper.ReachName(r)) {
+			return r
+		}
+	}
+	return analysis.Reach(strings.TrimSuffix(strings.TrimSpace(text), " only"))
+}
