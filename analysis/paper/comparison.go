@@ -99,7 +99,7 @@ func (b *comparison) statement(s analysis.StatementImpact) {
 	if !p.Duration() && !slices.Contains(s.Periods, p) {
 		return // a balance sheet stands beside the periods that end at its date
 	}
-	b.heading(statementTitle(s.Statement))
+	b.heading(StatementTitle(s.Statement))
 	for i, l := range s.Lines {
 		b.line(s, i, l, p, other, paired)
 	}
@@ -310,7 +310,8 @@ func (b *comparison) finish() Comparison {
 	return out
 }
 
-func statementTitle(s *analysis.Statement) string {
+// StatementTitle names a statement for people.
+func StatementTitle(s *analysis.Statement) string {
 	switch s.ID {
 	case string(statement.Income):
 		return "Income statement"

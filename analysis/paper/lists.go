@@ -116,7 +116,7 @@ func AllPeriods(r analysis.Review, im analysis.Impact, statementID string, v Vie
 	if !ok {
 		return s
 	}
-	s.Title = statementTitle(st.Statement) + ", all periods"
+	s.Title = StatementTitle(st.Statement) + ", all periods"
 	for _, p := range st.Periods {
 		s.Columns = append(s.Columns, Column{ID: p.ID(), Head: p.ID(), Group: yearGroup(p), Width: 11, Align: Right})
 	}
