@@ -7,6 +7,7 @@ import "strings"
 type dictionary struct {
 	byID      map[LineID]*word
 	byCaption map[Kind]map[string]*word
+	byEvery   map[Kind]map[string][]*word // every line that claims a caption, in statement order
 }
 
 // word is an entry of the dictionary in its statement.
@@ -22,7 +23,7 @@ func (w *word) standard() Standard {
 var words = newDictionary()
 
 func newDictionary() dictionary {
-	d := dictionary{byID: map[LineID]*word{}, byCaption: map[Kind]map[string]*word{}}
+	d := dictionary{byID: map[LineID]*word{}, byCaption: map[Kind]map[string]*word{}, byEvery: map[Kind]map[string][]*word{}}
 	d.add(Income, incomeLines)
 	d.add(Balance, balanceLines)
 	d.add(CashFlow, cashLines)
@@ -32,17 +33,19 @@ func newDictionary() dictionary {
 
 // add enters a statement's lines. The first entry that claims a caption or an id keeps it.
 func (d dictionary) add(kind Kind, entries []entry) {
-	captions := map[string]*word{}
-	d.byCaption[kind] = captions
+	captions, every := map[string]*word{}, map[string][]*word{}
+	d.byCaption[kind], d.byEvery[kind] = captions, every
 	for _, e := range entries {
 		w := &word{e, kind}
 		if d.byID[e.id] == nil {
 			d.byID[e.id] = w
 		}
 		for _, c := range append(strings.Split(e.captions, ";"), e.caption) {
-			if n := normalise(c); captions[n] == nil {
+			n := normalise(c)
+			if captions[n] == nil {
 				captions[n] = w
 			}
+			every[n] = once(every[n], w)
 		}
 	}
 }
@@ -99,16 +102,16 @@ func (d dictionary) find(kind Kind, caption string) *word {
 	return d.findAttributed(kind, caption)
 }
 
-// findAttributed reads "net income attributable to …", where the name at the end is the company's.
+// findAttributed reads "net income attributable to …" and "total … stockholders' equity", where the
+// name is the company's.
 func (d dictionary) findAttributed(kind Kind, caption string) *word {
 	n := normalise(caption)
-	if kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to ") {
-		if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
-			return d.byID["stockholders_equity_parent"]
-		}
-		return nil
+	if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
+		return d.byID["stockholders_equity_parent"]
 	}
 	switch {
+	case kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to "):
+		return nil
 	case strings.Contains(n, "per share") || strings.Contains(n, "share "):
 		return nil
 	case strings.Contains(n, "controlling"):

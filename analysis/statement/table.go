@@ -37,7 +37,8 @@ const (
 	Restated   Basis = "restated"
 )
 
-// Table is a grid, understood.
+// Table is a grid, understood. A grid that stacks blocks with periods of their own, or several
+// reconciliations, becomes several tables with the same Grid. Rows without a figure are not kept.
 type Table struct {
 	Title   string
 	Kind    Kind
@@ -50,7 +51,8 @@ type Table struct {
 	Grid    int // index into Document.Tables
 }
 
-// Column is one column of figures.
+// Column is one column of figures. Columns of percentages, and of changes between other columns, are
+// left out of a Table: they are not amounts of a period.
 type Column struct {
 	Period fiscal.Period
 	Basis  Basis
@@ -62,6 +64,7 @@ type Column struct {
 type Row struct {
 	Caption string
 	Line    LineID // empty when the caption is not known
+	Section string // the heading the row stands under, as printed: "Operating expenses:"; may be empty
 	Indent  int
 	Span    filing.Span // of the caption
 	Cells   []*Cell
@@ -73,4 +76,5 @@ type Cell struct {
 	Printed money.Printed
 	Text    string // as printed
 	Span    filing.Span
+	Doubt   string // why the value is not certain; empty when it is
 }

@@ -1,0 +1,208 @@
+package statement
+
+import (
+	"fmt"
+	"slices"
+
+	"restate/analysis/fiscal"
+)
+
+// placed is the period of a column, or why it is not certain.
+type placed struct {
+	period fiscal.Period
+	doubt  string
+}
+
+// locate finds the period that a column's heading means in a statement of the given kind. What the
+// heading does not say (the length above all columns, the day of "Years ended June 30,") is taken
+// from the table's titles where they say one thing only.
+func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
+	date, from := pickDate(heading, titles)
+	if kind == Balance || (heading.asOf && len(heading.lengths) == 0) {
+		return instant(date, heading, titles, cal)
+	}
+	length, ok := pickLength(heading, titles, from)
+	switch {
+	case heading.quarter > 0 && date.year == 0:
+		return labelled(heading, titles)
+	case date.month != 0 && date.year != 0 && !ok && heading.quarter > 0:
+		return ended(date, fiscal.OneQuarter, cal)
+	case date.month != 0 && date.year != 0 && ok:
+		return ended(date, length, cal)
+	case date.month != 0 && date.year != 0 && (heading.toDate || titles.toDate):
+		return toDate(date, cal)
+	case date.month != 0 && date.year != 0 && kind == Other:
+		return placed{fiscal.At(date.date()), "The heading does not say whether this is a period or a balance at its end."}
+	case date.month != 0 && date.year != 0:
+		return placed{doubt: fmt.Sprintf("The heading gives the date %s but not how long the period is.", date.date())}
+	case len(heading.dates) > 1:
+		return placed{doubt: "The heading names several dates."}
+	}
+	return yearAlone(heading, titles, length)
+}
+
+// pickDate merges the heading's date with the titles'. from tells whether any part of it is in the
+// heading itself.
+func pickDate(heading, titles said) (d sayDate, from bool) {
+	if len(heading.dates) == 1 {
+		d, from = heading.dates[0], true
+	}
+	if len(heading.dates) > 1 {
+		return sayDate{}, true
+	}
+	if d.month == 0 && heading.quarter == 0 && heading.fiscal == 0 {
+		d = titleDate(titles, len(heading.years) > 0)
+	}
+	if d.year == 0 && len(heading.years) == 1 {
+		d.year, from = heading.years[0], true
+	}
+	if d.year == 0 && d.month != 0 && len(heading.years) == 0 && len(titles.years) == 1 {
+		d.year = titles.years[0]
+	}
+	return d, from
+}
+
+// titleDate is the one date the titles give. Where the heading has the year already, the titles'
+// years do not matter ("Years ended December 31, 2005 and 2004").
+func titleDate(titles said, onlyDay bool) sayDate {
+	if onlyDay {
+		var days []sayDate
+		for _, d := range titles.dates {
+			days = once(days, sayDate{d.month, d.day, 0})
+		}
+		if len(days) == 1 {
+			return days[0]
+		}
+		return sayDate{}
+	}
+	if len(titles.dates) == 1 {
+		return titles.dates[0]
+	}
+	return sayDate{}
+}
+
+// pickLength is the heading's length or, where it has none, the only one in the titles.
+func pickLength(heading, titles said, fromHeading bool) (fiscal.Length, bool) {
+	switch {
+	case len(heading.lengths) == 1:
+		return heading.lengths[0], true
+	case len(heading.lengths) == 0 && len(titles.lengths) == 1 && !heading.toDate:
+		return titles.lengths[0], true
+	case heading.half && fromHeading:
+		return fiscal.SixMonths, true
+	}
+	return "", false
+}
+
+func (d sayDate) date() fiscal.Date {
+	if d.day == 0 {
+		return fiscal.MonthEnd(d.year, d.month)
+	}
+	day, ok := fiscal.NewDate(d.year, d.month, d.day)
+	if !ok {
+		return fiscal.MonthEnd(d.year, d.month)
+	}
+	return day
+}
+
+// exists tells whether the calendar has the day printed.
+func (d sayDate) exists() bool {
+	_, ok := fiscal.NewDate(d.year, d.month, d.day)
+	return ok || d.day == 0
+}
+
+func instant(d sayDate, heading, titles said, cal fiscal.Calendar) placed {
+	switch {
+	case d.month != 0 && d.year != 0 && d.exists():
+		return placed{period: fiscal.At(d.date())}
+	case d.month != 0 && d.year != 0:
+		return placed{fiscal.At(d.date()), "The heading prints a day that its month does not have; the month's last day is taken."}
+	}
+	year := heading.fiscal
+	if year == 0 && len(heading.years) == 1 {
+		year = heading.years[0]
+	}
+	if year == 0 || !cal.Known() {
+		return placed{doubt: "The heading does not say at which date these balances stand."}
+	}
+	_, end, err := cal.Days(fiscal.FY(year))
+	if err != nil {
+		return placed{doubt: "The heading does not say at which date these balances stand."}
+	}
+	return placed{fiscal.At(end), fmt.Sprintf("The heading gives only the year %d; the end of the fiscal year is taken.", year)}
+}
+
+// ended places a period by its last day and length. A period that does not fit the fiscal year is
+// kept as what it is, with a doubt.
+func ended(d sayDate, l fiscal.Length, cal fiscal.Calendar) placed {
+	p := cal.Locate(d.date(), l)
+	switch {
+	case !d.exists():
+		return placed{p, "The heading prints a day that its month does not have; the month's last day is taken."}
+	case p.Kind == fiscal.Unresolved && cal.Known():
+		return placed{p, fmt.Sprintf("A period of this length ending %s does not fit a fiscal year that ends %s.", d.date(), cal)}
+	}
+	return placed{period: p}
+}
+
+// toDate places "year to date" by the quarter it ends in.
+func toDate(d sayDate, cal fiscal.Calendar) placed {
+	if cal.Known() {
+		for _, l := range []fiscal.Length{fiscal.FullYear, fiscal.NineMonthsL, fiscal.SixMonths, fiscal.OneQuarter} {
+			if p := cal.Locate(d.date(), l); p.Kind != fiscal.Unresolved {
+				return placed{period: p}
+			}
+		}
+	}
+	return placed{doubt: "The heading says year to date, and when the fiscal year began is not known."}
+}
+
+// labelled places "Q3 2005", "third quarter of fiscal 2005".
+func labelled(heading, titles said) placed {
+	year := heading.fiscal
+	if year == 0 && len(heading.years) == 1 {
+		year = heading.years[0]
+	}
+	if year == 0 && titles.fiscal != 0 {
+		year = titles.fiscal
+	}
+	if year == 0 && len(titles.years) == 1 && len(heading.years) == 0 {
+		year = titles.years[0]
+	}
+	if year == 0 {
+		return placed{doubt: "The heading names a quarter but not its year."}
+	}
+	return placed{period: fiscal.Q(heading.quarter, year)}
+}
+
+// yearAlone places headings with a year and no day: "Fiscal 2005", "2005".
+func yearAlone(heading, titles said, length fiscal.Length) placed {
+	year := heading.fiscal
+	named := year != 0
+	if year == 0 && len(heading.years) == 1 {
+		year = heading.years[0]
+	}
+	if year == 0 && len(heading.years) == 0 && heading.empty() {
+		year, named = titles.fiscal, titles.fiscal != 0
+	}
+	switch {
+	case year == 0:
+		return placed{doubt: "The heading does not say which period the column is."}
+	case titles.quarter > 0 && !slices.Contains(heading.lengths, fiscal.FullYear):
+		return placed{period: fiscal.Q(titles.quarter, year)}
+	case length == fiscal.SixMonths || heading.half:
+		return placed{period: fiscal.H1(year)}
+	case length == fiscal.NineMonthsL:
+		return placed{period: fiscal.NineM(year)}
+	case length == fiscal.FullYear, named && length == "":
+		return placed{period: fiscal.FY(year)}
+	case length == "":
+		return placed{fiscal.FY(year), fmt.Sprintf("The heading gives only the year %d; the fiscal year is taken.", year)}
+	}
+	return placed{doubt: fmt.Sprintf("The heading gives the year %d but not the day the period ends.", year)}
+}
+
+// empty tells whether a heading says nothing about time.
+func (o said) empty() bool {
+	return len(o.dates) == 0 && len(o.years) == 0 && len(o.lengths) == 0 && o.quarter == 0 && o.fiscal == 0
+}

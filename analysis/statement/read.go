@@ -1,0 +1,256 @@
+package statement
+
+import (
+	"strings"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+)
+
+// Read understands every grid of a document: which statement it is, its unit and scale, the period
+// and basis of each column, and the standard line of each row. The calendar places period ends in
+// fiscal quarters and years; when it is unknown, periods stay as printed (IP:2005-03-31:Q). Grids
+// without a single figure in a column are left out.
+func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
+	if doc == nil {
+		return nil
+	}
+	var out []Table
+	for i, grid := range doc.Tables {
+		out = append(out, readGrid(doc, i, grid, cal)...)
+	}
+	return out
+}
+
+// readGrid reads one grid as one table or, where blocks with periods of their own or several
+// reconciliations stand under each other, as one table a block.
+func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Calendar) []Table {
+	a := readTitles(grid)
+	a.kind, _ = settleKind(a.kind, grid.Rows)
+	a.measure = settleMeasure(a, grid)
+	var out []Table
+	for _, b := range blocks(grid) {
+		l := lay(grid, b.rows, a, b.heading, cal)
+		if len(l.columns) == 0 {
+			continue
+		}
+		t := Table{Title: title(grid, b.heading), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns, Grid: index}
+		t.Rows = readRows(doc, b.rows, l, a)
+		t.Doubt = doubtOf(t, a)
+		if len(t.Rows) == 0 {
+			continue
+		}
+		if t.Kind == Reconciliation {
+			out = append(out, bridges(t)...)
+			continue
+		}
+		out = append(out, t)
+	}
+	return out
+}
+
+// settleKind checks the titles' word against the captions: the titles may be missing, or belong to
+// the table before. It says whether the two agree.
+func settleKind(named Kind, rows []filing.Row) (Kind, bool) {
+	found, hits := kindOfRows(rows)
+	switch {
+	case named == Other && found != Other:
+		return found, true
+	case named == Other || named == Reconciliation || found == named || found == Other:
+		return named, true
+	}
+	own := 0
+	for _, r := range rows {
+		if _, ok := Lookup(named, r.Caption.Text); ok && len(r.Cells) > 0 {
+			own++
+		}
+	}
+	if own < 2 && hits >= 5 {
+		return found, false
+	}
+	return named, true
+}
+
+// settleMeasure looks for a measure in the headings, and for a reconciliation in its captions too,
+// when the titles name none.
+func settleMeasure(a about, grid filing.Table) string {
+	if a.measure != "" {
+		return a.measure
+	}
+	for _, h := range headings(grid) {
+		if m := measureIn(plainSpaces(h)); m != "" {
+			return m
+		}
+	}
+	if a.kind != Reconciliation {
+		return ""
+	}
+	for i := len(grid.Rows) - 1; i >= 0; i-- {
+		if m := measureIn(plainSpaces(grid.Rows[i].Caption.Text)); m != "" {
+			return m
+		}
+	}
+	return ""
+}
+
+// title is the line that names the statement, else all titles joined.
+func title(grid filing.Table, block string) string {
+	var parts []string
+	for _, c := range grid.Titles {
+		parts = append(parts, strings.TrimSpace(c.Text))
+	}
+	if block != "" {
+		parts = append(parts, block)
+	}
+	return strings.Join(parts, "; ")
+}
+
+func doubtOf(t Table, a about) string {
+	if !a.scale.known && hasAmounts(t) {
+		return "The table does not say whether its amounts are in units, thousands or millions; they are taken as printed."
+	}
+	return ""
+}
+
+// hasAmounts tells whether anything in the table would be scaled.
+func hasAmounts(t Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c != nil && !c.Printed.Percent && !c.Printed.Value.IsZero() && RoleOf(r.Caption) != PerShare {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// block is a stretch of rows under one heading of its own.
+type block struct {
+	heading string
+	rows    []filing.Row
+}
+
+// blocks cuts a grid where a row without figures names a period: "Three months ended June 30, 2005".
+func blocks(grid filing.Table) []block {
+	out := []block{{}}
+	for _, r := range grid.Rows {
+		if len(r.Cells) == 0 && len(r.Caption.Text) < 80 && namesPeriod(r.Caption.Text) {
+			if last := &out[len(out)-1]; !holdsFigures(last.rows) {
+				out = out[:len(out)-1]
+			}
+			out = append(out, block{heading: r.Caption.Text})
+			continue
+		}
+		last := &out[len(out)-1]
+		last.rows = append(last.rows, r)
+	}
+	return out
+}
+
+func holdsFigures(rows []filing.Row) bool {
+	for _, r := range rows {
+		if len(r.Cells) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesPeriod tells whether a row's words are a period and little else.
+func namesPeriod(text string) bool {
+	s := say(text)
+	dated := len(s.dates) == 1 && s.dates[0].year != 0
+	switch {
+	case dated && (len(s.lengths) == 1 || s.asOf):
+		return true
+	case s.quarter > 0 && (s.fiscal != 0 || len(s.years) == 1), s.fiscal != 0 && len(s.lengths) == 0:
+		return len(strings.Fields(text)) <= 6
+	}
+	return false
+}
+
+// readRows reads the rows with figures, with the headings above them in mind.
+func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row {
+	var out []Row
+	at := newCaptions(a.kind)
+	for _, r := range rows {
+		caption := r.Caption.Text
+		cells := figures(r, l)
+		if len(cells) == 0 {
+			if len(r.Cells) == 0 {
+				at.enter(caption)
+			}
+			continue
+		}
+		row := Row{Caption: caption, Indent: r.Indent, Span: doc.SourceSpan(r.Caption.Start, r.Caption.End), Cells: make([]*Cell, len(l.columns))}
+		row.Section = at.heading
+		role := RoleOf(caption)
+		if s, ok := at.line(caption); ok {
+			row.Line, role = s.ID, s.Role
+		} else if under := RoleOf(row.Section); role == Leaf && (under == PerShare || under == Shares) {
+			role = under
+		}
+		for i, c := range cells {
+			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption+" "+row.Section, a.scale)
+		}
+		out = append(out, row)
+	}
+	onlyOnce(out)
+	return out
+}
+
+type printedCell struct {
+	cell    filing.Cell
+	printed money.Printed
+}
+
+// figures returns a row's figures by column of the layout.
+func figures(r filing.Row, l layout) map[int]printedCell {
+	out := map[int]printedCell{}
+	for _, c := range r.Cells {
+		p, ok := figure(c.Text)
+		if !ok {
+			continue
+		}
+		for i, g := range l.grid {
+			if _, taken := out[i]; c.From == g && !taken {
+				out[i] = printedCell{c, p}
+			}
+		}
+	}
+	return out
+}
+
+// onlyOnce lets a standard line stand for one row of a table: the total rather than the part, the
+// first rather than the second. Rows with the same figures may share it.
+func onlyOnce(rows []Row) {
+	first := map[LineID]int{}
+	for i := range rows {
+		id := rows[i].Line
+		if id == "" {
+			continue
+		}
+		j, seen := first[id]
+		switch {
+		case !seen:
+			first[id] = i
+		case sameFigures(rows[i], rows[j]):
+		case RoleOf(rows[i].Caption) == Subtotal && RoleOf(rows[j].Caption) != Subtotal:
+			rows[j].Line = ""
+			first[id] = i
+		default:
+			rows[i].Line = ""
+		}
+	}
+}
+
+func sameFigures(a, b Row) bool {
+	for i := range a.Cells {
+		x, y := a.Cells[i], b.Cells[i]
+		if (x == nil) != (y == nil) || x != nil && !x.Value.Equal(y.Value) {
+			return false
+		}
+	}
+	return true
+}

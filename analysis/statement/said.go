@@ -1,0 +1,191 @@
+package statement
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"restate/analysis/fiscal"
+)
+
+// said is what the words of a heading say about time, before a calendar is asked.
+type said struct {
+	lengths []fiscal.Length // distinct, in the order named
+	dates   []sayDate       // distinct
+	years   []int           // years that stand alone, distinct
+	quarter int             // 1 to 4
+	half    bool            // the first half
+	fiscal  int             // the year of "fiscal 2005", "FY05"
+	toDate  bool            // "year to date"
+	asOf    bool            // "as of", "at": a balance
+}
+
+// sayDate is a date as printed; Day and Year are 0 where they are not.
+type sayDate struct {
+	month     time.Month
+	day, year int
+}
+
+const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
+
+var (
+	monthsLong   = regexp.MustCompile(`\b(three|six|nine|twelve|3|6|9|12)(?:[- ]months?\b|(?:,? and| &|,|/) ?(?:three|six|nine|twelve|3|6|9|12)[^a-z]*(?:,? and (?:three|six|nine|twelve))?[- ]months?\b)`)
+	monthCounts  = regexp.MustCompile(`\b(?:three|six|nine|twelve|3|6|9|12)\b`)
+	weeksLong    = regexp.MustCompile(`\b(\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|[a-z]+teen|twelve|eleven|ten|eight|four|five)[- ]weeks?\b`)
+	quarterEnded = regexp.MustCompile(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`)
+	yearEnded    = regexp.MustCompile(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`)
+	yearToDate   = regexp.MustCompile(`\byear[- ]to[- ]date\b|\bytd\b`)
+	asOfWords    = regexp.MustCompile(`\bas (?:of|at)\b|^at\b|\bbalance at\b`)
+
+	dateMonthDay = regexp.MustCompile(`\b` + monthNames + `\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`)
+	dateMonth    = regexp.MustCompile(`\b` + monthNames + `\.?,? ?(\d{4})\b`)
+	dateShort    = regexp.MustCompile(`\b` + monthNames + `[-'](\d{2})\b`)
+	dateDayMonth = regexp.MustCompile(`\b(\d{1,2})[ -]` + monthNames + `\.?,?[ -](\d{4}|\d{2})\b`)
+	dateNumeric  = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
+	dateISO      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+
+	quarterNumber = regexp.MustCompile(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\bquarter ([1-4])\b`)
+	quarterShort  = regexp.MustCompile(`\b(?:q[1-4]|[1-4]q)[ -]?(?:of )?(?:fiscal )?(?:fy)?[ -]?'?(\d{4}|\d{2})\b`)
+	firstHalf     = regexp.MustCompile(`\b(?:first (?:half|six months)|h1|1h)\b`)
+	fiscalYear    = regexp.MustCompile(`\b(?:fiscal(?: years?)?|fy|full[- ]year|fye)[ -]?'?(\d{4}|\d{2})\b`)
+	loneYear      = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+)
+
+// say reads the words of a heading or title.
+func say(text string) said {
+	s := strings.ReplaceAll(plainSpaces(text), "\n", " ")
+	var out said
+	out.readLengths(s)
+	out.toDate = yearToDate.MatchString(s)
+	out.asOf = asOfWords.MatchString(s)
+	out.half = firstHalf.MatchString(s)
+	s = out.readDates(s)
+	out.readFiscal(s)
+	for _, y := range loneYear.FindAllString(s, -1) {
+		out.years = once(out.years, number(y))
+	}
+	return out
+}
+
+func (o *said) readLengths(s string) {
+	for _, m := range monthsLong.FindAllString(s, -1) {
+		for _, n := range monthCounts.FindAllString(m, -1) {
+			o.lengths = once(o.lengths, monthLength(n))
+		}
+	}
+	for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
+		if n := countWord(m[1]); n > 0 && n < 60 {
+			o.lengths = once(o.lengths, fiscal.Length(strconv.Itoa(n)+"W"))
+		}
+	}
+	if quarterEnded.MatchString(s) {
+		o.lengths = once(o.lengths, fiscal.OneQuarter)
+	}
+	if yearEnded.MatchString(s) {
+		o.lengths = once(o.lengths, fiscal.FullYear)
+	}
+}
+
+func monthLength(n string) fiscal.Length {
+	switch n {
+	case "three", "3":
+		return fiscal.OneQuarter
+	case "six", "6":
+		return fiscal.SixMonths
+	case "nine", "9":
+		return fiscal.NineMonthsL
+	}
+	return fiscal.FullYear
+}
+
+// readDates takes the dates out of the text, so that their parts are not read again as years.
+func (o *said) readDates(s string) string {
+	take := func(re *regexp.Regexp, read func(m []string) sayDate) {
+		s = re.ReplaceAllStringFunc(s, func(hit string) string {
+			d := read(re.FindStringSubmatch(hit))
+			if d.month < 1 || d.month > 12 || d.day > 31 {
+				return hit
+			}
+			o.dates = once(o.dates, d)
+			return " , "
+		})
+	}
+	take(dateISO, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
+	take(dateNumeric, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
+	take(dateMonthDay, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
+	take(dateDayMonth, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
+	take(dateMonth, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
+	take(dateShort, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
+	return s
+}
+
+func (o *said) readFiscal(s string) {
+	if m := quarterNumber.FindStringSubmatch(s); m != nil {
+		o.quarter = quarterOf(strings.Join(m[1:], ""))
+	}
+	if m := fiscalYear.FindStringSubmatch(s); m != nil {
+		o.fiscal = fullYear(m[1])
+	} else if m := quarterShort.FindStringSubmatch(s); m != nil {
+		o.fiscal = fullYear(m[1])
+	}
+}
+
+func quarterOf(word string) int {
+	switch word[0] {
+	case '1', '2', '3', '4':
+		return int(word[0] - '0')
+	}
+	return map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4}[word]
+}
+
+func month(name string) time.Month {
+	return time.Month(strings.Index("janfebmaraprmayjunjulaugsepoctnovdec", name[:3])/3 + 1)
+}
+
+// number reads digits; an empty text is 0.
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// fullYear reads a year of four digits, or of two in the hundred years from 1970.
+func fullYear(s string) int {
+	n := number(s)
+	switch {
+	case len(s) > 2:
+		return n
+	case n >= 70:
+		return 1900 + n
+	}
+	return 2000 + n
+}
+
+var numberWords = map[string]int{"four": 4, "five": 5, "eight": 8, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
+	"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
+	"one": 1, "two": 2, "three": 3, "six": 6, "seven": 7, "nine": 9}
+
+// countWord reads "13", "thirteen", "thirty-nine".
+func countWord(s string) int {
+	if n := number(s); n > 0 {
+		return n
+	}
+	total := 0
+	for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == ' ' }) {
+		total += numberWords[w]
+	}
+	return total
+}
+
+// once appends a value unless it is there already.
+func once[T comparable](list []T, v T) []T {
+	for _, have := range list {
+		if have == v {
+			return list
+		}
+	}
+	return append(list, v)
+}

@@ -1,0 +1,257 @@
+package statement
+
+import "strings"
+
+// reader of captions: it follows a statement from top to bottom and knows under which heading, and
+// on which side of the balance sheet, a caption stands.
+type captions struct {
+	kind    Kind
+	heading string  // as printed
+	words   string  // the heading, normalised
+	where   section // of the balance sheet or cash flow statement
+}
+
+func newCaptions(kind Kind) *captions {
+	c := &captions{kind: kind}
+	switch kind {
+	case Balance:
+		c.where = currentAssets
+	case CashFlow:
+		c.where = operatingCash
+	}
+	return c
+}
+
+// enter notes a row without figures: a heading. Long rows are notes, not headings.
+func (c *captions) enter(caption string) {
+	if len(caption) > 120 || strings.TrimSpace(caption) == "" {
+		return
+	}
+	c.heading, c.words = strings.TrimSpace(caption), normalise(caption)
+	switch c.kind {
+	case Balance:
+		c.enterBalance()
+	case CashFlow:
+		c.enterCashFlow()
+	}
+}
+
+func (c *captions) enterBalance() {
+	w := c.words
+	liabilities, equity := strings.Contains(w, "liability"), strings.Contains(w, "equity") || strings.Contains(w, "deficit")
+	switch {
+	case strings.HasPrefix(w, "current asset"):
+		c.where = currentAssets
+	case strings.HasPrefix(w, "current liability"), liabilities && equity:
+		c.where = currentLiabilities
+	case strings.HasPrefix(w, "non current asset"), strings.HasPrefix(w, "other asset"), strings.HasPrefix(w, "long term asset"):
+		c.where = otherAssets
+	case strings.HasPrefix(w, "non current liability"), strings.HasPrefix(w, "long term liability"), strings.HasPrefix(w, "other liability"), strings.HasPrefix(w, "long term debt"):
+		c.where = otherLiabilities
+	case w == "liability":
+		c.where = currentLiabilities
+	case equity:
+		c.where = equitySection
+	case w == "asset":
+		c.where = currentAssets
+	}
+}
+
+func (c *captions) enterCashFlow() {
+	switch w := c.words; {
+	case strings.Contains(w, "supplement"), strings.Contains(w, "cash paid"), strings.Contains(w, "non cash investing"), strings.Contains(w, "non cash transaction"):
+		c.where = ""
+	case strings.Contains(w, "operating activity") || strings.Contains(w, "operation"):
+		c.where = operatingCash
+	case strings.Contains(w, "investing activity"):
+		c.where = investingCash
+	case strings.Contains(w, "financing activity"):
+		c.where = financingCash
+	}
+}
+
+// line finds the standard line of a row with figures, and moves on past it.
+func (c *captions) line(caption string) (Standard, bool) {
+	w := c.find(caption)
+	if w == nil {
+		c.pass(nil, RoleOf(caption))
+		return Standard{}, false
+	}
+	s := asPrinted(w, caption)
+	c.pass(w, s.Role)
+	return s, true
+}
+
+// pass leaves a section at its total.
+func (c *captions) pass(w *word, role Role) {
+	if c.kind == Balance && w != nil {
+		switch w.id {
+		case "total_current_assets":
+			c.where = otherAssets
+		case "total_assets":
+			c.where = currentLiabilities
+		case "total_current_liabilities":
+			c.where = otherLiabilities
+		case "total_liabilities":
+			c.where = mezzanine
+		}
+	}
+	if role == Subtotal {
+		c.heading, c.words = "", ""
+	}
+}
+
+func (c *captions) find(caption string) *word {
+	switch {
+	case c.within():
+		return nil
+	case c.kind == Balance:
+		return c.findPlaced(caption, c.bySection)
+	case c.kind == CashFlow:
+		return c.findPlaced(caption, c.byActivity)
+	}
+	for _, kind := range kindsOf(c.kind) {
+		if w := c.underHeading(kind, caption); w != nil {
+			return w
+		}
+		if w := words.find(kind, caption); w != nil {
+			return w
+		}
+	}
+	return nil
+}
+
+// within tells whether the heading opens a breakdown of amounts that are in other lines already
+// ("Stock-based compensation included in:"), whose captions repeat those of the statement.
+func (c *captions) within() bool {
+	if c.kind != Income || c.words == "" {
+		return false
+	}
+	for _, part := range []string{"include", "stock based compensation", "share based compensation", "amortization of intangible", "as follow", "percent", "supplement", "reconcil", "excluding", "exclude", "by function"} {
+		if strings.Contains(c.words, part) {
+			return true
+		}
+	}
+	return false
+}
+
+// underHeading reads captions that mean something only with their heading: "Total" under "Operating
+// expenses", "Basic" under "Net income per share", "Product" under "Cost of revenues".
+func (c *captions) underHeading(kind Kind, caption string) *word {
+	if c.words == "" || kind != Income {
+		return nil
+	}
+	n := normalise(caption)
+	switch {
+	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && len(strings.Fields(n)) == 2 && words.byCaption[Income][n] == nil:
+		return c.total()
+	case strings.HasPrefix(n, "basic") || strings.HasPrefix(n, "diluted") || strings.HasPrefix(n, "assuming dilution"):
+		return c.perShare(n)
+	case strings.HasPrefix(c.words, "cost of") && !strings.Contains(c.words, "expense"):
+		return words.byCaption[Income]["cost of "+n]
+	case n == "other" && c.has("revenue", "sale"):
+		return words.byID["other_revenue"]
+	case n == "other" && c.has("operating expense", "cost and expense"):
+		return words.byID["other_operating_expenses"]
+	}
+	return nil
+}
+
+func (c *captions) has(parts ...string) bool {
+	for _, p := range parts {
+		if strings.Contains(c.words, p) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *captions) total() *word {
+	switch {
+	case c.has("operating expense", "operating cost"):
+		return words.byID["total_operating_expenses"]
+	case c.has("cost and expense", "expense and cost"):
+		return words.byID["total_costs_and_expenses"]
+	case strings.HasPrefix(c.words, "cost"):
+		return words.byID["cost_of_revenue"]
+	case c.has("other income", "other expense", "non operating"):
+		return words.byID["total_other_income"]
+	case c.has("revenue", "sale"):
+		return words.byID["revenue"]
+	case c.has("expense"):
+		return words.byID["total_operating_expenses"]
+	case c.has("tax"):
+		return words.byID["income_tax"]
+	}
+	return nil
+}
+
+// perShare tells apart "Basic" of an amount per share and of a count of shares.
+func (c *captions) perShare(n string) *word {
+	if strings.Contains(n, "share") && !strings.HasSuffix(n, "per share") {
+		return nil
+	}
+	id := LineID("eps_")
+	switch {
+	case RoleOf(c.heading) == Shares || strings.HasPrefix(c.words, "share") || strings.HasPrefix(c.words, "weighted"):
+		id = "shares_"
+	case RoleOf(c.heading) != PerShare:
+		return nil
+	case c.has("dividend", "continuing", "discontinued", "cumulative", "extraordinary", "pro forma"):
+		return nil
+	}
+	switch {
+	case strings.HasPrefix(n, "basic and diluted"):
+		return words.byID[id+"basic_and_diluted"]
+	case strings.HasPrefix(n, "basic"):
+		return words.byID[id+"basic"]
+	}
+	return words.byID[id+"diluted"]
+}
+
+// findPlaced takes, of the lines a caption may mean, the one at home where the caption stands.
+func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
+	n := normalise(caption)
+	if n == "total" || n == "net" {
+		return nil
+	}
+	for _, form := range forms(caption) {
+		all := words.byEvery[c.kind][form]
+		for _, w := range all {
+			if here(w) {
+				return w
+			}
+		}
+		if len(all) > 0 {
+			return c.elsewhere(all[0])
+		}
+	}
+	return words.findAttributed(c.kind, caption)
+}
+
+// bySection tells whether a line of the balance sheet is at home where the reader is.
+func (c *captions) bySection(w *word) bool {
+	switch c.where {
+	case mezzanine, equitySection:
+		return w.section == mezzanine || w.section == equitySection
+	}
+	return w.section == c.where
+}
+
+func (c *captions) byActivity(w *word) bool { return w.section == c.where }
+
+// elsewhere accepts a line away from its usual place on the same side; an asset among the
+// liabilities, or a supplementary figure that shares a caption with a cash flow, it does not.
+func (c *captions) elsewhere(w *word) *word {
+	if c.kind == CashFlow {
+		if c.where == "" && w.section != "" || w.section != cashSection && w.section != "" && c.where != w.section && w.role == Leaf {
+			return nil
+		}
+		return w
+	}
+	asset := func(s section) bool { return s == currentAssets || s == otherAssets }
+	if asset(w.section) != asset(c.where) && w.role == Leaf {
+		return nil
+	}
+	return w
+}

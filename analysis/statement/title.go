@@ -1,0 +1,222 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+
+	"restate/analysis/filing"
+	"restate/analysis/money"
+)
+
+// about is what a table's own titles say of it as a whole.
+type about struct {
+	kind    Kind
+	measure string
+	unit    string
+	scale   scales
+	text    string // the titles joined, lower case
+}
+
+// scales are the powers of ten of a table's amounts and of its share counts.
+type scales struct {
+	amounts, shares money.Scale
+	known           bool
+}
+
+// longestTitle keeps a paragraph that a reader took for a title from being searched.
+const longestTitle = 240
+
+// readTitles reads the titles and the text of the heading rows' captions.
+func readTitles(t filing.Table) about {
+	var parts []string
+	for _, c := range t.Titles {
+		if len(c.Text) <= longestTitle {
+			parts = append(parts, c.Text)
+		}
+	}
+	for _, h := range t.Head {
+		if h.Caption.Text != "" && len(h.Caption.Text) <= longestTitle {
+			parts = append(parts, h.Caption.Text)
+		}
+	}
+	text := plainSpaces(strings.Join(parts, "\n"))
+	a := about{text: strings.ReplaceAll(text, "\n", " ")}
+	a.kind = kindOfTitles(parts)
+	a.measure = measureIn(a.text)
+	units := text
+	for _, h := range t.Head {
+		for _, c := range h.Cells {
+			units += "\n" + plainSpaces(c.Text)
+		}
+	}
+	a.scale = scaleIn(units)
+	a.unit = currencyIn(units)
+	return a
+}
+
+// plainSpaces lowers case and evens out hyphens, apostrophes and runs of blanks; line ends stay.
+func plainSpaces(s string) string {
+	s = strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "\u2010", "-", "\u2011", "-", "–", "-", "—", "-", "\t", " ").Replace(strings.ToLower(s))
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		if r == ' ' {
+			space = true
+			continue
+		}
+		if space && b.Len() > 0 && r != '\n' {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+var kindWords = []struct {
+	kind  Kind
+	words *regexp.Regexp
+}{
+	{Reconciliation, regexp.MustCompile(`\breconcil(iations?|ing|es?|ed)\b`)},
+	{Balance, regexp.MustCompile(`\bbalance sheets?\b|\bfinancial (position|condition)\b|\bassets and liabilities\b|\bcondensed balance\b`)},
+	{CashFlow, regexp.MustCompile(`\bcash flows?\b`)},
+	{Equity, regexp.MustCompile(`\bstatements? of (changes in )?(consolidated )?(stockholders|shareholders|shareowners|members|partners)\b|\bchanges in (stockholders|shareholders|total|consolidated)?'? ?(equity|deficit)\b|\b(stockholders|shareholders)'? equity (statement|roll)`)},
+	{Income, regexp.MustCompile(`\b(statements?|results?|schedules?|summary) of (consolidated |condensed |unaudited )*(income|operations?|earnings|loss|profit|comprehensive|results)|\bincome statements?\b|\bstatements? of net income\b|\boperating results\b|\bprofit and loss\b`)},
+}
+
+// kindOfTitles finds the statement a table's titles name: a reconciliation anywhere, else the title
+// nearest to the grid.
+func kindOfTitles(titles []string) Kind {
+	joined := plainSpaces(strings.Join(titles, " "))
+	if kindWords[0].words.MatchString(joined) {
+		return Reconciliation
+	}
+	for i := len(titles) - 1; i >= 0; i-- {
+		for _, k := range kindWords[1:] {
+			if k.words.MatchString(plainSpaces(titles[i])) {
+				return k.kind
+			}
+		}
+	}
+	for _, k := range kindWords[1:] {
+		if k.words.MatchString(joined) {
+			return k.kind
+		}
+	}
+	return Other
+}
+
+var (
+	nonGAAP    = regexp.MustCompile(`\bnon[- ]?gaap\b`)
+	proForma   = regexp.MustCompile(`\bpro[- ]?forma\b`)
+	namedAlone = regexp.MustCompile(`\b(adjusted ebitdar?|adjusted ebit|ebitdar?|free cash flow|funds from operations|adjusted free cash flow)\b`)
+	adjusted   = regexp.MustCompile(`\badjusted (net|earnings|income|operating|gross|results|statements?|diluted|eps|pre-?tax|profit|revenues?|loss|cost|financial)`)
+	coreWords  = regexp.MustCompile(`\bcore (earnings|results|operating)`)
+	anyGAAP    = regexp.MustCompile(`\bgaap\b|generally accepted accounting`)
+)
+
+// measureIn returns the company's word for a measure that is not GAAP, or "".
+func measureIn(text string) string {
+	switch {
+	case nonGAAP.MatchString(text):
+		return "non-GAAP"
+	case proForma.MatchString(text):
+		return "pro forma"
+	case namedAlone.MatchString(text):
+		return strings.Replace(strings.Replace(namedAlone.FindString(text), "ebitda", "EBITDA", 1), "ebit", "EBIT", 1)
+	case adjusted.MatchString(text):
+		return "adjusted"
+	case coreWords.MatchString(text):
+		return "core"
+	}
+	return ""
+}
+
+var (
+	scaleWord   = regexp.MustCompile(`\bin [^.;\n]{0,40}?\b(thousand|million|billion)s\b|\b(thousand|million|billion)s of\b|\$ ?(thousand|million|billion)s\b|\((thousand|million|billion)s\b|\b(thousand|million|billion)s,? except|^(thousand|million|billion)s\b`)
+	scaleDigits = regexp.MustCompile(`\$ ?000,?000|\$ ?000|\bin 000|\b000'?s\b|\(000\)|'000`)
+	wholeUnits  = regexp.MustCompile(`\bin (whole |actual |u\.?s\.? )?dollars\b|\bwhole dollars\b|\bactual dollars\b|\bin (full|units)\b`)
+	shareScale  = regexp.MustCompile(`\b(?:shares?(?: data| amounts?| counts?)?|number of shares)(?: and [a-z ]{0,20})?,? in (thousand|million)s\b`)
+	exceptPart  = regexp.MustCompile(`\bexcept\b([^)\n]*)`)
+	bareShare   = regexp.MustCompile(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`)
+)
+
+var scaleNames = map[string]money.Scale{"thousand": money.Thousands, "million": money.Millions, "billion": money.Billions}
+
+// scaleIn reads "(In thousands, except per share data)": amounts and share counts are in thousands;
+// "except share and per share data" leaves share counts in units; "shares in thousands" names their
+// own scale. It is given a table's titles and headings only, never other text (domain.md 0.1).
+func scaleIn(text string) scales {
+	var s scales
+	if m := scaleWord.FindStringSubmatch(text); m != nil {
+		for _, name := range m[1:] {
+			if name != "" {
+				s.amounts, s.known = scaleNames[name], true
+			}
+		}
+	} else if d := scaleDigits.FindString(text); d != "" {
+		s.amounts, s.known = money.Thousands, true
+		if strings.Count(d, "000") == 2 {
+			s.amounts = money.Millions
+		}
+	} else if wholeUnits.MatchString(text) {
+		s.known = true
+	}
+	s.shares = s.amounts
+	if m := exceptPart.FindStringSubmatch(text); m != nil {
+		for _, share := range bareShare.FindAllStringSubmatch(m[1], -1) {
+			if share[1] == "" {
+				s.shares = money.Units
+			}
+		}
+	}
+	if m := shareScale.FindStringSubmatch(text); m != nil {
+		s.shares = scaleNames[m[1]]
+	}
+	return s
+}
+
+var currencies = []struct {
+	unit  string
+	words *regexp.Regexp
+}{
+	{"USD", regexp.MustCompile(`\bu\.?s\.? ?(dollars|\$)|\busd\b|\bus\$`)},
+	{"CAD", regexp.MustCompile(`\bcanadian dollars\b|\bcad\b|\bc\$`)},
+	{"EUR", regexp.MustCompile(`\beuros?\b|€`)},
+	{"GBP", regexp.MustCompile(`\bpounds sterling\b|£`)},
+	{"JPY", regexp.MustCompile(`\byen\b|¥`)},
+	{"CNY", regexp.MustCompile(`\brmb\b|\brenminbi\b|\byuan\b`)},
+}
+
+// currencyIn returns the ISO code a table's titles name; dollars when they name none.
+func currencyIn(text string) string {
+	for _, c := range currencies {
+		if c.words.MatchString(text) {
+			return c.unit
+		}
+	}
+	return "USD"
+}
+
+// kindOfRows counts in which statement a table's captions are at home. It returns Other unless three
+// or more captions decide clearly.
+func kindOfRows(rows []filing.Row) (best Kind, hits int) {
+	best = Other
+	for _, kind := range []Kind{Income, Balance, CashFlow, Equity} {
+		n := 0
+		seen := map[LineID]bool{}
+		for _, r := range rows {
+			if s, ok := Lookup(kind, r.Caption.Text); ok && len(r.Cells) > 0 && !seen[s.ID] {
+				seen[s.ID] = true
+				n++
+			}
+		}
+		if n > hits {
+			best, hits = kind, n
+		}
+	}
+	if hits < 3 {
+		return Other, hits
+	}
+	return best, hits
+}
