@@ -1,0 +1,141 @@
+package grid
+
+import (
+	"image"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+
+	"restate/analysis/paper"
+	"restate/views/look"
+)
+
+func TestDump(t *testing.T) {
+	g, _, _ := show(t, look.AlwaysLight, comparison(), 640, 320)
+	g.Go("rd", "adj")
+	golden(t, "comparison", g.Dump())
+}
+
+func TestDumpScrolled(t *testing.T) {
+	g, _, _ := show(t, look.AlwaysLight, wide(500, 40), 500, 200)
+	g.Go("r250", "p20")
+	golden(t, "scrolled", g.Dump())
+}
+
+func TestEmpty(t *testing.T) {
+	s := &paper.Sheet{Empty: "No figures yet. Drop a release or a spreadsheet with the figures as previously reported on this window."}
+	g, d, win := show(t, look.AlwaysLight, s, 500, 200)
+	if got, want := g.Dump(), "empty: "+s.Empty+"\n"; got != want {
+		t.Errorf("Dump() = %q, want %q", got, want)
+	}
+	for _, k := range []fyne.KeyName{fyne.KeyDown, fyne.KeyReturn, fyne.KeyDelete} {
+		g.TypedKey(&fyne.KeyEvent{Name: k})
+	}
+	g.TypedRune('5')
+	g.TypedShortcut(&fyne.ShortcutSelectAll{})
+	test.TapAt(g, fyne.NewPos(50, 50))
+	if got := d.told(); len(got) != 3 || got[0] != "key Down" {
+		t.Errorf("an empty grid used keys: %q", got)
+	}
+	picture(t, win, "grid-empty")
+}
+
+func TestPictures(t *testing.T) {
+	for _, v := range []struct {
+		name string
+		mode look.Mode
+	}{{"light", look.AlwaysLight}, {"dark", look.AlwaysDark}} {
+		for scale := range 2 {
+			g, d, win := show(t, v.mode, comparison(), 900, 300)
+			o := New(d)
+			o.SetSheet(pro())
+			Join(g, o)
+			split := container.NewHSplit(g, o)
+			split.SetOffset(0.6)
+			win.SetContent(split)
+			win.Resize(fyne.NewSize(980, 320))
+			win.Canvas().(test.WindowlessCanvas).SetScale(float32(scale + 1))
+			win.Canvas().Focus(g)
+			g.Go("rd", "adj")
+			picture(t, win, "grid-"+v.name+string(rune('1'+scale)))
+			g.Go("cost", "prev")
+			g.moveTo(place{4, 3}, true)
+			picture(t, win, "grid-range-"+v.name+string(rune('1'+scale)))
+			g.Go("cost", "adj")
+			g.TypedRune('5')
+			picture(t, win, "grid-edit-"+v.name+string(rune('1'+scale)))
+		}
+	}
+	_, _, win := show(t, look.AlwaysLight, wide(500, 40), 600, 260)
+	test.Scroll(win.Canvas(), fyne.NewPos(100, 100), -333, -1000)
+	picture(t, win, "grid-wide")
+	win.Resize(fyne.NewSize(260, 260))
+	picture(t, win, "grid-narrow")
+}
+
+// pixel returns the colour in the middle of a cell's left padding.
+func pixel(img image.Image, g *Grid, p place, dx float32) [3]uint8 {
+	r, gr, b, _ := img.At(int(g.view.left(p.col)+dx), int(g.view.top(p.row)+g.view.row/2)).RGBA()
+	return [3]uint8{uint8(r >> 8), uint8(gr >> 8), uint8(b >> 8)}
+}
+
+func TestThemeSwitchRepaints(t *testing.T) {
+	g, _, win := show(t, look.AlwaysLight, comparison(), 640, 320)
+	filled := place{2, 2}
+	light := pixel(win.Canvas().Capture(), g, filled, 12)
+	fyne.CurrentApp().Settings().SetTheme(look.New(look.AlwaysDark))
+	dark := pixel(win.Canvas().Capture(), g, filled, 12)
+	if light != [3]uint8{0xff, 0xf6, 0xe3} || dark != [3]uint8{0x2b, 0x25, 0x19} {
+		t.Errorf("ground of an adjusted cell: light %x, dark %x", light, dark)
+	}
+}
+
+// TestDigitsAlign draws (599) and 7,451 in one column and looks for the last digits' right edges.
+func TestDigitsAlign(t *testing.T) {
+	g, _, win := show(t, look.AlwaysLight, comparison(), 640, 320)
+	img := win.Canvas().Capture()
+	edge := func(row int) int {
+		top := int(g.view.top(row)) + 5
+		for x := int(g.view.left(1)+g.view.cols[1].w) - 8 - int(g.view.cols[1].hang); ; x-- {
+			for y := top; y < top+12; y++ {
+				if r, _, _, _ := img.At(x, y).RGBA(); r < 0x9000 {
+					return x
+				}
+			}
+		}
+	}
+	if a, b := edge(4), edge(5); a-b > 1 || b-a > 1 {
+		t.Errorf("last digits end at %d and %d", a, b)
+	}
+}
+
+func TestCrampedFigureIsNeverShownInPart(t *testing.T) {
+	g, _, _ := show(t, look.AlwaysLight, comparison(), 640, 320)
+	face := g.fonts.Face(fyne.TextStyle{}, 13)
+	if got := cramped(face, "12,262", face.Width("12,2")); got != "##" && got != "###" {
+		t.Errorf("cramped figure shows %q", got)
+	}
+	if got := cramped(face, "excluded", face.Width("exclud")); got != "exclu…" && got != "excl…" {
+		t.Errorf("cramped word shows %q", got)
+	}
+}
+
+func BenchmarkDraw(b *testing.B) {
+	a := test.NewApp()
+	a.Settings().SetTheme(look.New(look.AlwaysLight))
+	for _, rows := range []int{50, 5000} {
+		g := New(&desk{})
+		g.SetSheet(wide(rows, 40))
+		g.Resize(fyne.NewSize(1200, 800))
+		g.arrange()
+		g.draw(1200, 800)
+		b.Run(map[int]string{50: "50rows", 5000: "5000rows"}[rows], func(b *testing.B) {
+			for i := 0; i < b.N; i++ {
+				g.view.y.Offset = float32(i*37) - float32(i*37/300*300)
+				g.draw(1200, 800)
+			}
+		})
+	}
+}
