@@ -63,7 +63,7 @@ func (r *reader) rows(f *File, want form) []row {
 	c := csv.NewReader(bytes.NewReader(data))
 	c.Comma, c.LazyQuotes, c.FieldsPerRecord = separator(data), true, -1
 	header, err := c.Read()
-	if err != nil {
+	if err != nil || blank(header) {
 		r.refuse(where{f.Name, 0}, "has no header row; begin it with %s", strings.Join(want.columns[:len(want.columns)-1], ","))
 		return nil
 	}
