@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -55,11 +56,11 @@ func StartJournal(path string, from Recovered) (*Journal, error) {
 		lines.Write(line)
 	}
 	for _, e := range from.Entries {
-		line, err := e.Line()
+		line, err := entryLine(e)
 		if err != nil {
 			return nil, err
 		}
-		lines.Write(append(line, '\n'))
+		lines.Write(line)
 		j.marks = append(j.marks, mark{e.Seq, int64(lines.Len())})
 	}
 	return j, j.replace(lines.Bytes())
@@ -67,13 +68,13 @@ func StartJournal(path string, from Recovered) (*Journal, error) {
 
 // Append writes an entry and waits until it is on the disk.
 func (j *Journal) Append(e Entry) error {
-	line, err := e.Line()
+	line, err := entryLine(e)
 	if err != nil {
 		return err
 	}
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if err := j.write(append(line, '\n')); err != nil {
+	if err := j.write(line); err != nil {
 		return err
 	}
 	j.marks = append(j.marks, mark{e.Seq, j.size})
@@ -91,9 +92,20 @@ func (j *Journal) Keep(s Source) error {
 	return j.write(line)
 }
 
+// journalled is a line of the journal: the hash of the JSON, a space, the JSON. The chain vouches for an
+// entry only once the next one is there, and the last is the one that matters.
+func journalled(line []byte) []byte {
+	return fmt.Appendf(nil, "%s %s\n", hash(line), line)
+}
+
+func entryLine(e Entry) ([]byte, error) {
+	line, err := e.Line()
+	return journalled(line), err
+}
+
 func sourceLine(s Source) ([]byte, error) {
-	line, err := json.Marshal(journalLine{&journalSource{s.Name, hash(s.Data), s.Data}})
-	return append(line, '\n'), err
+	line, err := json.Marshal(journalLine{&journalSource{readable(s.Name), hash(s.Data), s.Data}})
+	return journalled(line), err
 }
 
 // Saved drops everything up to the entry with that number: it is in the saved file. What was done

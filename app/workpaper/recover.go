@@ -76,8 +76,12 @@ func replay(path string, file io.Reader, saved []Entry) (Recovered, error) {
 	}
 }
 
-// line takes one whole line.
-func (r *replayer) line(line []byte) error {
+// line takes one whole line of the journal.
+func (r *replayer) line(noted []byte) error {
+	sum, line, _ := bytes.Cut(noted, []byte(" "))
+	if hash(line) != string(sum) {
+		return ErrDamaged
+	}
 	if bytes.HasPrefix(line, []byte(`{"source":`)) {
 		return r.source(line)
 	}
@@ -101,14 +105,13 @@ func (r *replayer) line(line []byte) error {
 
 func (r *replayer) source(line []byte) error {
 	var l journalLine
-	if err := json.Unmarshal(line, &l); err != nil || l.Source == nil {
-		return fmt.Errorf("journal: %w", errors.Join(err, ErrDamaged))
+	if err := json.Unmarshal(line, &l); err != nil {
+		return err
 	}
-	s := Source(*l.Source)
-	if hash(s.Data) != s.SHA256 {
+	if l.Source == nil || hash(l.Source.Data) != l.Source.SHA256 {
 		return ErrDamaged
 	}
-	r.out.Sources = append(r.out.Sources, s)
+	r.out.Sources = append(r.out.Sources, Source(*l.Source))
 	return nil
 }
 
