@@ -550,8 +550,8 @@ func TestTabRunsThroughJoinedGrids(t *testing.T) {
 func TestArrangeFitsAnySize(t *testing.T) {
 	g, _, _ := show(t, look.AlwaysLight, comparison(), 640, 320)
 	rapid.Check(t, func(t *rapid.T) {
-		w := rapid.IntRange(1, 1500).Draw(t, "w")
-		h := rapid.IntRange(1, 700).Draw(t, "h")
+		w := rapid.IntRange(1, 900).Draw(t, "w")
+		h := rapid.IntRange(1, 300).Draw(t, "h")
 		g.Resize(fyne.NewSize(float32(w), float32(h)))
 		g.Go(rapid.SampledFrom([]string{"h", "rd", "net"}).Draw(t, "row"), rapid.SampledFrom([]string{"line", "adj", "pct"}).Draw(t, "col"))
 		img := g.draw(w, h)

@@ -34,7 +34,7 @@ func (f *frame) drawMark(t paper.Tone, at image.Rectangle, x int) {
 			f.p.Fill(image.Rect(x+(n-i)/2, y+i, x+(n+i+1)/2, y+i+1), c)
 		}
 	case paper.Agreed:
-		f.p.Text(f.bold, c, fixed.I(x-f.p.Px(3))-f.bold.Advance('✓'), at.Min.Y+(f.row-f.bold.Ascent-f.bold.Descent)/2+f.bold.Ascent, "✓")
+		f.p.Text(f.bold, c, fixed.I(x-f.p.Px(1))-f.bold.Advance('✓'), at.Min.Y+(f.row-f.bold.Ascent-f.bold.Descent)/2+f.bold.Ascent, "✓")
 	}
 }
 
