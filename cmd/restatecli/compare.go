@@ -51,17 +51,17 @@ func (c compareCommand) load(s *streams) (analysis.Review, []analysis.Adjustment
 	case c.Review != "" && (c.tableFlags != tableFlags{} || c.FiscalYearEnd != ""):
 		return none, nil, usageError("give either a review or tables, not both")
 	case c.Review != "":
-		review, err := openReview(c.Review)
-		return review, nil, err
+		e, err := look(c.Review, s)
+		if err != nil {
+			return none, nil, err
+		}
+		return e.Desk.Snapshot().Review, nil, nil
 	case c.Reported == "":
 		return none, nil, usageError("give a review, or --reported with the figures as previously reported")
 	}
-	var calendar fiscal.Calendar
-	if c.FiscalYearEnd != "" {
-		var err error
-		if calendar, err = fiscal.ParseCalendar(c.FiscalYearEnd); err != nil {
-			return none, nil, usageError(err.Error())
-		}
+	calendar, err := calendarOf(c.FiscalYearEnd)
+	if err != nil {
+		return none, nil, err
 	}
 	review := analysis.Review{Company: analysis.Company{Calendar: calendar}}
 	in, err := c.read(review, analysis.Origin{By: "command line", At: s.now().UTC().Format(time.RFC3339)})
@@ -70,6 +70,18 @@ func (c compareCommand) load(s *streams) (analysis.Review, []analysis.Adjustment
 	}
 	review, err = in.Apply(review)
 	return review, in.Adjustments, err
+}
+
+// calendarOf reads the flag --fiscal-year-end.
+func calendarOf(text string) (fiscal.Calendar, error) {
+	if text == "" {
+		return fiscal.Calendar{}, nil
+	}
+	c, err := fiscal.ParseCalendar(text)
+	if err != nil {
+		return c, usageError(err.Error())
+	}
+	return c, nil
 }
 
 // tableLimit is the most bytes of a table that are read.
