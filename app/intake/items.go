@@ -14,8 +14,12 @@ import (
 // not count, nor does a sentence that mentions an item.
 func items(d *filing.Document) []string {
 	out := slices.Clone(d.Header.Items)
+	report := make([]bool, len(d.Parts))
+	for i := range d.Parts {
+		report[i] = currentReport(d, i)
+	}
 	for _, k := range d.Blocks {
-		if k.Kind == filing.Grid || !currentReport(d, k.Part) {
+		if k.Kind == filing.Grid || !report[k.Part] {
 			continue
 		}
 		for _, it := range headingItems(d.Text[k.Start:k.End]) {

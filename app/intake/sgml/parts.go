@@ -14,26 +14,21 @@ type part struct {
 // most bounds the number of parts; the largest submissions have a few hundred.
 const most = 5000
 
-// documents finds the parts. A file that begins with <TYPE> has one, without <DOCUMENT>.
+// documents finds the parts. A file that begins with <TYPE> has one, without <DOCUMENT>. Where an end
+// tag is missing, the next part ends the one before.
 func documents(text string) []part {
 	var out []part
-	for at := 0; len(out) < most; {
-		open := lineTag(text, at, "<DOCUMENT>")
-		if open < 0 {
-			if len(out) == 0 && lineTag(text, 0, "<TYPE>") >= 0 {
-				out = append(out, document(text, 0, len(text)))
-			}
-			break
+	open := lineTag(text, 0, "<DOCUMENT>")
+	if open < 0 && lineTag(text, 0, "<TYPE>") >= 0 {
+		return []part{document(text, 0, len(text))}
+	}
+	for open >= 0 && len(out) < most {
+		next := firstTag(text, open+1, "<DOCUMENT>", "</DOCUMENT>")
+		if next < 0 {
+			return append(out, document(text, open, len(text)))
 		}
-		end := lineTag(text, open, "</DOCUMENT>")
-		if end < 0 {
-			end = len(text)
-		}
-		if next := lineTag(text[:end], open+1, "<DOCUMENT>"); next > 0 {
-			end = next // the end tag is missing
-		}
-		out = append(out, document(text, open, end))
-		at = end
+		out = append(out, document(text, open, next))
+		open = lineTag(text, next, "<DOCUMENT>")
 	}
 	return out
 }
@@ -59,7 +54,10 @@ func document(text string, start, end int) part {
 }
 
 // lineTag returns where a tag begins a line at or after from, -1 when none does.
-func lineTag(text string, from int, tag string) int {
+func lineTag(text string, from int, tag string) int { return firstTag(text, from, tag, tag) }
+
+// firstTag returns where the first of two tags begins a line at or after from, -1 when none does.
+func firstTag(text string, from int, tag, other string) int {
 	for at := from; at < len(text); {
 		n := strings.IndexByte(text[at:], '<')
 		if n < 0 {
@@ -67,12 +65,17 @@ func lineTag(text string, from int, tag string) int {
 		}
 		at += n
 		begins := at == 0 || text[at-1] == '\n' || text[at-1] == '\r'
-		if begins && len(text)-at >= len(tag) && strings.EqualFold(text[at:at+len(tag)], tag) {
+		if begins && (begin(text[at:], tag) || begin(text[at:], other)) {
 			return at
 		}
 		at++
 	}
 	return -1
+}
+
+// begin tells whether a text begins with a tag, in whatever letters.
+func begin(text, tag string) bool {
+	return len(text) >= len(tag) && strings.EqualFold(text[:len(tag)], tag)
 }
 
 // lastLineTag returns where a closing tag stands last.

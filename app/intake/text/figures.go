@@ -56,7 +56,7 @@ var openings = []string{"US$", "C$", "A$", "HK$", "NT$", "$", "€", "£", "¥",
 
 // nils print a figure that is nil or means nothing.
 var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "–": true, "—": true, "––": true, "——": true,
-	"n/a": true, "N/A": true, "NM": true, "nm": true, "n/m": true, "N/M": true, "nil": true, "Nil": true}
+	"n/a": true, "N/A": true, "NM": true, "nm": true, "n/m": true, "N/M": true}
 
 // figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
 func figureState(s string) (state, int) {
@@ -122,8 +122,8 @@ func digitsState(s string) (n int, st state) {
 		for n++; n < len(s) && s[n] >= '0' && s[n] <= '9'; n++ {
 		}
 	}
-	if n == 0 {
-		return 0, notFigure
+	if n == 0 || n > 1 && s[0] == '0' && s[1] != '.' {
+		return 0, notFigure // nothing, or the rest of a number: 000
 	}
 	return n, whole
 }
@@ -135,6 +135,9 @@ func figureAt(s string, ws []word, i int) (piece, int) {
 	st, n := figureState(text)
 	for st == begun && i+used < len(ws) && used < 6 {
 		next := ws[i+used]
+		if currency(s[next.from:next.to]) && currency(text) {
+			break
+		}
 		if gap := next.left - ws[i+used-1].right; gap > 24 || gap > 2 && !strings.ContainsRune("$€£¥(", lastRune(text)) {
 			break
 		}
@@ -162,6 +165,16 @@ func figureAt(s string, ws []word, i int) (piece, int) {
 	}
 	p.edge = edgeOf(s, p)
 	return p, used
+}
+
+// currency tells whether a text begins with the sign of one.
+func currency(s string) bool { return s != "" && strings.ContainsRune("$€£¥", rune0(s)) }
+
+// blankAmount tells whether a word is a currency sign whose amount is left blank: that cell is
+// missing, and the row goes on.
+func blankAmount(s string, ws []word, i int) bool {
+	return utf8.RuneCountInString(s[ws[i].from:ws[i].to]) == 1 && currency(s[ws[i].from:]) && i > 0 &&
+		ws[i].left-ws[i-1].right >= 2 && (i+1 == len(ws) || ws[i+1].left-ws[i].right >= 2)
 }
 
 func lastRune(s string) rune {
@@ -194,6 +207,11 @@ func rowOf(s string, index int) row {
 	firstWord := len(ws)
 	for i := 0; i < len(ws); {
 		p, used := figureAt(s, ws, i)
+		if used == 0 && blankAmount(s, ws, i) {
+			firstWord = min(firstWord, i)
+			i++
+			continue
+		}
 		if used == 0 {
 			r.figures, firstWord = r.figures[:0], len(ws)
 			i++
@@ -203,16 +221,14 @@ func rowOf(s string, index int) row {
 			i += used
 			continue
 		}
-		if len(r.figures) == 0 {
-			firstWord = i
-		}
+		firstWord = min(firstWord, i)
 		r.figures = append(r.figures, p)
 		i += used
 	}
-	if firstWord > 0 {
+	switch {
+	case firstWord > 0:
 		r.caption = pieceOf(s, ws[:firstWord])
-	} else if len(r.figures) > 1 && year(r.figures[0]) && !onlyYears(r) {
-		// A year at the left, with amounts behind it, is what the row is about.
+	case yearCaption(r):
 		r.caption, r.figures = pieceOf(s, ws[:1]), r.figures[1:]
 	}
 	return r
@@ -258,6 +274,16 @@ func pieceOf(s string, ws []word) piece {
 // year tells whether a figure may be a year: four digits and nothing else.
 func year(p piece) bool {
 	return len(p.text) == 4 && (p.text[:2] == "19" || p.text[:2] == "20") && strings.Trim(p.text, "0123456789") == ""
+}
+
+// yearCaption tells whether a row's first figure is a year that says what the row is about: amounts
+// stand behind it, or nothing, and it begins where captions do.
+func yearCaption(r row) bool {
+	const captions = 12
+	if len(r.figures) == 0 || !year(r.figures[0]) {
+		return false
+	}
+	return !onlyYears(r) || len(r.figures) == 1 && r.figures[0].left < captions
 }
 
 // onlyYears tells whether a row's figures are all years: it heads columns then.

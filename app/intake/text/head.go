@@ -38,6 +38,7 @@ func (t *sheet) readHead(lines []line, r region) {
 		}
 		if len(row) > 0 {
 			t.spread(row)
+			t.untangle(row)
 			t.head = append(t.head, row)
 		}
 		apart = false
@@ -54,7 +55,7 @@ func (t *sheet) aside(s piece, left, right int) bool {
 var exhibit = regexp.MustCompile(`(?i)^exhibit\s+\d`)
 
 // scale is what says in which unit a table is.
-var scale = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b`)
+var scale = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s`)
 
 // scaleNote tells whether a text is the remark in brackets on the unit: "(In thousands, except …)".
 func scaleNote(s string) bool { return strings.HasPrefix(s, "(") && scale.MatchString(s) }
@@ -89,7 +90,7 @@ func (t *sheet) segments(lines []line, r region, i int) []piece {
 	var out []piece
 	start := 0
 	for k := 1; k <= len(ws); k++ {
-		if k < len(ws) && ws[k].left-ws[k-1].right < 2 && !parted(strokes, ws[k-1], ws[k]) && !bothYears(ws[k-1], ws[k], s) {
+		if k < len(ws) && ws[k].left-ws[k-1].right < 2 && !parted(strokes, ws[k-1], ws[k]) && !bothYears(ws[k-1], ws[k], s) && !stroke(ws[k-1], s) && !stroke(ws[k], s) {
 			continue
 		}
 		out = append(out, pieceOf(s, ws[start:k]))
@@ -122,6 +123,11 @@ func parted(strokes []word, a, b word) bool {
 	}
 	i, j := over(a), over(b)
 	return i >= 0 && j >= 0 && i != j
+}
+
+// stroke tells whether a word only draws.
+func stroke(w word, s string) bool {
+	return w.to-w.from > 2 && strings.Trim(s[w.from:w.to], "-=_") == ""
 }
 
 // bothYears tells whether two neighbouring words are the headings of two columns though only one
@@ -191,7 +197,7 @@ func (t *sheet) spanOf(s piece, left, right, others int) (from, to int) {
 	if ruled || others*2 > len(t.columns)+1 {
 		return from, to
 	}
-	if to-from == 1 && s.right-s.left <= t.columns[from].right-t.columns[from].left+2 {
+	if to-from == 1 && (!period.MatchString(s.text) || s.right-s.left <= t.columns[from].right-t.columns[from].left+2) {
 		return from, to
 	}
 	return t.centred(s, from, to)
@@ -209,6 +215,22 @@ func (t *sheet) centred(s piece, from, to int) (int, int) {
 		}
 	}
 	return best[0], best[1]
+}
+
+// untangle sees to it that no two headings of a line stand over the same column: where they would,
+// each gets the one column it fits best, from the left.
+func (t *sheet) untangle(row []cell) {
+	tangled := false
+	for i := 1; i < len(row); i++ {
+		tangled = tangled || row[i].from < row[i-1].to
+	}
+	for i, at := 0, 0; tangled && i < len(row); i++ {
+		// The headings behind this one need a column each.
+		free := t.columns[min(at, len(t.columns)-1):max(min(at, len(t.columns)-1)+1, len(t.columns)-(len(row)-1-i))]
+		c := min(at, len(t.columns)-1) + columnFor(free, row[i].places[0].piece, nil)
+		row[i].from, row[i].to = c, c+1
+		at = c + 1
+	}
 }
 
 // period is what a heading over several columns usually says.

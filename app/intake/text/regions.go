@@ -55,11 +55,14 @@ func findRegions(text string, lines []line) []region {
 			out, free = append(out, r), r.last+1
 		}
 		if close < 0 {
+			free = i + 1
 			continue
 		}
 		if r, ok := f.marked(i+1, close); ok {
 			r.titles = f.titles(free, i)
 			out, free = append(out, r), r.last+1
+		} else {
+			free = close + 1
 		}
 		i = close
 	}
@@ -279,7 +282,7 @@ func (f *finder) headTop(lo, at int) int {
 			return top
 		case begins >= left-12 && begins > 20:
 			top, heads, blanks = i, true, 0
-		case len(r.figures) > 0 && onlyYears(r):
+		case len(r.figures) > 0 && onlyYears(r), headed(r, left):
 			top, heads, blanks = i, true, 0
 		case heads || len(r.figures) > 0 || r.caption.right > left:
 			return f.adjoining(lo, top)
@@ -288,6 +291,18 @@ func (f *finder) headTop(lo, at int) int {
 		}
 	}
 	return f.adjoining(lo, top)
+}
+
+// headed tells whether a line has headings over the columns that begin at left, set apart from
+// what stands over the captions.
+func headed(r row, left int) bool {
+	ws := wordsOf(r.s)
+	for i := 1; i < len(ws); i++ {
+		if ws[i].left >= left-12 {
+			return ws[i].left-ws[i-1].right > 2
+		}
+	}
+	return false
 }
 
 // adjoining takes in the captions that stand directly above the first row of a table.

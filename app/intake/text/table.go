@@ -98,7 +98,9 @@ func (t *sheet) entryOf(r row, i int) entry {
 			break
 		}
 		taken[from] = true
-		e.cells = append(e.cells, cell{[]place{{i, last}}, from, to})
+		if strings.Trim(last.text, "$€£¥ ") != "" {
+			e.cells = append(e.cells, cell{[]place{{i, last}}, from, to})
+		}
 		r.caption = rest
 	}
 	slices.SortStableFunc(e.cells, func(a, b cell) int { return a.from - b.from })
