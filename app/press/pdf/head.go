@@ -6,41 +6,103 @@ import (
 	"restate/analysis/paper"
 )
 
-// open draws a sheet's title and column heads at f.y and moves below them.
-func (f *flow) open(t *table, b band, part, continued string) {
-	f.titleLines(t.sheet, part, continued)
-	groups, heads := f.headLines(t, b)
-	st := tableHead(t.size)
-	gh, hh := blockHeight(groups, st), blockHeight(heads, st)
-	f.add(box{side, f.y, b.width(), gh + hh, tint})
-	f.drawGroups(t, b, groups, st)
-	for i, at := range b {
-		c := laid{at: at, align: t.sheet.Columns[at.index].Align, st: st, first: true}
-		if c.align == paper.Left && t.columns[at.index].signs {
-			c.indent = signWidth
-		}
-		y := f.y + gh + hh - rowPad - 1 - float64(len(heads[i]))*leading(st.size)
-		for n, l := range heads[i] {
-			f.add(word{side + f.lineStart(t, c, l, n), y + (float64(n)+0.76)*leading(st.size), l, st})
-		}
-	}
-	f.y += gh + hh
-	f.add(rule{side, f.y, side + b.width(), f.y, 0.6, grey, false})
-	f.y += 1
+// headLimit is how many lines a column head may have: a document's head of a whole paragraph must
+// leave room for rows. A longer one is printed in full below the sheet.
+const headLimit = 8
+
+// head is the column heads of a band, broken into lines. A group's lines stand at its first column.
+type head struct {
+	title           string // one line, for the pages after the first
+	under           string
+	groups, heads   [][]string
+	groupsH, headsH float64
 }
 
-// titleLines draws the sheet's title and, in grey behind or below it, the rest.
-func (f *flow) titleLines(s *paper.Sheet, part, continued string) {
-	f.put(side, f.wrap(sheetTitle, f.clean(bold, s.Title), f.measure(), 0), sheetTitle, 14, nil)
-	if under := subtitle(s, part, continued); under != "" {
+// head breaks the heads of a band.
+func (f *flow) head(t *table, b band, part string) head {
+	h := head{groups: make([][]string, len(b)), heads: make([][]string, len(b))}
+	width, _ := f.body(t.landscape)
+	h.title = f.firstLine(sheetTitle, t.sheet.Title, width)
+	h.under = f.firstLine(sheetUnder, joined(part, "continued", t.sheet.Subtitle), width)
+	st := tableHead(t.size)
+	for i, at := range b {
+		col := t.sheet.Columns[at.index]
+		room := at.w - 2*cellPad
+		if col.Align == paper.Right {
+			room -= t.paren
+		}
+		if col.Align == paper.Left && t.columns[at.index].signs {
+			room -= signWidth
+		}
+		h.heads[i] = f.headText(t, st, col.Head, room)
+		if col.Group != "" && (i == 0 || t.sheet.Columns[b[i-1].index].Group != col.Group) {
+			from, to := t.span(b, i)
+			h.groups[i] = f.headText(t, st, col.Group, to-from-2*cellPad)
+		}
+	}
+	h.groupsH, h.headsH = blockHeight(h.groups, st), blockHeight(h.heads, st)
+	return h
+}
+
+// headText breaks a head and notes it when it is too long to stand there.
+func (f *flow) headText(t *table, st style, text string, room float64) []string {
+	lines := f.wrap(st, f.clean(st.face, text), room+0.01, 0)
+	if len(lines) <= headLimit {
+		return lines
+	}
+	t.shorten(text)
+	return append(lines[:headLimit-1:headLimit-1], "…")
+}
+
+// shorten remembers a head that is to be printed in full below the sheet, once.
+func (t *table) shorten(text string) {
+	for _, known := range t.long {
+		if known == text {
+			return
+		}
+	}
+	t.long = append(t.long, text)
+}
+
+// height is what the head takes on a page after the first.
+func (h head) height() float64 {
+	titles := 14.0
+	if h.under != "" {
+		titles += 12
+	}
+	return titles + 5 + h.groupsH + h.headsH
+}
+
+// open draws a sheet's title in full and its heads.
+func (f *flow) open(t *table, b band, h head, part string) {
+	f.titleLines(t.sheet, part)
+	f.need(h.groupsH + h.headsH + 4*leading(t.size))
+	f.drawHead(t, b, h)
+}
+
+// reopen draws title and heads on a page after the first.
+func (f *flow) reopen(t *table, b band, h head) {
+	f.put(side, []string{h.title}, sheetTitle, 14, nil)
+	f.put(side, []string{h.under}, sheetUnder, 12, nil)
+	f.y += 4
+	f.drawHead(t, b, h)
+}
+
+// titleLines draws the sheet's title and, in grey below it, the rest.
+func (f *flow) titleLines(s *paper.Sheet, part string) {
+	if s.Title != "" {
+		f.put(side, f.wrap(sheetTitle, f.clean(bold, s.Title), f.measure(), 0), sheetTitle, 14, nil)
+	}
+	if under := joined(s.Subtitle, part); under != "" {
 		f.put(side, f.wrap(sheetUnder, f.clean(regular, under), f.measure(), 0), sheetUnder, 12, nil)
 	}
 	f.y += 4
 }
 
-func subtitle(s *paper.Sheet, part, continued string) string {
+// joined puts a dot between the texts that are not empty.
+func joined(texts ...string) string {
 	var list []string
-	for _, w := range []string{s.Subtitle, part, continued} {
+	for _, w := range texts {
 		if w != "" {
 			list = append(list, w)
 		}
@@ -48,32 +110,24 @@ func subtitle(s *paper.Sheet, part, continued string) string {
 	return strings.Join(list, " · ")
 }
 
-// headHeight is what open takes.
-func (f *flow) headHeight(t *table, b band) float64 {
+// drawHead draws the heads of a band at f.y and moves below them.
+func (f *flow) drawHead(t *table, b band, h head) {
 	st := tableHead(t.size)
-	groups, heads := f.headLines(t, b)
-	titles := f.wrap(sheetTitle, f.clean(bold, t.sheet.Title), f.measure(), 0)
-	under := f.wrap(sheetUnder, f.clean(regular, subtitle(t.sheet, "part 10 of 10", "continued")), f.measure(), 0)
-	return float64(len(titles))*14 + float64(len(under))*12 + 5 + blockHeight(groups, st) + blockHeight(heads, st)
-}
-
-// headLines breaks the group headings and the heads of a band; a group's lines stand at its first column.
-func (f *flow) headLines(t *table, b band) (groups, heads [][]string) {
-	st := tableHead(t.size)
-	groups, heads = make([][]string, len(b)), make([][]string, len(b))
+	f.add(box{side, f.y, b.width(), h.groupsH + h.headsH, tint})
+	f.drawGroups(t, b, h, st)
+	f.y += h.groupsH + h.headsH
 	for i, at := range b {
-		col := t.sheet.Columns[at.index]
-		room := at.w - 2*cellPad
-		if col.Align == paper.Right {
-			room -= t.paren
+		c := laid{at: at, align: t.sheet.Columns[at.index].Align, st: st, first: true}
+		if c.align == paper.Left && t.columns[at.index].signs {
+			c.indent = signWidth
 		}
-		heads[i] = f.wrap(st, f.clean(st.face, col.Head), room+0.01, 0)
-		if col.Group != "" && (i == 0 || t.sheet.Columns[b[i-1].index].Group != col.Group) {
-			from, to := t.span(b, i)
-			groups[i] = f.wrap(st, f.clean(st.face, col.Group), to-from-2*cellPad+0.01, 0)
+		y := f.y - rowPad - 1 - float64(len(h.heads[i]))*leading(st.size)
+		for n, l := range h.heads[i] {
+			f.add(word{side + f.lineStart(t, c, l, n), y + (float64(n)+0.76)*leading(st.size), l, st})
 		}
 	}
-	return groups, heads
+	f.add(rule{side, f.y, side + b.width(), f.y, 0.6, grey, false})
+	f.y++
 }
 
 // span is the left and right edge of the group that starts at place i of the band.
@@ -85,9 +139,8 @@ func (t *table) span(b band, i int) (from, to float64) {
 	return b[i].x, b[end].x + b[end].w
 }
 
-func (f *flow) drawGroups(t *table, b band, groups [][]string, st style) {
-	h := blockHeight(groups, st)
-	for i, block := range groups {
+func (f *flow) drawGroups(t *table, b band, h head, st style) {
+	for i, block := range h.groups {
 		if block == nil {
 			continue
 		}
@@ -96,7 +149,8 @@ func (f *flow) drawGroups(t *table, b band, groups [][]string, st style) {
 			y := f.y + rowPad + 1 + (float64(n)+0.76)*leading(st.size)
 			f.add(word{side + (from+to-f.width(st, l))/2, y, l, style{bold, st.size, black}})
 		}
-		f.add(rule{side + from + 4, f.y + h - 0.5, side + to - 2, f.y + h - 0.5, 0.5, grey, false})
+		under := f.y + h.groupsH - 0.5
+		f.add(rule{side + from + 4, under, side + to - 2, under, 0.5, grey, false})
 	}
 }
 

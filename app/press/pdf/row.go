@@ -98,12 +98,13 @@ func (f *flow) layCell(t *table, src paper.Row, at placed) laid {
 
 // natural is the height of a whole row.
 func (r row) natural() float64 {
-	if r.kind == paper.Spacer {
-		return leading(r.size) * 0.6
-	}
-	n := 1
+	n, blank := 1, true
 	for _, c := range r.cells {
 		n = max(n, len(c.lines))
+		blank = blank && c.cell.Text == ""
+	}
+	if r.kind == paper.Spacer && blank {
+		return leading(r.size) * 0.6
 	}
 	h := float64(n)*leading(r.size) + 2*rowPad
 	if r.kind == paper.Total {

@@ -11,7 +11,8 @@ type table struct {
 	plan
 	sheet  *paper.Sheet
 	reason map[paper.At]int
-	paren  float64 // the width of the parenthesis that hangs right of the digits
+	paren  float64  // the width of the parenthesis that hangs right of the digits
+	long   []string // heads too long to stand above their columns
 }
 
 var (
@@ -34,6 +35,9 @@ func (f *flow) sheet(s *paper.Sheet, p plan) {
 		f.band(t, b, i)
 	}
 	f.y += 4
+	for _, text := range t.long {
+		f.small("Head in full: "+text, 0)
+	}
 	for _, n := range s.Notes {
 		f.small(n, 0)
 	}
@@ -48,7 +52,7 @@ func (f *flow) sheet(s *paper.Sheet, p plan) {
 func (f *flow) emptySheet(s *paper.Sheet) {
 	f.need(4 * textLeading)
 	f.mark(s.Title, 1)
-	f.titleLines(s, "", "")
+	f.titleLines(s, "")
 	if s.Empty != "" {
 		f.paragraph(paper.Paragraph{Kind: paper.Note, Text: s.Empty})
 	}
@@ -77,51 +81,46 @@ func (f *flow) band(t *table, b band, index int) {
 	if len(t.bands) > 1 {
 		part = fmt.Sprintf("part %d of %d", index+1, len(t.bands))
 	}
-	groups := f.chunks(t, b)
-	f.makeRoom(t, b, groups)
+	groups, h := f.chunks(t, b), f.head(t, b, part)
+	f.makeRoom(t, h, groups)
 	if index == 0 {
 		f.mark(t.sheet.Title, 1)
 	}
-	f.open(t, b, part, "")
+	f.open(t, b, h, part)
 	for _, chunk := range groups {
-		h := height(chunk)
-		if f.room() < h && !(h > f.bodyBelowHead(t, b) && f.room() > f.floor()/3) {
-			f.again(t, b, part)
+		if tall := height(chunk); f.room() < tall && tall <= f.below(t, h) {
+			f.again(t, b, h)
 		}
 		for _, r := range chunk {
-			f.place(t, b, r, part)
+			f.place(t, b, h, r)
 		}
 	}
 	f.y += 12
 }
 
 // place draws a row, cutting it over pages when it is taller than one.
-func (f *flow) place(t *table, b band, r row, part string) {
+func (f *flow) place(t *table, b band, h head, r row) {
 	for f.room() < r.height {
-		if r.height <= f.bodyBelowHead(t, b) {
-			f.again(t, b, part)
-			break
+		if r.height > f.below(t, h) && f.room() > 4*leading(r.size) {
+			var part row
+			part, r = r.split(f.room())
+			f.drawRow(t, part, side, b)
 		}
-		if f.room() > 4*leading(r.size) {
-			var head row
-			head, r = r.split(f.room())
-			f.drawRow(t, head, side, b)
-		}
-		f.again(t, b, part)
+		f.again(t, b, h)
 	}
 	f.drawRow(t, r, side, b)
 }
 
 // again goes on with the table on a new page, below its title and heads.
-func (f *flow) again(t *table, b band, part string) {
+func (f *flow) again(t *table, b band, h head) {
 	f.turn(t.landscape)
-	f.open(t, b, part, "continued")
+	f.reopen(t, b, h)
 }
 
 // makeRoom starts a new page when the band would be cut although a page could hold it, or when only
 // little of it would stand on this one.
-func (f *flow) makeRoom(t *table, b band, groups [][]row) {
-	whole := f.headHeight(t, b)
+func (f *flow) makeRoom(t *table, h head, groups [][]row) {
+	whole := h.height()
 	start := whole + height(groups[0])
 	for _, g := range groups {
 		whole += height(g)
@@ -132,10 +131,10 @@ func (f *flow) makeRoom(t *table, b band, groups [][]row) {
 	}
 }
 
-// bodyBelowHead is the height that rows have on a page of their own.
-func (f *flow) bodyBelowHead(t *table, b band) float64 {
+// below is the height that rows have on a page of their own.
+func (f *flow) below(t *table, h head) float64 {
 	_, body := f.body(t.landscape)
-	return body - f.headHeight(t, b)
+	return body - h.height()
 }
 
 func height(rows []row) float64 {

@@ -1,0 +1,234 @@
+package pdf
+
+import (
+	"math"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+	"pgregory.net/rapid"
+
+	"restate/analysis/paper"
+	"restate/assets"
+)
+
+func testType(t interface{ Fatal(...any) }) *typesetter {
+	ty, err := newType(Fonts{assets.Sans, assets.SansBold, assets.Mono})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ty
+}
+
+func laidOut(t interface{ Fatal(...any) }, s paper.Sheet, p Paper) *flow {
+	report := paper.Report{Sections: []paper.Section{{Title: "One", Sheets: []paper.Sheet{s}}}}
+	return layOut(report, Options{Paper: p, Created: time.Unix(0, 0)}, testType(t))
+}
+
+// anySheet draws sheets that builders should not, but could, make: rows short of cells, texts of any
+// characters and length, up to forty columns.
+func anySheet(t *rapid.T) paper.Sheet {
+	s := paper.Sheet{Title: rapid.String().Draw(t, "title"), Notes: rapid.SliceOfN(rapid.String(), 0, 2).Draw(t, "notes")}
+	text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[a-z]{0,60}( [a-z]{1,14}){0,30}`))
+	n := rapid.IntRange(0, 40).Draw(t, "columns")
+	for range n {
+		s.Columns = append(s.Columns, paper.Column{
+			Head: text.Draw(t, "head"), Group: rapid.SampledFrom([]string{"", "GAAP", "a group with a long name"}).Draw(t, "group"),
+			Width: rapid.IntRange(0, 60).Draw(t, "width"), Fixed: rapid.IntRange(0, 9).Draw(t, "fixed") == 0,
+			Align: paper.Align(rapid.IntRange(0, 2).Draw(t, "align"))})
+	}
+	for range rapid.IntRange(0, 12).Draw(t, "rows") {
+		row := paper.Row{Kind: paper.RowKind(rapid.IntRange(0, 4).Draw(t, "kind")), Indent: rapid.IntRange(0, 4).Draw(t, "indent")}
+		for range rapid.IntRange(0, n).Draw(t, "cells") {
+			row.Cells = append(row.Cells, paper.Cell{Text: text.Draw(t, "text"), Tone: paper.Tone(rapid.IntRange(0, 7).Draw(t, "tone")),
+				Fill: rapid.Bool().Draw(t, "fill"), Why: rapid.SampledFrom([]string{"", "never reported"}).Draw(t, "why")})
+		}
+		s.Rows = append(s.Rows, row)
+	}
+	return s
+}
+
+// Nothing is cut: whatever a sheet holds, every text stands between the margins of some page.
+func TestTextsStayOnThePage(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		f := laidOut(t, anySheet(t), rapid.SampledFrom([]Paper{A4, Letter}).Draw(t, "paper"))
+		for n, p := range f.pages {
+			for _, m := range p.marks {
+				w, ok := m.(word)
+				if !ok {
+					continue
+				}
+				right := w.x + f.width(w.st, w.text)
+				if w.x < side-0.1 || right > p.width-side+0.5 || w.y < 0 || w.y > p.height {
+					t.Fatalf("page %d: %q stands from %.1f to %.1f at %.1f on %.0f by %.0f", n+1, w.text, w.x, right, w.y, p.width, p.height)
+				}
+			}
+		}
+	})
+}
+
+// Nothing is lost: every visible character of every cell is drawn.
+func TestEveryCharacterIsDrawn(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := anySheet(t)
+		f := laidOut(t, s, A4)
+		drawn := map[rune]int{}
+		for _, p := range f.pages {
+			for _, m := range p.marks {
+				if w, ok := m.(word); ok {
+					count(drawn, w.text, 1)
+				}
+			}
+		}
+		if len(s.Columns) == 0 {
+			return
+		}
+		for _, row := range s.Rows {
+			for _, cell := range row.Cells {
+				count(drawn, f.clean(regular, cell.Text), -1)
+			}
+		}
+		for r, n := range drawn {
+			if n < 0 {
+				t.Fatalf("%q is drawn %d times too few", r, -n)
+			}
+		}
+	})
+}
+
+func count(of map[rune]int, text string, by int) {
+	for _, r := range text {
+		if !strings.ContainsRune(" \n\u00a0", r) {
+			of[r] += by
+		}
+	}
+}
+
+// Digits stand below each other although negatives end in a parenthesis.
+func TestParenthesesHang(t *testing.T) {
+	s := paper.Sheet{Columns: []paper.Column{{Head: "Line", Fixed: true}, {Head: "Amount", Align: paper.Right}}}
+	for _, text := range []string{"1,234", "(56)", "7", "(1,000,000)", "–"} {
+		d := decimal.NewFromInt(1)
+		s.Rows = append(s.Rows, paper.Row{Cells: []paper.Cell{{Text: "line"}, {Text: text, Amount: &d}}})
+	}
+	f := laidOut(t, s, A4)
+	var ends []float64
+	for _, m := range f.page().marks {
+		if w, ok := m.(word); ok && (strings.ContainsAny(w.text, "123456789–") && !strings.Contains(w.text, "Page") && !strings.Contains(w.text, "Printed")) {
+			ends = append(ends, w.x+f.width(w.st, strings.TrimSuffix(w.text, ")")))
+		}
+	}
+	if len(ends) != 5 {
+		t.Fatalf("%d figures were drawn, want 5", len(ends))
+	}
+	for _, e := range ends {
+		if math.Abs(e-ends[0]) > 0.01 {
+			t.Errorf("the digits end at %v, want one place", ends)
+		}
+	}
+}
+
+// Bands together show every column, each with the fixed ones, and keep groups whole.
+func TestBands(t *testing.T) {
+	s := paper.Sheet{Columns: []paper.Column{{Head: "Line", Width: 30, Fixed: true}}}
+	for p := range 12 {
+		for _, head := range []string{"Reported", "Adjustment", "Restated"} {
+			s.Columns = append(s.Columns, paper.Column{Head: head, Group: string(rune('A' + p)), Width: 11, Align: paper.Right})
+		}
+	}
+	f := &flow{typesetter: testType(t), paper: A4}
+	p := f.plan(&s)
+	if !p.landscape || len(p.bands) < 2 {
+		t.Fatalf("37 columns stand in %d bands, sideways: %v", len(p.bands), p.landscape)
+	}
+	next := 1
+	for i, b := range p.bands {
+		if b[0].index != 0 {
+			t.Errorf("band %d starts with column %d, want the fixed one", i, b[0].index)
+		}
+		if width, _ := f.body(true); b.width() > width+0.01 {
+			t.Errorf("band %d is %.1f wide, the page %.1f", i, b.width(), width)
+		}
+		if (len(b)-1)%3 != 0 {
+			t.Errorf("band %d cuts a group: %d columns", i, len(b)-1)
+		}
+		for _, c := range b[1:] {
+			if c.index != next {
+				t.Errorf("band %d has column %d, want %d", i, c.index, next)
+			}
+			next++
+		}
+	}
+	if next != len(s.Columns) {
+		t.Errorf("the bands show %d columns of %d", next, len(s.Columns))
+	}
+}
+
+func TestWrap(t *testing.T) {
+	ty := testType(t)
+	st := style{regular, 10, black}
+	w := ty.width(st, "wrapped caption")
+	for _, c := range []struct {
+		text  string
+		width float64
+		want  []string
+	}{
+		{"", w, []string{""}},
+		{"wrapped caption", w + 0.01, []string{"wrapped caption"}},
+		{"wrapped caption", w - 1, []string{"wrapped", "caption"}},
+		{"wrapped\u00a0caption on", w + 0.01, []string{"wrapped\u00a0caption", "on"}},
+		{"two\nlines", w, []string{"two", "lines"}},
+		{"iiiiii", ty.width(st, "iiii") + 0.01, []string{"iiii", "ii"}},
+		{"w", 1, []string{"w"}},
+	} {
+		if got := ty.wrap(st, c.text, c.width, 0); strings.Join(got, "|") != strings.Join(c.want, "|") {
+			t.Errorf("wrap(%q, %.1f) = %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
+func TestClean(t *testing.T) {
+	ty := testType(t)
+	for _, c := range []struct{ in, want string }{
+		{"plain", "plain"},
+		{"cafe\u0301", "café"},
+		{"a\tb\r\nc\rd", "a b\nc\nd"},
+		{"$\u00a01\u202f234\u2009x", "$\u00a01\u00a0234 x"},
+		{"in\u00advisible\u200b\u202e", "invisible"},
+		{"sum 決 \U0001f4c8", "sum □ □"},
+		{"bad \xff byte", "bad □ byte"},
+	} {
+		if got := ty.clean(regular, c.in); got != c.want {
+			t.Errorf("clean(%q) = %q, want %q", c.in, got, c.want)
+		}
+	}
+	if got := string(ty.lacking()); got != "決\ufffd\U0001f4c8" {
+		t.Errorf("lacking() = %q", got)
+	}
+}
+
+// A total is never parted from the row above it, nor a heading from the row below.
+func TestTotalsStayWithTheirRows(t *testing.T) {
+	for rows := 30; rows < 70; rows++ {
+		s := paper.Sheet{Title: "S", Columns: []paper.Column{{Head: "Line"}}}
+		for range rows {
+			s.Rows = append(s.Rows, paper.Row{Cells: []paper.Cell{{Text: "item"}}})
+		}
+		s.Rows = append(s.Rows, paper.Row{Kind: paper.Total, Cells: []paper.Cell{{Text: "total"}}},
+			paper.Row{Kind: paper.Heading, Cells: []paper.Cell{{Text: "heading"}}}, paper.Row{Cells: []paper.Cell{{Text: "item"}}})
+		f := laidOut(t, s, A4)
+		for n, p := range f.pages {
+			var texts []string
+			for _, m := range p.marks {
+				if w, ok := m.(word); ok {
+					texts = append(texts, w.text)
+				}
+			}
+			all := strings.Join(texts, "|") + "|"
+			if strings.Contains(all, "total|") && !strings.Contains(all, "item|total|") || strings.Contains(all, "heading|") && !strings.Contains(all, "heading|item|") {
+				t.Errorf("%d rows, page %d: %s", rows, n+1, all)
+			}
+		}
+	}
+}
