@@ -169,7 +169,7 @@ func (r *reading) ticker(k int) string {
 func (r *reading) nameBefore(i int) int {
 	from := i
 	for k := i - 1; k >= 0 && i-k < 16; k-- {
-		if r.tokens[k+1].Start-r.tokens[k].End > 3 || strings.ContainsRune(r.doc.Text[r.tokens[k].End:r.tokens[k+1].Start], '\n') {
+		if k+1 < len(r.tokens) && (r.tokens[k+1].Start-r.tokens[k].End > 3 || strings.ContainsRune(r.doc.Text[r.tokens[k].End:r.tokens[k+1].Start], '\n')) {
 			break
 		}
 		t := r.tokens[k]
