@@ -109,7 +109,7 @@ type outcome struct {
 // readInOrder reads on all processors and hands the outcomes over in the order given. Only a few
 // documents are in memory at a time.
 func readInOrder(paths []string) <-chan outcome {
-	waiting := make(chan chan outcome, runtime.GOMAXPROCS(0)-1)
+	waiting := make(chan chan outcome, max(1, runtime.GOMAXPROCS(0)-1))
 	go func() {
 		defer close(waiting)
 		for _, path := range paths {
@@ -128,7 +128,13 @@ func readInOrder(paths []string) <-chan outcome {
 	return out
 }
 
-func readOne(path string) outcome {
+// readOne reads one document. A fault of the program costs that document, not the batch.
+func readOne(path string) (o outcome) {
+	defer func() {
+		if recover() != nil {
+			o = outcome{path: path, err: fmt.Errorf("%s could not be read because of a fault in this program; please report the file", path)}
+		}
+	}()
 	opened, err := app.ReadFile(context.Background(), path, fiscal.Calendar{}, nil)
 	return outcome{path: path, opened: opened, err: named(path, err)}
 }
