@@ -71,7 +71,7 @@ func headings(t filing.Table) []string {
 // between columns, not references to notes, not nothing.
 func amounts(rows []filing.Row, g int, label string) bool {
 	head := plainSpaces(label)
-	if percentHead.MatchString(head) || noteHead.MatchString(head) || changeHead.MatchString(head) && say(head).empty() {
+	if percentHead.MatchString(head) || noteHead.MatchString(head) || isChange(head) {
 		return false
 	}
 	figures, percents := 0, 0
@@ -91,6 +91,17 @@ func amounts(rows []filing.Row, g int, label string) bool {
 	return figures > 0 && percents*2 <= figures
 }
 
+// isChange tells whether a heading is of a change between other columns: it names no one date, and is
+// not that of an adjustment ("Effect of change in accounting").
+func isChange(head string) bool {
+	if !changeHead.MatchString(head) || basisOf(head) == Adjustment {
+		return false
+	}
+	s := say(head)
+	dated := len(s.years) == 1 || s.fiscal != 0 || len(s.dates) == 1 && s.dates[0].year != 0
+	return !dated
+}
+
 func column(label string, a about, titles said, cal fiscal.Calendar) Column {
 	heading := say(label)
 	kind := a.kind
@@ -99,6 +110,9 @@ func column(label string, a about, titles said, cal fiscal.Calendar) Column {
 	}
 	if kind == Balance && heading.empty() && len(titles.dates) != 1 {
 		return Column{Label: label, Doubt: "No heading says at which date these balances stand."}
+	}
+	if kind == Equity && len(heading.dates) == 0 && len(heading.lengths) == 0 {
+		return Column{Label: label, Doubt: "The column is a part of equity, not a period."}
 	}
 	p := locate(kind, heading, titles, cal)
 	return Column{Period: p.period, Label: label, Doubt: p.doubt}

@@ -46,14 +46,15 @@ type Formula struct {
 //
 // No formula is given for per-share amounts, share counts, leaves, and subtotals with nothing above
 // them or without any figure: such a subtotal stands for itself like a leaf. A leaf gets one only
-// in revenue, cost and tax, when it equals the sum of the lines of its section just above ("Net
-// revenues" after product and service). Whoever recomputes goes by the formulas, not by the roles.
+// where it foots: when its caption says "Total" or is empty, and in revenue, cost and tax when it
+// equals the sum of the lines of its section just above ("Net revenues" after product and service).
+// Whoever recomputes goes by the formulas, not by the roles.
 //
 // The work is bounded: at most 60 operands and three signs turned per subtotal.
 func Formulas(lines []FootLine) []Formula {
 	f := newFooting(lines)
 	var out []Formula
-	for i, l := range lines {
+	for i, l := range f.lines {
 		if !f.countable[i] || l.Role == PerShare || l.Role == Shares {
 			continue
 		}
@@ -85,6 +86,9 @@ func (f *footing) explain(i int) (Formula, bool) {
 	}
 	if best, ok := f.search(i, all, rounding); ok && f.dwarfs(i, best) {
 		return f.flagged(i, best.terms()), true
+	}
+	if f.tentative[i] {
+		return Formula{}, false
 	}
 	if terms, ok := f.allButOne(i, all); ok {
 		return f.flagged(i, terms), true

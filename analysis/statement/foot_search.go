@@ -2,6 +2,7 @@ package statement
 
 import (
 	"math"
+	"strings"
 
 	"github.com/shopspring/decimal"
 )
@@ -17,20 +18,22 @@ const (
 
 // The costs that order explanations; a smaller total is the better one.
 const (
-	costTurnSoft  = 2  // a sign that varies between companies
-	costTurnFirm  = 8  // research added to income
-	costLeaveOut  = 9  // a line among the operands that is a note, not an operand
-	costAllPlus   = 5  // costs printed as negatives
-	costAllTurned = 6  // "Net loss" printed as a positive number
-	costNoAnchor  = 7  // operating income without gross profit, though it stands open
-	costReused    = 10 // an operand that an earlier subtotal already took
-	costUnchecked = 1  // a column that could not be checked
+	costTurnSoft    = 2  // a sign that varies between companies
+	costTurnUnknown = 3  // a line that is not in the dictionary
+	costTurnFirm    = 8  // research added to income
+	costLeaveOut    = 9  // a line among the operands that is a note, not an operand
+	costAllPlus     = 5  // costs printed as negatives
+	costAllTurned   = 6  // "Net loss" printed as a positive number
+	costNoAnchor    = 7  // operating income without gross profit, though it stands open
+	costReused      = 10 // an operand that an earlier subtotal already took
+	costUnchecked   = 1  // a column that could not be checked
 )
 
 // footing is the state of one run of Formulas. Values are whole numbers of 10^exponent.
 type footing struct {
 	lines     []FootLine
 	sections  []section
+	tentative []bool // a subtotal by its caption alone: given a formula only where it foots
 	values    [][]int64
 	present   [][]bool
 	countable []bool
@@ -58,9 +61,13 @@ func (e explanation) terms() []Term {
 }
 
 func newFooting(lines []FootLine) *footing {
-	f := &footing{lines: lines, exponent: commonExponent(lines)}
-	for _, l := range lines {
+	f := &footing{lines: append([]FootLine{}, lines...), tentative: make([]bool, len(lines)), exponent: commonExponent(lines)}
+	for i, l := range lines {
 		f.columns = max(f.columns, len(l.Values))
+		bare := l.Caption == "" && l.ID == ""
+		if bare || l.Role == Leaf && strings.HasPrefix(normalise(l.Caption), "total ") {
+			f.lines[i].Role, f.tentative[i] = Subtotal, true
+		}
 	}
 	for _, l := range lines {
 		values, present := make([]int64, f.columns), make([]bool, f.columns)
@@ -246,7 +253,7 @@ func (f *footing) overZeros(i int, e explanation) explanation {
 		}
 		at--
 		e.lines = append([]int{m}, e.lines...)
-		e.signs = append([]int{f.standardSign(i, m, f.signOf(i, e.lines))}, e.signs...)
+		e.signs = append([]int{f.standardSign(m, f.signOf(i, e.lines))}, e.signs...)
 	}
 	return e
 }
@@ -310,7 +317,7 @@ func (f *footing) standardTerms(i int) []Term {
 	e := explanation{lines: f.open[from:]}
 	sign := f.signOf(i, e.lines)
 	for _, m := range e.lines {
-		e.signs = append(e.signs, f.standardSign(i, m, sign))
+		e.signs = append(e.signs, f.standardSign(m, sign))
 	}
 	return e.terms()
 }

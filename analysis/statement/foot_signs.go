@@ -21,8 +21,8 @@ func (f *footing) signOf(i int, operands []int) int {
 	return known
 }
 
-// standardSign is the sign of line m inside subtotal i, whose own direction is given.
-func (f *footing) standardSign(_, m, direction int) int {
+// standardSign is the sign of line m inside a subtotal of the given direction.
+func (f *footing) standardSign(m, direction int) int {
 	if f.lines[m].Sign == 0 {
 		return 1
 	}
@@ -35,7 +35,7 @@ func (f *footing) fit(i int, lines, columns []int, tolerance int64) (explanation
 	direction := f.signOf(i, lines)
 	standard, plus, turned := make([]int, len(lines)), make([]int, len(lines)), make([]int, len(lines))
 	for n, m := range lines {
-		standard[n] = f.standardSign(i, m, direction)
+		standard[n] = f.standardSign(m, direction)
 		plus[n], turned[n] = 1, -standard[n]
 	}
 	var best explanation
@@ -182,7 +182,10 @@ func (t *turning) keep(cost int) {
 
 // price is what turning a line's sign costs.
 func (t *turning) price(m int) int {
-	if w := words.byID[t.lines[m].ID]; w == nil || w.soft {
+	switch w := words.byID[t.lines[m].ID]; {
+	case w == nil:
+		return costTurnUnknown
+	case w.soft:
 		return costTurnSoft
 	}
 	return costTurnFirm

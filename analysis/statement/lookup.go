@@ -123,7 +123,8 @@ func (d dictionary) findAttributed(kind Kind, caption string) *word {
 }
 
 // RoleOf guesses the role of a caption that is not in the dictionary from its words: "Total …" is a
-// subtotal, "… per share" an amount per share, "Weighted average shares …" a count.
+// subtotal, "… per share" an amount per share, "Weighted average shares …" a count. A figure without a
+// caption stands under a rule: a subtotal.
 func RoleOf(caption string) Role {
 	n := normalise(caption)
 	has := func(parts ...string) bool {
@@ -143,7 +144,7 @@ func RoleOf(caption string) Role {
 		return Shares
 	case has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps"):
 		return PerShare
-	case strings.HasPrefix(n, "total") || strings.HasSuffix(n, " total") || strings.HasPrefix(n, "subtotal") || strings.HasPrefix(n, "sub total"),
+	case n == "", strings.HasPrefix(n, "total") || strings.HasSuffix(n, " total") || strings.HasPrefix(n, "subtotal") || strings.HasPrefix(n, "sub total"),
 		strings.HasPrefix(n, "gross profit"), strings.HasPrefix(n, "gross margin"), strings.HasPrefix(n, "net cash"),
 		strings.HasPrefix(n, "income before"), strings.HasPrefix(n, "net income"), strings.HasPrefix(n, "operating income"),
 		strings.HasPrefix(n, "income from operation"), strings.HasPrefix(n, "income from continuing operation before"):

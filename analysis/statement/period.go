@@ -22,6 +22,9 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 		return instant(date, heading, titles, cal)
 	}
 	length, ok := pickLength(heading, titles, from)
+	if ok && len(heading.lengths) == 0 && titles.broken {
+		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
+	}
 	switch {
 	case heading.quarter > 0 && date.year == 0:
 		return labelled(heading, titles)
@@ -74,6 +77,11 @@ func titleDate(titles said, onlyDay bool) sayDate {
 			return days[0]
 		}
 		return sayDate{}
+	}
+	for _, y := range titles.years {
+		if len(titles.dates) == 1 && titles.dates[0].year != 0 && y != titles.dates[0].year {
+			return sayDate{} // "December 31, 2004 and 2003"
+		}
 	}
 	if len(titles.dates) == 1 {
 		return titles.dates[0]

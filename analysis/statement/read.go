@@ -29,6 +29,9 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Cal
 	a := readTitles(grid)
 	a.kind, _ = settleKind(a.kind, grid.Rows)
 	a.measure = settleMeasure(a, grid)
+	if a.kind == Reconciliation && sideBySide(grid) {
+		a.kind, _ = settleKind(Other, grid.Rows)
+	}
 	var out []Table
 	for _, b := range blocks(grid) {
 		l := lay(grid, b.rows, a, b.heading, cal)
@@ -94,7 +97,22 @@ func settleMeasure(a about, grid filing.Table) string {
 	return ""
 }
 
-// title is the line that names the statement, else all titles joined.
+// sideBySide tells whether a reconciliation runs across the columns: GAAP, adjustments, non-GAAP. Its
+// rows are then those of a statement.
+func sideBySide(grid filing.Table) bool {
+	gaap, measure := false, false
+	for _, h := range headings(grid) {
+		switch basisOf(h) {
+		case GAAP, AsReported:
+			gaap = true
+		case NonGAAP:
+			measure = true
+		}
+	}
+	return gaap && measure
+}
+
+// title is all title lines joined, and the block's own heading.
 func title(grid filing.Table, block string) string {
 	var parts []string
 	for _, c := range grid.Titles {
@@ -196,7 +214,9 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 		}
 		out = append(out, row)
 	}
-	onlyOnce(out)
+	if a.kind != Reconciliation {
+		onlyOnce(out)
+	}
 	return out
 }
 

@@ -121,20 +121,38 @@ func bridges(t Table) []Table {
 			start = r
 		case measure && start >= 0 && r > start:
 			part := t
-			part.Rows = t.Rows[start : r+1]
-			if RoleOf(row.Caption) == Leaf || RoleOf(row.Caption) == Subtotal {
-				out = append(out, part)
-			}
+			part.Rows = endsOnly(t.Rows[start : r+1])
+			out = append(out, part)
 			start = -1
 		}
 	}
 	if len(out) == 0 {
+		t.Rows = endsOnly(t.Rows)
 		return []Table{t}
 	}
 	if len(out) > 1 {
 		for i := range out {
 			out[i].Title = strings.TrimSpace(out[i].Title + "; " + out[i].Rows[len(out[i].Rows)-1].Caption)
 		}
+	}
+	return out
+}
+
+// endsOnly leaves the standard line to the first and the last row: an item is a part of a line, not
+// the line. Both ends are the same line.
+func endsOnly(rows []Row) []Row {
+	out := append([]Row{}, rows...)
+	last := len(out) - 1
+	for r := range out {
+		if r > 0 && r < last {
+			out[r].Line = ""
+		}
+	}
+	switch {
+	case out[last].Line == "":
+		out[last].Line = out[0].Line
+	case out[0].Line == "":
+		out[0].Line = out[last].Line
 	}
 	return out
 }

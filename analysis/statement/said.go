@@ -19,6 +19,7 @@ type said struct {
 	fiscal  int             // the year of "fiscal 2005", "FY05"
 	toDate  bool            // "year to date"
 	asOf    bool            // "as of", "at": a balance
+	broken  bool            // "period from … (inception) to …": of no usual length
 }
 
 // sayDate is a date as printed; Day and Year are 0 where they are not.
@@ -36,6 +37,7 @@ var (
 	quarterEnded = regexp.MustCompile(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`)
 	yearEnded    = regexp.MustCompile(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`)
 	yearToDate   = regexp.MustCompile(`\byear[- ]to[- ]date\b|\bytd\b`)
+	brokenPeriod = regexp.MustCompile(`\bperiods? (from|of)\b|\binception\b`)
 	asOfWords    = regexp.MustCompile(`\bas (?:of|at)\b|^at\b|\bbalance at\b`)
 
 	dateMonthDay = regexp.MustCompile(`\b` + monthNames + `\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`)
@@ -58,6 +60,7 @@ func say(text string) said {
 	var out said
 	out.readLengths(s)
 	out.toDate = yearToDate.MatchString(s)
+	out.broken = brokenPeriod.MatchString(s)
 	out.asOf = asOfWords.MatchString(s)
 	out.half = firstHalf.MatchString(s)
 	s = out.readDates(s)

@@ -94,6 +94,8 @@ func (c *captions) pass(w *word, role Role) {
 			c.where = otherLiabilities
 		case "total_liabilities":
 			c.where = mezzanine
+		case "total_equity":
+			c.where = ""
 		}
 	}
 	if role == Subtotal {
@@ -213,7 +215,7 @@ func (c *captions) perShare(n string) *word {
 func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 	n := normalise(caption)
 	if n == "total" || n == "net" {
-		return nil
+		return words.byID[c.balanceTotal()]
 	}
 	for _, form := range forms(caption) {
 		all := words.byEvery[c.kind][form]
@@ -227,6 +229,28 @@ func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 		}
 	}
 	return words.findAttributed(c.kind, caption)
+}
+
+// balanceTotal is what a bare "Total" is the total of.
+func (c *captions) balanceTotal() LineID {
+	if c.kind != Balance {
+		return ""
+	}
+	switch c.where {
+	case currentAssets:
+		return "total_current_assets"
+	case otherAssets:
+		return "total_assets"
+	case currentLiabilities:
+		return "total_current_liabilities"
+	case otherLiabilities:
+		return "total_liabilities"
+	case equitySection:
+		return "total_equity"
+	case "":
+		return "total_liabilities_and_equity"
+	}
+	return ""
 }
 
 // bySection tells whether a line of the balance sheet is at home where the reader is.
