@@ -23,10 +23,7 @@ func (a *assembly) quote(s *sentence) {
 // reliance adds what the reliance sentences name. Where they only point back ("these statements") or
 // leave the start open, the restatement sentences say which periods are meant.
 func (a *assembly) reliance(f findings) {
-	named := false
-	for _, h := range f.reliance {
-		named = named || len(h.periods) > 0
-	}
+	named := withPeriods(f.reliance)
 	a.add(f.reliance)
 	for _, h := range f.reliance {
 		if d, span, ok := a.r.openEnded(&a.r.sentences[h.sentence]); ok && a.n.OpenEndedFrom == nil {
@@ -36,6 +33,9 @@ func (a *assembly) reliance(f findings) {
 	}
 	if !named {
 		a.add(f.restated)
+	}
+	if !named && len(a.n.Periods) == 0 {
+		a.add(a.r.defined())
 	}
 	if !named && len(a.n.Periods) == 0 {
 		a.back(f)
@@ -205,6 +205,8 @@ func (a *assembly) interim(p phrase.Period) {
 var (
 	interimWords = set("interim", "quarterly")
 	annualWords  = set("annual", "year", "years", "audited")
+	// annualReports in front of "and interim statements for 2004" make the year itself meant.
+	annualReports = set("annual", "audited")
 )
 
 // interimOf tells whether a year's name stands for its interim statements: "interim financial results
@@ -220,11 +222,15 @@ func (r *reading) interimOf(s *sentence, p phrase.Period) bool {
 			break
 		}
 	}
-	return r.wordBefore(p.From, first, 8, interimWords) && !r.wordBefore(p.From, s.First, 10, annualWords)
+	return r.wordBefore(p.From, first, 8, interimWords) && !r.wordBefore(p.From, first, 10, annualWords) && !r.wordBefore(first, s.First, 3, annualReports)
 }
 
-// finish settles what the whole list decides and puts it in order.
+// finish settles what the whole list decides and puts it in order. Lists are empty rather than nil.
 func (a *assembly) finish() {
+	a.n.Periods = append([]Period{}, a.n.Periods...)
+	a.n.Excluded = append([]Excluded{}, a.n.Excluded...)
+	a.n.ConcludedBy = append([]string{}, a.n.ConcludedBy...)
+	a.n.Reasons = append([]string{}, a.n.Reasons...)
 	a.standalone()
 	a.n.Periods = slices.DeleteFunc(a.n.Periods, func(p Period) bool { return a.excludedHard(p) })
 	slices.SortStableFunc(a.n.Periods, func(x, y Period) int { return a.order(x.Period, y.Period) })

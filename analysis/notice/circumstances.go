@@ -132,12 +132,23 @@ func (r *reading) monthStart(i, last int) (fiscal.Date, int) {
 
 // why names the reasons from the taxonomy that the relevant paragraphs speak of.
 func (r *reading) why(n *Notice, hits []hit) {
-	blocks := r.relevant(hits)
+	found := r.reasonsIn(n, r.relevant(hits))
+	if len(found) == 0 {
+		found = r.otherReason(n, hits)
+	}
+	if len(found) == 0 {
+		found = r.reasonsIn(n, nil)
+	}
+	n.Reasons = found
+}
+
+// reasonsIn looks for the known reasons in the given blocks, in all of the text when blocks is nil.
+func (r *reading) reasonsIn(n *Notice, blocks map[int]bool) []string {
 	var found []string
 	for _, reason := range reasons {
 		for i := range r.sentences {
 			s := &r.sentences[i]
-			if !blocks[s.Block] {
+			if blocks != nil && !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
 				continue
 			}
 			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 {
@@ -147,10 +158,7 @@ func (r *reading) why(n *Notice, hits []hit) {
 			}
 		}
 	}
-	if len(found) == 0 {
-		found = r.otherReason(n, hits)
-	}
-	n.Reasons = found
+	return found
 }
 
 // relevant returns the blocks of the notice and those that speak of its errors.
@@ -168,7 +176,7 @@ func (r *reading) relevant(hits []hit) map[int]bool {
 	return blocks
 }
 
-var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "relates to", "relating to", "errors in", "error in", "result of", "arising from", "caused by", "given an error in", "come from", "concern", "corrects")
+var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "relates to", "errors in", "error in", "arising from", "caused by", "given an error in", "come from", "concern", "corrects")
 
 // otherReason gives the text's own words where no known reason is named.
 func (r *reading) otherReason(n *Notice, hits []hit) []string {

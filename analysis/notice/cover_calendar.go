@@ -52,13 +52,29 @@ func (r *reading) calendarVotes() []vote {
 			votes = cast(votes, v)
 		}
 		for _, p := range r.periodsOf(s) {
-			if v, ok := yearEnd(p); ok {
+			v, ok := yearEnd(p)
+			if !ok {
+				v, ok = r.auditedAt(s, p)
+			}
+			if ok {
 				v.span = r.span(p.Start, p.End)
 				votes = cast(votes, v)
 			}
 		}
 	}
 	return votes
+}
+
+var auditedWord = set("audited")
+
+// auditedAt takes the date of an audited balance sheet for the end of a year.
+func (r *reading) auditedAt(s *sentence, p phrase.Period) (vote, bool) {
+	if p.Rule != "as-of" || p.Inferred != "" || !r.wordBefore(p.From, s.First, 5, auditedWord) {
+		return vote{}, false
+	}
+	v := vote{weight: 2, rule: "audited-balance-sheet"}
+	v.month, v.day = shift(p.Period.At, 0)
+	return v, true
 }
 
 // yearEnd computes the year end from one period.

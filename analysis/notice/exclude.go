@@ -43,6 +43,9 @@ func (a *assembly) exclusions(f findings) {
 		if skip[i] && s.topics&aboutGrants == 0 || a.r.doc.Blocks[s.Block].Kind == filing.Grid {
 			continue
 		}
+		if s.topics&(aboutChange|aboutMateriality) != 0 {
+			a.priorYear(s)
+		}
 		if why := a.r.role(s); why != "" && !(skip[i] && why != whyGrants) {
 			a.exclude(a.r.roles(s, why, skip[i]), why)
 		}
@@ -66,6 +69,26 @@ func (r *reading) role(s *sentence) string {
 		return whyOwn
 	}
 	return ""
+}
+
+var priorYears = patterns("prior fiscal year", "previous fiscal year", "preceding fiscal year")
+
+// priorYear excludes "the prior fiscal year" where the impact on it is said to be immaterial: the year
+// before the earliest that the notice is about.
+func (a *assembly) priorYear(s *sentence) {
+	k, e := a.r.find(s.First, s.Last, priorYears)
+	if k < 0 || !a.r.has(s, unaffected) {
+		return
+	}
+	first := 0
+	for _, p := range a.n.Periods {
+		if y := p.Period.Year; y > 0 && (first == 0 || y < first) {
+			first = y
+		}
+	}
+	if first > 0 {
+		a.excludeOne(fiscal.FY(first-1), whyImpact, a.r.tokenSpan(k, e))
+	}
 }
 
 var preliminaryResults = patterns("preliminary results", "preliminary _ results", "preliminary figures", "preliminary _ figures")

@@ -41,7 +41,9 @@ type Period struct {
 	Inferred   string        `json:"inferred,omitempty"` // what was inferred, and from where
 }
 
-// Excluded is a period the text names that is not withdrawn, and why.
+// Excluded is a period that the text names in another role than being withdrawn, and why. Years of
+// grants are listed even where the notice withdraws the same years by another sentence: the sets have
+// nothing to do with each other.
 type Excluded struct {
 	Period fiscal.Period `json:"id"`
 	Why    string        `json:"why"`

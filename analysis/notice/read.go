@@ -68,10 +68,57 @@ func (r *reading) findings() findings {
 		}
 		r.restatement(s, &f)
 	}
-	if len(f.reliance) == 0 && len(f.restated) == 0 && len(f.revised) == 0 {
+	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
 		r.errorsFound(&f)
+		if !withPeriods(f.restated) {
+			f.restated = append(f.restated, r.defined()...)
+		}
 	}
 	return f
+}
+
+// withPeriods tells whether any of the sentences names a period.
+func withPeriods(hits []hit) bool {
+	for _, h := range hits {
+		if len(h.periods) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var definedTerms = set("affected", "restated", "impacted", "relevant", "subject")
+
+// defined returns the sentences that define a term for the periods in question: "… (the "Affected
+// Periods")".
+func (r *reading) defined() []hit {
+	var out []hit
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.topics&aboutStatements == 0 {
+			continue
+		}
+		for k := s.First; k+3 < s.Last; k++ {
+			if !r.tokens[k].Is('(') || !r.quoted(k+1, min(k+8, s.Last)) {
+				continue
+			}
+			if got := r.affected(s); len(got) > 0 {
+				out = append(out, hit{i, got})
+			}
+			break
+		}
+	}
+	return out
+}
+
+// quoted tells whether a quoted term with one of the defining words stands in tokens [i, j).
+func (r *reading) quoted(i, j int) bool {
+	quote, word := false, false
+	for ; i < j; i++ {
+		quote = quote || r.tokens[i].Is('"')
+		word = word || definedTerms[r.tokens[i].Hash]
+	}
+	return quote && word
 }
 
 // restatement files a sentence under restated or revised.
@@ -86,6 +133,9 @@ func (r *reading) restatement(s *sentence, f *findings) {
 		return
 	}
 	periods, decided := r.restates(s, f.mention)
+	if f.mention && s.topics&aboutErrors != 0 && r.has(s, touching) {
+		periods = append(periods, r.affected(s)...)
+	}
 	if len(periods) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
 		periods, decided = r.periodsOf(s), true
 	}
@@ -96,6 +146,7 @@ func (r *reading) restatement(s *sentence, f *findings) {
 
 var (
 	revising      = patterns("we revised", "has revised", "have revised", "been revised", "were revised", "elected to revise", "chosen to restate", "elected to restate")
+	touching      = patterns("misstatements touch", "misstatements affect", "misstatements affected", "misstatements impacted", "errors affected", "errors affect", "errors impacted", "error affected", "error affects", "error impacted")
 	materialError = patterns("material error", "material errors", "material misstatement")
 	announcing    = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",
 		"require a restatement", "restating", "has restated", "have restated", "we restated", "restates", "restated its", "restated our", "restatement of its", "restatement of our")

@@ -80,9 +80,11 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 			return false, true
 		}
 		return r.wordBefore(v, s.First, 3, demandWords), false
+	case r.wordBefore(v, s.First, 2, beWords) && beWords[next.Hash]:
+		return false, true // "to be restated are the balance sheets"
 	case r.wordBefore(v, s.First, 2, beWords):
-		return true, r.wordBefore(v, s.First, 6, set("to")) && v-s.First < 4 // "To be restated are the balance sheets"
-	case r.wordBefore(v, s.First, 1, set("as", "and")):
+		return true, false
+	case r.wordBefore(v, s.First, 1, asAnd):
 		return true, false
 	case correctWords[t.Hash]:
 		return true, false
@@ -111,11 +113,12 @@ func (r *reading) wordAfter(v, last int) filing.Token {
 func (r *reading) object(s *sentence, v int) []phrase.Period {
 	var out []phrase.Period
 	at := v
+	said := beWords[r.wordAfter(v, s.Last).Hash] // "the accounts being restated are": what is restated was said
 	for _, p := range r.periodsOf(s) {
 		if p.From <= v {
 			continue
 		}
-		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !r.straight(v, p.From)) {
+		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
 			break
 		}
 		if !r.adjunct(s, p, v) {
@@ -169,7 +172,7 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 			break
 		}
 	}
-	if p.Rule == phrase.Within || p.Rule == phrase.QuartersIn || p.Rule == "every-quarter" {
+	if p.Rule == "years-in-period" || p.Rule == phrase.Within || p.Rule == phrase.QuartersIn || p.Rule == "every-quarter" {
 		return false
 	}
 	if r.wordBefore(p.From, first, 12, adjunctWords) {
@@ -178,7 +181,7 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 	if p.Rule == "as-of" && r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
 		return true
 	}
-	return r.wordBefore(p.From, first, 2, set("in")) && !r.wordBefore(p.From, first, 6, statementWords)
+	return r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
 }
 
 // subject returns the periods to the left of a passive: those of the clause in front of it. A relative
@@ -202,7 +205,11 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 	return out
 }
 
-var hashWhich = filing.HashWord("which")
+var (
+	hashWhich = filing.HashWord("which")
+	asAnd     = set("as", "and")
+	inWord    = set("in")
+)
 
 // nearest returns the periods of the last phrase.
 func nearest(list []phrase.Period) []phrase.Period {

@@ -38,9 +38,32 @@ func (r *reading) who(n *Notice, f findings) {
 			r.deciders(s, k, found)
 		}
 	}
+	if len(found) == 0 {
+		r.ownWord(f, found)
+	}
 	r.settleWho(n, found)
 }
 
+// ownWord takes the company as the one who concluded where it says without more that it restates, or
+// that it found the errors.
+func (r *reading) ownWord(f findings, found map[string]filing.Span) {
+	for _, h := range append(append([]hit{}, f.restated...), f.reliance...) {
+		s := &r.sentences[h.sentence]
+		for v := s.First; v < s.Last; v++ {
+			if verbWords[r.tokens[v].Hash] || ownVerbs[r.tokens[v].Hash] {
+				found["company"] = r.tokenSpan(v, v+1)
+				return
+			}
+		}
+	}
+}
+
+var ownVerbs = set("found", "decided", "discovered", "identified", "restated", "corrected", "revised")
+
+var committee = set("committee")
+
+// settleWho gives the company's own conclusions to management, beside others only where they are joined
+// ("the Company and its Audit Committee"). A company that simply says it restates has concluded so.
 func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
 	company, joint := found["company"], found["joint"]
 	delete(found, "company")
@@ -62,12 +85,15 @@ func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
 // restatement, an error or reliance.
 func (r *reading) concluding(f findings) []int {
 	in := map[int]bool{}
+	blocks := map[int]bool{}
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		in[h.sentence] = true
+		blocks[r.sentences[h.sentence].Block] = true
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&aboutConclusion != 0 && s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && s.topics&aboutForecast == 0 && !r.isHeading(s) {
+		near := blocks[s.Block] && s.topics&aboutConclusion != 0 && s.topics&aboutForecast == 0
+		if near || s.topics&aboutConclusion != 0 && s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && s.topics&aboutForecast == 0 && !r.isHeading(s) {
 			in[i] = true
 		}
 	}
@@ -86,12 +112,15 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	company, others := false, 0
 	for k := len(list) - 1; k >= 0; k-- {
 		a := list[k]
-		if near-a.at > 9 || r.verbBetween(a.at, near) {
+		if near-a.at > 16 || r.verbBetween(a.at, near) {
 			break
 		}
 		near = a.at
 		if a.name == "company" && r.possessive(a.at) {
 			continue
+		}
+		if a.name == "board" && r.wordBefore(a.at, s.First, 4, committee) {
+			continue // "the Audit Committee of the Board"
 		}
 		if r.wordBefore(a.at, s.First, 4, consulting) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
 			continue
@@ -190,6 +219,9 @@ func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 		}
 	}
 	for _, a := range r.actors(k, s.Last) {
+		if a.name == "board" && r.wordBefore(a.at, k, 4, committee) {
+			continue
+		}
 		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, set("s")) {
 			found[a.name] = r.tokenSpan(a.at, a.at+1)
 		}

@@ -173,10 +173,10 @@ func (r *reader) yearThenQuarter(head int, years []yearAt, i int) ([]Period, int
 	last := years[len(years)-1]
 	out := r.yearPeriods(head, years[:len(years)-1])
 	next, ended := r.endedBehind(next)
-	for _, p := range q.periods(last.year) {
+	for n, p := range q.periods(last.year) {
 		e := Period{Period: p, Rule: "year-then-quarter"}
-		if len(ended) == 1 && len(q.numbers) == 1 {
-			e.Ended = ended[0].date
+		if len(ended) == len(q.numbers) && n < len(ended) {
+			e.Ended = ended[n].date
 		}
 		e.Start, e.End = r.span(last.from, next)
 		if len(years) == 1 {
