@@ -8,6 +8,7 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"image/color"
 	"os"
 	"slices"
 	"strconv"
@@ -17,6 +18,7 @@ import (
 	"fyne.io/fyne/v2/app"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis/paper"
@@ -28,22 +30,37 @@ const (
 	rows, columns = 5000, 40
 	step          = 40 // device-independent pixels a frame
 	lasts         = 5 * time.Second
-	rowHeight     = 24
-	columnWidth   = 88
+
+	// One cell of the program's grid, so that the table shows as many.
+	rowHeight   = 23
+	columnWidth = 100
+	cellPadding = 2
 )
 
 func main() {
 	application := app.NewWithID("io.github.restate.scroll")
-	application.Settings().SetTheme(look.New(look.AlwaysLight))
+	ours := look.New(look.AlwaysLight)
+	application.Settings().SetTheme(ours)
 	window := application.NewWindow("Scroll")
 	content, scroll := newGrid()
 	if slices.Contains(os.Args[1:], "table") {
-		content, scroll = newTable()
+		application.Settings().SetTheme(dense{ours})
+		content, scroll = newTable(ours)
 	}
 	window.SetContent(content)
 	window.Resize(fyne.NewSize(1200, 800))
 	application.Lifecycle().SetOnStarted(func() { measure(scroll) })
 	window.ShowAndRun()
+}
+
+// dense is our theme with the table's cells as close together as the grid's.
+type dense struct{ fyne.Theme }
+
+func (d dense) Size(name fyne.ThemeSizeName) float32 {
+	if name == theme.SizeNameInnerPadding {
+		return cellPadding
+	}
+	return d.Theme.Size(name)
 }
 
 // measure scrolls one step each frame, prints what it counted, and quits.
@@ -103,16 +120,16 @@ func newGrid() (fyne.CanvasObject, func(int)) {
 	return g, func(int) { g.Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -step)}) }
 }
 
-func newTable() (fyne.CanvasObject, func(int)) {
-	ground := look.New(look.AlwaysLight).Color("primary", 1)
+func newTable(ours fyne.Theme) (fyne.CanvasObject, func(int)) {
+	ink := ours.Color(theme.ColorNameForeground, theme.VariantLight)
 	table := widget.NewTable(
 		func() (int, int) { return rows, columns },
 		func() fyne.CanvasObject {
-			text := canvas.NewText("", look.New(look.AlwaysLight).Color("foreground", 1))
+			text := canvas.NewText("", ink)
 			text.Alignment = fyne.TextAlignTrailing
-			text.TextSize = 13
-			tint := canvas.NewRectangle(ground)
-			tint.SetMinSize(fyne.NewSize(columnWidth, rowHeight))
+			text.TextSize = ours.Size(theme.SizeNameText)
+			tint := canvas.NewRectangle(color.NRGBA{R: 0xff, G: 0xf6, B: 0xe3, A: 0xff})
+			tint.SetMinSize(fyne.NewSize(columnWidth-2*cellPadding, rowHeight-2*cellPadding))
 			return container.NewStack(tint, text)
 		},
 		func(at widget.TableCellID, cell fyne.CanvasObject) {
