@@ -116,10 +116,10 @@ func disjoint(a, b []int) bool {
 
 // columnFor returns the column a piece stands in: the one whose edge it shares, else the one it
 // overlaps most, else the nearest. taken columns are passed over; -1 when all are.
-func columnFor(cols []column, p piece, taken map[int]bool) int {
+func columnFor(cols []column, p piece, taken []bool) int {
 	best, score := -1, 0
 	for i, c := range cols {
-		if taken[i] {
+		if i < len(taken) && taken[i] {
 			continue
 		}
 		s := min(p.right, c.right) - max(p.left, c.left) // negative: how far apart

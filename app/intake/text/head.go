@@ -84,7 +84,7 @@ func (t *sheet) titleInside(lines []line, r region, s piece) bool {
 
 // segments cuts a heading line where it has gaps, and where the rule under it has: "2003 Change".
 func (t *sheet) segments(lines []line, r region, i int) []piece {
-	s := r.rows[i].s
+	s := r.at(i).s
 	ws := wordsOf(s)
 	strokes := strokesUnder(lines, r, i)
 	var out []piece
@@ -108,7 +108,7 @@ func strokesUnder(lines []line, r region, i int) []word {
 }
 
 // strokes are the dashes of a rule, each with its columns.
-func strokes(l line, r region) []word { return wordsOf(r.printedRule(l)) }
+func strokes(l line, r region) []word { return wordsOf(printed(r.text, l)) }
 
 // parted tells whether two words stand over different strokes of a rule.
 func parted(strokes []word, a, b word) bool {
@@ -142,7 +142,7 @@ func ruleUnder(lines []line, r region, i int, s piece, k int, segs []piece) (wor
 	for j := i + 1; j < r.body && j <= i+4; j++ {
 		switch lines[j].kind {
 		case words:
-			below, n := stacked(r.rows[j].s, s)
+			below, n := stacked(r.at(j).s, s)
 			if n != 1 || below.right-below.left > 2*(s.right-s.left)+8 {
 				return word{}, false
 			}

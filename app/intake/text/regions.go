@@ -8,12 +8,8 @@ type region struct {
 	first, last int
 	body        int // the first line under the headings
 	titles      []int
-	rows        map[int]row // of lines with words
-	text        string      // of the file
+	*finder
 }
-
-// printedRule is a rule as it is printed.
-func (r region) printedRule(l line) string { return printed(r.text, l) }
 
 // top is the first line that belongs to the region.
 func (r region) top() int {
@@ -27,18 +23,39 @@ func (r region) top() int {
 type finder struct {
 	text  string
 	lines []line
-	rows  map[int]row
+	cache map[int]row
+}
+
+// mostCached bounds the rows kept; neighbouring lines are asked for again and again.
+const mostCached = 1 << 12
+
+// row reads a line as a row. ok is false for lines without words or too long for a table.
+func (f *finder) row(i int) (r row, ok bool) {
+	l := f.lines[i]
+	if l.kind != words || l.end-l.from > widest {
+		return row{}, false
+	}
+	if r, ok = f.cache[i]; ok {
+		return r, true
+	}
+	if len(f.cache) >= mostCached {
+		clear(f.cache)
+	}
+	r = rowOf(printed(f.text, l), i)
+	f.cache[i] = r
+	return r, true
+}
+
+// at reads a line as a row where it is known to be one.
+func (f *finder) at(i int) row {
+	r, _ := f.row(i)
+	return r
 }
 
 // findRegions finds the tables: those between <TABLE> and </TABLE>, and outside these, lines whose
 // figures stand under each other.
 func findRegions(text string, lines []line) []region {
-	f := &finder{text: text, lines: lines, rows: map[int]row{}}
-	for i, l := range lines {
-		if l.kind == words && l.end-l.from <= widest {
-			f.rows[i] = rowOf(printed(text, l), i)
-		}
-	}
+	f := &finder{text: text, lines: lines, cache: map[int]row{}}
 	var out []region
 	free := 0 // the first line that no region has
 	for i := 0; i <= len(lines); i++ {
@@ -85,7 +102,7 @@ func (f *finder) closing(i int) int {
 
 // data tells whether a line is a row with figures that are not just years over columns.
 func (f *finder) data(i int) bool {
-	r, ok := f.rows[i]
+	r, ok := f.row(i)
 	return ok && len(r.figures) > 0 && !(onlyYears(r) && r.caption.text == "")
 }
 
@@ -112,7 +129,7 @@ func (f *finder) marked(lo, hi int) (region, bool) {
 	if body < 0 || body > last {
 		body = f.bodyAbove(first, f.firstData(first, last))
 	}
-	r := region{first: first, last: f.tail(last, hi), body: f.yearsBelow(body, last), rows: f.rows, text: f.text}
+	r := region{first: first, last: f.tail(last, hi), body: f.yearsBelow(body, last), finder: f}
 	return r, true
 }
 
@@ -132,7 +149,7 @@ func (f *finder) yearsBelow(body, last int) int {
 		if f.lines[i].kind != words {
 			continue
 		}
-		r, ok := f.rows[i]
+		r, ok := f.row(i)
 		if !ok || len(r.figures) == 0 || !onlyYears(r) || len(r.figures) < 2 && r.caption.text != "" {
 			return body
 		}
@@ -143,7 +160,7 @@ func (f *finder) yearsBelow(body, last int) int {
 
 // bodyAbove moves the body's start up over the caption's lines that stand directly above a row.
 func (f *finder) bodyAbove(lo, at int) int {
-	for at > lo && f.lines[at-1].kind == words && f.captionOnly(at-1, f.rows[at]) {
+	for at > lo && f.lines[at-1].kind == words && f.captionOnly(at-1, f.at(at)) {
 		at--
 	}
 	return at
@@ -151,7 +168,7 @@ func (f *finder) bodyAbove(lo, at int) int {
 
 // captionOnly tells whether a line has words at the left only, none over the figures of a row.
 func (f *finder) captionOnly(i int, under row) bool {
-	r, ok := f.rows[i]
+	r, ok := f.row(i)
 	if !ok || len(r.figures) > 0 || r.caption.text == "" {
 		return false
 	}
@@ -160,10 +177,10 @@ func (f *finder) captionOnly(i int, under row) bool {
 
 // tail returns the last line of a region: after the last figures, lines that end a wrapped caption.
 func (f *finder) tail(last, hi int) int {
-	head := f.rows[last]
+	head := f.at(last)
 	end := last
 	for i := last + 1; i < hi && f.lines[i].kind == words && f.captionOnly(i, head) && i <= last+4; i++ {
-		if !carriesOn(head.caption, f.rows[i].caption) {
+		if !carriesOn(head.caption, f.at(i).caption) {
 			break
 		}
 		end = i
@@ -191,7 +208,7 @@ func (f *finder) unmarked(lo, hi int) []region {
 		}
 		last := f.extent(i, hi)
 		if last > i && f.shared(i, last) {
-			r := region{first: f.headTop(lo, i), last: f.tail(last, hi), rows: f.rows, text: f.text}
+			r := region{first: f.headTop(lo, i), last: f.tail(last, hi), finder: f}
 			r.body = f.bodyAbove(r.first, i)
 			out = append(out, r)
 			lo = r.last + 1
@@ -206,7 +223,7 @@ func (f *finder) loose(i int) bool {
 	if f.lines[i].kind != words || !f.data(i) {
 		return false
 	}
-	r := f.rows[i]
+	r := f.at(i)
 	if r.caption.text == "" || len(r.figures) >= 2 {
 		return len(r.figures) >= 2
 	}
@@ -216,7 +233,7 @@ func (f *finder) loose(i int) bool {
 
 // extent returns the last row of the table that begins at i.
 func (f *finder) extent(i, hi int) int {
-	last, left, between := i, f.rows[i].figures[0].left, 0
+	last, left, between := i, f.at(i).figures[0].left, 0
 	for j := i + 1; j < hi && between <= 6; j++ {
 		switch f.lines[j].kind {
 		case words:
@@ -225,7 +242,7 @@ func (f *finder) extent(i, hi int) int {
 		default:
 			return last
 		}
-		r, ok := f.rows[j]
+		r, ok := f.row(j)
 		switch {
 		case !ok:
 			return last
@@ -248,12 +265,12 @@ func (f *finder) shared(first, last int) bool {
 		if f.lines[i].kind != words {
 			continue
 		}
-		for _, p := range f.rows[i].figures {
+		for _, p := range f.at(i).figures {
 			if edges[p.edge] || edges[p.edge-1] || edges[p.edge+1] {
 				return true
 			}
 		}
-		for _, p := range f.rows[i].figures {
+		for _, p := range f.at(i).figures {
 			edges[p.edge] = true
 		}
 	}
@@ -263,7 +280,7 @@ func (f *finder) shared(first, last int) bool {
 // headTop returns the first line of the headings above an unmarked table: lines over its figures,
 // with captions of sections between them and the rows.
 func (f *finder) headTop(lo, at int) int {
-	left := f.rows[at].figures[0].left
+	left := f.at(at).figures[0].left
 	top, heads, blanks := at, false, 0
 	for i := at - 1; i >= lo && blanks <= 2; i-- {
 		switch f.lines[i].kind {
@@ -276,7 +293,7 @@ func (f *finder) headTop(lo, at int) int {
 		default:
 			return f.adjoining(lo, top)
 		}
-		r, ok := f.rows[i]
+		r, ok := f.row(i)
 		switch begins := leftOf(r); {
 		case !ok || heads && blanks > 0 && begins < left-2:
 			return top

@@ -41,7 +41,7 @@ func sheetOf(lines []line, r region) (t sheet, ok bool) {
 	var body []row
 	for i := r.body; i <= r.last; i++ {
 		if lines[i].kind == words {
-			body = append(body, r.rows[i])
+			body = append(body, r.at(i))
 		}
 	}
 	t.columns = columnsOf(body)
@@ -63,9 +63,9 @@ func (t *sheet) readBody(lines []line, r region) {
 			apart = apart || lines[i].kind == blank || lines[i].kind == rule
 			continue
 		}
-		e := t.entryOf(r.rows[i], i)
+		e := t.entryOf(r.at(i), i)
 		begun = begun || len(e.cells) > 0
-		if !begun && scaleNote(r.rows[i].caption.text) {
+		if !begun && scaleNote(r.at(i).caption.text) {
 			t.titles = append(t.titles, e.caption)
 			continue
 		}
@@ -78,7 +78,7 @@ func (t *sheet) readBody(lines []line, r region) {
 // entryOf assigns a row's figures to columns, and what stands in a column without being a figure.
 func (t *sheet) entryOf(r row, i int) entry {
 	e := entry{indent: r.caption.left}
-	taken := map[int]bool{}
+	taken := make([]bool, len(t.columns))
 	for k := len(r.figures) - 1; k >= 0; k-- {
 		p := r.figures[k]
 		c := columnFor(t.columns, p, taken)
