@@ -34,7 +34,9 @@ func (p *Prefs) AddRecent(path string) {
 }
 
 // RemoveRecent takes a file off the list.
-func (p *Prefs) RemoveRecent(path string) { p.store.SetStringList(keyRecent, without(p.Recent(), path)) }
+func (p *Prefs) RemoveRecent(path string) {
+	p.store.SetStringList(keyRecent, without(p.Recent(), path))
+}
 
 // ClearRecent forgets all files.
 func (p *Prefs) ClearRecent() { p.store.SetStringList(keyRecent, []string{}) }
