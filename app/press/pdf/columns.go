@@ -201,50 +201,50 @@ func (b band) width() float64 {
 	return last.x + last.w
 }
 
+// widestFixed is the part of a page's width that the columns repeated in every band may take.
+const widestFixed = 0.42
+
 // banded cuts a sheet into bands on pages that lie sideways. A group that fits on a page stays together.
 func (f *flow) banded(s *paper.Sheet) plan {
 	const size = 8
 	width, _ := f.body(true)
 	p := plan{landscape: true, size: size, columns: f.measureColumns(s, size)}
-	fixed, moving := splitFixed(s.Columns)
-	used := p.narrow(fixed, width*0.42)
+	fixed, moving := p.splitFixed(s.Columns, width*widestFixed)
+	used := p.narrow(fixed, width*widestFixed)
 	for _, c := range moving {
 		p.columns[c].least = min(p.columns[c].least, width-used)
 	}
-	current, left := []int{}, width-used
-	flush := func() {
-		if len(current) > 0 {
-			b, _ := p.side(append(append([]int{}, fixed...), current...), width)
-			p.bands = append(p.bands, b)
-			current, left = nil, width-used
-		}
+	for _, part := range p.parts(s.Columns, moving, width-used) {
+		b, _ := p.side(append(append([]int{}, fixed...), part...), width+0.01)
+		p.bands = append(p.bands, b)
 	}
-	for i, c := range moving {
-		if w := p.groupWidth(s.Columns, moving[i:]); w > left && w <= width-used && startsGroup(s.Columns, moving, i) {
-			flush()
-		}
-		if p.columns[c].least > left {
-			flush()
-		}
-		current, left = append(current, c), left-p.columns[c].least
-	}
-	flush()
 	return p
 }
 
-// splitFixed separates the columns that every band repeats. A sheet that fixes none, or all, repeats
-// its first.
-func splitFixed(cols []paper.Column) (fixed, moving []int) {
+// parts cuts columns into runs that fit in a width, at least one run.
+func (p plan) parts(cols []paper.Column, moving []int, width float64) [][]int {
+	var parts [][]int
+	var current []int
+	left := width
+	for i, c := range moving {
+		group := p.groupWidth(cols, moving[i:])
+		together := startsGroup(cols, moving, i) && group > left && group <= width
+		if len(current) > 0 && (together || p.columns[c].least > left) {
+			parts, current, left = append(parts, current), nil, width
+		}
+		current, left = append(current, c), left-p.columns[c].least
+	}
+	return append(parts, current)
+}
+
+// splitFixed separates the columns that every band repeats: the first ones that are fixed, as many as
+// fit in a width, and in any case one.
+func (p plan) splitFixed(cols []paper.Column, width float64) (fixed, moving []int) {
 	for i, c := range cols {
-		if c.Fixed {
+		width -= p.columns[i].least
+		if len(moving) == 0 && (i == 0 || c.Fixed && width >= 0) {
 			fixed = append(fixed, i)
 		} else {
-			moving = append(moving, i)
-		}
-	}
-	if len(fixed) == 0 || len(moving) == 0 {
-		fixed, moving = []int{0}, nil
-		for i := 1; i < len(cols); i++ {
 			moving = append(moving, i)
 		}
 	}

@@ -129,6 +129,26 @@ func TestParenthesesHang(t *testing.T) {
 	}
 }
 
+// A figure too long for a page is broken, not cut, also in a sheet of one column.
+func TestEndlessFigure(t *testing.T) {
+	d := decimal.NewFromInt(1)
+	text := strings.Repeat("1,234,567,", 40)
+	s := paper.Sheet{Columns: []paper.Column{{Head: "Amount", Align: paper.Right}}, Rows: []paper.Row{{Cells: []paper.Cell{{Text: text, Amount: &d}}}}}
+	f := laidOut(t, s, A4)
+	drawn := ""
+	for _, m := range f.page().marks {
+		if w, ok := m.(word); ok && strings.Contains(w.text, ",") {
+			drawn += w.text
+			if w.x < side {
+				t.Errorf("%q starts left of the margin", w.text)
+			}
+		}
+	}
+	if !strings.Contains(drawn, text) {
+		t.Errorf("the page has %q, want %q", drawn, text)
+	}
+}
+
 // Bands together show every column, each with the fixed ones, and keep groups whole.
 func TestBands(t *testing.T) {
 	s := paper.Sheet{Columns: []paper.Column{{Head: "Line", Width: 30, Fixed: true}}}
@@ -147,7 +167,7 @@ func TestBands(t *testing.T) {
 		if b[0].index != 0 {
 			t.Errorf("band %d starts with column %d, want the fixed one", i, b[0].index)
 		}
-		if width, _ := f.body(true); b.width() > width+0.01 {
+		if width, _ := f.body(true); b.width() > width+0.02 {
 			t.Errorf("band %d is %.1f wide, the page %.1f", i, b.width(), width)
 		}
 		if (len(b)-1)%3 != 0 {
@@ -229,6 +249,14 @@ func TestTotalsStayWithTheirRows(t *testing.T) {
 			if strings.Contains(all, "total|") && !strings.Contains(all, "item|total|") || strings.Contains(all, "heading|") && !strings.Contains(all, "heading|item|") {
 				t.Errorf("%d rows, page %d: %s", rows, n+1, all)
 			}
+		}
+	}
+}
+
+func TestLetter(t *testing.T) {
+	for n, want := range map[int]string{1: "a", 26: "z", 27: "aa", 52: "az", 703: "aaa"} {
+		if got := letter(n); got != want {
+			t.Errorf("letter(%d) = %q, want %q", n, got, want)
 		}
 	}
 }

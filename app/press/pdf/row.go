@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"strconv"
 	"strings"
 
 	"restate/analysis/paper"
@@ -88,11 +87,12 @@ func (f *flow) layCell(t *table, src paper.Row, at placed) laid {
 		in := float64(src.Indent) * stepIndent
 		c.indent, room, c.hang = c.indent+in, room-in, hangIndent
 	}
-	if cell.Amount != nil {
-		c.lines = lines(f.clean(c.st.face, cell.Text))
-		return c
+	text := f.clean(c.st.face, cell.Text)
+	if cell.Amount != nil && f.width(c.st, text) <= room+0.01 {
+		c.lines = []string{text}
+	} else {
+		c.lines = f.wrap(c.st, text, room+0.01, c.hang)
 	}
-	c.lines = f.wrap(c.st, f.clean(c.st.face, cell.Text), room+0.01, c.hang)
 	return c
 }
 
@@ -161,9 +161,18 @@ func (f *flow) drawCell(t *table, r row, c laid, x float64) {
 	}
 }
 
-// drawReason puts the raised number of a reason where the blank cell's text would end.
+// letter names reason n from 1: a, b, … z, aa. A number could be read as a figure.
+func letter(n int) string {
+	name := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		name = string(rune('a'+(n-1)%26)) + name
+	}
+	return name
+}
+
+// drawReason puts the raised letter of a reason where the blank cell's text would end.
 func (f *flow) drawReason(t *table, c laid, x, baseline float64) {
-	text := strconv.Itoa(c.reason)
+	text := "[" + letter(c.reason) + "]"
 	st := style{regular, c.st.size * 0.72, grey}
 	at := x + c.at.x + cellPad
 	if c.align == paper.Right {

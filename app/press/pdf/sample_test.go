@@ -132,7 +132,7 @@ func sample() paper.Report {
 				{Kind: paper.Note, Text: "Rule: year-range, then quarter-list with a shared year."}}, Sheets: []paper.Sheet{periods()}},
 			{ID: "comparison", Title: "Comparison by period", Sheets: []paper.Sheet{comparison(), comparison()}},
 			{ID: "all", Title: "All periods side by side", Paragraphs: []paper.Paragraph{{Text: "Every line in every period."}},
-				Sheets: []paper.Sheet{wide(3, 12), wide(14, 60)}},
+				Sheets: []paper.Sheet{wide(3, 12), wide(8, 30)}},
 			{ID: "open", Title: "Findings and open points", Sheets: []paper.Sheet{{Title: "Findings", Empty: "Nothing is open. Findings appear here when figures do not agree."}}},
 		},
 	}

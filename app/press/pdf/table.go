@@ -42,7 +42,7 @@ func (f *flow) sheet(s *paper.Sheet, p plan) {
 		f.small(n, 0)
 	}
 	for i, why := range reasons {
-		f.numbered(i+1, why)
+		f.lettered(i+1, why)
 	}
 	f.legend(s)
 	f.y += 16
@@ -68,11 +68,11 @@ func (f *flow) small(text string, indent float64) {
 	f.put(side+indent, f.wrap(st, f.clean(regular, text), f.prosewidth()-indent, 0), st, 10, nil)
 }
 
-// numbered prints the reason of blank cells with its number.
-func (f *flow) numbered(n int, why string) {
+// lettered prints the reason of blank cells behind its letter.
+func (f *flow) lettered(n int, why string) {
 	f.need(10)
-	f.add(word{side, f.y + 6, fmt.Sprint(n), style{regular, 6, grey}})
-	f.small(why, 10)
+	f.add(word{side, f.y + 6.5, "[" + letter(n) + "]", style{regular, 6, grey}})
+	f.small(why, 14)
 }
 
 // band prints one band of columns, on as many pages as its rows take.
