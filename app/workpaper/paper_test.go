@@ -185,13 +185,13 @@ func TestWorkWhileSaving(t *testing.T) {
 	d := newDesk(t, f)
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		for range 20 {
+		for range 10 {
 			if err := p.Save(d.snapshot()); err != nil {
 				t.Error(err)
 			}
 		}
 	})
-	for range 200 {
+	for range 60 {
 		d.do(p)
 	}
 	wg.Wait()
