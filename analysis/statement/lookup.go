@@ -31,7 +31,8 @@ func newDictionary() dictionary {
 	return d
 }
 
-// add enters a statement's lines. The first entry that claims a caption or an id keeps it.
+// add enters a statement's lines. A caption belongs to the line whose usual caption it is, else to the
+// first that claims it.
 func (d dictionary) add(kind Kind, entries []entry) {
 	captions, every := map[string]*word{}, map[string][]*word{}
 	d.byCaption[kind], d.byEvery[kind] = captions, every
@@ -41,11 +42,16 @@ func (d dictionary) add(kind Kind, entries []entry) {
 			d.byID[e.id] = w
 		}
 		for _, c := range append(strings.Split(e.captions, ";"), e.caption) {
-			n := normalise(c)
-			if captions[n] == nil {
+			every[normalise(c)] = once(every[normalise(c)], w)
+		}
+	}
+	for n, claims := range every {
+		captions[n] = claims[0]
+		for _, w := range claims {
+			if normalise(w.caption) == n {
 				captions[n] = w
+				break
 			}
-			every[n] = once(every[n], w)
 		}
 	}
 }

@@ -22,26 +22,33 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 		return instant(date, heading, titles, cal)
 	}
 	length, ok := pickLength(heading, titles, from)
-	if ok && len(heading.lengths) == 0 && titles.broken {
-		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
-	}
 	switch {
-	case heading.quarter > 0 && date.year == 0:
+	case ok && len(heading.lengths) == 0 && titles.broken:
+		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
+	case heading.quarter > 0 && date.month == 0:
 		return labelled(heading, titles)
-	case date.month != 0 && date.year != 0 && !ok && heading.quarter > 0:
-		return ended(date, fiscal.OneQuarter, cal)
-	case date.month != 0 && date.year != 0 && ok:
-		return ended(date, length, cal)
-	case date.month != 0 && date.year != 0 && (heading.toDate || titles.toDate):
-		return toDate(date, cal)
-	case date.month != 0 && date.year != 0 && kind == Other:
-		return placed{fiscal.At(date.date()), "The heading does not say whether this is a period or a balance at its end."}
 	case date.month != 0 && date.year != 0:
-		return placed{doubt: fmt.Sprintf("The heading gives the date %s but not how long the period is.", date.date())}
+		if !ok && heading.quarter > 0 {
+			length, ok = fiscal.OneQuarter, true
+		}
+		return dated(kind, date, length, ok, heading.toDate || titles.toDate, cal)
 	case len(heading.dates) > 1:
 		return placed{doubt: "The heading names several dates."}
 	}
 	return yearAlone(heading, titles, length)
+}
+
+// dated places a period whose last day is known; known tells whether its length is.
+func dated(kind Kind, d sayDate, length fiscal.Length, known, yearToDate bool, cal fiscal.Calendar) placed {
+	switch {
+	case known:
+		return ended(d, length, cal)
+	case yearToDate:
+		return toDate(d, cal)
+	case kind == Other:
+		return placed{fiscal.At(d.date()), "The heading does not say whether this is a period or a balance at its end."}
+	}
+	return placed{doubt: fmt.Sprintf("The heading gives the date %s but not how long the period is.", d.date())}
 }
 
 // pickDate merges the heading's date with the titles'. from tells whether any part of it is in the
@@ -126,10 +133,7 @@ func instant(d sayDate, heading, titles said, cal fiscal.Calendar) placed {
 	case d.month != 0 && d.year != 0:
 		return placed{fiscal.At(d.date()), "The heading prints a day that its month does not have; the month's last day is taken."}
 	}
-	year := heading.fiscal
-	if year == 0 && len(heading.years) == 1 {
-		year = heading.years[0]
-	}
+	year := heading.year()
 	if year == 0 || !cal.Known() {
 		return placed{doubt: "The heading does not say at which date these balances stand."}
 	}
@@ -167,10 +171,7 @@ func toDate(d sayDate, cal fiscal.Calendar) placed {
 
 // labelled places "Q3 2005", "third quarter of fiscal 2005".
 func labelled(heading, titles said) placed {
-	year := heading.fiscal
-	if year == 0 && len(heading.years) == 1 {
-		year = heading.years[0]
-	}
+	year := heading.year()
 	if year == 0 && titles.fiscal != 0 {
 		year = titles.fiscal
 	}
@@ -185,12 +186,8 @@ func labelled(heading, titles said) placed {
 
 // yearAlone places headings with a year and no day: "Fiscal 2005", "2005".
 func yearAlone(heading, titles said, length fiscal.Length) placed {
-	year := heading.fiscal
-	named := year != 0
-	if year == 0 && len(heading.years) == 1 {
-		year = heading.years[0]
-	}
-	if year == 0 && len(heading.years) == 0 && heading.empty() {
+	year, named := heading.year(), heading.fiscal != 0
+	if heading.empty() {
 		year, named = titles.fiscal, titles.fiscal != 0
 	}
 	switch {
@@ -208,6 +205,14 @@ func yearAlone(heading, titles said, length fiscal.Length) placed {
 		return placed{fiscal.FY(year), fmt.Sprintf("The heading gives only the year %d; the fiscal year is taken.", year)}
 	}
 	return placed{doubt: fmt.Sprintf("The heading gives the year %d but not the day the period ends.", year)}
+}
+
+// year is the one year that a heading gives without a date, 0 where it gives none or several.
+func (o said) year() int {
+	if o.fiscal == 0 && len(o.years) == 1 {
+		return o.years[0]
+	}
+	return o.fiscal
 }
 
 // empty tells whether a heading says nothing about time.

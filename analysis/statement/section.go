@@ -40,13 +40,13 @@ func (c *captions) enterBalance() {
 	w := c.words
 	liabilities, equity := strings.Contains(w, "liability"), strings.Contains(w, "equity") || strings.Contains(w, "deficit")
 	switch {
-	case strings.HasPrefix(w, "current asset"):
+	case startsWith(w, "current asset"):
 		c.where = currentAssets
-	case strings.HasPrefix(w, "current liability"), liabilities && equity:
+	case startsWith(w, "current liability"), liabilities && equity:
 		c.where = currentLiabilities
-	case strings.HasPrefix(w, "non current asset"), strings.HasPrefix(w, "other asset"), strings.HasPrefix(w, "long term asset"):
+	case startsWith(w, "non current asset", "other asset", "long term asset"):
 		c.where = otherAssets
-	case strings.HasPrefix(w, "non current liability"), strings.HasPrefix(w, "long term liability"), strings.HasPrefix(w, "other liability"), strings.HasPrefix(w, "long term debt"):
+	case startsWith(w, "non current liability", "long term liability", "other liability", "long term debt"):
 		c.where = otherLiabilities
 	case w == "liability":
 		c.where = currentLiabilities
@@ -145,9 +145,9 @@ func (c *captions) underHeading(kind Kind, caption string) *word {
 	}
 	n := normalise(caption)
 	switch {
-	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && len(strings.Fields(n)) == 2 && words.byCaption[Income][n] == nil:
+	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && words.find(kind, caption) == nil && len(strings.Fields(n)) == 2:
 		return c.total()
-	case strings.HasPrefix(n, "basic") || strings.HasPrefix(n, "diluted") || strings.HasPrefix(n, "assuming dilution"):
+	case startsWith(n, "basic", "diluted", "assuming dilution"):
 		return c.perShare(n)
 	case strings.HasPrefix(c.words, "cost of") && !strings.Contains(c.words, "expense"):
 		return words.byCaption[Income]["cost of "+n]
@@ -157,6 +157,15 @@ func (c *captions) underHeading(kind Kind, caption string) *word {
 		return words.byID["other_operating_expenses"]
 	}
 	return nil
+}
+
+func startsWith(s string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *captions) has(parts ...string) bool {

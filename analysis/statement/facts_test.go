@@ -1,0 +1,103 @@
+package statement
+
+import (
+	"strings"
+	"testing"
+
+	"restate/analysis/fiscal"
+)
+
+const bridgeGrid = `
+T Reconciliation of Net Loss in Accordance with GAAP to Pro Forma Net Income (in thousands)
+H | Three Months Ended Mar 31, 2005 | Three Months Ended Dec 31, 2004
+R Net income (loss) in accordance with GAAP | $ 134 | $ (303)
+R Workforce reduction (Note 1) | 243 |
+R Gain on sale of building | | (413)
+R Charge for an inventory reserve | | 1,044
+R Income tax (benefit) (Note 2) | (210) | (127)
+R Net income (loss) on a Pro Forma basis | $ 167 | $ 202`
+
+func TestBridges(t *testing.T) {
+	bridges := Bridges(Read(drawn(bridgeGrid), june))
+	if len(bridges) != 2 {
+		t.Fatalf("%d bridges", len(bridges))
+	}
+	first, second := bridges[0], bridges[1]
+	if !first.Foots || first.Measure != "pro forma" || first.Line != "net_income" || first.Period != fiscal.Q(3, 2005) || len(first.Items) != 2 {
+		t.Errorf("%+v", first)
+	}
+	if first.Items[0].Category != "restructuring" || first.Items[1].Category != "income tax" || first.Items[1].Sign != 1 {
+		t.Errorf("%+v", first.Items)
+	}
+	if second.Foots || second.Difference.String() != "1000" || len(second.Items) != 3 {
+		t.Errorf("%+v", second)
+	}
+}
+
+// TestBridgesFindSigns reads items printed without parentheses that are taken away.
+func TestBridgesFindSigns(t *testing.T) {
+	bridges := Bridges(Read(drawn(`
+T Reconciliation of GAAP to non-GAAP net income (in thousands)
+H | Q1 2006 | Q2 2006
+R GAAP net income | 100 | 200
+R Stock-based compensation | 31 | 32
+R Income tax effect | 7 | 9
+R Non-GAAP net income | 124 | 223`), june))
+	if len(bridges) != 2 || !bridges[0].Foots || !bridges[1].Foots || bridges[0].Items[1].Sign != -1 {
+		t.Errorf("%+v", bridges)
+	}
+}
+
+// TestReadCutsReconciliations reads two bridges that stand in one grid.
+func TestReadCutsReconciliations(t *testing.T) {
+	tables := Read(drawn(`
+T Reconciliation of GAAP to Non-GAAP measures (in thousands, except per share data)
+H | Q1 2006
+R GAAP gross profit | 50
+R Stock-based compensation | 1
+R Non-GAAP gross profit | 51
+R GAAP net income | 10
+R Stock-based compensation | 4
+R Non-GAAP net income | 14`), june)
+	if len(tables) != 2 || tables[0].Rows[0].Line != "gross_profit" || tables[1].Rows[2].Line != "net_income" || tables[1].Rows[1].Line != "" {
+		t.Fatalf("%+v", tables)
+	}
+	for _, b := range Bridges(tables) {
+		if !b.Foots {
+			t.Errorf("%+v", b)
+		}
+	}
+}
+
+func TestFacts(t *testing.T) {
+	const statementGrid = `
+T Consolidated Statements of Operations (in thousands, except per share data)
+H | Three Months Ended Mar 31, 2005 | Three Months Ended Dec 31, 2004
+R Net revenues | 100 | 90
+R Net income (loss) | 134 | (300)
+R Margin | 10% | 11%`
+	tables := append(Read(drawn(statementGrid), june), Read(drawn(bridgeGrid), june)...)
+	var got []string
+	for _, f := range Facts(tables) {
+		if f.Line == "" {
+			continue
+		}
+		s := strings.Join([]string{string(f.Kind), f.Measure, string(f.Line), f.Period.ID(), string(f.Basis), f.Value.String()}, " ")
+		if f.Doubt != "" {
+			s += " DOUBT"
+		}
+		got = append(got, s)
+	}
+	want := []string{
+		"income  revenue Q3-2005 gaap 100000",
+		"income  revenue Q2-2005 gaap 90000",
+		"income  net_income Q3-2005 gaap 134000",
+		"income  net_income Q2-2005 gaap -300000 DOUBT",
+		"income  net_income Q2-2005 gaap -303000 DOUBT",
+		"income pro forma net_income Q3-2005 non_gaap 167000",
+		"income pro forma net_income Q2-2005 non_gaap 202000",
+	}
+	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
+		t.Errorf("got\n%s\nwant\n%s", g, w)
+	}
+}
