@@ -88,8 +88,12 @@ func headingItems(text string) []string {
 	return out
 }
 
+// paragraphLetter is the paragraph of an item: 4.02(a).
+var paragraphLetter = regexp.MustCompile(`^\s*\([a-z]\)`)
+
 // opensTitle tells whether what follows the numbers reads like a title and not like a sentence.
 func opensTitle(rest string) bool {
+	rest = strings.TrimPrefix(rest, paragraphLetter.FindString(rest))
 	rest = strings.TrimLeft(rest, " .:;,-–—\u00a0()")
 	if rest == "" {
 		return true
