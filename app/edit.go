@@ -21,20 +21,19 @@ type Change struct {
 // Edits turns the changes of one edit or one pasted block into one command, so that they are one step
 // of undo. Amounts are at the view's scale. origin says who enters them and when. The error is one
 // sentence; nil without a command means that nothing changes.
-func Edits(r analysis.Review, im analysis.Impact, changes []Change, scale money.Scale, origin analysis.Origin) (analysis.Command, error) {
-	b := edits{review: r, impact: im, scale: scale, origin: origin}
+func Edits(r analysis.Review, changes []Change, scale money.Scale, origin analysis.Origin) (analysis.Command, error) {
+	b := edits{review: r, scale: scale, origin: origin}
 	for _, c := range changes {
 		if err := b.add(c); err != nil {
 			return nil, err
 		}
 	}
-	return b.command(len(changes))
+	return b.command()
 }
 
 // edits gathers what the changes come to.
 type edits struct {
 	review      analysis.Review
-	impact      analysis.Impact
 	scale       money.Scale
 	origin      analysis.Origin
 	figures     []analysis.Reported
@@ -55,7 +54,7 @@ func (b *edits) add(c Change) error {
 	return analysis.Refusal("This cell follows from other figures and cannot be typed into.")
 }
 
-func (b *edits) command(changes int) (analysis.Command, error) {
+func (b *edits) command() (analysis.Command, error) {
 	kinds := 0
 	var out analysis.Command
 	pick := func(n int, c analysis.Command) {

@@ -39,3 +39,10 @@ func Paper(c *look.Palette) color.Color { return c.Paper }
 
 // Band picks the colour of headings.
 func Band(c *look.Palette) color.Color { return c.Band }
+
+// FaintLine is one short line in the secondary colour.
+func FaintLine(text string) *widget.Label {
+	l := widget.NewLabel(text)
+	l.Importance = widget.LowImportance
+	return l
+}

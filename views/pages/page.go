@@ -39,8 +39,8 @@ type Host interface {
 	Picked(paper.Cell, paper.Row)
 	// Change asks for the edits of one step; an error is shown as it is.
 	Change([]app.Change) error
-	// Open asks for more about a cell.
-	Open(paper.Cell, paper.Row)
+	// OpenCell asks for more about a cell.
+	OpenCell(paper.Cell, paper.Row)
 	// CellMenu asks for a cell's menu.
 	CellMenu(paper.Cell, paper.Row, fyne.Position)
 	Say(string)
@@ -108,7 +108,7 @@ func (o *owner) Pasted(row, col int, block [][]string) error {
 // Open implements grid.Owner.
 func (o *owner) Open(row, col int) {
 	if c, r, ok := o.at(row, col); ok {
-		o.host.Open(c, r)
+		o.host.OpenCell(c, r)
 	}
 }
 

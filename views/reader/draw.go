@@ -114,7 +114,26 @@ func (f *frame) drawLines() {
 		base := y + (l.h-face.Ascent-face.Descent)/2 + face.Ascent
 		f.p.Text(face, f.c.Ink, fixed.I(f.left(l)), base, f.doc.Text[l.start:l.end])
 		f.drawSelected(l, y)
+		f.drawMore(face, l, y, base)
 		f.p.Unclip()
+	}
+}
+
+// drawMore shows that a table's line goes on beyond an edge: a figure cut there is not to be read.
+func (f *frame) drawMore(face *glyph.Face, l line, y, base int) {
+	if l.style != table {
+		return
+	}
+	w := face.Advance('›').Ceil() + f.p.Px(3)
+	edge := f.p.Px(marginLeft - 4)
+	if f.x.Offset > 0 {
+		f.p.Fill(image.Rect(edge, y, edge+w, y+l.h), f.c.Paper)
+		f.p.Text(face, f.c.Faint, fixed.I(edge), base, "‹")
+	}
+	right := f.w - f.p.Px(glyph.BarWidth)
+	if f.left(l)+f.xOf(l, l.end) > right {
+		f.p.Fill(image.Rect(right-w, y, right, y+l.h), f.c.Paper)
+		f.p.Text(face, f.c.Faint, fixed.I(right)-face.Advance('›'), base, "›")
 	}
 }
 

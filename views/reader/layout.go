@@ -186,7 +186,7 @@ func (s *setter) add(start, end int, st style, size float32) {
 
 // smallest is how small a table's letters may become before it scrolls sideways, as a part of the
 // text's size.
-const smallest = 0.78
+const smallest = 0.72
 
 // table sets the lines of a table as printed, in letters small enough for the widest where that can
 // still be read.

@@ -1,0 +1,237 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis/money"
+	"restate/app/prefs"
+)
+
+// action is one thing a person can do. Menus, the toolbar, shortcuts and the help are made from the
+// table of actions, so that they cannot differ.
+type action struct {
+	id    string
+	menu  string // the menu it stands in; empty for none
+	label func() string
+	key   fyne.Shortcut // nil for none
+	fkey  fyne.KeyName  // F-keys are not shortcuts for the toolkit
+	run   func()
+	why   func() string // why it cannot be done now; empty when it can
+	check func() bool   // for those that are on or off
+	group bool          // a line above it in the menu
+}
+
+func fixed(s string) func() string { return func() string { return s } }
+
+func always() string { return "" }
+
+func ctrl(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault}
+}
+
+func ctrlShift(key fyne.KeyName) fyne.Shortcut {
+	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
+}
+
+// The pages by their place in the window.
+const (
+	pageComparison = iota
+	pageAdjustments
+	pageAllPeriods
+	pagePeriods
+	pageFindings
+	pageHistory
+)
+
+// table lists every action, menu by menu.
+func (w *Window) table() []*action {
+	var out []*action
+	for _, part := range [][]*action{w.fileActions(), w.editActions(), w.viewActions(), w.reviewActions(), w.helpActions()} {
+		out = append(out, part...)
+	}
+	for _, a := range out {
+		if a.why == nil {
+			a.why = always
+		}
+	}
+	return out
+}
+
+func (w *Window) fileActions() []*action {
+	return []*action{
+		{id: "new", menu: "File", label: fixed("New review"), key: ctrl(fyne.KeyN), run: w.newReview},
+		{id: "open", menu: "File", label: fixed("Open\u2026"), key: ctrl(fyne.KeyO), run: w.chooseFiles},
+		{id: "sample", menu: "File", label: fixed("Open the sample"), run: w.openSample},
+		{id: "paste-text", menu: "File", label: fixed("Paste text as a document"), key: ctrlShift(fyne.KeyV), run: w.pasteDocument},
+		{id: "save", menu: "File", label: fixed("Save"), key: ctrl(fyne.KeyS), run: func() { w.save(nil) }, group: true, why: w.nothingDone},
+		{id: "save-as", menu: "File", label: fixed("Save as\u2026"), key: ctrlShift(fyne.KeyS), run: func() { w.saveAs(nil) }, why: w.nothingDone},
+		{id: "preview", menu: "File", label: fixed("Print preview"), key: ctrlShift(fyne.KeyP), run: w.preview, group: true, why: w.nothingDone},
+		{id: "print", menu: "File", label: fixed("Print\u2026"), key: ctrl(fyne.KeyP), run: w.printing, why: w.nothingDone},
+		{id: "export", menu: "File", label: fixed("Export as CSV or PDF\u2026"), key: ctrl(fyne.KeyE), run: w.export, why: w.nothingDone},
+		{id: "quit", menu: "File", label: fixed("Quit"), key: ctrl(fyne.KeyQ), run: w.closing, group: true},
+	}
+}
+
+func (w *Window) nothingDone() string {
+	if w.snap.Entries == 0 {
+		return "nothing has been done yet"
+	}
+	return ""
+}
+
+func (w *Window) editActions() []*action {
+	titled := func(verb string, what func() string) func() string {
+		return func() string {
+			if t := what(); t != "" {
+				return verb + " \u201c" + t + "\u201d"
+			}
+			return verb
+		}
+	}
+	undo := func() string { return w.snap.Undo }
+	redo := func() string { return w.snap.Redo }
+	return []*action{
+		{id: "undo", menu: "Edit", label: titled("Undo", undo), key: &fyne.ShortcutUndo{}, run: w.undo, why: unless(undo, "there is nothing to undo")},
+		{id: "redo", menu: "Edit", label: titled("Redo", redo), key: &fyne.ShortcutRedo{}, run: w.redo, why: unless(redo, "there is nothing to redo")},
+		{id: "find", menu: "Edit", label: fixed("Find in the source"), key: ctrl(fyne.KeyF), run: w.focusFind, group: true, why: w.noDocument},
+		{id: "find-next", menu: "Edit", label: fixed("Find next (F3)"), fkey: fyne.KeyF3, run: func() { w.source.reader.Next(); w.source.count(-1) }, why: w.noDocument},
+	}
+}
+
+func unless(there func() string, why string) func() string {
+	return func() string {
+		if there() == "" {
+			return why
+		}
+		return ""
+	}
+}
+
+func (w *Window) noDocument() string {
+	if w.source.shown == "" {
+		return "no document is shown"
+	}
+	return ""
+}
+
+func (w *Window) viewActions() []*action {
+	var out []*action
+	for i, p := range w.pages {
+		out = append(out, &action{id: "page-" + p.Title(), menu: "View", label: fixed(p.Title()), key: ctrl(fyne.KeyName(rune('1' + i))),
+			run: func() { w.turn(i) }, check: func() bool { return w.current == i }})
+	}
+	scale := func(s money.Scale, name string, first bool) *action {
+		return &action{id: "scale-" + s.String(), menu: "View", label: fixed("Show in " + name), group: first,
+			run: func() { w.setScale(s) }, check: func() bool { return w.view.Scale == s }}
+	}
+	theme := func(t prefs.Theme, name string, first bool) *action {
+		return &action{id: "theme-" + string(t), menu: "View", label: fixed(name), group: first,
+			run: func() { w.setTheme(t) }, check: func() bool { return w.opt.Prefs.Theme() == t }}
+	}
+	return append(out,
+		scale(money.Units, "units", true), scale(money.Thousands, "thousands", false), scale(money.Millions, "millions", false),
+		theme(prefs.System, "Colours of the system", true), theme(prefs.Light, "Light colours", false), theme(prefs.Dark, "Dark colours", false),
+		&action{id: "source", menu: "View", label: fixed("Source"), key: ctrl(fyne.KeyD), group: true,
+			run: func() { w.showSource(!w.opt.Prefs.SourceShown()) }, check: w.opt.Prefs.SourceShown},
+		&action{id: "focus-periods", menu: "View", label: fixed("Go to the periods"), key: ctrl(fyne.KeyL), run: func() { w.win.Canvas().Focus(w.side.list) }})
+}
+
+func (w *Window) reviewActions() []*action {
+	return []*action{
+		{id: "accept", menu: "Review", label: fixed("Accept all figures found"), key: ctrl(fyne.KeyReturn), run: w.acceptAll, why: w.nothingFound},
+		{id: "found", menu: "Review", label: fixed("Figures found in the documents\u2026"), run: w.lookAtFound, why: w.noSources},
+		{id: "enter", menu: "Review", label: fixed("Enter figures\u2026"), key: ctrl(fyne.KeyI), run: w.enterFigures, group: true},
+		{id: "standard", menu: "Review", label: fixed("Start with the usual lines"), run: w.startStatement, why: w.hasStatement},
+		{id: "adjustment", menu: "Review", label: fixed("Edit the adjustment\u2026"), key: ctrlShift(fyne.KeyA), run: w.editAdjustment, group: true, why: w.noCell},
+		{id: "add-period", menu: "Review", label: fixed("Add periods\u2026"), run: w.addPeriods, group: true},
+		{id: "drop-period", menu: "Review", label: fixed("Take the period off the list"), run: w.dropPeriod, why: w.notListed},
+		{id: "company", menu: "Review", label: fixed("Company and fiscal year\u2026"), run: w.describeCompany, group: true},
+		{id: "reviewer", menu: "Review", label: fixed("Your name\u2026"), run: w.nameReviewer},
+	}
+}
+
+func (w *Window) helpActions() []*action {
+	return []*action{
+		{id: "keys", menu: "Help", label: fixed("Keyboard (F1)"), fkey: fyne.KeyF1, run: w.keyboardHelp},
+		{id: "about", menu: "Help", label: fixed("About Restate"), run: w.about},
+	}
+}
+
+// run does an action by its id, or says why it cannot be done.
+func (w *Window) run(id string) {
+	for _, a := range w.actions {
+		if a.id == id {
+			w.perform(a)
+			return
+		}
+	}
+}
+
+func (w *Window) perform(a *action) {
+	if why := a.why(); why != "" {
+		w.Say(a.label() + ": " + why + ".")
+		return
+	}
+	a.run()
+}
+
+// Shortcut does the action that a shortcut stands for; a widget that had no use for it passes it on.
+func (w *Window) Shortcut(s fyne.Shortcut) {
+	for _, a := range w.actions {
+		if a.key != nil && a.key.ShortcutName() == s.ShortcutName() {
+			w.perform(a)
+			return
+		}
+	}
+}
+
+// Key does the action of an F-key.
+func (w *Window) Key(e *fyne.KeyEvent) {
+	for _, a := range w.actions {
+		if a.fkey != "" && a.fkey == e.Name {
+			w.perform(a)
+			return
+		}
+	}
+}
+
+// undo takes the last step back; in a field being typed into, the last typing.
+func (w *Window) undo() { w.typingOr(&fyne.ShortcutUndo{}, w.work.Desk.Undo) }
+
+func (w *Window) redo() { w.typingOr(&fyne.ShortcutRedo{}, w.work.Desk.Redo) }
+
+func (w *Window) typingOr(s fyne.Shortcut, step func() error) {
+	if e, ok := w.win.Canvas().Focused().(*widget.Entry); ok {
+		e.TypedShortcut(s)
+		return
+	}
+	if err := step(); err != nil {
+		w.Say(sentence(err))
+	}
+}
+
+func (w *Window) setScale(s money.Scale) {
+	w.view.Scale = s
+	w.opt.Prefs.SetScale(s)
+	w.showPage()
+	w.tools.show()
+	w.win.SetMainMenu(w.menu())
+}
+
+func (w *Window) focusFind() {
+	w.showSource(true)
+	w.win.Canvas().Focus(w.source.find)
+}
+
+// showSource shows or hides the source pane.
+func (w *Window) showSource(shown bool) {
+	w.opt.Prefs.SetSourceShown(shown)
+	if shown {
+		w.source.content.Show()
+	} else {
+		w.source.content.Hide()
+	}
+	w.splits.right.Refresh()
+}

@@ -1,0 +1,136 @@
+package views
+
+import (
+	"fyne.io/fyne/v2"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/paper"
+	"restate/app"
+)
+
+// origin says that the reviewer enters something now.
+func (w *Window) origin() analysis.Origin {
+	return analysis.Origin{By: w.work.Desk.By(), At: w.work.Desk.Now()}
+}
+
+// Picked implements pages.Host: the cursor came to a cell, so its source shows.
+func (w *Window) Picked(c paper.Cell, row paper.Row) {
+	w.cell = c
+	w.source.explainCell(c, row)
+	w.source.reveal(c.Origin)
+	text := c.Ref.Period.ID()
+	if _, l, ok := w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
+		text += "  " + l.Caption
+	}
+	if c.Ref.Column != "" {
+		text += "  \u00b7 " + c.Ref.Column
+	}
+	w.status.place.SetText(text)
+}
+
+// Change implements pages.Host: the edits of one step become one command.
+func (w *Window) Change(changes []app.Change) error {
+	c, err := app.Edits(w.snap.Review, changes, w.view.Scale, w.origin())
+	if err != nil || c == nil {
+		return err
+	}
+	return w.work.Desk.Do(c)
+}
+
+// OpenCell implements pages.Host: more about a cell that cannot be typed into.
+func (w *Window) OpenCell(c paper.Cell, row paper.Row) {
+	switch {
+	case c.Ref.Adjustment != "":
+		w.editAdjustment()
+	case c.Ref.Finding != "" && c.Ref.Line != "":
+		w.goTo(c.Ref)
+	case c.Ref.Column == "" && !c.Ref.Period.IsZero():
+		w.setPeriod(c.Ref.Period)
+		w.turn(pageComparison)
+	default:
+		w.Picked(c, row)
+		if c.Locked != "" {
+			w.Say(c.Locked)
+		}
+	}
+}
+
+// goTo shows a line of a statement on the comparison page.
+func (w *Window) goTo(ref paper.Ref) {
+	if ref.Period.Duration() {
+		w.setPeriod(ref.Period)
+	} else if p, ok := w.endingAt(ref.Period); ok {
+		w.setPeriod(p)
+	}
+	w.turn(pageComparison)
+	w.compare.Go(ref.Statement+"/"+ref.Line, paper.ColReported)
+}
+
+// endingAt finds a period that ends at a balance sheet's date.
+func (w *Window) endingAt(at fiscal.Period) (fiscal.Period, bool) {
+	for _, p := range paper.Periods(w.snap.Review, w.snap.Impact) {
+		if _, end, err := w.snap.Review.Company.Calendar.Days(p); err == nil && end == at.At {
+			return p, true
+		}
+	}
+	return fiscal.Period{}, false
+}
+
+// CellMenu implements pages.Host.
+func (w *Window) CellMenu(c paper.Cell, row paper.Row, at fyne.Position) {
+	items := []*fyne.MenuItem{fyne.NewMenuItem("Copy", func() { w.copyFocused() })}
+	if c.Origin.Source != "" {
+		items = append(items, fyne.NewMenuItem("Show in the source", func() { w.showSource(true); w.Picked(c, row) }))
+	}
+	if w.noCell() == "" {
+		items = append(items, fyne.NewMenuItem("Edit the adjustment\u2026", w.editAdjustment))
+	}
+	if c.Ref.Adjustment != "" {
+		items = append(items, fyne.NewMenuItem("Remove the adjustment", func() { w.Do(analysis.RemoveAdjustments{IDs: []string{c.Ref.Adjustment}}) }))
+	}
+	w.popUp(at, items...)
+}
+
+func (w *Window) copyFocused() {
+	if f, ok := w.win.Canvas().Focused().(fyne.Shortcutable); ok {
+		f.TypedShortcut(&fyne.ShortcutCopy{Clipboard: w.opt.App.Clipboard()})
+	}
+}
+
+// noCell says why there is no adjustment to edit under the cursor.
+func (w *Window) noCell() string {
+	switch {
+	case w.cell.Ref.Adjustment != "":
+		return ""
+	case w.cell.Edit == paper.EnterAdjustment && w.cell.Ref.Line != "":
+		return ""
+	}
+	return "the cursor is not on an adjustment"
+}
+
+// hasStatement says why the usual lines are not offered.
+func (w *Window) hasStatement() string {
+	for _, s := range w.snap.Review.Statements {
+		if s.ID == "income" {
+			return "the review has an income statement"
+		}
+	}
+	return ""
+}
+
+func (w *Window) startStatement() { w.Do(app.Standard()) }
+
+// notListed says why the period shown cannot be taken off the list.
+func (w *Window) notListed() string {
+	for _, a := range w.snap.Review.Periods {
+		if a.Period == w.period {
+			return ""
+		}
+	}
+	return "the period shown is not in the list"
+}
+
+func (w *Window) dropPeriod() {
+	w.Do(analysis.DropPeriods{Periods: []fiscal.Period{w.period}, Origin: w.origin()})
+}

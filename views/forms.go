@@ -1,0 +1,296 @@
+package views
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+	"restate/analysis/statement"
+	"restate/app"
+	"restate/app/prefs"
+	"restate/app/press/clipboard"
+	"restate/views/kit"
+	"restate/views/look"
+)
+
+// form shows a form; what apply refuses is said in the form, which stays open.
+func (w *Window) form(title, yes string, items []*widget.FormItem, apply func() error) {
+	refusal := kit.Words("")
+	refusal.Importance = widget.DangerImportance
+	refusal.Hide()
+	form := widget.NewForm(items...)
+	box := container.NewVBox(form, refusal, container.NewGridWrap(fyne.NewSize(560, 1), widget.NewLabel("")))
+	var d *dialog.CustomDialog
+	done := func() {
+		if err := apply(); err != nil {
+			refusal.SetText(sentence(err))
+			refusal.Show()
+			return
+		}
+		w.modal = nil
+		d.Hide()
+	}
+	d = dialog.NewCustomWithoutButtons(title, box, w.win)
+	ok := widget.NewButton(yes, done)
+	ok.Importance = widget.HighImportance
+	cancel := widget.NewButton("Cancel", func() { w.modal = nil; d.Hide() })
+	d.SetButtons([]fyne.CanvasObject{cancel, ok})
+	submitOnReturn(items, done)
+	w.modal = d.Hide
+	d.Show()
+	if f, isFocusable := items[0].Widget.(fyne.Focusable); isFocusable {
+		w.win.Canvas().Focus(f)
+	}
+}
+
+func submitOnReturn(items []*widget.FormItem, done func()) {
+	for _, it := range items {
+		if e, ok := it.Widget.(*widget.Entry); ok && !e.MultiLine {
+			e.OnSubmitted = func(string) { done() }
+		}
+	}
+}
+
+func field(text, placeholder string) *widget.Entry {
+	e := widget.NewEntry()
+	e.SetText(text)
+	e.SetPlaceHolder(placeholder)
+	return e
+}
+
+// enterFigures takes a block of captions and figures, typed or pasted from a spreadsheet.
+func (w *Window) enterFigures() {
+	period := field(w.period.ID(), "Q3-2005")
+	kinds := widget.NewSelect([]string{"income", "balance", "cash_flow", "equity"}, nil)
+	kinds.SetSelected("income")
+	measure := field("", "empty for GAAP; else the measure's name, for example pro forma")
+	scale := widget.NewSelect([]string{"units", "thousands", "millions"}, nil)
+	scale.SetSelected(w.view.Scale.String())
+	block := widget.NewMultiLineEntry()
+	block.SetPlaceHolder("Net revenues\t19,433\nCost of revenues\t12,262")
+	block.SetMinRowsVisible(10)
+	if text := w.opt.App.Clipboard().Content(); strings.Contains(text, "\t") {
+		block.SetText(strings.ReplaceAll(text, "\r\n", "\n"))
+	}
+	items := []*widget.FormItem{
+		widget.NewFormItem("Period", period), widget.NewFormItem("Statement", kinds), widget.NewFormItem("Measure", measure),
+		widget.NewFormItem("Amounts in", scale),
+		{Text: "Figures", Widget: block, HintText: "A caption and a figure on each line, parted by a tab. More columns: put period ids into the first line. n/a says never reported."},
+	}
+	w.form("Enter figures as previously reported", "Enter", items, func() error {
+		p, err := fiscal.Parse(period.Text)
+		if err != nil {
+			return err
+		}
+		c, err := app.Block(clipboard.Parse(block.Text), statement.Kind(kinds.Selected), strings.TrimSpace(measure.Text), p, scaleNamed(scale.Selected), w.origin())
+		if err != nil {
+			return err
+		}
+		if err := w.work.Desk.Do(c); err != nil {
+			return err
+		}
+		w.setPeriod(p)
+		return nil
+	})
+}
+
+func scaleNamed(name string) money.Scale {
+	for _, s := range []money.Scale{money.Thousands, money.Millions} {
+		if s.String() == name {
+			return s
+		}
+	}
+	return money.Units
+}
+
+// editAdjustment shows everything of the adjustment under the cursor, or enters a new one there.
+func (w *Window) editAdjustment() {
+	ref := w.cell.Ref
+	s, l, ok := w.snap.Review.Line(ref.Statement, ref.Line)
+	if !ok {
+		w.Say("Put the cursor on an adjustment first.")
+		return
+	}
+	a := analysis.Adjustment{Statement: s.ID, Line: l.Key, Period: ref.Period, Category: analysis.DefaultCategory(l)}
+	if have, ok := w.snap.Review.Adjustment(ref.Adjustment); ok {
+		a = *have
+	}
+	w.adjustmentForm(a, l)
+}
+
+func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
+	form := money.Format{Scale: w.view.Scale}
+	show := func(set bool, text string) string {
+		if !set {
+			return ""
+		}
+		return text
+	}
+	amount := field(show(a.ID != "", form.Text(a.Amount)), "(1,234)")
+	tax := field("", "change to income tax expense, if any")
+	if a.Tax != nil {
+		tax.SetText(form.Text(*a.Tax))
+	}
+	category := widget.NewSelectEntry(categoryNames())
+	category.SetText(string(a.Category))
+	reach := widget.NewSelectEntry(w.reachNames())
+	reach.SetText(reachText(a.Reach))
+	reference, note := field(a.Reference, "workpaper"), widget.NewMultiLineEntry()
+	note.SetText(a.Note)
+	items := []*widget.FormItem{
+		widget.NewFormItem("Amount", amount), widget.NewFormItem("Tax", tax), widget.NewFormItem("Category", category),
+		{Text: "Reaches", Widget: reach, HintText: "by category, both, gaap, or the name of the one measure that has the change"},
+		widget.NewFormItem("Reference", reference), widget.NewFormItem("Note", note),
+	}
+	title := l.Caption + ", " + a.Period.ID() + ", " + "in " + w.view.Scale.String()
+	w.form(title, "Enter", items, func() error {
+		n := a
+		v, err := money.Parse(amount.Text)
+		if err != nil {
+			return err
+		}
+		n.Amount, n.Tax = w.view.Scale.ToBase(v.Value), nil
+		if strings.TrimSpace(tax.Text) != "" {
+			t, err := money.Parse(tax.Text)
+			if err != nil {
+				return err
+			}
+			d := w.view.Scale.ToBase(t.Value)
+			n.Tax = &d
+		}
+		n.Category, n.Reach = analysis.Category(strings.TrimSpace(category.Text)), reachOf(reach.Text)
+		n.Reference, n.Note, n.Origin = strings.TrimSpace(reference.Text), strings.TrimSpace(note.Text), w.origin()
+		return w.work.Desk.Do(analysis.Adjust{Adjustments: []analysis.Adjustment{n}})
+	})
+}
+
+func categoryNames() []string {
+	var out []string
+	for _, c := range analysis.Categories() {
+		out = append(out, string(c))
+	}
+	return out
+}
+
+const byCategory = "by category"
+
+// reachNames lists what an adjustment may reach: the sides, and each measure of the review.
+func (w *Window) reachNames() []string {
+	out := []string{byCategory, string(analysis.Both), string(analysis.GAAPOnly)}
+	for _, m := range w.snap.Impact.Measures {
+		out = append(out, m.Measure)
+	}
+	return out
+}
+
+func reachText(r analysis.Reach) string { return orElse(string(r), byCategory) }
+
+func reachOf(text string) analysis.Reach {
+	if text = strings.TrimSpace(text); text == byCategory {
+		return analysis.ByCategory
+	}
+	return analysis.Reach(text)
+}
+
+// addPeriods puts periods under review by hand.
+func (w *Window) addPeriods() {
+	ids := field("", "FY2004, Q1-2005, Q2-2005")
+	w.form("Add periods", "Add", []*widget.FormItem{widget.NewFormItem("Periods", ids)}, func() error {
+		c := analysis.AddPeriods{Origin: w.origin()}
+		for _, id := range strings.FieldsFunc(ids.Text, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
+			p, err := fiscal.Parse(id)
+			if err != nil {
+				return err
+			}
+			c.Periods = append(c.Periods, p)
+		}
+		if len(c.Periods) == 0 {
+			return analysis.Refusal("Write at least one period, for example Q3-2005.")
+		}
+		return w.work.Desk.Do(c)
+	})
+}
+
+// describeCompany sets name, listing and fiscal year end.
+func (w *Window) describeCompany() {
+	c := w.snap.Review.Company
+	name, ticker, exchange := field(c.Name, ""), field(c.Ticker, ""), field(c.Exchange, "")
+	end := field(c.Calendar.String(), "month and day: 06-30")
+	weeks := widget.NewCheck("years of 52 or 53 weeks", nil)
+	weeks.Checked = c.Calendar.Weeks
+	items := []*widget.FormItem{widget.NewFormItem("Company", name), widget.NewFormItem("Ticker", ticker), widget.NewFormItem("Exchange", exchange),
+		widget.NewFormItem("Fiscal year ends", end), widget.NewFormItem("", weeks)}
+	w.form("Company and fiscal year", "Keep", items, func() error {
+		n := c
+		n.Name, n.Ticker, n.Exchange = strings.TrimSpace(name.Text), strings.TrimSpace(ticker.Text), strings.TrimSpace(exchange.Text)
+		n.Calendar = fiscal.Calendar{}
+		if text := strings.TrimSpace(end.Text); text != "" {
+			cal, err := fiscal.ParseCalendar(text)
+			if err != nil {
+				return err
+			}
+			n.Calendar = cal
+			n.Calendar.Weeks = weeks.Checked
+		}
+		return w.work.Desk.Do(analysis.DescribeCompany{Company: n})
+	})
+}
+
+// nameReviewer sets the name that stands behind what is entered from now on.
+func (w *Window) nameReviewer() {
+	name := field(w.reviewer(), "")
+	w.form("Your name", "Keep", []*widget.FormItem{{Text: "Name", Widget: name, HintText: "It stands beside everything you enter from now on."}}, func() error {
+		if strings.TrimSpace(name.Text) == "" {
+			return analysis.Refusal("A figure needs somebody who entered it; write your name.")
+		}
+		w.opt.Prefs.SetReviewer(name.Text)
+		return nil
+	})
+}
+
+// setTheme chooses light, dark or the system's colours.
+func (w *Window) setTheme(t prefs.Theme) {
+	w.opt.Prefs.SetTheme(t)
+	w.opt.App.Settings().SetTheme(look.New(ThemeMode(t)))
+	w.win.SetMainMenu(w.menu())
+}
+
+// ThemeMode is the look of a setting.
+func ThemeMode(t prefs.Theme) look.Mode {
+	switch t {
+	case prefs.Light:
+		return look.AlwaysLight
+	case prefs.Dark:
+		return look.AlwaysDark
+	}
+	return look.System
+}
+
+// keyboardHelp lists the shortcuts, from the table of actions.
+func (w *Window) keyboardHelp() {
+	rows := container.New(newPairs())
+	add := func(key, what string) {
+		rows.Add(kit.FaintLine(key))
+		rows.Add(widget.NewLabel(what))
+	}
+	for _, a := range w.actions {
+		if key := keyName(a); key != "" {
+			add(key, a.label())
+		}
+	}
+	for _, k := range [][2]string{{"arrows, Tab, Return", "move in a grid"}, {"digits, F2, double click", "type into a cell; Return keeps, Escape does not"},
+		{"Shift + arrows", "select a range; Ctrl+C copies it"}, {"Ctrl+V", "paste a block from a spreadsheet"}, {"Delete", "take an adjustment out"}} {
+		add(k[0], k[1])
+	}
+	w.showDialog(dialog.NewCustom("Keyboard", "Close", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)), w.win))
+}
+
+func (w *Window) about() {
+	w.tell("About Restate", "Restate "+app.Version+"\n\nReviews the impact of a restatement: which periods may no longer be relied upon, what changes, and where every figure comes from. It works offline and sends nothing anywhere.\n\nMIT licence.")
+}

@@ -1,0 +1,203 @@
+package views
+
+import (
+	"fmt"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/paper"
+	"restate/analysis/statement"
+	"restate/views/grid"
+	"restate/views/kit"
+)
+
+// offer is the tables found in one document that nobody has accepted yet.
+type offer struct {
+	reading analysis.Reading
+	tables  []statement.Table
+}
+
+func (o offer) figures() int {
+	a := o.reading.Offer(o.tables, false)
+	return len(a.Figures) + len(a.Items)
+}
+
+// banner offers the figures found, above the page.
+type banner struct {
+	w       *Window
+	text    *widget.Label
+	panel   *kit.Panel
+	content *fyne.Container
+}
+
+func newBanner(w *Window) *banner {
+	b := &banner{w: w, text: widget.NewLabel("")}
+	b.text.Truncation = fyne.TextTruncateEllipsis
+	accept := widget.NewButton("Accept all (Ctrl+Return)", func() { w.run("accept") })
+	accept.Importance = widget.HighImportance
+	later := widget.NewButton("Not now", func() { w.offers = nil; b.show() })
+	look := widget.NewButton("Look first\u2026", func() { w.run("found") })
+	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(accept, look, later), b.text))
+	b.panel.Inset = 4
+	b.content = container.NewPadded(b.panel)
+	b.content.Hide()
+	return b
+}
+
+// show offers what there is, or nothing.
+func (b *banner) show() {
+	figures, tables := 0, 0
+	for _, o := range b.w.offers {
+		figures += o.figures()
+		tables += len(o.tables)
+	}
+	if tables == 0 {
+		b.content.Hide()
+		return
+	}
+	b.text.SetText(fmt.Sprintf("%d figures found in %d tables of %s.", figures, tables, counted(len(b.w.offers), "document")))
+	b.content.Show()
+}
+
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+func (w *Window) nothingFound() string {
+	if len(w.offers) == 0 {
+		return "no figures are waiting to be accepted"
+	}
+	return ""
+}
+
+func (w *Window) noSources() string {
+	if len(w.snap.Review.Sources) == 0 {
+		return "no document has joined the review"
+	}
+	return ""
+}
+
+// acceptAll takes every table on offer into the review, one step a document.
+func (w *Window) acceptAll() {
+	offers := w.offers
+	w.offers = nil
+	for _, o := range offers {
+		if c := o.reading.Offer(o.tables, false); len(c.Figures)+len(c.Items) > 0 {
+			w.Do(c)
+		}
+	}
+	w.banner.show()
+}
+
+// lookAtFound shows the tables of all documents one by one, to include or not.
+func (w *Window) lookAtFound() {
+	offers := w.offers
+	if len(offers) == 0 {
+		for _, src := range w.snap.Review.Sources {
+			if doc := w.work.Document(src.SHA256); doc != nil {
+				reading := analysis.Read(doc, w.snap.Review.Company.Calendar)
+				if tables := worth(reading.Tables); len(tables) > 0 {
+					offers = append(offers, offer{reading, tables})
+				}
+			}
+		}
+	}
+	if len(offers) == 0 {
+		w.Say("No table with figures was found in the documents of this review.")
+		return
+	}
+	w.chooseTables(offers)
+}
+
+// choice is one table in the dialog.
+type choice struct {
+	offer int
+	table statement.Table
+	take  bool
+}
+
+func (w *Window) chooseTables(offers []offer) {
+	var all []*choice
+	for i, o := range offers {
+		for _, t := range o.tables {
+			all = append(all, &choice{i, t, t.Doubt == ""})
+		}
+	}
+	preview := grid.New(mute{w})
+	show := func(c *choice) {
+		sheet := paper.Found(c.table, w.view)
+		preview.SetSheet(&sheet)
+	}
+	list := container.NewVBox()
+	for _, c := range all {
+		check := widget.NewCheck("", func(on bool) { c.take = on })
+		check.Checked = c.take
+		name := widget.NewButton(clip(c.table.Title, 44), func() { show(c) })
+		name.Alignment = widget.ButtonAlignLeading
+		name.Importance = widget.LowImportance
+		list.Add(container.NewBorder(nil, nil, check, nil, name))
+	}
+	show(all[0])
+	split := container.NewHSplit(container.NewVScroll(list), kit.NewPanel(preview))
+	split.SetOffset(0.3)
+	d := dialog.NewCustomConfirm("Figures found", "Accept those ticked", "Cancel", split, func(ok bool) {
+		w.modal = nil
+		if ok {
+			w.acceptChosen(offers, all)
+		}
+	}, w.win)
+	w.showLarge(d)
+}
+
+func (w *Window) acceptChosen(offers []offer, all []*choice) {
+	w.offers = nil
+	for i, o := range offers {
+		var tables []statement.Table
+		for _, c := range all {
+			if c.offer == i && c.take {
+				tables = append(tables, c.table)
+			}
+		}
+		if len(tables) > 0 {
+			w.Do(o.reading.Offer(tables, true))
+		}
+	}
+	w.banner.show()
+}
+
+// mute owns a grid that is only looked at.
+type mute struct{ w *Window }
+
+// Selected implements grid.Owner.
+func (mute) Selected(int, int) {}
+
+// Edit implements grid.Owner.
+func (mute) Edit(int, int, string) error { return analysis.Refusal("These figures are only shown.") }
+
+// Pasted implements grid.Owner.
+func (m mute) Pasted(int, int, [][]string) error { return m.Edit(0, 0, "") }
+
+// Open implements grid.Owner.
+func (mute) Open(int, int) {}
+
+// Menu implements grid.Owner.
+func (mute) Menu(int, int, fyne.Position) {}
+
+// Say implements grid.Owner.
+func (m mute) Say(text string) { m.w.Say(text) }
+
+// Hint implements grid.Owner.
+func (m mute) Hint(text string) { m.w.Hint(text) }
+
+// Shortcut implements grid.Owner.
+func (mute) Shortcut(fyne.Shortcut) {}
+
+// Key implements grid.Owner.
+func (mute) Key(*fyne.KeyEvent) {}

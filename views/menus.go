@@ -1,0 +1,172 @@
+package views
+
+import (
+	"path/filepath"
+	"slices"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis/money"
+	"restate/app/prefs"
+	"restate/views/kit"
+)
+
+// menu makes the main menu from the table of actions. An action that cannot be done says why beside
+// its name.
+func (w *Window) menu() *fyne.MainMenu {
+	var menus []*fyne.Menu
+	for _, name := range []string{"File", "Edit", "View", "Review", "Help"} {
+		m := fyne.NewMenu(name)
+		for _, a := range w.actions {
+			if a.menu != name {
+				continue
+			}
+			if a.group {
+				m.Items = append(m.Items, fyne.NewMenuItemSeparator())
+			}
+			m.Items = append(m.Items, w.item(a))
+			if a.id == "open" {
+				m.Items = append(m.Items, w.recentItem())
+			}
+		}
+		menus = append(menus, m)
+	}
+	return fyne.NewMainMenu(menus...)
+}
+
+func (w *Window) item(a *action) *fyne.MenuItem {
+	it := fyne.NewMenuItem(a.label(), func() { w.perform(a) })
+	it.Shortcut = a.key
+	it.IsQuit = a.id == "quit"
+	if why := a.why(); why != "" {
+		it.Label += " \u2013 " + why
+		it.Disabled = true
+	}
+	it.Checked = a.check != nil && a.check()
+	return it
+}
+
+// recentItem lists the files opened lately; those that are gone are greyed.
+func (w *Window) recentItem() *fyne.MenuItem {
+	it := fyne.NewMenuItem("Open recent", nil)
+	recent := w.opt.Prefs.Recent()
+	missing := prefs.Missing(recent)
+	var items []*fyne.MenuItem
+	for _, path := range recent {
+		one := fyne.NewMenuItem(baseName(path)+"  ("+filepath.Dir(path)+")", func() { w.openPaths([]string{path}) })
+		if slices.Contains(missing, path) {
+			one.Label += " \u2013 no longer there"
+			one.Disabled = true
+		}
+		items = append(items, one)
+	}
+	if len(items) == 0 {
+		it.Label += " \u2013 no file was opened yet"
+		it.Disabled = true
+		return it
+	}
+	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the list", func() {
+		w.opt.Prefs.ClearRecent()
+		w.win.SetMainMenu(w.menu())
+	}))
+	it.ChildMenu = fyne.NewMenu("", items...)
+	return it
+}
+
+// popUp shows a menu at a place on the canvas.
+func (w *Window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
+	widget.ShowPopUpMenuAtPosition(fyne.NewMenu("", items...), w.win.Canvas(), at)
+}
+
+// tools is the line of buttons under the menu.
+type tools struct {
+	w          *Window
+	undo, redo *widget.Button
+	scale      *widget.Select
+	content    fyne.CanvasObject
+}
+
+func newTools(w *Window) *tools {
+	t := &tools{w: w}
+	button := func(id, text string) *widget.Button { return widget.NewButton(text, func() { w.run(id) }) }
+	t.undo, t.redo = button("undo", "\u21b6 Undo"), button("redo", "\u21b7")
+	t.scale = widget.NewSelect([]string{money.Units.String(), money.Thousands.String(), money.Millions.String()}, t.pickScale)
+	printing := button("print", "Print summary\u2026")
+	printing.Importance = widget.HighImportance
+	left := container.NewHBox(button("open", "Open"), button("save", "Save"), t.undo, t.redo)
+	right := container.NewHBox(kit.FaintLine("Show in"), t.scale, button("source", "Source"), printing)
+	t.content = kit.NewGround(container.NewBorder(nil, nil, left, right), kit.Paper, 4)
+	return t
+}
+
+func (t *tools) pickScale(name string) {
+	for _, s := range []money.Scale{money.Units, money.Thousands, money.Millions} {
+		if s.String() == name && s != t.w.view.Scale {
+			t.w.setScale(s)
+		}
+	}
+}
+
+// show brings the buttons up to date.
+func (t *tools) show() {
+	label := "\u21b6 Undo"
+	if u := t.w.snap.Undo; u != "" {
+		label += " \u201c" + clip(u, 28) + "\u201d"
+	}
+	t.undo.SetText(label)
+	enable(t.undo, t.w.snap.Undo != "")
+	enable(t.redo, t.w.snap.Redo != "")
+	t.scale.Selected = t.w.view.Scale.String()
+	t.scale.Refresh()
+}
+
+func enable(b *widget.Button, on bool) {
+	if on {
+		b.Enable()
+	} else {
+		b.Disable()
+	}
+}
+
+func clip(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n-1]) + "\u2026"
+	}
+	return s
+}
+
+// tabs is the line of pages; each is a button so that Tab and Return reach it.
+type tabs struct {
+	buttons []*widget.Button
+	content fyne.CanvasObject
+}
+
+func newTabs(w *Window) *tabs {
+	t := &tabs{}
+	box := container.NewHBox()
+	for i, p := range w.pages {
+		b := widget.NewButton(p.Title(), func() { w.turn(i) })
+		b.Importance = widget.LowImportance
+		t.buttons = append(t.buttons, b)
+		box.Add(b)
+	}
+	t.content = container.NewPadded(box)
+	t.mark(0)
+	return t
+}
+
+// mark shows which page is open.
+func (t *tabs) mark(page int) {
+	for i, b := range t.buttons {
+		want := widget.LowImportance
+		if i == page {
+			want = widget.HighImportance
+		}
+		if b.Importance != want {
+			b.Importance = want
+			b.Refresh()
+		}
+	}
+}

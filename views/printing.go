@@ -1,0 +1,183 @@
+package views
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/paper"
+	"restate/app/jobs"
+	"restate/app/prefs"
+	"restate/app/press/csv"
+	"restate/app/press/pdf"
+	"restate/app/press/printer"
+)
+
+// summary is the review summary as a value. It is made on the window's goroutine and printed on a job.
+func (w *Window) summary() paper.Report {
+	by := paper.Signed{By: w.work.Desk.By(), At: w.work.Desk.Now()}
+	return paper.Summary(w.snap.Review, w.snap.Impact, w.steps(), by, w.work.Hash(), w.view)
+}
+
+// writePDF prints a report into memory.
+func (w *Window) writePDF(r paper.Report, sheet prefs.Paper, at time.Time) ([]byte, error) {
+	size := pdf.A4
+	if sheet == prefs.Letter {
+		size = pdf.Letter
+	}
+	var out bytes.Buffer
+	fonts := pdf.Fonts{Regular: w.opt.Fonts.Regular, Bold: w.opt.Fonts.Bold, Mono: w.opt.Fonts.Mono}
+	_, err := pdf.Write(&out, r, pdf.Options{Paper: size, Fonts: fonts, Created: at})
+	return out.Bytes(), err
+}
+
+// pdfFile makes the summary's PDF on a job and hands its path on.
+func (w *Window) pdfFile(then func(path string)) {
+	report, sheet, at := w.summary(), w.opt.Prefs.Paper(), w.opt.Now()
+	jobs.Start(w.jobs, "pdf", "Making the pages", func(context.Context, jobs.Progress) (string, error) {
+		body, err := w.writePDF(report, sheet, at)
+		if err != nil {
+			return "", err
+		}
+		dir, err := os.MkdirTemp("", "restate-")
+		if err != nil {
+			return "", err
+		}
+		path := filepath.Join(dir, "review-summary.pdf")
+		return path, os.WriteFile(path, body, 0o600)
+	}, func(path string, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			w.refuse(err)
+		default:
+			then(path)
+		}
+	})
+}
+
+// preview shows the pages in the system's viewer.
+func (w *Window) preview() { w.pdfFile(w.openViewer) }
+
+func (w *Window) openViewer(path string) {
+	if err := w.opt.App.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
+		w.tell("No viewer", "No program for PDF files was found; the summary was written to "+path+".")
+		return
+	}
+	w.opt.Log.Info("preview", "file", path)
+	w.Hint("The summary is open in the system's viewer.")
+}
+
+// printing asks for printer, copies and paper, and prints. Where nothing can print, the viewer can.
+func (w *Window) printing() {
+	type answer struct {
+		names    []string
+		standard string
+	}
+	jobs.Start(w.jobs, "printers", "Looking for printers", func(ctx context.Context, _ jobs.Progress) (answer, error) {
+		names, err := printer.List(ctx)
+		if err != nil || len(names) == 0 {
+			return answer{}, err
+		}
+		standard, _ := printer.Default(ctx) // none is set: the first one is offered
+		return answer{names, standard}, nil
+	}, func(a answer, err error) {
+		if err != nil || len(a.names) == 0 {
+			w.Say("No printer was found; the summary opens in the system's viewer, which can print it.")
+			w.preview()
+			return
+		}
+		w.printForm(a.names, a.standard)
+	})
+}
+
+func (w *Window) printForm(names []string, standard string) {
+	which := widget.NewSelect(names, nil)
+	which.SetSelected(names[0])
+	for _, wish := range []string{standard, w.opt.Prefs.Printer()} {
+		for _, n := range names {
+			if n == wish {
+				which.SetSelected(n)
+			}
+		}
+	}
+	copies := field(strconv.Itoa(w.opt.Prefs.Copies()), "1")
+	sheet := widget.NewSelect([]string{string(prefs.A4), string(prefs.Letter)}, nil)
+	sheet.SetSelected(string(w.opt.Prefs.Paper()))
+	items := []*widget.FormItem{widget.NewFormItem("Copies", copies), widget.NewFormItem("Printer", which), widget.NewFormItem("Paper", sheet)}
+	w.form("Print the review summary", "Print", items, func() error {
+		n, err := strconv.Atoi(strings.TrimSpace(copies.Text))
+		if err != nil || n < 1 || n > prefs.MaxCopies {
+			return analysis.Refusal(fmt.Sprintf("Copies is a number from 1 to %d.", prefs.MaxCopies))
+		}
+		w.opt.Prefs.SetCopies(n)
+		w.opt.Prefs.SetPaper(prefs.Paper(sheet.Selected))
+		w.opt.Prefs.SetPrinter(which.Selected)
+		w.pdfFile(func(path string) { w.send(path, which.Selected, n) })
+		return nil
+	})
+}
+
+// send gives the pages to a printer.
+func (w *Window) send(path, name string, copies int) {
+	media := printer.Media(w.opt.Prefs.Paper())
+	title := orElse(w.snap.Review.Company.Name, "Restate") + " review summary"
+	jobs.Start(w.jobs, "print", "Printing on "+name, func(ctx context.Context, _ jobs.Progress) (string, error) {
+		defer os.RemoveAll(filepath.Dir(path))
+		return printer.Print(ctx, printer.Job{Printer: name, Copies: copies, Media: media, Title: title, File: path})
+	}, func(id string, err error) {
+		if err != nil {
+			w.refuse(err)
+			return
+		}
+		w.opt.Log.Info("printed", "printer", name, "job", id)
+		w.Hint("Sent to " + name + " as job " + id + ".")
+	})
+}
+
+// export writes the summary as PDF, or every sheet of it as CSV, by the name given.
+func (w *Window) export() {
+	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
+		w.modal = nil
+		if err != nil || out == nil {
+			if err != nil {
+				w.refuse(err)
+			}
+			return
+		}
+		defer out.Close()
+		report := w.summary()
+		if strings.EqualFold(filepath.Ext(out.URI().Path()), ".csv") {
+			var sheets []paper.Sheet
+			for _, s := range report.Sections {
+				sheets = append(sheets, s.Sheets...)
+			}
+			err = csv.Write(out, sheets, csv.Options{})
+		} else {
+			var body []byte
+			if body, err = w.writePDF(report, w.opt.Prefs.Paper(), w.opt.Now()); err == nil {
+				_, err = out.Write(body)
+			}
+		}
+		if err != nil {
+			w.refuse(err)
+			return
+		}
+		w.Hint("Written to " + out.URI().Name() + ".")
+	}, w.win)
+	d.SetFileName(w.suggested() + "-summary.pdf")
+	w.inFolder(d)
+	w.showLarge(d)
+}

@@ -1,0 +1,235 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/filing"
+	"restate/analysis/money"
+	"restate/analysis/notice"
+	"restate/analysis/paper"
+	"restate/views/kit"
+	"restate/views/reader"
+)
+
+// source is the right of the window: the document behind what is selected, and in words where the
+// selected figure comes from.
+type source struct {
+	w       *Window
+	shown   string // SHA256 of the document shown
+	title   *widget.Label
+	find    *widget.Entry
+	hits    *widget.Label
+	reader  *reader.Reader
+	heading *widget.Label
+	why     *widget.Label
+	content fyne.CanvasObject
+}
+
+func newSource(w *Window) *source {
+	s := &source{w: w, title: kit.Title("Source"), hits: kit.Faint(""), heading: headline(""), why: kit.Words("")}
+	s.reader = reader.New(s)
+	s.reader.Empty = "The document behind a figure or a period shows here."
+	s.find = newFind(s)
+	s.why.SizeName = captionSize
+	head := container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(150, s.find.MinSize().Height), s.find), s.title)
+	card := kit.NewPanel(container.NewVBox(s.heading, s.why))
+	card.Inset = 4
+	s.content = kit.NewGround(container.NewBorder(head, container.NewPadded(card), nil, nil, s.reader), kit.Paper, 4)
+	return s
+}
+
+// forget shows nothing, as before the first document.
+func (s *source) forget() {
+	s.shown = ""
+	s.title.SetText("Source")
+	s.reader.SetDocument(nil)
+	s.explain("", "Select a figure or a period to see where it comes from.")
+}
+
+// open shows a document from its start.
+func (s *source) open(sha string) {
+	src, ok := s.w.snap.Review.Source(sha)
+	doc := s.w.work.Document(sha)
+	if !ok || doc == nil {
+		return
+	}
+	if s.shown == sha {
+		return
+	}
+	s.shown = sha
+	s.title.SetText(src.Name)
+	s.reader.SetDocument(doc)
+	s.marks()
+	if len(src.Notice.Spans) > 0 {
+		s.reader.Reveal(src.Notice.Spans[0])
+	}
+}
+
+// marks marks what the notice says in the document shown.
+func (s *source) marks() {
+	src, ok := s.w.snap.Review.Source(s.shown)
+	if !ok {
+		return
+	}
+	var out []reader.Mark
+	add := func(tone paper.Tone, note string, spans ...filing.Span) {
+		for _, sp := range spans {
+			out = append(out, reader.Mark{Span: sp, Tone: tone, Note: note})
+		}
+	}
+	add(paper.Implied, "the sentence of the notice", src.Notice.Spans...)
+	for _, p := range src.Notice.Periods {
+		add(paper.Named, p.Period.ID()+", read by the rule "+p.Rule, p.Spans...)
+	}
+	for _, x := range src.Notice.Excluded {
+		add(paper.Muted, x.Period.ID()+" is not withdrawn: "+x.Why, x.Spans...)
+	}
+	s.reader.SetMarks(out)
+}
+
+// reveal shows the place a figure or a period comes from, if it is one in a document.
+func (s *source) reveal(o analysis.Origin) {
+	if o.Source == "" {
+		return
+	}
+	s.open(o.Source)
+	if len(o.Spans) > 0 {
+		s.reader.Reveal(o.Spans[0])
+	}
+}
+
+func (s *source) explain(heading, text string) {
+	s.heading.SetText(heading)
+	s.heading.Hidden = heading == ""
+	s.why.SetText(text)
+}
+
+// explainPeriod says how a period came into the list.
+func (s *source) explainPeriod(a analysis.Affected) {
+	parts := []string{"known: " + string(a.Known)}
+	if a.Rule != "" {
+		parts = append(parts, "rule: "+a.Rule)
+	}
+	if a.Basis != "" && a.Basis != "unknown" {
+		parts = append(parts, "reported in: "+a.Basis)
+	}
+	if a.Inferred != "" {
+		parts = append(parts, a.Inferred)
+	}
+	if a.Known == notice.Added {
+		parts = append(parts, "by "+a.Origin.By)
+	}
+	s.explain(a.Period.ID(), strings.Join(parts, " \u00b7 "))
+}
+
+// explainCell says where a cell's figure comes from.
+func (s *source) explainCell(c paper.Cell, row paper.Row) {
+	caption := ""
+	if _, l, ok := s.w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
+		caption = l.Caption
+	}
+	heading := strings.TrimSpace(caption + " " + c.Text)
+	if a, ok := s.w.snap.Review.Adjustment(c.Ref.Adjustment); ok {
+		s.explain(heading, s.adjustment(a))
+		return
+	}
+	var parts []string
+	switch o := c.Origin; {
+	case o.Source != "":
+		name := "a document no longer at hand"
+		if src, ok := s.w.snap.Review.Source(o.Source); ok {
+			name = src.Name
+		}
+		parts = append(parts, "from "+name+spanText(o.Spans))
+	case o.Formula != "":
+		parts = append(parts, "= "+o.Formula)
+	case o.By != "":
+		parts = append(parts, "entered by "+o.By+", "+o.At)
+	}
+	if c.Amount != nil && heading != "" {
+		parts = append(parts, "exactly "+money.Group(c.Amount.String()))
+	}
+	if c.Why != "" {
+		parts = append(parts, c.Why)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, orElse(c.Locked, "Nothing stands here."))
+	}
+	s.explain(heading, strings.Join(parts, "\n"))
+}
+
+func spanText(spans []filing.Span) string {
+	if len(spans) == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", bytes %d\u2013%d", spans[0].Start, spans[0].End)
+}
+
+func (s *source) adjustment(a *analysis.Adjustment) string {
+	parts := []string{
+		fmt.Sprintf("adjustment %s, entered by %s, %s", a.ID, orElse(a.Origin.By, "?"), a.Origin.At),
+		"category: " + orElse(string(a.Category), "none"),
+		"reaches: " + paper.ReachName(a.Reach),
+	}
+	if a.Tax != nil {
+		parts = append(parts, "tax: "+money.Group(a.Tax.String()))
+	}
+	if a.Reference != "" {
+		parts = append(parts, "reference: "+a.Reference)
+	}
+	if a.Note != "" {
+		parts = append(parts, "note: "+a.Note)
+	}
+	return strings.Join(parts, "\n")
+}
+
+// newFind returns the field that searches the document shown.
+func newFind(s *source) *widget.Entry {
+	e := widget.NewEntry()
+	e.SetPlaceHolder("Find (Ctrl+F)")
+	e.OnChanged = func(text string) { s.count(s.reader.Find(text)) }
+	e.OnSubmitted = func(string) { s.reader.Next(); s.count(-1) }
+	return e
+}
+
+// count says in the status line which of how many places is shown.
+func (s *source) count(n int) {
+	at, of := s.reader.Hit()
+	switch {
+	case s.find.Text == "":
+		s.w.Hint("")
+	case n == 0 || of == 0:
+		s.w.Say(fmt.Sprintf("%q is not in this document.", s.find.Text))
+	default:
+		s.w.Hint(fmt.Sprintf("%d of %d", at, of))
+	}
+}
+
+// Selected implements reader.Owner.
+func (s *source) Selected(start, end int) {
+	if end > start {
+		s.w.Hint(fmt.Sprintf("%d characters selected; Ctrl+C copies them", end-start))
+	}
+}
+
+// Menu implements reader.Owner.
+func (s *source) Menu(at fyne.Position) {
+	s.w.popUp(at, fyne.NewMenuItem("Copy", func() {
+		s.reader.TypedShortcut(&fyne.ShortcutCopy{Clipboard: s.w.opt.App.Clipboard()})
+	}), fyne.NewMenuItem("Find\u2026", func() { s.w.run("find") }))
+}
+
+// Hint implements reader.Owner.
+func (s *source) Hint(text string) { s.w.Hint(text) }
+
+// Shortcut implements reader.Owner.
+func (s *source) Shortcut(c fyne.Shortcut) { s.w.Shortcut(c) }
+
+// Key implements reader.Owner.
+func (s *source) Key(e *fyne.KeyEvent) { s.w.Key(e) }

@@ -1,0 +1,268 @@
+// Package views is the program's window: everything that imports Fyne, but for the main package. It
+// shows what the desk holds and turns what a person does into commands.
+package views
+
+import (
+	"io/fs"
+	"log/slog"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/check"
+	"restate/analysis/fiscal"
+	"restate/analysis/paper"
+	"restate/app"
+	"restate/app/desk"
+	"restate/app/jobs"
+	"restate/app/prefs"
+	"restate/app/workpaper"
+	"restate/views/pages"
+)
+
+// Options are what a window is made with.
+type Options struct {
+	App     fyne.App
+	Log     *slog.Logger
+	Prefs   *prefs.Prefs
+	Now     app.Clock
+	Started time.Time    // of the program, for the first_frame event
+	State   string       // the folder for reviews that were never saved
+	Sample  fs.FS        // the sample's documents
+	Post    func(func()) // runs a function on the window's goroutine: fyne.Do
+	Fonts   Fonts
+}
+
+// Fonts are the faces that paper is printed with.
+type Fonts struct{ Regular, Bold, Mono []byte }
+
+// Window is the open review on the screen.
+type Window struct {
+	opt     Options
+	win     fyne.Window
+	jobs    *jobs.Runner
+	work    *app.Engagement
+	snap    desk.Snapshot
+	found   []check.Finding
+	offers  []offer
+	period  fiscal.Period
+	cell    paper.Cell // the one the cursor is on
+	view    paper.View
+	current int // index of the page shown
+
+	pages   []pages.Page
+	compare *pages.Comparison
+	tabs    *tabs
+	side    *side
+	source  *source
+	status  *status
+	banner  *banner
+	tools   *tools
+	actions []*action
+	splits  struct{ left, right *container.Split }
+	body    *fyne.Container
+	modal   func() // closes the dialog that is open; nil when none is
+}
+
+// New makes the window; Show shows it.
+func New(opt Options) *Window {
+	w := &Window{opt: opt, view: paper.View{Scale: opt.Prefs.Scale()}}
+	w.jobs = jobs.New(opt.Post, opt.Log)
+	w.win = opt.App.NewWindow("Restate")
+	w.win.SetMaster()
+	w.makePages()
+	w.side, w.source, w.status, w.banner = newSide(w), newSource(w), newStatus(w), newBanner(w)
+	w.tabs = newTabs(w)
+	w.actions = w.table()
+	w.tools = newTools(w)
+	w.win.SetContent(w.layout())
+	w.win.SetMainMenu(w.menu())
+	w.listen()
+	w.adopt(app.New(opt.Now, w.reviewer, w.place()))
+	size := opt.Prefs.Window()
+	w.win.Resize(fyne.NewSize(float32(size.Width), float32(size.Height)))
+	return w
+}
+
+// reviewer is who works here.
+func (w *Window) reviewer() string { return w.opt.Prefs.Reviewer() }
+
+// me is who holds locks.
+func (w *Window) me() workpaper.Owner { return workpaper.NewOwner(w.reviewer(), w.opt.Now()) }
+
+// place is where a review without a file keeps its journal. Without one the work goes on, and the
+// status line says that a crash would lose it.
+func (w *Window) place() *workpaper.Paper {
+	if w.opt.State == "" {
+		return nil
+	}
+	p, err := workpaper.New(w.opt.State, w.me())
+	if err != nil {
+		w.opt.Log.Warn("journal", "error", err.Error())
+		return nil
+	}
+	return p
+}
+
+func (w *Window) makePages() {
+	w.compare = pages.NewComparison(w, w.opt.Prefs.Split(prefs.MeasureSplit))
+	w.pages = []pages.Page{w.compare, pages.NewAdjustments(w), pages.NewAllPeriods(w), pages.NewPeriods(w), pages.NewFindings(w), pages.NewHistory(w)}
+}
+
+func (w *Window) layout() fyne.CanvasObject {
+	w.body = container.NewStack(w.pages[0].Content())
+	centre := container.NewBorder(container.NewVBox(w.tabs.content, w.banner.content), nil, nil, nil, container.NewPadded(w.body))
+	w.splits.right = container.NewHSplit(centre, w.source.content)
+	w.splits.right.SetOffset(w.opt.Prefs.Split(prefs.SourceSplit))
+	w.splits.left = container.NewHSplit(w.side.content, w.splits.right)
+	w.splits.left.SetOffset(w.opt.Prefs.Split(prefs.PeriodsSplit))
+	w.showSource(w.opt.Prefs.SourceShown())
+	return container.NewBorder(w.tools.content, w.status.content, nil, nil, container.NewStack(w.splits.left, w.firstFrame()))
+}
+
+// listen connects what comes from outside: drops, keys, closing, jobs.
+func (w *Window) listen() {
+	w.win.SetOnDropped(w.filesDropped)
+	w.win.Canvas().SetOnTypedKey(w.Key)
+	w.win.SetCloseIntercept(w.closing)
+	w.jobs.Watch(w.status.jobs)
+}
+
+// adopt makes an engagement the one on the screen.
+func (w *Window) adopt(e *app.Engagement) {
+	w.work = e
+	w.offers = nil
+	w.period = fiscal.Period{}
+	w.source.forget()
+	e.Desk.Watch(w.changed)
+	w.changed(e.Desk.Snapshot())
+}
+
+// changed shows a new snapshot everywhere.
+func (w *Window) changed(s desk.Snapshot) {
+	start := w.opt.Now()
+	w.snap = s
+	w.found = check.Review(s.Review, s.Impact)
+	w.keepPeriod()
+	w.side.show(w.snap, w.period, len(w.found))
+	w.source.marks()
+	w.showPage()
+	w.banner.show()
+	w.tools.show()
+	w.status.show()
+	w.win.SetTitle(w.title())
+	w.win.SetMainMenu(w.menu())
+	if s.Revision > 0 {
+		w.opt.Log.Info("assessed", "revision", s.Revision, "adjustments", len(s.Review.Adjustments), "ms", ms(w.opt.Now().Sub(start)))
+	}
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// keepPeriod keeps the period shown where it still is one, else takes the first affected one that
+// has figures, else the first.
+func (w *Window) keepPeriod() {
+	items := paper.PeriodList(w.snap.Review, w.snap.Impact)
+	var first, filled fiscal.Period
+	for _, it := range items {
+		if it.Period == w.period {
+			return
+		}
+		if first.IsZero() {
+			first = it.Period
+		}
+		if filled.IsZero() && it.Tone != paper.Muted && it.Has != noFigures {
+			filled = it.Period
+		}
+	}
+	w.period = first
+	if !filled.IsZero() {
+		w.period = filled
+	}
+}
+
+const noFigures = "no figures"
+
+// state is what the pages show.
+func (w *Window) state() pages.State {
+	return pages.State{Snapshot: w.snap, View: w.view, Period: w.period, Findings: w.found, Steps: w.steps()}
+}
+
+func (w *Window) steps() []paper.Step {
+	var out []paper.Step
+	for _, e := range w.work.Desk.History() {
+		st := paper.Step{At: e.Time, By: e.By, Title: e.Title}
+		if e.Op != desk.Do {
+			st.Op = string(e.Op)
+		}
+		out = append(out, st)
+	}
+	return out
+}
+
+func (w *Window) showPage() { w.pages[w.current].Show(w.state()) }
+
+// turn shows another page.
+func (w *Window) turn(page int) {
+	w.current = page
+	w.tabs.mark(page)
+	w.body.Objects = []fyne.CanvasObject{w.pages[page].Content()}
+	w.showPage()
+	w.body.Refresh()
+	w.pages[page].Focus(w.win.Canvas())
+}
+
+// setPeriod shows another period and the words that name it.
+func (w *Window) setPeriod(p fiscal.Period) {
+	w.period = p
+	w.side.list.Mark(p.ID())
+	w.showPage()
+	for _, a := range w.snap.Review.Periods {
+		if a.Period == p {
+			w.source.reveal(a.Origin)
+			w.source.explainPeriod(a)
+		}
+	}
+	w.status.show()
+}
+
+// Do carries out a command and says in a dialog why it was refused.
+func (w *Window) Do(c analysis.Command) bool {
+	if err := w.work.Desk.Do(c); err != nil {
+		w.refuse(err)
+		return false
+	}
+	return true
+}
+
+// Show shows the window and runs the program until it is closed.
+func (w *Window) Show() { w.win.ShowAndRun() }
+
+// firstFrame is a dot that notes when it is drawn for the first time.
+func (w *Window) firstFrame() fyne.CanvasObject {
+	return newFirstFrame(func() {
+		w.opt.Log.Info("first_frame", "ms", ms(w.opt.Now().Sub(w.opt.Started)))
+	})
+}
+
+func (w *Window) title() string {
+	name := w.snap.Review.Company.Name
+	if path := w.work.Path(); path != "" {
+		name = baseName(path)
+	}
+	if name == "" {
+		return "Restate"
+	}
+	if !w.snap.Saved {
+		name = "\u2022 " + name
+	}
+	return name + " \u2014 Restate"
+}
+
+// headline is the words at the top of a control that only labels.
+func headline(text string) *widget.Label {
+	return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+}
