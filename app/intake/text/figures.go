@@ -2,6 +2,7 @@ package text
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -51,7 +52,7 @@ const (
 // note is a footnote's mark behind a figure.
 var note = regexp.MustCompile(`^(?:\*{1,3}|†+|‡|\([a-z1-9]\)|\[[a-z1-9]\])$`)
 
-// opening are the signs before the digits of an amount.
+// openings are the signs before the digits of an amount.
 var openings = []string{"US$", "C$", "A$", "HK$", "NT$", "$", "€", "£", "¥", "(", "+", "-", "–"}
 
 // nils print a figure that is nil or means nothing.
@@ -60,47 +61,51 @@ var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "�
 
 // figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
 func figureState(s string) (state, int) {
-	at, open := 0, 0
-	for more := true; more && !nils[s[at:]]; {
-		more = false
-		for _, o := range openings {
-			if strings.HasPrefix(s[at:], o) {
-				at, more = at+len(o), true
-				if o == "(" {
-					open++
-				}
-				break
-			}
-		}
-	}
+	at, open := signs(s)
+	rest := s[at:]
 	switch {
-	case at == len(s) && at > 0:
+	case rest == "" && at > 0:
 		return begun, at
-	case nils[s[at:]]:
-		return whole, len(s)
-	case nils[strings.TrimSuffix(s[at:], ")")] && open == 1:
+	case nils[rest], open == 1 && nils[strings.TrimSuffix(rest, ")")]:
 		return whole, len(s)
 	}
-	n, st := digitsState(s[at:])
+	n, st := digitsState(rest)
 	if st != whole {
 		return st, len(s)
 	}
-	at += n
-	for at < len(s) && strings.IndexByte("%x)", s[at]) >= 0 {
-		if s[at] == ')' {
-			if open--; open < 0 {
-				return notFigure, 0
-			}
-		}
-		at++
-	}
+	closed, open := closing(rest[n:], open)
+	at += n + closed
+	mark := s[at:]
 	switch {
-	case open > 0 && at == len(s):
+	case open > 0 && mark == "":
 		return begun, at
-	case open > 0 || at < len(s) && !note.MatchString(s[at:]):
+	case open != 0, mark != "" && !note.MatchString(mark):
 		return notFigure, 0
 	}
 	return whole, at
+}
+
+// signs returns how many bytes of signs stand before the digits, and how many brackets they open. A
+// dash alone is no sign: it prints nil.
+func signs(s string) (at, open int) {
+	for !nils[s[at:]] {
+		i := slices.IndexFunc(openings, func(o string) bool { return strings.HasPrefix(s[at:], o) })
+		if i < 0 {
+			break
+		}
+		at += len(openings[i])
+		open += strings.Count(openings[i], "(")
+	}
+	return at, open
+}
+
+// closing returns how many bytes of per cent signs and brackets stand behind the digits, and how many
+// brackets stay open: fewer than none when too many close.
+func closing(s string, open int) (n, left int) {
+	for n < len(s) && strings.IndexByte("%x)", s[n]) >= 0 {
+		n++
+	}
+	return n, open - strings.Count(s[:n], ")")
 }
 
 // digitsState reads digits with commas and decimals at the start of s.
