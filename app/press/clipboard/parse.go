@@ -14,7 +14,7 @@ import (
 func Parse(block string) [][]string {
 	var rows [][]string
 	var row []string
-	rest := strings.TrimPrefix(block, "\ufeff")
+	rest := block
 	for open := rest != ""; open; {
 		var cell string
 		var end byte

@@ -58,7 +58,7 @@ func poppler(t *testing.T, program string, file []byte, args ...string) string {
 func pages(t *testing.T, file []byte) []string {
 	text := poppler(t, "pdftotext", file, "-layout", "-enc", "UTF-8")
 	text = regexp.MustCompile(` +`).ReplaceAllString(text, " ")
-	text = regexp.MustCompile(`\s*\n\s*`).ReplaceAllString(text, "\n")
+	text = regexp.MustCompile(`[ \n]*\n[ \n]*`).ReplaceAllString(text, "\n")
 	return strings.Split(strings.TrimSuffix(text, "\f"), "\f")
 }
 
