@@ -69,3 +69,11 @@ func TestRealDocuments(t *testing.T) {
 		})
 	}
 }
+
+// A part that ends without a line end keeps its places: what follows it is not part of it.
+func TestPartWithoutLineEnd(t *testing.T) {
+	d := readText(t, "<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>Text.</TEXT>\n</DOCUMENT>\n")
+	if d.Text != "Text.\n" {
+		t.Errorf("text %q", d.Text)
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -23,13 +24,13 @@ func plain(_ context.Context, b *filing.Builder, c *filing.Characters, r Range) 
 		if n < 0 {
 			n = r.End - at
 		}
-		line := strings.TrimSpace(c.Text[at : at+n])
+		line := strings.TrimFunc(c.Text[at:at+n], func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("\ufeff\u200b\x1a", r) })
 		if line != "" {
 			from := at + strings.Index(c.Text[at:at+n], line)
 			start := b.Len()
 			b.Copy(c, from, from+len(line))
 			b.Block(filing.Block{Start: start, End: b.Len(), Part: r.Part, Page: 1})
-			b.Join('\n', c, from+len(line), min(from+len(line)+1, len(c.Text)))
+			b.Join('\n', c, from+len(line), from+len(line))
 		}
 		at += n + 1
 	}
@@ -155,6 +156,7 @@ func TestDocumentsAlone(t *testing.T) {
 		"without an envelope":     "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>a.txt\n<TEXT>\nHello there.\n</TEXT>\n</DOCUMENT>\n",
 		"without end tags":        "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>a.txt\n<TEXT>\nHello there.\n",
 		"without <TEXT>":          "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>a.txt\nHello there.\n</DOCUMENT>",
+		"without a line end":      "<TYPE>EX-99.1\n<FILENAME>a.txt\nHello there.",
 		"without <DOCUMENT>":      "<TYPE>EX-99.1\n<FILENAME>a.txt\n<TEXT>\nHello there.\n</TEXT>\n",
 		"with small letters":      "<document>\n<type>ex-99.1\n<filename>a.txt\n<text>\nHello there.\n</text>\n</document>\n",
 		"with carriage returns":   "<DOCUMENT>\r\n<TYPE>EX-99.1\r\n<FILENAME>a.txt\r\n<TEXT>\r\nHello there.\r\n</TEXT>\r\n</DOCUMENT>\r\n",

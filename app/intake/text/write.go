@@ -111,5 +111,9 @@ func (w *writer) printed(l line) {
 func (w *writer) close(kind filing.BlockKind, start int, lines []line) {
 	last := lines[len(lines)-1].end
 	w.b.Block(filing.Block{Kind: kind, Start: start, End: w.b.Len(), Part: w.part, Page: lines[0].page})
-	w.b.Join('\n', w.c, last, min(last+1, len(w.c.Text)))
+	end := last // nothing, where the text ends without a line end
+	if end < len(w.c.Text) && space(rune(w.c.Text[end])) {
+		end++
+	}
+	w.b.Join('\n', w.c, last, end)
 }
