@@ -178,7 +178,9 @@ func (w *Window) joinDocument(one read) error {
 	}
 	src := one.doc.Reading.Source
 	w.opt.Log.Info("opened", "file", one.path, "periods", ids(src), "tables", len(one.doc.Reading.Tables), "ms", ms(one.took))
-	w.source.open(src.SHA256)
+	if w.source.shown == "" || len(src.Notice.Periods) > 0 {
+		w.source.open(src.SHA256)
+	}
 	if len(src.Notice.Periods) == 0 && len(w.snap.Review.Periods) == 0 {
 		w.Say(src.Name + " withdraws reliance on no period; open the notice too, or add periods by hand (Review menu).")
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
@@ -42,7 +43,7 @@ func newSide(w *Window) *side {
 	return s
 }
 
-const captionSize fyne.ThemeSizeName = "caption"
+const captionSize = theme.SizeNameCaptionText
 
 func (s *side) show(snap desk.Snapshot, period fiscal.Period, findings int) {
 	r := snap.Review

@@ -49,6 +49,7 @@ type Window struct {
 	found   []check.Finding
 	offers  []offer
 	period  fiscal.Period
+	picked  bool       // the period was picked by the person
 	cell    paper.Cell // the one the cursor is on
 	view    paper.View
 	current int // index of the page shown
@@ -162,13 +163,13 @@ func (w *Window) changed(s desk.Snapshot) {
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-// keepPeriod keeps the period shown where it still is one, else takes the first affected one that
-// has figures, else the first.
+// keepPeriod keeps the period that the person picked, or the one shown while it has figures; else it
+// takes the first affected one that has figures, else the first.
 func (w *Window) keepPeriod() {
 	items := paper.PeriodList(w.snap.Review, w.snap.Impact)
 	var first, filled fiscal.Period
 	for _, it := range items {
-		if it.Period == w.period {
+		if it.Period == w.period && (w.picked || it.Has != noFigures) {
 			return
 		}
 		if first.IsZero() {
@@ -178,7 +179,7 @@ func (w *Window) keepPeriod() {
 			filled = it.Period
 		}
 	}
-	w.period = first
+	w.period, w.picked = first, false
 	if !filled.IsZero() {
 		w.period = filled
 	}
@@ -217,7 +218,7 @@ func (w *Window) turn(page int) {
 
 // setPeriod shows another period and the words that name it.
 func (w *Window) setPeriod(p fiscal.Period) {
-	w.period = p
+	w.period, w.picked = p, true
 	w.side.list.Mark(p.ID())
 	w.showPage()
 	for _, a := range w.snap.Review.Periods {

@@ -121,6 +121,15 @@ func DateName(d fiscal.Date) string {
 	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
 }
 
+// level is how far a row's caption is set in: a subtotal stands out, whatever the document's own
+// indent; among the others only set in or not matters.
+func level(l *analysis.Line, kind RowKind) int {
+	if kind == Item && l.Indent > 0 {
+		return 1
+	}
+	return 0
+}
+
 // rowKind returns the weight of a line.
 func rowKind(l *analysis.Line, subtotal bool) RowKind {
 	switch {

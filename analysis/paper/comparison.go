@@ -123,8 +123,8 @@ func padded(first Cell, n int) []Cell {
 func (b *comparison) line(s analysis.StatementImpact, i int, l analysis.LineImpact, p fiscal.Period, other analysis.StatementImpact, paired bool) {
 	key := s.Statement.ID + "/" + l.Line.Key
 	kind := rowKind(l.Line, l.Formula != "")
-	left := Row{Key: key, Kind: kind, Indent: l.Line.Indent, Cells: append([]Cell{caption(l)}, b.effectCells(s, l.Line, p)...)}
-	right := Row{Key: key, Kind: kind, Indent: l.Line.Indent, Cells: make([]Cell, 4)}
+	left := Row{Key: key, Kind: kind, Indent: level(l.Line, kind), Cells: append([]Cell{caption(l)}, b.effectCells(s, l.Line, p)...)}
+	right := Row{Key: key, Kind: kind, Indent: level(l.Line, kind), Cells: make([]Cell, 4)}
 	if paired {
 		if k, ok := lineOf(other, l.Line.Key); ok {
 			right.Cells = b.effectCells(other, other.Lines[k].Line, p)

@@ -122,7 +122,8 @@ func AllPeriods(r analysis.Review, im analysis.Impact, statementID string, v Vie
 	}
 	b := comparison{review: r, impact: im, view: v}
 	for _, l := range st.Lines {
-		row := Row{Key: l.Line.Key, Kind: rowKind(l.Line, l.Formula != ""), Indent: l.Line.Indent, Cells: []Cell{caption(l)}}
+		kind := rowKind(l.Line, l.Formula != "")
+		row := Row{Key: l.Line.Key, Kind: kind, Indent: level(l.Line, kind), Cells: []Cell{caption(l)}}
 		for j, p := range st.Periods {
 			four := b.effectCells(st, l.Line, p)
 			c := four[2]
@@ -236,7 +237,7 @@ func Found(t statement.Table, v View) Sheet {
 		}
 	}
 	for i, r := range t.Rows {
-		row := Row{Key: strconv.Itoa(i), Indent: r.Indent, Cells: []Cell{{Text: r.Caption, Origin: analysis.Origin{Spans: spans(r.Span)}}}}
+		row := Row{Key: strconv.Itoa(i), Indent: min(r.Indent/2, 3), Cells: []Cell{{Text: r.Caption, Origin: analysis.Origin{Spans: spans(r.Span)}}}}
 		role := statement.Leaf
 		if std, ok := statement.ByID(r.Line); ok {
 			role = std.Role

@@ -48,7 +48,7 @@ const (
 	DefaultCopies = 1
 	MaxCopies     = 99
 
-	DefaultWidth, DefaultHeight = 1280, 800
+	DefaultWidth, DefaultHeight = 1440, 860
 	MinWidth, MinHeight         = 480, 320
 	MaxWidth, MaxHeight         = 16384, 16384
 
@@ -62,11 +62,11 @@ const (
 func defaultSplit(s Split) float64 {
 	switch s {
 	case PeriodsSplit:
-		return 0.2
+		return 0.18
 	case SourceSplit:
-		return 0.65
+		return 0.74
 	}
-	return 0.5
+	return 0.62 // captions stand on the GAAP side alone
 }
 
 // Prefs is the settings in a store.

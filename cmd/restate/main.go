@@ -2,18 +2,21 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
+	"log/slog"
 	"os"
+	"os/user"
+	"path/filepath"
 	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
-	"fyne.io/fyne/v2/widget"
 	"github.com/alecthomas/kong"
 
 	program "restate/app"
+	"restate/app/event"
+	"restate/app/prefs"
 	"restate/assets"
+	"restate/views"
 	"restate/views/look"
 )
 
@@ -24,37 +27,52 @@ const id = "io.github.restate.Restate"
 
 // options is the command line.
 type options struct {
-	Log     string           `enum:"text,json" default:"text" help:"How events are written to standard error: text or json, one line an event."`
+	Log     string           `enum:"none,text,json" default:"none" help:"How events are written to standard error: none, text, or json with one line an event."`
 	Version kong.VersionFlag `help:"Print version and build."`
-	Files   []string         `arg:"" optional:"" help:"Documents or a .restate file to open."`
+	Files   []string         `arg:"" optional:"" type:"path" help:"Documents, tables of figures or a .restate file to open."`
 }
 
 func main() {
-	begin := time.Now()
+	started := time.Now()
 	var given options
 	kong.Parse(&given, kong.Name("restate"), kong.Description("Review a financial restatement."),
 		kong.Vars{"version": "restate " + program.Version + " (" + build + ")"})
 	running := app.NewWithID(id)
 	running.SetIcon(fyne.NewStaticResource("app.png", assets.Icon))
-	running.Settings().SetTheme(look.New(look.System))
-	window := running.NewWindow("Restate")
-	window.SetContent(widget.NewLabel("Drop a release or a filing here."))
-	window.Resize(fyne.NewSize(1400, 840))
-	running.Lifecycle().SetOnStarted(func() {
-		given.tell("first_frame", time.Since(begin))
+	settings := prefs.New(running.Preferences(), person())
+	running.Settings().SetTheme(look.New(views.ThemeMode(settings.Theme())))
+	window := views.New(views.Options{
+		App: running, Log: given.events(), Prefs: settings, Now: time.Now, Started: started, State: state(),
+		Sample: assets.Sample(), Post: fyne.Do, Fonts: views.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono},
 	})
-	window.ShowAndRun()
+	running.Lifecycle().SetOnStarted(func() { window.Started(given.Files) })
+	window.Show()
 }
 
-// tell writes one event and how long it took to standard error.
-func (o options) tell(event string, took time.Duration) {
-	ms := took.Milliseconds()
-	if o.Log == "text" {
-		fmt.Fprintf(os.Stderr, "%s after %d ms\n", event, ms)
-		return
+func (o options) events() *slog.Logger {
+	if o.Log == "none" {
+		return event.None()
 	}
-	line, err := json.Marshal(map[string]any{"event": event, "ms": ms})
-	if err == nil {
-		fmt.Fprintln(os.Stderr, string(line))
+	return event.New(os.Stderr, o.Log == "json")
+}
+
+// person is who is logged in; the reviewer's name starts with it.
+func person() string {
+	u, err := user.Current()
+	if err != nil {
+		return ""
 	}
+	if u.Name != "" {
+		return u.Name
+	}
+	return u.Username
+}
+
+// state is the folder for reviews that were never saved; "" where the system has none.
+func state() string {
+	dir, err := os.UserConfigDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "restate", "unsaved")
 }

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/views/look"
@@ -20,7 +21,7 @@ func Words(text string) *widget.Label {
 func Faint(text string) *widget.Label {
 	l := Words(text)
 	l.Importance = widget.LowImportance
-	l.SizeName = fyne.ThemeSizeName("caption")
+	l.SizeName = theme.SizeNameCaptionText
 	return l
 }
 
