@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -12,7 +13,7 @@ var sameWord = map[string]string{
 	"shareholders": "stockholder", "noncurrent": "non current", "nonmarketable": "non marketable", "longterm": "long term",
 	"nongaap": "non gaap", "proforma": "pro forma", "nonoperating": "non operating", "stockholder's": "stockholder", "minoritie": "minority",
 	"&": "and", "licence": "license", "noncash": "non cash", "pretax": "pre tax", "noncontrolling": "non controlling", "writedown": "write down",
-	"writeoff": "write off", "reorganisation": "reorganization", "amortisation": "amortization", "capitalised": "capitalized",
+	"writeoff": "write off", "nci": "non controlling interest", "reorganisation": "reorganization", "amortisation": "amortization", "capitalised": "capitalized",
 }
 
 // normalise reduces a caption to the words that count, so that variants of one caption are equal:
@@ -34,6 +35,11 @@ func normalise(caption string) string {
 	return strings.Join(out, " ")
 }
 
+var (
+	apostrophes = strings.NewReplacer("'", "", "’", "")
+	openParens  = strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ")
+)
+
 // between tells the characters that part words.
 func between(r rune) bool {
 	return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' || r == '\'' || r == '’')
@@ -41,7 +47,9 @@ func between(r rune) bool {
 
 // singular cuts a plural or possessive ending and applies sameWord.
 func singular(w string) string {
-	w = strings.NewReplacer("'", "", "’", "").Replace(w)
+	if strings.ContainsAny(w, "'’") {
+		w = apostrophes.Replace(w)
+	}
 	switch {
 	case len(w) > 4 && strings.HasSuffix(w, "ies"):
 		w = w[:len(w)-3] + "y"
@@ -72,7 +80,7 @@ func bare(caption string) string {
 		}
 	}
 	if strings.TrimSpace(b.String()) == "" {
-		return strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ").Replace(caption)
+		return openParens.Replace(caption)
 	}
 	return b.String()
 }
@@ -80,6 +88,9 @@ func bare(caption string) string {
 // cuts are the words at which the rest of a caption says how, not what.
 var cuts = []string{", net of", " net of allowance", " net of tax", ", less", ", including", ", exclusive", ", excluding", " (net of", ", at cost",
 	", $", "; ", ", par value", ", no par", ", as ", " - note", ", note", "--", " – ", " — ", " - "}
+
+// countBehind is where "Treasury stock, 64,677 shares" stops saying what the line is.
+var countBehind = regexp.MustCompile(`[,:] ?\d`)
 
 // forms lists what a caption may be found under, the most literal first.
 func forms(caption string) []string {
@@ -90,19 +101,26 @@ func forms(caption string) []string {
 			out = append(out, s)
 		}
 	}
-	open := strings.NewReplacer("(", " ", ")", " ")
-	add(normalise(open.Replace(caption)))
+	if strings.ContainsAny(caption, "([") {
+		add(normalise(openParens.Replace(caption)))
+	}
 	lower := strings.ToLower(caption)
 	for _, c := range cuts {
 		if i := strings.Index(lower, c); i > 0 {
 			add(normalise(lower[:i]))
 		}
 	}
+	if at := countBehind.FindStringIndex(lower); at != nil {
+		add(normalise(lower[:at[0]]))
+	}
 	for _, suffix := range []string{" net", " of company", " expense", " footnote"} {
 		add(strings.TrimSuffix(full, suffix))
 	}
 	for _, prefix := range []string{"gaap ", "non gaap ", "pro forma ", "adjusted ", "less ", "plus ", "add ", "consolidated "} {
 		add(strings.TrimPrefix(full, prefix))
+	}
+	if strings.HasPrefix(full, "net proceed") {
+		add(strings.TrimPrefix(full, "net "))
 	}
 	add(strings.TrimRight(full, " 0123456789"))
 	return out

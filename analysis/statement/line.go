@@ -42,6 +42,8 @@ const (
 	afterTaxSection    section = "after tax"
 	comprehensive      section = "other comprehensive income"
 	shareSection       section = "per share"
+	assetSide          section = "assets, current or not" // of a balance sheet that does not say
+	liabilitySide      section = "liabilities, current or not"
 	currentAssets      section = "current assets"
 	otherAssets        section = "assets"
 	currentLiabilities section = "current liabilities"

@@ -108,18 +108,44 @@ func (d dictionary) find(kind Kind, caption string) *word {
 	return d.findAttributed(kind, caption)
 }
 
-// findAttributed reads "net income attributable to …" and "total … stockholders' equity", where the
-// name is the company's.
+// beginnings are captions that end in a name: "Minority interest in Acme Ltd".
+var beginnings = []struct {
+	kind           Kind
+	start, caption string // normalised; the caption of the line meant
+}{
+	{Income, "minority interest in", "Minority interest"},
+	{Income, "equity in income", "Equity in income of affiliates"},
+	{Income, "equity in net income", "Equity in income of affiliates"},
+	{Income, "equity in undistributed income", "Equity in income of affiliates"},
+	{Income, "cumulative effect of", "Cumulative effect of accounting change"},
+	{Income, "comprehensive income attributable to", "Comprehensive income"},
+	{Balance, "investment in and advance to", "Investments in affiliates"},
+	{Balance, "minority interest in", "Minority interest"},
+	{CashFlow, "effect of exchange rate", "Effect of exchange rates on cash"},
+	{CashFlow, "effect of foreign", "Effect of exchange rates on cash"},
+	{CashFlow, "minority interest in", "Minority interest"},
+	{CashFlow, "equity in income", "Equity in income of affiliates"},
+}
+
+// findAttributed reads captions whose end is a name: those of beginnings, "net income attributable
+// to …" and "total … stockholders' equity".
 func (d dictionary) findAttributed(kind Kind, caption string) *word {
 	n := normalise(caption)
+	if strings.Contains(n, "per share") || strings.Contains(n, "share ") {
+		return nil
+	}
+	for _, b := range beginnings {
+		if b.kind == kind && strings.HasPrefix(n, b.start+" ") {
+			return d.byCaption[kind][normalise(b.caption)]
+		}
+	}
 	if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
 		return d.byID["stockholders_equity_parent"]
 	}
+	if kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to ") {
+		return nil
+	}
 	switch {
-	case kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to "):
-		return nil
-	case strings.Contains(n, "per share") || strings.Contains(n, "share "):
-		return nil
 	case strings.Contains(n, "controlling"):
 		return d.byID["net_income_noncontrolling"]
 	case strings.Contains(n, "common"):

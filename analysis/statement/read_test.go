@@ -359,6 +359,28 @@ func TestReadNeverPanics(t *testing.T) {
 	})
 }
 
+// FuzzHeading holds that any heading gives a period that exists or a doubt.
+func FuzzHeading(f *testing.F) {
+	for _, s := range []string{"Three Months Ended Mar 31, 2005", "Q3 FY05", "52 weeks ended January 29, 2005", "as of 2/30/2005", "twenty-nine weeks", "FY99", "31 December 2004"} {
+		f.Add(s, "Years ended June 30, 2005 and 2004")
+	}
+	f.Fuzz(func(t *testing.T, heading, titles string) {
+		for _, kind := range []Kind{Income, Balance, Other} {
+			p := locate(kind, say(heading), say(titles), june)
+			if p.period.IsZero() && p.doubt == "" {
+				t.Fatalf("%q under %q: %s %q", heading, titles, p.period, p.doubt)
+			}
+			if p.doubt == "" {
+				if again, err := fiscal.Parse(p.period.ID()); err != nil || again != p.period {
+					t.Fatalf("%q under %q: %s is no period", heading, titles, p.period)
+				}
+			}
+		}
+		Lookup(Other, heading)
+		scaleIn(plainSpaces(heading))
+	})
+}
+
 func TestScaleIn(t *testing.T) {
 	tests := []struct {
 		text            string

@@ -15,7 +15,7 @@ func newCaptions(kind Kind) *captions {
 	c := &captions{kind: kind}
 	switch kind {
 	case Balance:
-		c.where = currentAssets
+		c.where = assetSide
 	case CashFlow:
 		c.where = operatingCash
 	}
@@ -42,18 +42,18 @@ func (c *captions) enterBalance() {
 	switch {
 	case startsWith(w, "current asset"):
 		c.where = currentAssets
-	case startsWith(w, "current liability"), liabilities && equity:
+	case startsWith(w, "current liability"):
 		c.where = currentLiabilities
+	case liabilities && equity, w == "liability":
+		c.where = liabilitySide
 	case startsWith(w, "non current asset", "other asset", "long term asset"):
 		c.where = otherAssets
 	case startsWith(w, "non current liability", "long term liability", "other liability", "long term debt"):
 		c.where = otherLiabilities
-	case w == "liability":
-		c.where = currentLiabilities
 	case equity:
 		c.where = equitySection
 	case w == "asset":
-		c.where = currentAssets
+		c.where = assetSide
 	}
 }
 
@@ -89,11 +89,15 @@ func (c *captions) pass(w *word, role Role) {
 		case "total_current_assets":
 			c.where = otherAssets
 		case "total_assets":
-			c.where = currentLiabilities
+			c.where = liabilitySide
 		case "total_current_liabilities":
 			c.where = otherLiabilities
 		case "total_liabilities":
 			c.where = mezzanine
+		case "accounts_payable", "accounts_payable_and_accrued":
+			if c.where == assetSide {
+				c.where = liabilitySide
+			}
 		case "total_equity":
 			c.where = ""
 		}
@@ -208,7 +212,7 @@ func (c *captions) perShare(n string) *word {
 		id = "shares_"
 	case RoleOf(c.heading) != PerShare:
 		return nil
-	case c.has("dividend", "continuing", "discontinued", "cumulative", "extraordinary", "pro forma"):
+	case c.has("dividend", "continuing", "discontinued", "cumulative", "extraordinary"):
 		return nil
 	}
 	switch {
@@ -233,8 +237,16 @@ func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 				return w
 			}
 		}
+		if w := words.byCaption[c.kind][form]; w != nil && c.mayStand(w) {
+			return w
+		}
+		for _, w := range all {
+			if c.mayStand(w) {
+				return w
+			}
+		}
 		if len(all) > 0 {
-			return c.elsewhere(all[0])
+			return nil
 		}
 	}
 	return words.findAttributed(c.kind, caption)
@@ -248,7 +260,7 @@ func (c *captions) balanceTotal() LineID {
 	switch c.where {
 	case currentAssets:
 		return "total_current_assets"
-	case otherAssets:
+	case otherAssets, assetSide:
 		return "total_assets"
 	case currentLiabilities:
 		return "total_current_liabilities"
@@ -273,18 +285,17 @@ func (c *captions) bySection(w *word) bool {
 
 func (c *captions) byActivity(w *word) bool { return w.section == c.where }
 
-// elsewhere accepts a line away from its usual place on the same side; an asset among the
+// mayStand accepts a line away from its usual place on the same side; an asset among the
 // liabilities, or a supplementary figure that shares a caption with a cash flow, it does not.
-func (c *captions) elsewhere(w *word) *word {
+func (c *captions) mayStand(w *word) bool {
+	if w.role != Leaf || c.where == "" && c.kind == Balance {
+		return true
+	}
 	if c.kind == CashFlow {
-		if c.where == "" && w.section != "" || w.section != cashSection && w.section != "" && c.where != w.section && w.role == Leaf {
-			return nil
-		}
-		return w
+		return w.section == "" || c.where != "" && w.section == cashSection
 	}
-	asset := func(s section) bool { return s == currentAssets || s == otherAssets }
-	if asset(w.section) != asset(c.where) && w.role == Leaf {
-		return nil
-	}
-	return w
+	// A sheet that begins with its liabilities, the assets on the page before, says so by its first line.
+	return c.where == assetSide || isAsset(w.section) == isAsset(c.where)
 }
+
+func isAsset(s section) bool { return s == currentAssets || s == otherAssets || s == assetSide }
