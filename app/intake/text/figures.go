@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -61,6 +62,9 @@ var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "â€
 
 // figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
 func figureState(s string) (state, int) {
+	if s == "" || unicode.IsLetter(rune(s[0])) && s[0] < utf8.RuneSelf && !nils[s] && strings.IndexByte(s, '$') < 0 {
+		return notFigure, 0 // by far the most words: prose
+	}
 	at, open := signs(s)
 	rest := s[at:]
 	switch {
