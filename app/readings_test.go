@@ -207,7 +207,7 @@ func TestRealColumns(t *testing.T) {
 		"pericom_2005-08-09_8k_restated.txt": {
 			"income  Q4-2005:gaap Q3-2005:restated Q4-2004:gaap FY2005:gaap FY2004:gaap",
 			"income pro forma Q4-2005:non_gaap Q3-2005:restated Q4-2004:non_gaap FY2005:non_gaap FY2004:non_gaap",
-			"reconciliation pro forma Q4-2005:non_gaap Q3-2005:non_gaap Q4-2004:non_gaap FY2005:non_gaap FY2004:non_gaap",
+			"reconciliation pro forma Q4-2005:non_gaap Q3-2005:restated Q4-2004:non_gaap FY2005:non_gaap FY2004:non_gaap",
 			"income  Q3-2005:as_reported Q3-2005:restated Q2-2005:as_reported Q2-2005:restated Q1-2005:as_reported Q1-2005:restated",
 			"income pro forma Q3-2005:as_reported Q3-2005:restated Q2-2005:as_reported Q2-2005:restated Q1-2005:as_reported Q1-2005:restated",
 			"balance  BS:2005-06-30:gaap BS:2004-06-30:gaap",

@@ -72,7 +72,7 @@ func fact(t Table, r, c int) Fact {
 			f.Basis = GAAP
 		}
 		if r == 0 {
-			f.Measure = ""
+			f.Measure = "" // also where the column is restated: it is the GAAP figure restated
 		}
 	}
 	if f.Basis == GAAP {

@@ -101,3 +101,21 @@ R Margin | 10% | 11%`
 		t.Errorf("got\n%s\nwant\n%s", g, w)
 	}
 }
+
+// TestReadSettlesRestatedColumns reads a bridge whose column does not say that its figures are the
+// restated ones; another table of the document does.
+func TestReadSettlesRestatedColumns(t *testing.T) {
+	const comparison = `
+T Statements of Operations (in thousands)
+H | Three Months Ended Mar 31, 2005 As Previously Reported | Three Months Ended Mar 31, 2005 As Restated
+R Net revenues | 500 | 500
+R Net income (loss) | %s | 134`
+	for before, want := range map[string]Basis{"120": Restated, "134": NonGAAP} {
+		doc := drawn(bridgeGrid)
+		other := drawn(strings.Replace(comparison, "%s", before, 1))
+		doc.Tables = append(doc.Tables, other.Tables...)
+		if got := Read(doc, june)[0].Columns; got[0].Basis != want || got[1].Basis != NonGAAP {
+			t.Errorf("reported before as %s: %+v", before, got)
+		}
+	}
+}
