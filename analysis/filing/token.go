@@ -101,30 +101,51 @@ func Lex(text string, buf []Token) []Token {
 	return buf
 }
 
+// folded is the lower-case form of the ASCII letters and digits, 0 for every other byte.
+var folded = func() (t [256]uint8) {
+	for c := range t {
+		if ascii[c]&(isLetter|isDigit) != 0 {
+			t[c] = lower(byte(c))
+		}
+	}
+	return t
+}()
+
 func lexWord(text string, i int, buf []Token) ([]Token, int) {
 	start, h := i, uint32(hashSeed)
 	for i < len(text) {
-		c := text[i]
-		if ascii[c]&(isLetter|isDigit) != 0 {
-			h = (h ^ uint32(lower(c))) * hashPrime
-			i++
+		c := folded[text[i]]
+		if c == 0 {
+			n := 0
+			if h, n = wideLetter(text[i:], h); n == 0 {
+				break
+			}
+			i += n
 			continue
 		}
-		if c < utf8.RuneSelf {
-			break
-		}
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !unicode.IsLetter(r) {
-			break
-		}
-		for _, b := range []byte(text[i : i+n]) {
-			h = (h ^ uint32(b)) * hashPrime
-		}
-		i += n
+		h = (h ^ uint32(c)) * hashPrime
+		i++
 	}
 	class, value := classify(text[start:i], h)
-	i = possessive(text, i)
+	if i < len(text) && (text[i] == '\'' || text[i] == 0xe2) {
+		i = possessive(text, i)
+	}
 	return append(buf, Token{Start: int32(start), End: int32(i), Hash: h, Value: value, Class: class}), i
+}
+
+// wideLetter takes a letter beyond ASCII into the hash and returns its length, 0 when there is none.
+func wideLetter(text string, h uint32) (uint32, int) {
+	if text[0] < utf8.RuneSelf {
+		return h, 0
+	}
+	r, n := utf8.DecodeRuneInString(text)
+	if !unicode.IsLetter(r) {
+		return h, 0
+	}
+	for _, b := range []byte(text[:n]) {
+		h = (h ^ uint32(b)) * hashPrime
+	}
+	return h, n
 }
 
 // possessive returns the offset behind a possessive 's, or i.

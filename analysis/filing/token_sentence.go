@@ -7,6 +7,10 @@ type Sentence struct {
 	Block       int
 }
 
+// maxSentence is the most tokens of one sentence; what is longer is no prose. It keeps readers that
+// look back within a sentence from ever taking long.
+const maxSentence = 600
+
 // Sentences splits a document's tokens into sentences. A block's end always ends one; text outside
 // blocks belongs to none. In a grid every printed line is one.
 func Sentences(d *Document, tokens []Token) []Sentence {
@@ -19,7 +23,7 @@ func Sentences(d *Document, tokens []Token) []Sentence {
 		first := i
 		for i < len(tokens) && int(tokens[i].End) <= block.End {
 			i++
-			if i > first && endsSentence(d.Text, tokens, i, block) {
+			if i-first >= maxSentence || endsSentence(d.Text, tokens, i, block) {
 				out = append(out, sentence(tokens, first, i, b))
 				first = i
 			}

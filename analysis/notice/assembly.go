@@ -113,15 +113,23 @@ func (a *assembly) merge(e Period) {
 			continue
 		}
 		if strength(e.Known) > strength(old.Known) {
-			e.Spans = append(e.Spans, old.Spans...)
+			e.Spans = append(e.Spans, old.Spans[:min(len(old.Spans), maxSpans-1)]...)
 			*old = e
-		} else if !slices.Contains(old.Spans, e.Spans[0]) {
+		} else if len(old.Spans) < maxSpans && !slices.Contains(old.Spans, e.Spans[0]) {
 			old.Spans = append(old.Spans, e.Spans...)
 		}
 		return
 	}
-	a.n.Periods = append(a.n.Periods, e)
+	if len(a.n.Periods) < maxPeriods {
+		a.n.Periods = append(a.n.Periods, e)
+	}
 }
+
+// maxPeriods and maxSpans bound a list that no real notice comes near.
+const (
+	maxPeriods = 500
+	maxSpans   = 16
+)
 
 func strength(k Known) int {
 	switch k {

@@ -190,17 +190,23 @@ func (r *reading) nameBefore(i int) int {
 	return from
 }
 
+// apart tells whether token k and the next stand in different columns or blocks.
+func (r *reading) apart(k int) bool {
+	gap := r.doc.Text[r.tokens[k].End:r.tokens[k+1].Start]
+	return len(gap) > 3 || strings.ContainsRune(gap, '\n')
+}
+
 var (
 	nameJoints   = set("of", "and", "for", "the", "de", "du", "la")
 	suffixes     = set("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "lp", "nv", "sa", "ag", "group", "holdings", "trust")
-	companyForms = set("inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc", "company")
+	companyForms = set("inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc")
 )
 
 // nameMark tells whether the mark at token k belongs to a name that ends before i: ", Inc", "&", a point
 // of an abbreviation, a hyphen or slash inside a word.
 func (r *reading) nameMark(k, i int) bool {
 	t := r.tokens[k]
-	next := r.tokens[k+1]
+	next := r.next(k)
 	switch {
 	case t.Is('&'), t.Is('\''):
 		return true

@@ -46,6 +46,9 @@ func (a *assembly) exclusions(f findings) {
 		if s.topics&(aboutChange|aboutMateriality) != 0 {
 			a.priorYear(s)
 		}
+		if a.n.Kind == None && !a.r.has(s, notFiled) {
+			continue // without a notice only late reports matter
+		}
 		if why := a.r.role(s); why != "" && !(skip[i] && why != whyGrants) {
 			a.exclude(a.r.roles(s, why, skip[i]), why)
 		}
@@ -138,6 +141,9 @@ func (a *assembly) excludeOne(id fiscal.Period, why string, span filing.Span) {
 		if !slices.Contains(e.Spans, span) && len(e.Spans) < 8 {
 			e.Spans = append(e.Spans, span)
 		}
+		return
+	}
+	if len(a.n.Excluded) >= maxPeriods {
 		return
 	}
 	a.n.Excluded = append(a.n.Excluded, Excluded{Period: id, Why: why, Spans: []filing.Span{span}})

@@ -79,8 +79,8 @@ func (r *reader) lengthHead(i int) (head, bool) {
 		}
 		h.to, j = k, k
 		k = r.skipSmall(r.separator(r.skipSmall(j)))
-		if !r.opensHead(k) {
-			break
+		if !r.opensHead(k) || k == j && r.closesLength(j-1) && r.class(k) != filing.PeriodNoun {
+			break // "prior year quarter": the year is not part of the length
 		}
 		j = k
 	}
@@ -88,6 +88,12 @@ func (r *reader) lengthHead(i int) (head, bool) {
 		h.generic = false
 	}
 	return h, (len(h.lengths) > 0 || h.generic || h.years > 0) && len(counts) == 0
+}
+
+// closesLength tells whether token i is a noun that completes a length.
+func (r *reader) closesLength(i int) bool {
+	c := r.class(i)
+	return c == filing.QuarterNoun || c == filing.YearNoun || c == filing.MonthNoun || c == filing.WeekNoun
 }
 
 // skipSmall passes over what joins two lengths: "and the", "and for the", a hyphen as in "three- and nine-month".
@@ -138,7 +144,9 @@ func (r *reader) headWord(j int, h *head, counts *[]int) int {
 		if r.class(j+1) == filing.PeriodNoun {
 			next++
 		}
-		h.lengths = append(h.lengths, fiscal.OneQuarter)
+		if !r.weeksBefore(j) { // "13-week fiscal quarter" is one length
+			h.lengths = append(h.lengths, fiscal.OneQuarter)
+		}
 	case filing.YearNoun:
 		r.headYears(h, counts)
 		if r.word(next, "in") && r.word(next+1, "the") && r.class(next+2) == filing.PeriodNoun {
@@ -163,6 +171,14 @@ func (r *reader) headWord(j int, h *head, counts *[]int) int {
 		next += 3
 	}
 	return next
+}
+
+// weeksBefore tells whether a length in weeks stands right in front of token j.
+func (r *reader) weeksBefore(j int) bool {
+	if r.class(j-1) == filing.Fiscal {
+		j--
+	}
+	return r.class(j-1) == filing.WeekNoun
 }
 
 func (r *reader) headYears(h *head, counts *[]int) {

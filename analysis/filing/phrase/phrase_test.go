@@ -69,10 +69,33 @@ func TestPeriods(t *testing.T) {
 		{"quarter ended March 31, 2004 through December 31, 2004", "IP:2004-03-31:Q IP:2004-06-30:Q IP:2004-09-30:Q IP:2004-12-31:Q"},
 		{"fourth quarter and full year 2005", "Q4-2005 FY2005"},
 		{"Q1-Q3 2005", "Q1-2005 Q2-2005 Q3-2005"},
+		{"compared to the prior year 13-week fiscal quarter ended October 28, 2023", "IP:2023-10-28:13W"},
+		{"prior year quarter ended November 30, 2005", "IP:2005-11-30:Q"},
 		{"Third quarter gross margins", "Q3-0000"},
 	} {
 		if got := read(c.text); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
 		}
 	}
+}
+
+// FuzzPeriods holds that no text makes the grammar fail, and that every place lies inside the text.
+func FuzzPeriods(f *testing.F) {
+	for _, s := range []string{"fiscal periods 2000 through 2005 and the first and second quarters of 2006", "three- and nine-month periods ended September 30, 2005 and 2004",
+		"Q1-Q3 2005, 1Q06 and FY04-FY05", "between $10 and $12 million, or ($0.01) per share", "each of the three years in the period ended", "first through\u00a0third\u2013"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		tokens := filing.Lex(text, nil)
+		for _, p := range Periods(text, tokens, 0, len(tokens)) {
+			if p.Start < 0 || p.Start >= p.End || p.End > len(text) || p.From >= p.To || p.To > len(tokens) {
+				t.Fatalf("%q: period %v lies at %d to %d, tokens %d to %d", text, p.Period, p.Start, p.End, p.From, p.To)
+			}
+		}
+		for _, a := range Amounts(text, tokens, 0, len(tokens)) {
+			if a.From < 0 || a.From >= a.To || a.To > len(tokens) || a.Low == nil && a.High == nil {
+				t.Fatalf("%q: amount %+v", text, a)
+			}
+		}
+	})
 }
