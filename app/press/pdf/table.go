@@ -13,11 +13,18 @@ type table struct {
 	reason map[paper.At]int
 	paren  float64  // the width of the parenthesis that hangs right of the digits
 	long   []string // heads too long to stand above their columns
+	tail   float64  // what notes, reasons and legend take below the last band
 }
 
 var (
 	sheetTitle = style{bold, 10.5, black}
 	sheetUnder = style{regular, 8.5, grey}
+	smallStyle = style{regular, 7.5, grey}
+)
+
+const (
+	smallLeading = 10.0
+	reasonIndent = 14.0
 )
 
 // sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
@@ -31,6 +38,7 @@ func (f *flow) sheet(s *paper.Sheet, p plan) {
 		f.emptySheet(s)
 		return
 	}
+	t.tail = f.tailHeight(s, reasons)
 	for i, b := range p.bands {
 		f.band(t, b, i)
 	}
@@ -64,15 +72,30 @@ func (f *flow) emptySheet(s *paper.Sheet) {
 
 // small prints a note below a sheet.
 func (f *flow) small(text string, indent float64) {
-	st := style{regular, 7.5, grey}
-	f.put(side+indent, f.wrap(st, f.clean(regular, text), f.prosewidth()-indent, 0), st, 10, nil)
+	f.put(side+indent, f.smallLines(text, indent), smallStyle, smallLeading, nil)
+}
+
+func (f *flow) smallLines(text string, indent float64) []string {
+	return f.wrap(smallStyle, f.clean(regular, text), f.prosewidth()-indent, 0)
+}
+
+// tailHeight is what stands below a sheet's last row, so that it need not stand alone on a page.
+func (f *flow) tailHeight(s *paper.Sheet, reasons []string) float64 {
+	n := 0
+	for _, note := range s.Notes {
+		n += len(f.smallLines(note, 0))
+	}
+	for _, why := range reasons {
+		n += len(f.smallLines(why, reasonIndent))
+	}
+	return 16 + float64(n)*smallLeading + noteLeading
 }
 
 // lettered prints the reason of blank cells behind its letter.
 func (f *flow) lettered(n int, why string) {
-	f.need(10)
+	f.need(smallLeading)
 	f.add(word{side, f.y + 6.5, "[" + letter(n) + "]", style{regular, 6, grey}})
-	f.small(why, 14)
+	f.small(why, reasonIndent)
 }
 
 // band prints one band of columns, on as many pages as its rows take.
@@ -82,7 +105,7 @@ func (f *flow) band(t *table, b band, index int) {
 		part = fmt.Sprintf("part %d of %d", index+1, len(t.bands))
 	}
 	groups, h := f.chunks(t, b), f.head(t, b, part)
-	f.makeRoom(t, h, groups)
+	f.makeRoom(t, h, groups, index == len(t.bands)-1)
 	if index == 0 {
 		f.mark(t.sheet.Title, 1)
 	}
@@ -117,10 +140,13 @@ func (f *flow) again(t *table, b band, h head) {
 	f.reopen(t, b, h)
 }
 
-// makeRoom starts a new page when the band would be cut although a page could hold it, or when only
-// little of it would stand on this one.
-func (f *flow) makeRoom(t *table, h head, groups [][]row) {
+// makeRoom starts a new page when the band (and what stands below the last one) would be cut although
+// a page could hold it, or when only little of it would stand on this one.
+func (f *flow) makeRoom(t *table, h head, groups [][]row, last bool) {
 	whole := h.height()
+	if last {
+		whole += t.tail
+	}
 	start := whole + height(groups[0])
 	for _, g := range groups {
 		whole += height(g)
