@@ -48,10 +48,11 @@ var walls = []wall{
 	{"app/press/*", "analysis/paper", anyOne},
 	{"app/desk", "analysis/...", "github.com/shopspring/decimal"},
 	{"app/workpaper", "analysis/... app/desk", "github.com/gofrs/flock"},
-	{"app/jobs app/prefs", "", ""},
+	{"app/event app/jobs", "", ""},
+	{"app/prefs", "analysis/money", ""},
 	{"app", "app/... analysis/...", "github.com/shopspring/decimal"},
 
-	{"views/look", "assets", fyne},
+	{"views/look", "analysis/paper assets", fyne},
 	{"views/glyph", "assets views/look", fyne + " golang.org/x/image"},
 	{"views/grid views/reader views/chart views/kit", drawn + " views/look views/glyph", fyne + " golang.org/x/image"},
 	{"views views/...", "analysis/... app/... assets views/...", fyne + " github.com/shopspring/decimal"},
