@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"strconv"
 	"strings"
 
 	"restate/analysis/filing"
@@ -89,7 +90,7 @@ func (o offer) line(row statement.Row) Reported {
 	}
 	r.Key = r.lineKey()
 	for n := 2; o.keys[r.Key]; n++ {
-		r.Key, r.ID = CaptionKey(row.Caption)+"_"+string(rune('0'+n)), ""
+		r.Key, r.ID = CaptionKey(row.Caption)+"_"+strconv.Itoa(n), ""
 	}
 	o.keys[r.Key] = true
 	return r
@@ -113,8 +114,8 @@ func (o offer) items() []BridgeItem {
 	first, last := o.ends()
 	for i, row := range o.table.Rows {
 		for j, c := range row.Cells {
-			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) {
-				continue
+			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) || o.table.Columns[j].Basis == statement.Restated {
+				continue // the bridge as restated is derived, not taken over
 			}
 			amount := c.Value
 			it := Item{Name: row.Caption, Period: o.table.Columns[j].Period, Amount: &amount, Printed: c.Text,

@@ -21,9 +21,11 @@ type offer struct {
 	tables  []statement.Table
 }
 
-func (o offer) figures() int {
-	a := o.reading.Offer(o.tables, false)
-	return len(a.Figures) + len(a.Items)
+// figures counts what is accepted in one go, and what is left out because something is in doubt.
+func (o offer) figures() (sure, doubtful int) {
+	count := func(a analysis.AcceptFacts) int { return len(a.Figures) + len(a.Items) }
+	sure = count(o.reading.Offer(o.tables, false))
+	return sure, count(o.reading.Offer(o.tables, true)) - sure
 }
 
 // banner offers the figures found, above the page.
@@ -50,16 +52,20 @@ func newBanner(w *Window) *banner {
 
 // show offers what there is, or nothing.
 func (b *banner) show() {
-	figures, tables := 0, 0
+	figures, doubtful, tables := 0, 0, 0
 	for _, o := range b.w.offers {
-		figures += o.figures()
-		tables += len(o.tables)
+		sure, doubt := o.figures()
+		figures, doubtful, tables = figures+sure, doubtful+doubt, tables+len(o.tables)
 	}
 	if tables == 0 {
 		b.content.Hide()
 		return
 	}
-	b.text.SetText(fmt.Sprintf("%d figures found in %d tables of %s.", figures, tables, counted(len(b.w.offers), "document")))
+	text := fmt.Sprintf("%d figures found in %s of %s.", figures, counted(tables, "table"), counted(len(b.w.offers), "document"))
+	if doubtful > 0 {
+		text += fmt.Sprintf(" %d more are in doubt: look first.", doubtful)
+	}
+	b.text.SetText(text)
 	b.content.Show()
 }
 

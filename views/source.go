@@ -152,7 +152,11 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	case o.By != "":
 		parts = append(parts, "entered by "+o.By+", "+o.At)
 	}
-	if c.Amount != nil && heading != "" {
+	empty := c.Ref.Column == paper.ColAdjustment && c.Edit == paper.EnterAdjustment && c.Tone == paper.Muted
+	if empty {
+		parts = append(parts, "No adjustment stands here; type a figure to enter one.")
+	}
+	if c.Amount != nil && heading != "" && !empty {
 		parts = append(parts, "exactly "+money.Group(c.Amount.String()))
 	}
 	if c.Why != "" {

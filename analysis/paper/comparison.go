@@ -292,9 +292,9 @@ func (b *comparison) finish() Comparison {
 	period := PeriodName(b.period, b.review.Company.Calendar)
 	figures := func(first string) []Column {
 		return []Column{
-			{ID: ColReported, Head: first, Width: 11, Align: Right},
-			{ID: ColAdjustment, Head: "Adjustments", Width: 11, Align: Right},
-			{ID: ColRestated, Head: "As restated", Width: 11, Align: Right},
+			{ID: ColReported, Head: first, Width: 10, Align: Right},
+			{ID: ColAdjustment, Head: "Adjustments", Width: 10, Align: Right},
+			{ID: ColRestated, Head: "As restated", Width: 10, Align: Right},
 			{ID: ColChange, Head: "Change", Width: 8, Align: Right},
 		}
 	}

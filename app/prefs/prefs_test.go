@@ -26,7 +26,7 @@ func settings(p *Prefs) map[string]any {
 
 var defaults = map[string]any{
 	"scale": money.Thousands, "theme": System, "reviewer": "alund", "window": Size{1440, 860},
-	"periods": 0.18, "source": 0.74, "measure": 0.62, "shown": true, "recent": "", "folder": "",
+	"periods": 0.18, "source": 0.71, "measure": 0.62, "shown": true, "recent": "", "folder": "",
 	"paper": A4, "printer": "", "copies": 1,
 }
 
