@@ -73,10 +73,16 @@ func (f *flow) measureColumns(s *paper.Sheet, size float64) []measured {
 	return cols
 }
 
+// measureHead measures a head: it may wrap, but over words it need not when the column has room.
 func (f *flow) measureHead(col paper.Column, size float64) measured {
 	st := tableHead(size)
 	text := f.clean(st.face, col.Head)
-	return measured{least: f.longestWord(st, text), full: f.longestWord(st, text)}
+	m := measured{least: f.longestWord(st, text)}
+	m.full = m.least
+	if col.Align == paper.Left {
+		m.full = f.width(st, text)
+	}
+	return m
 }
 
 // measureCell widens a column for one cell. A figure is never broken, words are.
@@ -89,6 +95,9 @@ func (f *flow) measureCell(m *measured, row paper.Row, c int, size float64) {
 		full = max(full, f.width(st, line))
 	}
 	least := f.longestWord(st, text)
+	if text == "" && cell.Why != "" {
+		least = f.width(reasonStyle(size), "[aa]")
+	}
 	if cell.Amount != nil {
 		least = full
 	}

@@ -29,6 +29,7 @@ type flow struct {
 	front     int // how many pages the cover takes
 	landscape bool
 	y         float64 // where the next thing starts
+	opened    float64 // where the first thing on this page starts: the top, or below a heading there
 }
 
 // turn starts a new page, upright or sideways.
@@ -39,14 +40,14 @@ func (f *flow) turn(landscape bool) {
 	}
 	f.pages = append(f.pages, p)
 	f.landscape = landscape
-	f.y = top
+	f.y, f.opened = top, top
 }
 
 func (f *flow) page() *page    { return f.pages[len(f.pages)-1] }
 func (f *flow) add(m mark)     { f.page().marks = append(f.page().marks, m) }
 func (f *flow) floor() float64 { return f.page().height - bottom }
 func (f *flow) room() float64  { return f.floor() - f.y }
-func (f *flow) fresh() bool    { return f.y == top }
+func (f *flow) fresh() bool    { return f.y == f.opened }
 
 // measure is the width between the margins.
 func (f *flow) measure() float64 { return f.page().width - 2*side }

@@ -170,10 +170,13 @@ func letter(n int) string {
 	return name
 }
 
+// reasonStyle is the style of a reason's letter in a table of a size.
+func reasonStyle(size float64) style { return style{regular, size * 0.72, grey} }
+
 // drawReason puts the raised letter of a reason where the blank cell's text would end.
 func (f *flow) drawReason(t *table, c laid, x, baseline float64) {
 	text := "[" + letter(c.reason) + "]"
-	st := style{regular, c.st.size * 0.72, grey}
+	st := reasonStyle(c.st.size)
 	at := x + c.at.x + cellPad
 	if c.align == paper.Right {
 		at = x + c.at.x + c.at.w - cellPad - t.paren - f.width(st, text)

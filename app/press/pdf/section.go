@@ -23,34 +23,55 @@ const (
 // section prints one section and returns the page it starts on. It lies sideways when its first sheet
 // does, so that a heading is not left alone on an upright page.
 func (f *flow) section(s paper.Section) *page {
-	plans := make([]plan, len(s.Sheets))
+	tables := make([]*table, len(s.Sheets))
 	for i := range s.Sheets {
-		plans[i] = f.plan(&s.Sheets[i])
+		tables[i] = f.table(&s.Sheets[i])
 	}
-	sideways := len(plans) > 0 && plans[0].landscape
-	_, height := f.body(sideways)
-	if len(f.pages) == f.front || sideways != f.landscape || f.room() < height*0.4 {
+	sideways := len(tables) > 0 && tables[0].landscape
+	if len(f.pages) == f.front || sideways != f.landscape || f.room() < f.opening(s, tables, sideways) {
 		f.turn(sideways)
-	} else {
-		f.y += 26
+	} else if !f.fresh() {
+		f.y += sectionGap
 	}
 	first := f.page()
 	f.heading(s.Title)
 	for _, p := range s.Paragraphs {
 		f.paragraph(p)
 	}
-	for i := range s.Sheets {
-		f.sheet(&s.Sheets[i], plans[i])
+	for _, t := range tables {
+		f.sheet(t)
 	}
 	return first
 }
 
+// sectionGap stands above a section that starts within a page, headingHeight is what a heading of one
+// line takes.
+const (
+	sectionGap    = 26.0
+	headingHeight = 32.0
+)
+
+// opening is the room that a section needs to start within a page: enough of what follows its heading
+// must stand there too.
+func (f *flow) opening(s paper.Section, tables []*table, sideways bool) float64 {
+	_, body := f.body(sideways)
+	if len(s.Paragraphs) > 0 || len(tables) == 0 {
+		return body * 0.4
+	}
+	above := sectionGap + headingHeight
+	return max(body*0.25, above+f.starting(tables[0]))
+}
+
 func (f *flow) heading(title string) {
+	atTop := f.fresh()
 	f.mark(title, 0)
 	lines := f.wrap(headingStyle, f.clean(bold, title), f.measure(), 0)
 	f.put(side, lines, headingStyle, 18, nil)
 	f.add(rule{side, f.y + 2, side + f.measure(), f.y + 2, 0.8, black, false})
 	f.y += 14
+	if atTop {
+		f.opened = f.y
+	}
 }
 
 func (f *flow) paragraph(p paper.Paragraph) {

@@ -9,11 +9,12 @@ import (
 // table is a sheet on its way to paper.
 type table struct {
 	plan
-	sheet  *paper.Sheet
-	reason map[paper.At]int
-	paren  float64  // the width of the parenthesis that hangs right of the digits
-	long   []string // heads too long to stand above their columns
-	tail   float64  // what notes, reasons and legend take below the last band
+	sheet   *paper.Sheet
+	reasons []string
+	reason  map[paper.At]int
+	paren   float64  // the width of the parenthesis that hangs right of the digits
+	long    []string // heads too long to stand above their columns
+	tail    float64  // what notes, reasons and legend take below the last band
 }
 
 var (
@@ -27,19 +28,25 @@ const (
 	reasonIndent = 14.0
 )
 
-// sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
-func (f *flow) sheet(s *paper.Sheet, p plan) {
+// table measures a sheet.
+func (f *flow) table(s *paper.Sheet) *table {
+	p := f.plan(s)
 	reasons, number := s.Reasons()
-	t := &table{plan: p, sheet: s, reason: number, paren: f.width(style{bold, p.size, black}, ")")}
-	if p.landscape != f.landscape {
-		f.turn(p.landscape)
+	return &table{plan: p, sheet: s, reasons: reasons, reason: number, tail: f.tailHeight(s, reasons),
+		paren: f.width(style{bold, p.size, black}, ")")}
+}
+
+// sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
+func (f *flow) sheet(t *table) {
+	s := t.sheet
+	if t.landscape != f.landscape {
+		f.turn(t.landscape)
 	}
-	if len(s.Rows) == 0 || len(s.Columns) == 0 {
+	if t.empty() {
 		f.emptySheet(s)
 		return
 	}
-	t.tail = f.tailHeight(s, reasons)
-	for i, b := range p.bands {
+	for i, b := range t.bands {
 		f.band(t, b, i)
 	}
 	f.y += 4
@@ -49,7 +56,7 @@ func (f *flow) sheet(s *paper.Sheet, p plan) {
 	for _, n := range s.Notes {
 		f.small(n, 0)
 	}
-	for i, why := range reasons {
+	for i, why := range t.reasons {
 		f.lettered(i+1, why)
 	}
 	f.legend(s)
@@ -105,7 +112,7 @@ func (f *flow) band(t *table, b band, index int) {
 		part = fmt.Sprintf("part %d of %d", index+1, len(t.bands))
 	}
 	groups, h := f.chunks(t, b), f.head(t, b, part)
-	f.makeRoom(t, h, groups, index == len(t.bands)-1)
+	f.need(f.bandRoom(t, h, groups, index == len(t.bands)-1))
 	if index == 0 {
 		f.mark(t.sheet.Title, 1)
 	}
@@ -140,21 +147,33 @@ func (f *flow) again(t *table, b band, h head) {
 	f.reopen(t, b, h)
 }
 
-// makeRoom starts a new page when the band (and what stands below the last one) would be cut although
-// a page could hold it, or when only little of it would stand on this one.
-func (f *flow) makeRoom(t *table, h head, groups [][]row, last bool) {
-	whole := h.height()
-	if last {
-		whole += t.tail
+// empty reports whether there is nothing to show in a table.
+func (t *table) empty() bool { return len(t.sheet.Rows) == 0 || len(t.sheet.Columns) == 0 }
+
+// starting is the room in which a sheet may start.
+func (f *flow) starting(t *table) float64 {
+	if t.empty() {
+		return 6 * textLeading
 	}
+	return f.bandRoom(t, f.head(t, t.bands[0], ""), f.chunks(t, t.bands[0]), len(t.bands) == 1)
+}
+
+// bandRoom is the room in which a band may start: all of it (with what stands below the last one) when a
+// page could hold that, so that it is not cut, else a good part of a page.
+func (f *flow) bandRoom(t *table, h head, groups [][]row, last bool) float64 {
+	whole := h.height()
 	start := whole + height(groups[0])
 	for _, g := range groups {
 		whole += height(g)
 	}
-	_, body := f.body(t.landscape)
-	if whole > f.room() && (whole <= body || f.room() < max(start, body*0.45)) && !f.fresh() {
-		f.turn(t.landscape)
+	if last {
+		whole += t.tail
 	}
+	_, body := f.body(t.landscape)
+	if whole <= body {
+		return whole
+	}
+	return max(start, body*0.45)
 }
 
 // below is the height that rows have on a page of their own.
