@@ -20,7 +20,6 @@ func (w *Window) Started(paths []string) {
 			return
 		}
 	}
-	w.Say("Drop a release or a filing on the window, press Ctrl+O, or open the sample from the File menu.")
 }
 
 // offerLeftover offers a review that was never saved.

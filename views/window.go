@@ -65,6 +65,7 @@ type Window struct {
 	actions []*action
 	splits  struct{ left, right *container.Split }
 	body    *fyne.Container
+	welcome fyne.CanvasObject
 	modal   func() // closes the dialog that is open; nil when none is
 }
 
@@ -114,7 +115,8 @@ func (w *Window) makePages() {
 }
 
 func (w *Window) layout() fyne.CanvasObject {
-	w.body = container.NewStack(w.pages[0].Content())
+	w.welcome = newWelcome(w)
+	w.body = container.NewStack(w.welcome)
 	centre := container.NewBorder(container.NewVBox(w.tabs.content, w.banner.content), nil, nil, nil, container.NewPadded(w.body))
 	w.splits.right = container.NewHSplit(centre, w.source.content)
 	w.splits.right.SetOffset(w.opt.Prefs.Split(prefs.SourceSplit))
@@ -204,16 +206,26 @@ func (w *Window) steps() []paper.Step {
 	return out
 }
 
-func (w *Window) showPage() { w.pages[w.current].Show(w.state()) }
+func (w *Window) showPage() {
+	w.pages[w.current].Show(w.state())
+	content := w.pages[w.current].Content()
+	if w.snap.Entries == 0 {
+		content = w.welcome
+	}
+	if w.body.Objects[0] != content {
+		w.body.Objects = []fyne.CanvasObject{content}
+		w.body.Refresh()
+	}
+}
 
 // turn shows another page.
 func (w *Window) turn(page int) {
 	w.current = page
 	w.tabs.mark(page)
-	w.body.Objects = []fyne.CanvasObject{w.pages[page].Content()}
 	w.showPage()
-	w.body.Refresh()
-	w.pages[page].Focus(w.win.Canvas())
+	if w.snap.Entries > 0 {
+		w.pages[page].Focus(w.win.Canvas())
+	}
 }
 
 // setPeriod shows another period and the words that name it.

@@ -298,8 +298,11 @@ func (b *comparison) finish() Comparison {
 			{ID: ColChange, Head: "Change", Width: 8, Align: Right},
 		}
 	}
+	if period != "" {
+		period += ", "
+	}
 	out := Comparison{GAAP: Sheet{
-		Title: "GAAP", Subtitle: period + ", " + b.view.In(), Rows: b.left,
+		Title: "GAAP", Subtitle: period + b.view.In(), Rows: b.left,
 		Columns: append([]Column{{ID: ColCaption, Head: "", Width: 34, Fixed: true}}, figures("Prev. reported")...),
 		Empty:   "No figures for this period yet. Open the release that reported them, import a CSV, or paste a block from a spreadsheet.",
 	}}

@@ -72,7 +72,7 @@ func (t *Theme) Color(name fyne.ThemeColorName, variant fyne.ThemeVariant) color
 // colours says which of ours stands for each of Fyne's names.
 var colours = map[fyne.ThemeColorName]func(*Palette) color.Color{
 	theme.ColorNameBackground:          func(p *Palette) color.Color { return p.Ground },
-	theme.ColorNameButton:              func(p *Palette) color.Color { return p.Paper },
+	theme.ColorNameButton:              func(p *Palette) color.Color { return p.Band },
 	theme.ColorNameDisabledButton:      func(p *Palette) color.Color { return p.Band },
 	theme.ColorNameDisabled:            func(p *Palette) color.Color { return p.Faint },
 	theme.ColorNameError:               func(p *Palette) color.Color { return p.Exception },
