@@ -68,7 +68,7 @@ func TestTextsStayOnThePage(t *testing.T) {
 	})
 }
 
-// Nothing is lost: every visible character of every cell is drawn.
+// Nothing is lost: every visible character of every cell is drawn, or noted as missing.
 func TestEveryCharacterIsDrawn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := anySheet(t)
@@ -90,7 +90,7 @@ func TestEveryCharacterIsDrawn(t *testing.T) {
 			}
 		}
 		for r, n := range drawn {
-			if n < 0 {
+			if n < 0 && !f.missing[r] { // the bold face lacks some that the regular one has
 				t.Fatalf("%q is drawn %d times too few", r, -n)
 			}
 		}
