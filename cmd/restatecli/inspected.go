@@ -51,8 +51,12 @@ func excludedOf(x notice.Excluded) excludedJSON {
 }
 
 func figureOf(m statement.Mention) figureJSON {
-	return figureJSON{Caption: m.Caption, Line: string(m.Line), Period: m.Period.ID(), Value: plain(m.Value, 0), Low: plain(m.Low, 0),
-		High: plain(m.High, 0), Hedge: m.Hedge, Change: m.Change, Derived: m.Derived, Rule: m.Rule, Spans: list(m.Spans)}
+	places := int32(0)
+	if statement.RoleOf(m.Caption) == statement.PerShare {
+		places = cents
+	}
+	return figureJSON{Caption: m.Caption, Line: string(m.Line), Period: m.Period.ID(), Value: plain(m.Value, places), Low: plain(m.Low, places),
+		High: plain(m.High, places), Hedge: m.Hedge, Change: m.Change, Derived: m.Derived, Rule: m.Rule, Spans: list(m.Spans)}
 }
 
 func tableOf(t statement.Table) tableJSON {
@@ -69,6 +73,9 @@ func cellOf(c *statement.Cell) *cellJSON {
 	if c == nil {
 		return nil
 	}
-	value := c.Value
-	return &cellJSON{Value: *plain(&value, 0), Spans: []spanJSON{c.Span}}
+	value, places := c.Value, int32(0)
+	if value.Equal(c.Printed.Value) {
+		places = c.Printed.Places // not scaled: a per-share amount keeps its cents
+	}
+	return &cellJSON{Value: *plain(&value, places), Spans: []spanJSON{c.Span}}
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -33,6 +34,7 @@ func writeComparison(w io.Writer, r analysis.Review, im analysis.Impact, finding
 
 // writeSheet writes a sheet with its columns aligned.
 func writeSheet(b *strings.Builder, s paper.Sheet) {
+	s.Rows = filled(s.Rows)
 	fmt.Fprintln(b, strings.TrimSpace(s.Title+"  "+s.Subtitle))
 	width := make([]int, len(s.Columns))
 	for i, c := range s.Columns {
@@ -61,6 +63,27 @@ func writeSheet(b *strings.Builder, s paper.Sheet) {
 		fmt.Fprintln(b, n)
 	}
 	fmt.Fprintln(b)
+}
+
+// filled leaves out what lies under a heading without a single figure: a statement that has none for
+// the period.
+func filled(rows []paper.Row) []paper.Row {
+	var out []paper.Row
+	for from := 0; from < len(rows); {
+		to := from + 1
+		for to < len(rows) && rows[to].Kind != paper.Heading {
+			to++
+		}
+		if slices.ContainsFunc(rows[from:to], hasFigure) {
+			out = append(out, rows[from:to]...)
+		}
+		from = to
+	}
+	return out
+}
+
+func hasFigure(row paper.Row) bool {
+	return len(row.Cells) > 0 && slices.ContainsFunc(row.Cells[1:], func(c paper.Cell) bool { return c.Text != "" })
 }
 
 func textOf(row paper.Row, column int, c paper.Cell) string {

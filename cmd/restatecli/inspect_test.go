@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const sample = "../../assets/sample"
+
+var (
+	sampleNotice   = filepath.Join(sample, "2006-11-14-notice.txt")
+	sampleReleases = []string{filepath.Join(sample, "2006-04-27-third-quarter.txt"), filepath.Join(sample, "2006-07-27-fourth-quarter.txt")}
+)
+
+func TestInspectNotice(t *testing.T) {
+	golden(t, "notice.json", pretty(t, succeeds(t, "inspect", "--json", sampleNotice)))
+	golden(t, "notice.txt", succeeds(t, "inspect", sampleNotice))
+}
+
+func TestInspectRelease(t *testing.T) {
+	golden(t, "release.txt", succeeds(t, "inspect", sampleReleases[0]))
+}
+
+// documents decodes JSON Lines.
+func documents(t *testing.T, out string) []documentJSON {
+	t.Helper()
+	var docs []documentJSON
+	for line := range strings.Lines(out) {
+		docs = append(docs, decode[documentJSON](t, line))
+	}
+	return docs
+}
+
+// Many files, read side by side, come out in the order given; one that fails costs only itself.
+func TestInspectKeepsTheOrder(t *testing.T) {
+	var paths, want []string
+	for i := range 40 {
+		path := sampleReleases[i%2]
+		if i%7 == 3 {
+			path = filepath.Join(sample, "missing.txt")
+		} else {
+			want = append(want, path)
+		}
+		paths = append(paths, path)
+	}
+	r := command("", append([]string{"inspect", "--json"}, paths...)...)
+	var got []string
+	for _, d := range documents(t, r.out) {
+		got = append(got, d.File)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("files %v, want %v", got, want)
+	}
+	if r.code != exitFailed || strings.Count(r.err, "missing.txt cannot be found") != strings.Count(r.err, "\n") || r.err == "" {
+		t.Errorf("exit %d, errors %q", r.code, r.err)
+	}
+}
+
+func TestInspectFoldersAndLists(t *testing.T) {
+	folder := t.TempDir()
+	for _, name := range []string{"b/two.txt", "a.txt", ".hidden", ".git/config"} {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte("Halyard Instruments, Inc. has moved its office."), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	r := command(folder+"\r\n\n"+filepath.Join(folder, "a.txt")+"\n", "inspect", "--json", "--stdin-list", sampleNotice)
+	var got []string
+	for _, d := range documents(t, r.out) {
+		got = append(got, d.File)
+	}
+	want := []string{sampleNotice, filepath.Join(folder, "a.txt"), filepath.Join(folder, "b", "two.txt"), filepath.Join(folder, "a.txt")}
+	if !slices.Equal(got, want) || r.code != exitOK {
+		t.Errorf("exit %d, files %v, want %v", r.code, got, want)
+	}
+}
+
+// What cannot be read is said in one sentence that names the file as it was given.
+func TestInspectRefusals(t *testing.T) {
+	unreadable := file(t, "locked.txt", "x")
+	if err := os.Chmod(unreadable, 0); err != nil {
+		t.Fatal(err)
+	}
+	cases := map[string]string{
+		"missing":      filepath.Join(t.TempDir(), "gone.txt"),
+		"empty":        file(t, "empty.txt", ""),
+		"picture":      file(t, "picture.txt", "\xff\xd8\xff\xe0\x00\x10JFIF"),
+		"half archive": file(t, "half.zip", "PK\x03\x04\x14\x00"),
+		"zeros":        file(t, "zeros.txt", strings.Repeat("\x00", 1<<16)),
+		"locked":       unreadable,
+	}
+	for name, path := range cases {
+		t.Run(name, func(t *testing.T) {
+			if name == "locked" && os.Geteuid() == 0 {
+				t.Skip("nothing is locked for this user")
+			}
+			r := command("", "inspect", "--json", path)
+			if r.code != exitFailed || r.out != "" || strings.Count(r.err, "\n") != 1 || !strings.HasPrefix(r.err, path+" ") {
+				t.Errorf("exit %d, out %q, err %q", r.code, r.out, r.err)
+			}
+		})
+	}
+}
+
+// A list is never null, whatever a document lacks.
+func TestInspectListsAreNeverNull(t *testing.T) {
+	out := succeeds(t, "inspect", "--json", file(t, "short.txt", "Nothing to see."))
+	for _, name := range []string{"items", "figures", "tables", "findings", "periods", "excluded", "concluded_by", "reasons", "spans"} {
+		if !strings.Contains(out, `"`+name+`":[]`) {
+			t.Errorf("%s is not an empty list in %s", name, out)
+		}
+	}
+	for _, name := range []string{"document_date", "fiscal_year_end", "open_ended_from"} {
+		if !strings.Contains(out, `"`+name+`":null`) {
+			t.Errorf("%s is not null in %s", name, out)
+		}
+	}
+}
+
+// Every span lies in the file and points at what it stands for.
+func TestInspectSpans(t *testing.T) {
+	for _, path := range append([]string{sampleNotice}, sampleReleases...) {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d := documents(t, succeeds(t, "inspect", "--json", path))[0]
+		at := func(s spanJSON) string {
+			if s.Start < 0 || s.End > len(source) || s.Start >= s.End {
+				t.Fatalf("%s: span %+v of %d bytes", path, s, len(source))
+			}
+			return string(bytes.Join(bytes.Fields(source[s.Start:s.End]), []byte(" ")))
+		}
+		cells := 0
+		for _, table := range d.Tables {
+			for _, row := range table.Rows {
+				for _, c := range row.Cells {
+					if c == nil {
+						continue
+					}
+					cells++
+					digits := strings.NewReplacer(",", "", "$", "", "(", "", ")", "", " ", "").Replace(at(c.Spans[0]))
+					plain := strings.TrimPrefix(c.Value, "-")
+					if digits != "--" && !strings.HasPrefix(plain, strings.TrimRight(digits, "0.")) && !strings.HasPrefix(digits, plain) {
+						t.Errorf("%s %s: %q at %q", path, row.Caption, c.Value, at(c.Spans[0]))
+					}
+				}
+			}
+		}
+		if len(d.Tables) > 0 && cells < 100 {
+			t.Errorf("%s: only %d cells", path, cells)
+		}
+		for _, p := range d.Notice.Periods {
+			if len(p.Spans) == 0 || at(p.Spans[0]) == "" {
+				t.Errorf("%s has no words behind it", p.ID)
+			}
+		}
+	}
+}
+
+// The progress line is for terminals alone, and is gone at the end.
+func TestProgressLine(t *testing.T) {
+	var out, errs bytes.Buffer
+	code := run([]string{"inspect", sampleReleases[0], sampleReleases[1]}, streams{in: strings.NewReader(""), out: &out, err: &errs, live: true, now: noon})
+	if code != exitOK || !strings.Contains(errs.String(), "1 of 2") || !strings.HasSuffix(errs.String(), "\r\x1b[K") {
+		t.Errorf("exit %d, %q", code, errs.String())
+	}
+	if r := command("", "inspect", sampleReleases[0], sampleReleases[1]); r.err != "" {
+		t.Errorf("without a terminal: %q", r.err)
+	}
+}
