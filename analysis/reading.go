@@ -87,6 +87,7 @@ func (o offer) line(row statement.Row) Reported {
 		ID: row.Line, Caption: row.Caption, Indent: row.Indent, Sign: 1, Role: statement.RoleOf(row.Caption)}
 	if std, ok := statement.ByID(row.Line); ok {
 		r.Role, r.Sign = std.Role, std.Sign
+		r.Caption = inFull(row.Caption, std)
 	}
 	r.Key = r.lineKey()
 	for n := 2; o.keys[r.Key]; n++ {
@@ -94,6 +95,15 @@ func (o offer) line(row statement.Row) Reported {
 	}
 	o.keys[r.Key] = true
 	return r
+}
+
+// inFull completes a caption that means nothing without the heading above it: "Basic" stands for
+// earnings in one place and for shares in the next.
+func inFull(caption string, std statement.Standard) string {
+	if (std.Role == statement.PerShare || std.Role == statement.Shares) && !strings.Contains(strings.ToLower(caption), "share") {
+		return std.Caption
+	}
+	return caption
 }
 
 // StatementID returns the id of a standard statement, or of a measure printed as a whole one.

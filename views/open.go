@@ -143,6 +143,9 @@ func (w *Window) join(all []read) {
 		refused = append(refused, sentence(err))
 	}
 	w.banner.show()
+	if r := w.snap.Review; len(r.Sources) > 0 && len(r.Periods) == 0 {
+		w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Review menu).")
+	}
 	if len(refused) > 0 {
 		w.opt.Log.Warn("refused", "why", strings.Join(refused, "\n"))
 		w.tell("Not opened", strings.Join(refused, "\n\n"))
@@ -180,9 +183,6 @@ func (w *Window) joinDocument(one read) error {
 	w.opt.Log.Info("opened", "file", one.path, "periods", ids(src), "tables", len(one.doc.Reading.Tables), "ms", ms(one.took))
 	if w.source.shown == "" || len(src.Notice.Periods) > 0 {
 		w.source.open(src.SHA256)
-	}
-	if len(src.Notice.Periods) == 0 && len(w.snap.Review.Periods) == 0 {
-		w.Say(src.Name + " withdraws reliance on no period; open the notice too, or add periods by hand (Review menu).")
 	}
 	return nil
 }

@@ -64,9 +64,9 @@ func defaultSplit(s Split) float64 {
 	case PeriodsSplit:
 		return 0.18
 	case SourceSplit:
-		return 0.71
+		return 0.74
 	}
-	return 0.62 // captions stand on the GAAP side alone
+	return 0.6 // captions stand on the GAAP side alone
 }
 
 // Prefs is the settings in a store.

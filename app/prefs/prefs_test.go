@@ -26,7 +26,7 @@ func settings(p *Prefs) map[string]any {
 
 var defaults = map[string]any{
 	"scale": money.Thousands, "theme": System, "reviewer": "alund", "window": Size{1440, 860},
-	"periods": 0.18, "source": 0.71, "measure": 0.62, "shown": true, "recent": "", "folder": "",
+	"periods": 0.18, "source": 0.74, "measure": 0.6, "shown": true, "recent": "", "folder": "",
 	"paper": A4, "printer": "", "copies": 1,
 }
 
@@ -55,7 +55,7 @@ func TestKeepsWhatIsSet(t *testing.T) {
 	p.SetCopies(500)
 	want := map[string]any{
 		"scale": money.Millions, "theme": Dark, "reviewer": "Anna Lund", "window": Size{900, 700},
-		"periods": 0.3, "source": MaxSplit, "measure": 0.62, "shown": false,
+		"periods": 0.3, "source": MaxSplit, "measure": 0.6, "shown": false,
 		"recent": filepath.Join(folder, "a.restate"), "folder": folder,
 		"paper": Letter, "printer": "Office", "copies": MaxCopies,
 	}
