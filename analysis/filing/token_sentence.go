@@ -1,5 +1,7 @@
 package filing
 
+import "strings"
+
 // Sentence is a run of tokens [First, Last) inside one block, Text[Start:End].
 type Sentence struct {
 	First, Last int
@@ -46,12 +48,7 @@ func endsSentence(text string, tokens []Token, i int, block Block) bool {
 	}
 	gap := text[tokens[i-1].End:tokens[i].Start]
 	if block.Kind == Grid {
-		for k := 0; k < len(gap); k++ {
-			if gap[k] == '\n' {
-				return true
-			}
-		}
-		return false
+		return strings.IndexByte(gap, '\n') >= 0
 	}
 	stop := i - 1
 	for stop > 0 && closing(tokens[stop]) && tokens[stop].Start == tokens[stop-1].End {

@@ -41,13 +41,9 @@ type label struct {
 	Class           string   `json:"class"`
 	Periods         []string `json:"periods"`
 	PeriodsResolved []string `json:"periods_resolved"`
-	PeriodsImplied  []string `json:"periods_implied"`
 	OpenEndedFrom   *string  `json:"open_ended_from"`
 	ConcludedBy     []string `json:"concluded_by"`
 	Reasons         []string `json:"reasons"`
-	AuditReports    *bool    `json:"covers_audit_reports"`
-	PressReleases   *bool    `json:"covers_press_releases"`
-	Kind            string   `json:"notice_kind"`
 }
 
 // forms returns all ids by which an answered period may be recognised.
@@ -88,6 +84,11 @@ func match(c label, answers []Period) (missing, extra []string) {
 	return missing, extra
 }
 
+// tally counts how the reader does on labelled notices.
+type tally struct {
+	documents, exact, falseNotices, whoN, whoOK, whyN, whyOK int
+}
+
 func TestCorpus(t *testing.T) {
 	dir := shared(t, "corpus")
 	b, err := os.ReadFile(filepath.Join(dir, "labels.json"))
@@ -98,65 +99,59 @@ func TestCorpus(t *testing.T) {
 	if err := json.Unmarshal(b, &labels); err != nil {
 		t.Fatal(err)
 	}
-	n, exact, falseNotices, whoN, whoOK, whyN, whyOK := 0, 0, 0, 0, 0, 0, 0
+	var sum tally
 	for _, c := range labels {
-		if !strings.HasSuffix(c.File, ".txt") || strings.HasPrefix(c.File, "001") {
+		if !strings.HasSuffix(c.File, ".txt") {
 			continue
 		}
 		doc := plain(t, filepath.Join(dir, c.File))
-		got := Read(doc, ReadCover(doc))
-		n++
-		var named []Period
-		for _, p := range got.Periods {
-			if p.Known != Implied {
-				named = append(named, p)
-			}
+		if strings.Contains(doc.Text, "<TYPE>GRAPHIC") {
+			continue // a whole submission: the readers of formats take it apart
 		}
-		if len(c.Periods) == 0 {
-			if len(named) > 0 || c.OpenEndedFrom == nil && c.Class == "negative" && got.Kind == NonReliance {
-				falseNotices++
-				t.Logf("FALSE %s: %s %v", c.File, got.Kind, ids(named))
-			} else {
-				exact++
-			}
-			continue
-		}
-		if missing, extra := match(c, named); len(missing)+len(extra) > 0 {
-			t.Logf("MISS %s (%s): lacks %v, adds %v", c.File, got.Kind, missing, extra)
-		} else {
-			exact++
-		}
-		if len(c.PeriodsImplied) > 0 {
-			all := strings.Join(ids(got.Periods), " ")
-			for _, id := range c.PeriodsImplied {
-				if !strings.Contains(all, id) {
-					t.Logf("IMPL %s: lacks %s", c.File, id)
-				}
-			}
-		}
-		if len(c.ConcludedBy) > 0 {
-			whoN++
-			if same(c.ConcludedBy, got.ConcludedBy) {
-				whoOK++
-			} else {
-				t.Logf("WHO  %s: want %v, got %v", c.File, c.ConcludedBy, got.ConcludedBy)
-			}
-		}
-		if len(c.Reasons) > 0 {
-			whyN++
-			if same(heads(c.Reasons), heads(got.Reasons)) {
-				whyOK++
-			} else {
-				t.Logf("WHY  %s: want %v, got %v", c.File, c.Reasons, got.Reasons)
-			}
-		}
-		if c.AuditReports != nil && *c.AuditReports != got.CoversAuditReports || c.PressReleases != nil && *c.PressReleases != got.CoversPressReleases {
-			t.Logf("COVR %s: audit %v press %v", c.File, got.CoversAuditReports, got.CoversPressReleases)
+		sum.score(t, c, Read(doc, ReadCover(doc)))
+	}
+	t.Logf("%+v", sum)
+	if sum.falseNotices > 0 || sum.exact < sum.documents*90/100 || sum.whoOK < sum.whoN*85/100 {
+		t.Errorf("fewer notices are read right than before: %+v", sum)
+	}
+}
+
+func (sum *tally) score(t *testing.T, c label, got Notice) {
+	sum.documents++
+	var named []Period
+	for _, p := range got.Periods {
+		if p.Known != Implied {
+			named = append(named, p)
 		}
 	}
-	t.Logf("%d documents, %d exact, %d false notices, who %d/%d, why %d/%d", n, exact, falseNotices, whoOK, whoN, whyOK, whyN)
-	if falseNotices > 0 || exact < n*80/100 {
-		t.Errorf("%d of %d exact, %d false notices", exact, n, falseNotices)
+	if len(c.Periods) == 0 {
+		if len(named) > 0 || c.OpenEndedFrom == nil && c.Class == "negative" && got.Kind == NonReliance {
+			sum.falseNotices++
+			t.Logf("%s: a false %s of %v", c.File, got.Kind, ids(named))
+			return
+		}
+		sum.exact++
+		return
+	}
+	if missing, extra := match(c, named); len(missing)+len(extra) > 0 {
+		t.Logf("%s (%s): lacks %v, adds %v", c.File, got.Kind, missing, extra)
+	} else {
+		sum.exact++
+	}
+	compare(t, c.File+": who", c.ConcludedBy, got.ConcludedBy, &sum.whoN, &sum.whoOK)
+	compare(t, c.File+": why", heads(c.Reasons), heads(got.Reasons), &sum.whyN, &sum.whyOK)
+}
+
+// compare counts an answer that is a set; a label that says nothing is not counted.
+func compare(t *testing.T, what string, want, got []string, n, ok *int) {
+	if len(want) == 0 {
+		return
+	}
+	*n++
+	if same(want, got) {
+		*ok++
+	} else {
+		t.Logf("%s: want %v, got %v", what, want, got)
 	}
 }
 

@@ -169,25 +169,31 @@ func (r *reading) ticker(k int) string {
 func (r *reading) nameBefore(i int) int {
 	from := i
 	for k := i - 1; k >= 0 && i-k < 16; k-- {
-		if k+1 < len(r.tokens) && (r.tokens[k+1].Start-r.tokens[k].End > 3 || strings.ContainsRune(r.doc.Text[r.tokens[k].End:r.tokens[k+1].Start], '\n')) {
+		if k+1 < i && r.apart(k) {
 			break
 		}
-		t := r.tokens[k]
-		switch {
-		case t.Kind == filing.Word && r.capital(t), t.Kind == filing.Number && t.Value >= 0 && from < i && r.joined(k):
+		if r.nameWord(k, from, i) {
 			from = k
-			continue
-		case t.Kind == filing.Word && nameJoints[t.Hash] && k > 0 && from == k+1 && r.capital(r.tokens[k-1]):
-			continue
-		case r.nameMark(k, i):
-			continue
+		} else if !r.nameJoint(k, from) && !r.nameMark(k, i) {
+			break
 		}
-		break
 	}
 	for from < i && (r.tokens[from].Kind == filing.Mark || r.tokens[from].Class == filing.MonthName) {
 		from++
 	}
 	return from
+}
+
+// nameWord tells whether token k is a word of a name, or a number joined to one: "1-800-EXAMPLE".
+func (r *reading) nameWord(k, from, i int) bool {
+	t := r.tokens[k]
+	return t.Kind == filing.Word && r.capital(t) || t.Kind == filing.Number && t.Value >= 0 && from < i && r.joined(k)
+}
+
+// nameJoint tells whether token k joins two words of a name: "Bank of America".
+func (r *reading) nameJoint(k, from int) bool {
+	t := r.tokens[k]
+	return t.Kind == filing.Word && nameJoints[t.Hash] && k > 0 && from == k+1 && r.capital(r.tokens[k-1])
 }
 
 // apart tells whether token k and the next stand in different columns or blocks.
@@ -226,8 +232,11 @@ func (r *reading) joined(k int) bool {
 }
 
 func (r *reading) capital(t filing.Token) bool {
+	if t.Kind != filing.Word || t.End <= t.Start {
+		return false
+	}
 	c := r.doc.Text[t.Start]
-	return t.Kind == filing.Word && (c < 'a' || c > 'z')
+	return c < 'a' || c > 'z'
 }
 
 var hashSource = filing.HashWord("source")
@@ -241,11 +250,7 @@ func (r *reading) sourceLine() []named {
 		}
 		b := r.doc.BlockAt(int(t.Start))
 		end := i + 1
-		for end < len(r.tokens) && end < i+12 && b >= 0 && int(r.tokens[end].End) <= r.doc.Blocks[b].End {
-			n := r.tokens[end]
-			if !(r.capital(n) || n.Is(',') && suffixes[r.next(end).Hash] || n.Is('&') || n.Is('.') && suffixes[r.tokens[end-1].Hash] || nameJoints[n.Hash] && r.capital(r.next(end))) {
-				break
-			}
+		for end < len(r.tokens) && end < i+12 && b >= 0 && int(r.tokens[end].End) <= r.doc.Blocks[b].End && r.goesOnWithName(end) {
 			end++
 		}
 		if end > i+1 {
@@ -254,6 +259,20 @@ func (r *reading) sourceLine() []named {
 		}
 	}
 	return nil
+}
+
+// goesOnWithName tells whether a name read forwards includes token k.
+func (r *reading) goesOnWithName(k int) bool {
+	t := r.tokens[k]
+	switch {
+	case t.Is(','):
+		return suffixes[r.next(k).Hash]
+	case t.Is('.'):
+		return suffixes[r.tokens[k-1].Hash]
+	case nameJoints[t.Hash] && t.Kind == filing.Word:
+		return r.capital(r.next(k))
+	}
+	return r.capital(t) || t.Is('&')
 }
 
 func (r *reading) next(i int) filing.Token {

@@ -11,7 +11,6 @@ import (
 
 var (
 	dateOfReport = patterns("date of report", "date of earliest event reported")
-	todayWords   = patterns("today")
 	hashToday    = filing.HashWord("today")
 )
 

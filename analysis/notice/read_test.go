@@ -85,6 +85,11 @@ func TestListItemsGoOnWithTheSentence(t *testing.T) {
 	}
 }
 
+// front writes what a cover says in one line.
+func front(c Cover) string {
+	return strings.Join([]string{c.Company, c.Ticker, c.Exchange, c.Date.String(), c.Calendar.String()}, " ")
+}
+
 func TestCircumstances(t *testing.T) {
 	text := `HILLTOP, Ohio, May 9 /Wire/ -- Example Widgets, Inc. (NYSE American: EXW) reported results for the second quarter ended March 31, 2007.
 
@@ -94,8 +99,9 @@ A call is held today, May 9, 2007.`
 	doc := filing.Plain("x", text)
 	c := ReadCover(doc)
 	n := Read(doc, c)
-	if c.Company != "Example Widgets, Inc." || c.Ticker != "EXW" || c.Exchange != "NYSE American" || c.Date.String() != "2007-05-09" || c.Calendar.String() != "09-30" {
-		t.Errorf("cover %q %q %q %s %s", c.Company, c.Ticker, c.Exchange, c.Date, c.Calendar)
+	checkPlaces(t, text, n)
+	if got := front(c); got != "Example Widgets, Inc. EXW NYSE American 2007-05-09 09-30" {
+		t.Errorf("cover %s", got)
 	}
 	if !slices.Equal(n.ConcludedBy, []string{"audit committee", "management"}) || !slices.Equal(n.Reasons, []string{"stock option dating"}) {
 		t.Errorf("who %v, why %v", n.ConcludedBy, n.Reasons)
@@ -116,12 +122,27 @@ A call is held today, May 9, 2007.`
 	if !slices.Equal(out, []string{"FY2001", "FY2002", "FY2003", "Q2-2007"}) {
 		t.Errorf("excluded %v", out)
 	}
-	for field, spans := range n.Evidence {
-		for _, s := range spans {
-			if s.Start >= s.End || s.End > len(text) {
-				t.Errorf("%s: %+v", field, s)
+}
+
+// checkPlaces holds every place of a notice to the source.
+func checkPlaces(t *testing.T, source string, n Notice) {
+	t.Helper()
+	check := func(what string, list []filing.Span) {
+		for _, s := range list {
+			if s.Start < 0 || s.Start >= s.End || s.End > len(source) {
+				t.Fatalf("%q: %s lies at %d to %d", source, what, s.Start, s.End)
 			}
 		}
+	}
+	check("quote", n.Spans)
+	for _, p := range n.Periods {
+		check(p.Period.ID(), p.Spans)
+	}
+	for _, e := range n.Excluded {
+		check(e.Period.ID(), e.Spans)
+	}
+	for field, spans := range n.Evidence {
+		check(field, spans)
 	}
 }
 
@@ -148,21 +169,19 @@ func TestSeed(t *testing.T) {
 	doc := plain(t, shared(t, "seed", "sonus-2006-11-06-ex99.txt"))
 	c := ReadCover(doc)
 	n := Read(doc, c)
-	if c.Company != "Sonus Networks, Inc." || c.Ticker != "SONS" || c.Exchange != "Nasdaq" || c.Date.String() != "2006-11-06" || c.Calendar.String() != "12-31" {
-		t.Errorf("cover %+v", c)
+	if got := front(c); got != "Sonus Networks, Inc. SONS Nasdaq 2006-11-06 12-31" {
+		t.Errorf("cover %s", got)
 	}
 	want := []string{"FY2000", "FY2001", "FY2002", "FY2003", "FY2004", "FY2005", "Q1-2006", "Q2-2006"}
 	if got := ids(n.Periods); !slices.Equal(got, want) {
 		t.Fatalf("periods %v", got)
 	}
-	for _, p := range n.Periods {
-		words := string(doc.Source[p.Spans[0].Start:p.Spans[0].End])
-		if p.Known != Named || p.Rule == "" || !strings.Contains(words, "2005") && !strings.Contains(words, "2006") {
-			t.Errorf("%s: %s by %s from %q", p.Period, p.Known, p.Rule, words)
-		}
+	checkWords(t, doc, n.Periods)
+	if n.Kind != NonReliance || n.Periods[7].Basis != "release only" || n.Periods[6].Basis != "10-Q" {
+		t.Errorf("%s, %+v", n.Kind, n.Periods[6:])
 	}
-	if n.Kind != NonReliance || n.Periods[7].Basis != "release only" || n.Periods[6].Basis != "10-Q" || !n.CoversAuditReports || !n.CoversPressReleases || !n.PeriodsUndecided {
-		t.Errorf("%+v", n)
+	if !n.CoversAuditReports || !n.CoversPressReleases || !n.PeriodsUndecided {
+		t.Errorf("audit %v press %v undecided %v", n.CoversAuditReports, n.CoversPressReleases, n.PeriodsUndecided)
 	}
 	if !slices.Equal(n.ConcludedBy, []string{"audit committee"}) || !slices.Equal(n.Reasons, []string{"stock option dating"}) {
 		t.Errorf("who %v, why %v", n.ConcludedBy, n.Reasons)
@@ -172,6 +191,17 @@ func TestSeed(t *testing.T) {
 	}
 	if !strings.HasPrefix(n.Quote, "The Company today filed a Form 8-K") || !strings.HasSuffix(n.Quote, "should no longer be relied upon.") {
 		t.Errorf("quote %q", n.Quote)
+	}
+}
+
+// checkWords holds that every period is named by words that give its year or the range it lies in.
+func checkWords(t *testing.T, doc *filing.Document, list []Period) {
+	t.Helper()
+	for _, p := range list {
+		words := string(doc.Source[p.Spans[0].Start:p.Spans[0].End])
+		if p.Known != Named || p.Rule == "" || !strings.Contains(words, "2005") && !strings.Contains(words, "2006") {
+			t.Errorf("%s: %s by %s from %q", p.Period, p.Known, p.Rule, words)
+		}
 	}
 }
 
@@ -208,28 +238,16 @@ func FuzzRead(f *testing.F) {
 		doc := filing.Plain("x", text)
 		c := ReadCover(doc)
 		n := Read(doc, c)
-		check := func(what string, list ...filing.Span) {
-			for _, s := range list {
-				if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
-					t.Fatalf("%q: %s lies at %d to %d", text, what, s.Start, s.End)
-				}
-			}
-		}
-		check("quote", n.Spans...)
+		checkPlaces(t, text, n)
 		for _, p := range n.Periods {
-			check(p.Period.ID(), p.Spans...)
 			if q, err := fiscal.Parse(p.Period.ID()); err != nil || q != p.Period {
 				t.Fatalf("%q: period %v", text, p.Period)
 			}
 		}
-		for _, e := range n.Excluded {
-			check(e.Period.ID(), e.Spans...)
-		}
-		for field, spans := range n.Evidence {
-			check(field, spans...)
-		}
 		for field, s := range c.Spans {
-			check(field, s)
+			if s.Start < 0 || s.Start >= s.End || s.End > len(text) {
+				t.Fatalf("%q: %s lies at %d to %d", text, field, s.Start, s.End)
+			}
 		}
 	})
 }

@@ -162,26 +162,31 @@ var (
 // adjunct tells whether a period only says when or on what occasion: "while preparing its accounts for the
 // quarter ended …", "in the second quarter".
 func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
-	first := s.First
-	if after >= first && after < p.From {
-		first = after + 1
-	}
-	for k := p.From - 1; k >= first; k-- {
-		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') {
-			first = k + 1
-			break
+	switch p.Rule {
+	case "years-in-period", "every-quarter", phrase.Within, phrase.QuartersIn:
+		return false
+	case "as-of":
+		if r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
+			return true
 		}
 	}
-	if p.Rule == "years-in-period" || p.Rule == phrase.Within || p.Rule == phrase.QuartersIn || p.Rule == "every-quarter" {
-		return false
+	first := r.clauseStart(s, p.From, after)
+	return r.wordBefore(p.From, first, 12, adjunctWords) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+}
+
+// clauseStart returns where the clause in front of token i begins: behind a comma, or behind token
+// after when that lies in the sentence.
+func (r *reading) clauseStart(s *sentence, i, after int) int {
+	first := s.First
+	if after >= first && after < i {
+		first = after + 1
 	}
-	if r.wordBefore(p.From, first, 12, adjunctWords) {
-		return true
+	for k := i - 1; k >= first; k-- {
+		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') {
+			return k + 1
+		}
 	}
-	if p.Rule == "as-of" && r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
-		return true
-	}
-	return r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+	return first
 }
 
 // subject returns the periods to the left of a passive: those of the clause in front of it. A relative

@@ -185,35 +185,47 @@ type run struct{ from, to int }
 func (r *proseSentence) runs(from, at int) []run {
 	var out []run
 	start := from
-	closeRun := func(k int) {
-		a, b := start, k
-		for a < b && (r.tokens[a].Kind == filing.Mark || proseLeads[r.tokens[a].Hash]) {
-			a++
-		}
-		for b > a && (r.tokens[b-1].Kind == filing.Mark || proseLeads[r.tokens[b-1].Hash]) {
-			b--
-		}
-		if a < b && b-a <= 14 && r.any(a, b, proseNouns) {
-			out = append(out, run{a, b})
-		}
-	}
 	for k := from; k < at; k++ {
 		w, covered := r.covering(k)
-		t := r.tokens[k]
-		if !covered && !(proseStops[t.Hash] && t.Kind == filing.Word) && !t.Is('(') && !t.Is(':') && !t.Is(';') && !t.Is('"') && !t.Is('$') {
+		if !covered && !r.endsRun(k) {
 			continue
 		}
-		if r.reductionOf(k) {
-			continue
+		if e := r.trimmed(start, k); e.from < e.to {
+			out = append(out, e)
 		}
-		closeRun(k)
 		start = k + 1
 		if covered {
 			k, start = w.to-1, w.to
 		}
 	}
-	closeRun(at)
+	if e := r.trimmed(start, at); e.from < e.to {
+		out = append(out, e)
+	}
 	return out
+}
+
+// endsRun tells whether token k cannot be part of a caption.
+func (r *proseSentence) endsRun(k int) bool {
+	t := r.tokens[k]
+	if t.Kind == filing.Word {
+		return proseStops[t.Hash] && !r.reductionOf(k)
+	}
+	return t.Is('(') || t.Is(':') || t.Is(';') || t.Is('"') || t.Is('$')
+}
+
+// trimmed takes leading and trailing small words off a stretch; it is empty when it names nothing
+// financial.
+func (r *proseSentence) trimmed(a, b int) run {
+	for a < b && (r.tokens[a].Kind == filing.Mark || proseLeads[r.tokens[a].Hash]) {
+		a++
+	}
+	for b > a && (r.tokens[b-1].Kind == filing.Mark || proseLeads[r.tokens[b-1].Hash]) {
+		b--
+	}
+	if b-a > 14 || !r.any(a, max(a, b), proseNouns) {
+		return run{}
+	}
+	return run{a, b}
 }
 
 // reductionOf keeps "net reduction to pre-tax profits", "increase in revenue" in one piece.

@@ -58,6 +58,9 @@ func (m monthDay) date(year int) (fiscal.Date, bool) {
 	return d, ok
 }
 
+// maxList is the most members of a list of days or years that are read as one.
+const maxList = 60
+
 // dates reads a list of end dates. Years flow back ("March 31, June 30 and September 30, 2001"),
 // forward ("December 31, 2003, 2004 and 2005") and across ("March 31 and June 30, 2018 and 2017");
 // "December 31, 2001 through 2004" is a range. step is the months between the members of a range of
@@ -75,6 +78,9 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		}
 		list = append(list, cross(days, years)...)
 		next = k
+		if len(list) >= maxList {
+			return list, next
+		}
 		if more, end := r.dateRange(list, k, step); end > k {
 			list, next = append(list, more...), end
 		}
@@ -104,7 +110,7 @@ func (r *reader) monthDays(i int) ([]monthDay, int) {
 			return days, next
 		}
 		days, next = append(days, m), k
-		if j = r.separator(k); j == k {
+		if j = r.separator(k); j == k || len(days) >= maxList {
 			return days, next
 		}
 	}

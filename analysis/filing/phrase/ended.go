@@ -64,6 +64,9 @@ func (r *reader) endedWord(i int) (int, bool) {
 	return r.skip(j, filing.Determiner), true
 }
 
+// maxHead is the most words of a head; what is longer is none.
+const maxHead = 24
+
 // lengthHead reads "quarter", "fiscal years", "three-month period", "three, six and nine months",
 // "twelve and thirty-six week periods", "quarter and nine months", "three years", "period".
 func (r *reader) lengthHead(i int) (head, bool) {
@@ -72,9 +75,9 @@ func (r *reader) lengthHead(i int) (head, bool) {
 	if !r.opensHead(i) {
 		return h, false
 	}
-	for j := i; ; {
+	for j, n := i, 0; ; n++ {
 		k := r.headWord(j, &h, &counts)
-		if k == j {
+		if k == j || n > maxHead {
 			break
 		}
 		h.to, j = k, k
@@ -124,22 +127,31 @@ func (r *reader) countedNoun(i int) bool {
 
 // headWord takes one word of a head; it returns j when the word is none.
 func (r *reader) headWord(j int, h *head, counts *[]int) int {
-	t := r.tok(j)
+	next := r.headNoun(j, h, counts)
+	if next == j {
+		next = r.headCount(j, h, counts)
+	}
+	if next > j && r.tok(next).Is('(') && r.word(next+1, "s") && r.tok(next+2).Is(')') {
+		next += 3
+	}
+	return next
+}
+
+// headNoun takes a noun that is a length by itself: quarter, year, period, "quarterly period".
+func (r *reader) headNoun(j int, h *head, counts *[]int) int {
 	next := j + 1
-	switch t.Class {
+	switch r.class(j) {
 	case filing.Fiscal, filing.Interim:
-	case filing.Quarterly:
+	case filing.Quarterly, filing.Annual:
 		if r.class(j+1) != filing.PeriodNoun {
 			return j
 		}
-		h.lengths = append(h.lengths, fiscal.OneQuarter)
 		next++
-	case filing.Annual:
-		if r.class(j+1) != filing.PeriodNoun {
-			return j
+		if h.annual = r.class(j) == filing.Annual; h.annual {
+			h.lengths = append(h.lengths, fiscal.FullYear)
+		} else {
+			h.lengths = append(h.lengths, fiscal.OneQuarter)
 		}
-		h.lengths, h.annual = append(h.lengths, fiscal.FullYear), true
-		next++
 	case filing.QuarterNoun:
 		if r.class(j+1) == filing.PeriodNoun {
 			next++
@@ -154,23 +166,29 @@ func (r *reader) headWord(j int, h *head, counts *[]int) int {
 		}
 	case filing.PeriodNoun:
 		h.generic = true
-	case filing.MonthNoun, filing.WeekNoun:
+	default:
+		return j
+	}
+	return next
+}
+
+// headCount takes a number or the unit behind numbers: "three", "nine months", "52 weeks".
+func (r *reader) headCount(j int, h *head, counts *[]int) int {
+	t := r.tok(j)
+	switch {
+	case t.Class == filing.MonthNoun || t.Class == filing.WeekNoun:
 		if len(*counts) == 0 {
 			return j
 		}
 		addCounts(h, counts, t.Class)
-	case filing.CountWord:
-		next = r.count(j, counts)
-	default:
-		if t.Kind != filing.Number || !r.opensHead(j) {
-			return j
-		}
+	case t.Class == filing.CountWord:
+		return r.count(j, counts)
+	case t.Kind == filing.Number && r.opensHead(j):
 		*counts = append(*counts, int(t.Value))
+	default:
+		return j
 	}
-	if r.tok(next).Is('(') && r.word(next+1, "s") && r.tok(next+2).Is(')') {
-		next += 3
-	}
-	return next
+	return j + 1
 }
 
 // weeksBefore tells whether a length in weeks stands right in front of token j.

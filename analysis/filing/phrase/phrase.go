@@ -131,9 +131,9 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 	return r.fiscalYears(i)
 }
 
-// skip advances over tokens of the given classes.
+// skip advances over tokens of the given classes, a handful at most.
 func (r *reader) skip(i int, classes ...filing.Class) int {
-	for ; i < len(r.t); i++ {
+	for n := 0; i < len(r.t) && n < 8; i, n = i+1, n+1 {
 		found := false
 		for _, c := range classes {
 			found = found || r.t[i].Class == c && r.t[i].Kind == filing.Word

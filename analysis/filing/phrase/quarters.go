@@ -10,7 +10,6 @@ type quarterHead struct {
 	numbers []int
 	whole   fiscal.Kind // Half or NineMonths: "first six months"
 	year    bool        // "fourth quarter and full year": the fiscal year as well
-	to      int
 }
 
 func (q quarterHead) periods(year int) []fiscal.Period {
@@ -53,7 +52,7 @@ func (r *reader) ordinalHead(i int) (quarterHead, int) {
 // ordinalList reads "first, second and third" or "first through third", the noun allowed after each.
 func (r *reader) ordinalList(i int, q *quarterHead) (int, bool) {
 	j := i
-	for r.class(j) == filing.OrdinalWord {
+	for r.class(j) == filing.OrdinalWord && len(q.numbers) < 8 {
 		q.numbers = append(q.numbers, int(r.tok(j).Value))
 		j++
 		k := j

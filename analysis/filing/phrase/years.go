@@ -35,7 +35,7 @@ func (r *reader) years(i int) (list []yearAt, next int) {
 		}
 		k = r.skip(k, filing.Fiscal, filing.YearNoun)
 		y, j = r.yearAt(k)
-		if j == k || r.quarterFollows(j) && r.leadsQuarter(j) {
+		if j == k || len(list) >= maxList || r.leadsQuarter(j) && r.quarterFollows(j) {
 			return list, next
 		}
 		list, next = append(list, y), j
