@@ -96,8 +96,9 @@ func (b *comparison) counterpart(s analysis.StatementImpact) (analysis.Statement
 func (b *comparison) statement(s analysis.StatementImpact) {
 	p := b.periodOf(s)
 	other, paired := b.counterpart(s)
-	if !p.Duration() && !slices.Contains(s.Periods, p) {
-		return // a balance sheet stands beside the periods that end at its date
+	there := slices.Contains(s.Periods, p) || paired && slices.Contains(other.Periods, p)
+	if !there && s.Statement.Kind != statement.Income && len(s.Periods) > 0 {
+		return // the income statement is always there to type into; others where they have this period
 	}
 	b.heading(StatementTitle(s.Statement))
 	for i, l := range s.Lines {
