@@ -101,7 +101,8 @@ func (r *reader) closesLength(i int) bool {
 
 // skipSmall passes over what joins two lengths: "and the", "and for the", a hyphen as in "three- and nine-month".
 func (r *reader) skipSmall(i int) int {
-	for ; r.word(i, "for", "the", "of", "each", "full", "entire", "consecutive", "fiscal") || r.tok(i).Is('-') || r.class(i) == filing.Determiner; i++ {
+	for n := 0; n < 6 && (r.word(i, "for", "of", "full", "entire", "consecutive", "fiscal") || r.tok(i).Is('-') || r.class(i) == filing.Determiner); n++ {
+		i++
 	}
 	return i
 }

@@ -186,7 +186,7 @@ func (r *reader) yearOfQuarter(i int) ([]yearAt, int) {
 	for r.class(j) == filing.Preposition || r.class(j) == filing.Determiner && j > i || r.word(j, "from") {
 		j++
 	}
-	for r.word(j, "company", "years") || r.class(j) == filing.Fiscal || r.class(j) == filing.YearNoun {
+	for n := 0; n < 4 && (r.word(j, "company") || r.class(j) == filing.Fiscal || r.class(j) == filing.YearNoun); n++ {
 		j++
 	}
 	if r.tok(i).Is(',') && j == i+1 {

@@ -59,7 +59,7 @@ func (r *reader) everyOne(i int) (int, bool) {
 // "unaudited quarterly accounts", "periods". count tells that the noun alone means quarters.
 func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
 	j := i
-	for r.word(j, "unaudited", "related", "respective", "corresponding") || r.class(j) == filing.Fiscal {
+	for n := 0; n < 4 && (r.word(j, "unaudited", "related", "respective", "corresponding") || r.class(j) == filing.Fiscal); n++ {
 		j++
 	}
 	if r.class(j) == filing.Interim {
