@@ -17,6 +17,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, doubts(s)...)
 		out = append(out, balance(s)...)
 		out = append(out, perShare(s)...)
+		out = append(out, stranded(s)...)
 	}
 	out = append(out, bridges(im)...)
 	out = append(out, unplaced(r, im)...)
@@ -107,18 +108,18 @@ func bridges(im analysis.Impact) []Finding {
 	var out []Finding
 	for _, m := range im.Measures {
 		for _, p := range m.Periods {
-			if !p.GAAPReported.OK() || !p.Reported.OK() || len(p.Items) == 0 {
+			if !p.GAAPReported.OK() || !p.Reported.OK() {
 				continue
 			}
-			sum := p.GAAPReported.Amount
+			sum, printed := p.GAAPReported.Amount, false
 			var origin analysis.Origin
 			for _, it := range p.Items {
 				if it.Reported.OK() {
 					sum = sum.Add(it.Reported.Amount)
-					origin = it.Origin
+					origin, printed = it.Origin, true
 				}
 			}
-			if !sum.Equal(p.Reported.Amount) {
+			if printed && !sum.Equal(p.Reported.Amount) {
 				out = append(out, Finding{Code: "bridge-does-not-foot", Severity: Exception, Rule: "Reg G 100(a)", Period: p.Period, Origin: origin,
 					Text: fmt.Sprintf("The reconciliation to %s for %s gives %s, but %s is printed.", m.Measure, p.Period, money.Group(sum.String()), money.Group(p.Reported.Amount.String()))})
 			}
