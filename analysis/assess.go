@@ -67,7 +67,8 @@ func (s StatementImpact) Effect(key string, p fiscal.Period) (Effect, bool) {
 // assessor distributes the adjustments over the statements they reach.
 type assessor struct {
 	review  Review
-	active  []int32 // indices of the adjustments that count in this scenario
+	active  []int32                   // indices of the adjustments that count in this scenario
+	within  map[fiscal.Period][]int32 // the same by period
 	direct  map[place]bool
 	exclude map[string]map[Category]bool // by measure
 }
@@ -79,7 +80,8 @@ type place struct {
 }
 
 func newAssessor(r Review, scenario string) *assessor {
-	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
+	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
+		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
 	measured := map[string]bool{}
 	for _, s := range r.Statements {
 		measured[s.ID] = s.Measure != ""
@@ -89,6 +91,7 @@ func newAssessor(r Review, scenario string) *assessor {
 			continue
 		}
 		a.active = append(a.active, int32(i))
+		a.within[adj.Period] = append(a.within[adj.Period], int32(i))
 		if measured[adj.Statement] {
 			a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
 		}
@@ -154,15 +157,16 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 	for _, k := range landed {
 		q := a.review.Adjustments[k].Period
 		if _, ok := column[q]; !ok {
-			periods, column = withPeriod(periods, column, q, a.review.Company.Calendar)
+			periods, column = withPeriod(periods, q, a.review.Company.Calendar)
 		}
 	}
 	out := StatementImpact{Statement: s, Periods: periods, Lines: make([]LineImpact, len(s.Lines))}
 	n := len(periods)
 	cells := make([]Effect, n*len(s.Lines))
+	sources := p.columnsOf(periods)
 	for i, l := range s.Lines {
 		out.Lines[i] = LineImpact{Line: l, Formula: p.formulas[i].text, Foots: p.formulas[i].foots, Effects: cells[i*n : (i+1)*n : (i+1)*n]}
-		fillReported(out.Lines[i].Effects, p, i, periods)
+		fillReported(out.Lines[i].Effects, p.base[i], sources)
 	}
 	a.place(out, landed, column)
 	subtotals(out)
@@ -189,26 +193,39 @@ func (a *assessor) landing(s *Statement) []int32 {
 }
 
 // withPeriod adds a column for a period that has adjustments and no figures as reported.
-func withPeriod(periods []fiscal.Period, column map[fiscal.Period]int, q fiscal.Period, cal fiscal.Calendar) ([]fiscal.Period, map[fiscal.Period]int) {
+func withPeriod(periods []fiscal.Period, q fiscal.Period, cal fiscal.Calendar) ([]fiscal.Period, map[fiscal.Period]int) {
 	periods = append(slices.Clone(periods), q)
 	slices.SortStableFunc(periods, cal.Compare)
-	column = make(map[fiscal.Period]int, len(periods))
+	column := make(map[fiscal.Period]int, len(periods))
 	for i, p := range periods {
 		column[p] = i
 	}
 	return periods, column
 }
 
-func fillReported(effects []Effect, p *plan, line int, periods []fiscal.Period) {
+// columnsOf returns for each period its column in the plan, or -1: looked up once, not once a line.
+func (p *plan) columnsOf(periods []fiscal.Period) []int {
+	out := make([]int, len(periods))
 	for j, q := range periods {
+		col, ok := p.column[q]
+		if !ok {
+			col = -1
+		}
+		out[j] = col
+	}
+	return out
+}
+
+func fillReported(effects []Effect, base []baseline, sources []int) {
+	for j, col := range sources {
 		e := &effects[j]
 		e.Adjustment.State = Known
-		if col, ok := p.column[q]; ok {
-			b := &p.base[line][col]
-			e.Reported, e.Fact, e.Derived = b.figure, b.fact, b.derived
+		if col < 0 {
+			e.Reported = Figure{Why: "nothing was entered as reported for this period"}
 			continue
 		}
-		e.Reported = Figure{Why: "nothing was entered as reported for this period"}
+		b := &base[col]
+		e.Reported, e.Fact, e.Derived = b.figure, b.fact, b.derived
 	}
 }
 

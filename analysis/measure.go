@@ -222,8 +222,8 @@ func sumItems(from Figure, items []ItemEffect) Figure {
 // reaching sums what the adjustments of a period do to a measure that has no statement of its own.
 func (b bridge) reaching(p fiscal.Period) decimal.Decimal {
 	var sum decimal.Decimal
-	for _, k := range b.active {
-		if adj := b.review.Adjustments[k]; adj.Period == p && b.reaches(adj, b.name) {
+	for _, k := range b.within[p] {
+		if adj := b.review.Adjustments[k]; b.reaches(adj, b.name) {
 			pretax, tax := b.toNet(adj, b.gaap)
 			sum = sum.Add(pretax).Add(tax)
 		}
@@ -240,7 +240,7 @@ func (b bridge) toNet(adj *Adjustment, s *StatementImpact) (line, tax decimal.De
 	if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
 		return
 	}
-	line = adj.Amount.Mul(decimal.New(int64(s.Statement.plan.toNet[i]), 0))
+	line = addSigned(line, adj.Amount, s.Statement.plan.toNet[i])
 	if adj.Tax != nil {
 		tax = adj.Tax.Neg()
 	}
@@ -250,19 +250,20 @@ func (b bridge) toNet(adj *Adjustment, s *StatementImpact) (line, tax decimal.De
 // gaps moves what reaches one side only into the items between the two: an excluded charge raises
 // its item, so that the bridge still foots.
 func (b bridge) gaps(p fiscal.Period, items []ItemEffect) []ItemEffect {
-	for _, k := range b.active {
+	for _, k := range b.within[p] {
 		adj := b.review.Adjustments[k]
-		if adj.Period != p {
-			continue
-		}
 		gLine, gTax := b.side(adj, b.gaap, b.gaap != nil && b.landsOn(adj, b.gaap))
 		mLine, mTax := b.measureSide(adj)
 		category := adj.Category
 		if b.onTaxLine(adj) {
 			category = IncomeTax
 		}
-		items = move(items, category, adj.Label, mLine.Sub(gLine))
-		items = move(items, IncomeTax, "", mTax.Sub(gTax))
+		if !mLine.Equal(gLine) {
+			items = move(items, category, adj.Label, mLine.Sub(gLine))
+		}
+		if !mTax.Equal(gTax) {
+			items = move(items, IncomeTax, "", mTax.Sub(gTax))
+		}
 	}
 	return slices.DeleteFunc(items, func(it ItemEffect) bool { // moved there and back: the same change on both sides
 		return !it.Reported.OK() && it.Restated.OK() && it.Restated.Amount.IsZero()
@@ -299,9 +300,6 @@ func (b bridge) onTaxLine(adj *Adjustment) bool {
 }
 
 func move(items []ItemEffect, c Category, label string, gap decimal.Decimal) []ItemEffect {
-	if gap.IsZero() {
-		return items
-	}
 	i := slices.IndexFunc(items, func(it ItemEffect) bool { return it.Category == c })
 	if i < 0 {
 		name := label

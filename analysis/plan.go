@@ -192,9 +192,17 @@ func (p *plan) total(lines []*Line, terms []statement.Term, col int) (Figure, bo
 	return known(sum), true
 }
 
+// addSigned adds, takes away or, for sign 0, leaves out. Adding to nothing costs nothing.
 func addSigned(sum, d decimal.Decimal, sign int) decimal.Decimal {
-	if sign < 0 {
+	switch {
+	case sign == 0 || d.IsZero():
+		return sum
+	case sign < 0 && sum.IsZero():
+		return d.Neg()
+	case sign < 0:
 		return sum.Sub(d)
+	case sum.IsZero():
+		return d
 	}
 	return sum.Add(d)
 }
