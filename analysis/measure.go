@@ -50,7 +50,7 @@ func SameMeasure(a, b string) bool {
 }
 
 func measureWords(s string) []string {
-	s = strings.ToLower(s)
+	s = strings.ToLower(strings.ReplaceAll(s, "_", " "))
 	s = strings.NewReplacer("pro-forma", "proforma", "pro forma", "proforma", "non-gaap", "nongaap", "non gaap", "nongaap").Replace(s)
 	return strings.FieldsFunc(s, func(r rune) bool { return !('a' <= r && r <= 'z' || '0' <= r && r <= '9') })
 }

@@ -112,7 +112,7 @@ func separator(data []byte) rune {
 func (f form) header(fields []string) ([]string, error) {
 	var columns []string
 	for _, h := range fields {
-		name := fold(strings.ReplaceAll(h, "_", " "))
+		name := fold(h)
 		if name != "" && slices.Contains(columns, name) {
 			return nil, fmt.Errorf("the header names the column %q twice; keep one", name)
 		}

@@ -97,8 +97,10 @@ type reader struct {
 	order      []*naming // as first met
 }
 
-// fold is how names are compared: case and runs of blanks do not matter.
-func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+// fold is how names are compared: case, underscores and runs of blanks do not matter.
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(strings.ReplaceAll(s, "_", " ")), " "))
+}
 
 func (r *reader) refuse(w where, format string, args ...any) {
 	r.problems = append(r.problems, Problem{File: w.file, Line: w.line, Why: fmt.Sprintf(format, args...)})

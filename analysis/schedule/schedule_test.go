@@ -94,6 +94,8 @@ func TestWhichStatement(t *testing.T) {
 		{"Pro forma", "Net revenues", "Pro forma net income", statement.Income, "Pro forma", "Pro forma net income"},
 		{"Cash earnings", "Net revenues", "Cash earnings", statement.Income, "Cash earnings", "Cash earnings"},
 		{"Non-GAAP results", "Net revenues", "", statement.Income, "Non-GAAP results", "non-GAAP"},
+		{"income_pro_forma", "Net revenues", "pro forma", statement.Income, "income_pro_forma", "pro forma"},
+		{"Non-GAAP bits", "", "", statement.Income, "Non-GAAP bits", "non-GAAP"},
 		{"Results, as adjusted", "Net revenues", "", statement.Income, "Results, as adjusted", ""},
 	}
 	for _, c := range cases {
@@ -253,6 +255,10 @@ func TestRefusals(t *testing.T) {
 		{"thousands comma without quotes", tables(reportedHead+"income,,Revenue,Q1-2006,19,433,000\n", "", ""), []string{"r.csv, line 2: has 7 fields and the header 6; put amounts and texts with commas in quotes"}},
 		{"twice", tables(reportedHead+"income,,Revenue,Q1-2006,1,\nincome,,Revenue,Q1-2006,1,\n", "", ""), []string{"r.csv, line 3: Revenue for Q1-2006 was given in line 2 already; give it once, or name two different lines in the column line"}},
 		{"unknown reach", tables(reportedHead+"income,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount,reach\nincome,Revenue,Q1-2006,1,pro-froma\n", ""), []string{`a.csv, line 2: the reach "pro-froma" is neither both nor gaap nor a measure of these tables`}},
+		{"which statement", tables(reportedHead+"Operations A,,Revenue,Q1-2006,1,\nOperations B,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount\nincome,Revenue,Q1-2006,1\nincome,Revenue,Q1-2006,2\n", ""), []string{
+			`a.csv, line 2: the statement "income" may be any of "Operations A" and "Operations B"; write the one that is meant`,
+			`a.csv, line 3: the statement "income" may be any of "Operations A" and "Operations B"; write the one that is meant`,
+		}},
 		{"no amount", tables("", "statement,caption,period,amount\nincome,Revenue,Q1-2006,\n", ""), []string{"a.csv, line 2: has no amount; write the change to the line, 0 for none"}},
 		{"item twice", tables("", "", "measure,period,item,amount\nPF,Q1-2006,Rent,1\nPF,Q1-2006,Rent,2\n"), []string{"m.csv, line 3: Rent for Q1-2006 was given in line 2 already; give it once"}},
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // Sort tells by their headers which table each file is. The error is one sentence about the first
@@ -36,7 +35,7 @@ func (t *Tables) place(f *File) **File {
 		return nil
 	}
 	has := func(name string) bool {
-		return slices.ContainsFunc(header, func(h string) bool { return fold(strings.ReplaceAll(h, "_", " ")) == name })
+		return slices.ContainsFunc(header, func(h string) bool { return fold(h) == name })
 	}
 	switch {
 	case !has("period") || !has("amount"):

@@ -2,6 +2,7 @@ package schedule
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"restate/analysis"
@@ -52,13 +53,21 @@ func (r *reader) nameStatements(figures []*figure, changes []*change) {
 		titles[fold(f.field["statement"])] = append(titles[fold(f.field["statement"])], f.row)
 	}
 	for _, f := range figures {
-		f.naming = r.statement(f.field["statement"], titles, func(n *naming) bool { return n.reviews })
+		n, several := r.statement(f.field["statement"], titles, func(n *naming) bool { return n.reviews })
+		if len(several) > 1 {
+			n = r.open(fold(f.field["statement"]), n) // none of the review's, then one more
+		}
+		f.naming = n
 	}
 	for _, c := range changes {
 		titles[fold(c.field["statement"])] = append(titles[fold(c.field["statement"])], c.row)
 	}
 	for _, c := range changes {
-		c.naming = r.statement(c.field["statement"], titles, func(*naming) bool { return true })
+		var several []string
+		c.naming, several = r.statement(c.field["statement"], titles, func(*naming) bool { return true })
+		if len(several) > 1 {
+			r.refuse(c.where, "the statement %q may be any of %s; write the one that is meant", c.field["statement"], strings.Join(several, " and "))
+		}
 	}
 }
 
@@ -81,23 +90,28 @@ func reviewed(s *analysis.Statement) *naming {
 }
 
 // statement finds or opens the statement that a title means. A title not met before means the one
-// statement of its kind and measure among those that may be meant, where there is exactly one.
-func (r *reader) statement(title string, titles map[string][]row, mayMean func(*naming) bool) *naming {
+// statement of its kind and measure among those that may be meant; where there are several they are
+// named, and the statement returned is none of them.
+func (r *reader) statement(title string, titles map[string][]row, mayMean func(*naming) bool) (n *naming, several []string) {
 	name := fold(title)
 	if n := r.statements[name]; n != nil {
-		return n
+		return n, nil
 	}
 	fresh := r.describe(title, titles[name])
 	var same []*naming
 	for _, n := range r.order {
 		if mayMean(n) && n.kind == fresh.kind && sameSide(n.measure, fresh.measure) {
 			same = append(same, n)
+			several = append(several, strconv.Quote(n.id))
 		}
 	}
-	if len(same) == 1 {
-		return r.open(name, same[0])
+	switch len(same) {
+	case 0:
+		return r.open(name, fresh), nil
+	case 1:
+		return r.open(name, same[0]), nil
 	}
-	return r.open(name, fresh)
+	return fresh, several
 }
 
 func sameSide(a, b string) bool {
@@ -120,6 +134,9 @@ func (r *reader) describe(title string, rows []row) *naming {
 		if most := majority(rows); most != statement.Other {
 			n.kind = most
 		}
+	}
+	if n.kind == statement.Other && n.measure != "" {
+		n.kind = statement.Income // what measures are of, unless the rows say otherwise
 	}
 	return n
 }

@@ -124,43 +124,61 @@ func TestInspectListsAreNeverNull(t *testing.T) {
 	}
 }
 
-// Every span lies in the file and points at what it stands for.
-func TestInspectSpans(t *testing.T) {
-	for _, path := range append([]string{sampleNotice}, sampleReleases...) {
-		source, err := os.ReadFile(path)
+// source is a file's bytes, to look spans up in.
+type source []byte
+
+// at returns the words at a span.
+func (s source) at(t *testing.T, span spanJSON) string {
+	t.Helper()
+	if span.Start < 0 || span.End > len(s) || span.Start >= span.End {
+		t.Fatalf("span %+v of %d bytes", span, len(s))
+	}
+	return string(bytes.Join(bytes.Fields(s[span.Start:span.End]), []byte(" ")))
+}
+
+// Every cell's span holds the digits of its value.
+func TestInspectCellSpans(t *testing.T) {
+	for _, path := range sampleReleases {
+		data, err := os.ReadFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := documents(t, succeeds(t, "inspect", "--json", path))[0]
-		at := func(s spanJSON) string {
-			if s.Start < 0 || s.End > len(source) || s.Start >= s.End {
-				t.Fatalf("%s: span %+v of %d bytes", path, s, len(source))
-			}
-			return string(bytes.Join(bytes.Fields(source[s.Start:s.End]), []byte(" ")))
-		}
 		cells := 0
-		for _, table := range d.Tables {
+		for _, table := range documents(t, succeeds(t, "inspect", "--json", path))[0].Tables {
 			for _, row := range table.Rows {
 				for _, c := range row.Cells {
 					if c == nil {
 						continue
 					}
 					cells++
-					digits := strings.NewReplacer(",", "", "$", "", "(", "", ")", "", " ", "").Replace(at(c.Spans[0]))
-					plain := strings.TrimPrefix(c.Value, "-")
-					if digits != "--" && !strings.HasPrefix(plain, strings.TrimRight(digits, "0.")) && !strings.HasPrefix(digits, plain) {
-						t.Errorf("%s %s: %q at %q", path, row.Caption, c.Value, at(c.Spans[0]))
+					if printed := source(data).at(t, c.Spans[0]); !sameDigits(printed, c.Value) {
+						t.Errorf("%s %s: %q at %q", path, row.Caption, c.Value, printed)
 					}
 				}
 			}
 		}
-		if len(d.Tables) > 0 && cells < 100 {
+		if cells < 200 {
 			t.Errorf("%s: only %d cells", path, cells)
 		}
-		for _, p := range d.Notice.Periods {
-			if len(p.Spans) == 0 || at(p.Spans[0]) == "" {
-				t.Errorf("%s has no words behind it", p.ID)
-			}
+	}
+}
+
+// sameDigits tells whether a printed amount, in units or thousands, is the value; "--" is nil.
+func sameDigits(printed, value string) bool {
+	digits := strings.NewReplacer(",", "", "$", "", "(", "-", ")", "", " ", "", "--", "0").Replace(printed)
+	return value == digits || value == digits+"000"
+}
+
+// Every period of the notice points at words of the notice.
+func TestInspectPeriodSpans(t *testing.T) {
+	data, err := os.ReadFile(sampleNotice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := documents(t, succeeds(t, "inspect", "--json", sampleNotice))[0].Notice
+	for i, want := range []string{"fiscal year ended June 30, 2006", "September 30, 2005", "December 31, 2005", "March 31, 2006"} {
+		if got := source(data).at(t, n.Periods[i].Spans[0]); !strings.Contains(got, want) {
+			t.Errorf("%s is read from %q, want %q in it", n.Periods[i].ID, got, want)
 		}
 	}
 }
