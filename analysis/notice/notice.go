@@ -32,13 +32,14 @@ const (
 
 // Period is one period of the notice with its evidence.
 type Period struct {
-	Period     fiscal.Period `json:"id"`
-	Start, End fiscal.Date   `json:"-"` // unknown without a fiscal calendar
-	Known      Known         `json:"known"`
-	Basis      string        `json:"basis"`              // 10-K, 10-Q, release only, unknown
-	Spans      []filing.Span `json:"spans"`              // the words that name it
-	Rule       string        `json:"rule"`               // the rule of grammar that read it: year-range, ordinal-quarters …
-	Inferred   string        `json:"inferred,omitempty"` // what was inferred, and from where
+	Period   fiscal.Period `json:"id"`
+	Start    fiscal.Date   `json:"start"` // unknown without a fiscal calendar
+	End      fiscal.Date   `json:"end"`
+	Known    Known         `json:"known"`
+	Basis    string        `json:"basis"`              // 10-K, 10-Q, release only, unknown
+	Spans    []filing.Span `json:"spans"`              // the words that name it
+	Rule     string        `json:"rule"`               // the rule of grammar that read it: year-range, ordinal-quarters …
+	Inferred string        `json:"inferred,omitempty"` // what was inferred, and from where
 }
 
 // Excluded is a period that the text names in another role than being withdrawn, and why. Years of
@@ -76,7 +77,7 @@ type Cover struct {
 	Form     string                 `json:"form"`
 	Items    []string               `json:"items"`
 	Date     fiscal.Date            `json:"document_date"`
-	Calendar fiscal.Calendar        `json:"-"`
+	Calendar fiscal.Calendar        `json:"calendar"`
 	Spans    map[string]filing.Span `json:"spans,omitempty"`
 	Rules    map[string]string      `json:"rules,omitempty"` // how a field was read
 }
