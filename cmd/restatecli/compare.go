@@ -5,6 +5,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"restate/analysis"
@@ -36,12 +38,32 @@ func (c compareCommand) Run(s *streams) error {
 	if err != nil {
 		return err
 	}
+	if err := knows(review, c.Scenario); err != nil {
+		return err
+	}
 	impact := analysis.Assess(review, c.Scenario)
 	findings := append(check.Given(impact, given), check.Review(review, impact)...)
 	if c.JSON {
 		return writeJSON(s.out, compared(review, impact, findings))
 	}
 	return writeComparison(s.out, review, impact, findings)
+}
+
+// knows refuses a scenario that no adjustment belongs to: its figures would be those of the base.
+func knows(r analysis.Review, scenario string) error {
+	var names []string
+	for _, a := range r.Adjustments {
+		if a.Scenario != "" && !slices.Contains(names, a.Scenario) {
+			names = append(names, a.Scenario)
+		}
+	}
+	switch {
+	case scenario == "" || slices.Contains(names, scenario):
+		return nil
+	case len(names) == 0:
+		return fmt.Errorf("there is no scenario %q; no adjustment belongs to one", scenario)
+	}
+	return fmt.Errorf("there is no scenario %q; there are %s", scenario, strings.Join(names, ", "))
 }
 
 // load returns the review to compare, and the adjustments of a table as they were given.

@@ -90,6 +90,7 @@ func TestCompareRefusals(t *testing.T) {
 		want []string
 	}{
 		{"all bad rows", []string{"--reported", good, "--adjustments", bad}, []string{"bad.csv, line 2: the amount", "bad.csv, line 3: \"last year\" is not a period"}},
+		{"no such scenario", []string{"--reported", good, "--scenario", "Worst"}, []string{`there is no scenario "Worst"; no adjustment belongs to one`}},
 		{"missing table", []string{"--reported", "gone.csv"}, []string{"gone.csv does not exist; check the name"}},
 		{"a folder", []string{"--reported", t.TempDir()}, []string{"cannot be used (is a directory)"}},
 		{"missing review", []string{"gone.restate"}, []string{"gone.restate"}},

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"encoding/json"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"restate/app"
 )
 
 // sampleReview makes the sample's review with the command line.
@@ -34,6 +37,33 @@ func TestNewReview(t *testing.T) {
 	}
 	if d := cmp.Diff(succeeds(t, "compare", "--json", first), succeeds(t, "compare", "--json", second)); d != "" {
 		t.Error(d)
+	}
+}
+
+// What is written is what is read back: the whole review, the fiscal calendar that a document said
+// included.
+func TestReviewIsReadBack(t *testing.T) {
+	e := opened(t)
+	path := filepath.Join(t.TempDir(), "sample.restate")
+	if err := e.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	again, err := look(path, &streams{now: noon})
+	if err != nil {
+		t.Fatal(err)
+	}
+	review := func(e *app.Engagement) string {
+		text, err := json.MarshalIndent(e.Desk.Snapshot().Review, "", " ")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	if d := cmp.Diff(review(e), review(again)); d != "" {
+		t.Error(d)
+	}
+	if !again.Desk.Snapshot().Review.Company.Calendar.Known() {
+		t.Error("the fiscal year end is lost")
 	}
 }
 

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -15,6 +17,7 @@ import (
 	"restate/app"
 	"restate/app/desk"
 	"restate/app/press/csv"
+	"restate/app/press/page"
 	"restate/app/press/pdf"
 	"restate/assets"
 )
@@ -41,8 +44,7 @@ func (c reportCommand) Run(s *streams) error {
 	if format == ".csv" {
 		err = csv.Write(&out, sheets(report), csv.Options{BOM: true})
 	} else {
-		_, err = pdf.Write(&out, report, pdf.Options{Paper: c.sheet(), Created: s.now(),
-			Fonts: pdf.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}})
+		err = c.print(&out, report, s.now())
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Output, err)
@@ -50,11 +52,21 @@ func (c reportCommand) Run(s *streams) error {
 	return replace(c.Output, out.Bytes())
 }
 
-func (c reportCommand) sheet() pdf.Paper {
-	if c.Paper == "Letter" {
-		return pdf.Letter
+// print writes the report's pages as a PDF.
+func (c reportCommand) print(w io.Writer, r paper.Report, at time.Time) error {
+	fonts := page.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}
+	pages, err := page.Lay(r, page.Options{Paper: c.sheet(), Created: at, Fonts: fonts})
+	if err != nil {
+		return err
 	}
-	return pdf.A4
+	return pdf.Write(w, pages)
+}
+
+func (c reportCommand) sheet() page.Paper {
+	if c.Paper == "Letter" {
+		return page.Letter
+	}
+	return page.A4
 }
 
 // summary builds the report of a review. Who did the last step prepared it.
