@@ -45,6 +45,8 @@ var walls = []wall{
 	{"app/intake", "analysis/filing app/intake/*", "golang.org/x/text"},
 	{"app/intake/*", "analysis/filing", anyOne},
 	{"app/press", "analysis/paper app/press/*", ""},
+	{"app/press/page", "analysis/paper", "golang.org/x/image golang.org/x/text"},
+	{"app/press/pdf", "app/press/page", anyOne},
 	{"app/press/*", "analysis/paper", anyOne},
 	{"app/desk", "analysis/...", "github.com/shopspring/decimal"},
 	{"app/workpaper", "analysis/... app/desk", "github.com/gofrs/flock"},
@@ -55,6 +57,7 @@ var walls = []wall{
 	{"views/look", "analysis/paper assets", fyne},
 	{"views/glyph", "assets views/look", fyne + " golang.org/x/image"},
 	{"views/grid views/reader views/chart views/kit", drawn + " views/look views/glyph", fyne + " golang.org/x/image"},
+	{"views/preview", "app/press/page views/look views/glyph", fyne + " golang.org/x/image"},
 	{"views views/...", "analysis/... app/... assets views/...", fyne + " github.com/shopspring/decimal"},
 
 	{"cmd/restate", "analysis/... app/... views/... assets/...", fyne + " " + kong},

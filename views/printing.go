@@ -21,6 +21,7 @@ import (
 	"restate/app/jobs"
 	"restate/app/prefs"
 	"restate/app/press/csv"
+	"restate/app/press/page"
 	"restate/app/press/pdf"
 	"restate/app/press/printer"
 )
@@ -33,14 +34,26 @@ func (w *Window) summary() paper.Report {
 
 // writePDF prints a report into memory.
 func (w *Window) writePDF(r paper.Report, sheet prefs.Paper, at time.Time) ([]byte, error) {
-	size := pdf.A4
-	if sheet == prefs.Letter {
-		size = pdf.Letter
+	pages, err := w.lay(r, sheet, at)
+	if err != nil {
+		return nil, err
 	}
 	var out bytes.Buffer
-	fonts := pdf.Fonts{Regular: w.opt.Fonts.Regular, Bold: w.opt.Fonts.Bold, Mono: w.opt.Fonts.Mono}
-	_, err := pdf.Write(&out, r, pdf.Options{Paper: size, Fonts: fonts, Created: at})
+	err = pdf.Write(&out, pages)
 	return out.Bytes(), err
+}
+
+// lay places a report on pages, for the preview and for the PDF.
+func (w *Window) lay(r paper.Report, sheet prefs.Paper, at time.Time) (*page.Layout, error) {
+	size := page.A4
+	if sheet == prefs.Letter {
+		size = page.Letter
+	}
+	return page.Lay(r, page.Options{Paper: size, Fonts: w.fonts(), Created: at})
+}
+
+func (w *Window) fonts() page.Fonts {
+	return page.Fonts{Regular: w.opt.Fonts.Regular, Bold: w.opt.Fonts.Bold, Mono: w.opt.Fonts.Mono}
 }
 
 // pdfFile makes the summary's PDF on a job and hands its path on.

@@ -18,6 +18,7 @@ import (
 	"restate/analysis/paper"
 	"restate/app/press/clipboard"
 	"restate/app/press/csv"
+	"restate/app/press/page"
 	"restate/app/press/pdf"
 	"restate/assets"
 )
@@ -115,8 +116,12 @@ func fromPDF(t *rapid.T, s paper.Sheet, extract, path string) string {
 	}
 	defer file.Close()
 	report := paper.Report{Sections: []paper.Section{{Title: "All", Sheets: []paper.Sheet{s}}}}
-	fonts := pdf.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}
-	if _, err := pdf.Write(file, report, pdf.Options{Fonts: fonts, Created: time.Unix(0, 0)}); err != nil {
+	fonts := page.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}
+	l, err := page.Lay(report, page.Options{Fonts: fonts, Created: time.Unix(0, 0)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := pdf.Write(file, l); err != nil {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(extract, "-enc", "UTF-8", path, "-").Output()

@@ -1,68 +1,74 @@
-// Package pdf prints a paper.Report: a cover, headings, quotes with their sources and sheets as
-// tables, on A4 or Letter. A report is first laid out into pages of plain marks and then painted, so
-// every page knows how many there are. The same report and options give the same bytes.
+// Package pdf writes pages that were laid out into a PDF file. The same pages give the same bytes.
 package pdf
 
 import (
-	"errors"
+	"fmt"
 	"io"
-	"time"
 
-	"restate/analysis/paper"
+	"codeberg.org/go-pdf/fpdf"
+
+	"restate/app/press/page"
 )
 
-// Paper is a sheet of paper in points, upright.
-type Paper struct{ Width, Height float64 }
+// fontNames are the names in the file, by face.
+var fontNames = [...]string{page.Regular: "sans", page.Bold: "sansbold", page.Mono: "mono"}
 
-// The papers.
-var (
-	A4     = Paper{595.28, 841.89}
-	Letter = Paper{612, 792}
-)
-
-// Fonts are the TrueType files that are embedded.
-type Fonts struct{ Regular, Bold, Mono []byte }
-
-// Options say how a report is printed.
-type Options struct {
-	Paper   Paper // A4 when zero
-	Fonts   Fonts
-	Created time.Time // printed in the footer and written into the file
+// painter draws marks. It remembers the font and the links to pages.
+type painter struct {
+	*fpdf.Fpdf
+	links map[int]int // by page, counted from 0
+	now   page.Style
 }
 
-// Result says what was printed.
-type Result struct {
-	Pages   int
-	Missing []rune // characters no font has, in order; □ stands for them and a note at the end lists them
+// Write writes the pages to w.
+func Write(w io.Writer, l *page.Layout) error {
+	p := &painter{Fpdf: newFile(l), links: map[int]int{}}
+	last := l.Pages[len(l.Pages)-1].Height
+	for i, pg := range l.Pages {
+		p.AddPageFormat("P", fpdf.SizeType{Wd: pg.Width, Ht: pg.Height})
+		p.now = page.Style{}
+		p.SetLink(p.target(i), 0, p.PageNo())
+		for _, m := range pg.Marks {
+			p.draw(m)
+		}
+		p.outline(pg, last)
+	}
+	if err := p.Output(w); err != nil {
+		return fmt.Errorf("the PDF was not written: %w", err)
+	}
+	return nil
 }
 
-// Write prints the report to w.
-func Write(w io.Writer, r paper.Report, o Options) (Result, error) {
-	if o.Paper == (Paper{}) {
-		o.Paper = A4
+// newFile sets up everything that would make two runs differ: dates and the order of the catalogue.
+func newFile(l *page.Layout) *fpdf.Fpdf {
+	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.Paper.Width, Ht: l.Paper.Height}})
+	p.SetCatalogSort(true)
+	p.SetCreationDate(l.Created.UTC())
+	p.SetModificationDate(l.Created.UTC())
+	p.SetAutoPageBreak(false, 0)
+	p.SetMargins(0, 0, 0)
+	p.SetTitle(l.Title, true)
+	p.SetAuthor(l.Author, true)
+	p.SetSubject(l.Subject, true)
+	p.SetCreator("Restate", true)
+	p.SetLang("en-US")
+	for face, name := range fontNames {
+		p.AddUTF8FontFromBytes(name, "", l.Fonts.Of(page.Face(face)))
 	}
-	if o.Created.IsZero() {
-		return Result{}, errors.New("the PDF was not written: the date of printing is missing")
-	}
-	t, err := newType(o.Fonts)
-	if err != nil {
-		return Result{}, err
-	}
-	f := layOut(r, o, t)
-	res := Result{Pages: len(f.pages), Missing: t.lacking()}
-	return res, paint(w, f, r, o)
+	return p
 }
 
-// layOut places the whole report on pages.
-func layOut(r paper.Report, o Options, t *typesetter) *flow {
-	f := &flow{typesetter: t, paper: o.Paper}
-	f.turn(false)
-	contents := f.cover(r.Cover, r.Sections)
-	f.front = len(f.pages)
-	for i, s := range r.Sections {
-		contents.opens(i, f.section(s))
+// target is the link to a page, which may not have been drawn yet.
+func (p *painter) target(n int) int {
+	if p.links[n] == 0 {
+		p.links[n] = p.AddLink()
 	}
-	f.missingNote()
-	f.furnish(r, o)
-	return f
+	return p.links[n]
+}
+
+// outline adds a page's bookmarks. The library turns y over with the height of the last page.
+func (p *painter) outline(pg *page.Page, last float64) {
+	for _, b := range pg.Bookmarks {
+		p.Bookmark(b.Title, b.Level, b.Y-4+last-pg.Height)
+	}
 }

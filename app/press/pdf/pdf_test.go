@@ -15,20 +15,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"restate/analysis/paper"
+	"restate/app/press/page"
 	"restate/app/press/pdf"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // write prints a report or fails.
-func write(t testing.TB, r paper.Report, o pdf.Options) ([]byte, pdf.Result) {
+func write(t testing.TB, r paper.Report, o page.Options) ([]byte, *page.Layout) {
 	t.Helper()
-	var b bytes.Buffer
-	res, err := pdf.Write(&b, r, o)
+	l, err := page.Lay(r, o)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes(), res
+	var b bytes.Buffer
+	if err := pdf.Write(&b, l); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes(), l
 }
 
 // poppler runs one of poppler's programs on a PDF; where they are missing the test is skipped, except
@@ -65,7 +69,7 @@ func pages(t *testing.T, file []byte) []string {
 func TestGolden(t *testing.T) {
 	r := sample()
 	r.Draft = false // the stamp lies across the lines and would be torn into them
-	for name, size := range map[string]pdf.Paper{"a4": pdf.A4, "letter": pdf.Letter} {
+	for name, size := range map[string]page.Paper{"a4": page.A4, "letter": page.Letter} {
 		o := options()
 		o.Paper = size
 		file, _ := write(t, r, o)
@@ -109,8 +113,8 @@ func TestSameReportSameBytes(t *testing.T) {
 func TestFurniture(t *testing.T) {
 	file, res := write(t, sample(), options())
 	text := strings.Split(strings.TrimSuffix(poppler(t, "pdftotext", file), "\f"), "\f")
-	if len(text) != res.Pages {
-		t.Fatalf("the file has %d pages, the result says %d", len(text), res.Pages)
+	if len(text) != len(res.Pages) {
+		t.Fatalf("the file has %d pages, the result says %d", len(text), len(res.Pages))
 	}
 	for i, p := range text {
 		wants := []string{fmt.Sprintf("Page %d of %d", i+1, len(text)), "DRAFT", "Printed 20 November 2006, 09:30 UTC+01:00",
@@ -194,23 +198,10 @@ func TestMissingCharactersAreNamed(t *testing.T) {
 	}
 }
 
-func TestRefusals(t *testing.T) {
-	for name, o := range map[string]pdf.Options{
-		"no date": {Fonts: fonts},
-		"no font": {Created: printed},
-		"no TTF":  {Created: printed, Fonts: pdf.Fonts{Regular: []byte("x"), Bold: fonts.Bold, Mono: fonts.Mono}},
-	} {
-		var b bytes.Buffer
-		if _, err := pdf.Write(&b, sample(), o); err == nil || b.Len() > 0 {
-			t.Errorf("%s: error %v, %d bytes written", name, err, b.Len())
-		}
-	}
-}
-
 func BenchmarkWrite500Rows(b *testing.B) {
 	r := paper.Report{Sections: []paper.Section{{Title: "Long", Sheets: []paper.Sheet{wide(4, 500)}}}}
 	for b.Loop() {
 		_, res := write(b, r, options())
-		b.ReportMetric(float64(res.Pages), "pages")
+		b.ReportMetric(float64(len(res.Pages)), "pages")
 	}
 }

@@ -9,16 +9,16 @@ import (
 
 	"restate/analysis/money"
 	"restate/analysis/paper"
-	"restate/app/press/pdf"
+	"restate/app/press/page"
 	"restate/assets"
 )
 
-var fonts = pdf.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}
+var fonts = page.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono}
 
 var printed = time.Date(2006, 11, 20, 9, 30, 0, 0, time.FixedZone("", 3600))
 
-func options() pdf.Options {
-	return pdf.Options{Paper: pdf.A4, Fonts: fonts, Created: printed}
+func options() page.Options {
+	return page.Options{Paper: page.A4, Fonts: fonts, Created: printed}
 }
 
 var thousands = money.Format{Scale: money.Thousands}

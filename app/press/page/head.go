@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"strings"
@@ -45,8 +45,8 @@ func (f *flow) head(t *table, b band, part string) head {
 }
 
 // headText breaks a head and notes it when it is too long to stand there.
-func (f *flow) headText(t *table, st style, text string, room float64) []string {
-	lines := f.wrap(st, f.clean(st.face, text), room+0.01, 0)
+func (f *flow) headText(t *table, st Style, text string, room float64) []string {
+	lines := f.wrap(st, f.clean(st.Face, text), room+0.01, 0)
 	if len(lines) <= headLimit {
 		return lines
 	}
@@ -91,10 +91,10 @@ func (f *flow) reopen(t *table, b band, h head) {
 // titleLines draws the sheet's title and, in grey below it, the rest.
 func (f *flow) titleLines(s *paper.Sheet, part string) {
 	if s.Title != "" {
-		f.put(side, f.wrap(sheetTitle, f.clean(bold, s.Title), f.measure(), 0), sheetTitle, 14, nil)
+		f.put(side, f.wrap(sheetTitle, f.clean(Bold, s.Title), f.measure(), 0), sheetTitle, 14, nil)
 	}
 	if under := joined(s.Subtitle, part); under != "" {
-		f.put(side, f.wrap(sheetUnder, f.clean(regular, under), f.measure(), 0), sheetUnder, 12, nil)
+		f.put(side, f.wrap(sheetUnder, f.clean(Regular, under), f.measure(), 0), sheetUnder, 12, nil)
 	}
 	f.y += 4
 }
@@ -113,7 +113,7 @@ func joined(texts ...string) string {
 // drawHead draws the heads of a band at f.y and moves below them.
 func (f *flow) drawHead(t *table, b band, h head) {
 	st := tableHead(t.size)
-	f.add(box{side, f.y, b.width(), h.groupsH + h.headsH, tint})
+	f.add(Box{side, f.y, b.width(), h.groupsH + h.headsH, tint})
 	f.drawGroups(t, b, h, st)
 	f.y += h.groupsH + h.headsH
 	for i, at := range b {
@@ -121,12 +121,12 @@ func (f *flow) drawHead(t *table, b band, h head) {
 		if c.align == paper.Left && t.columns[at.index].signs {
 			c.indent = signWidth
 		}
-		y := f.y - rowPad - 1 - float64(len(h.heads[i]))*leading(st.size)
+		y := f.y - rowPad - 1 - float64(len(h.heads[i]))*leading(st.Size)
 		for n, l := range h.heads[i] {
-			f.add(word{side + f.lineStart(t, c, l, n), y + (float64(n)+0.76)*leading(st.size), l, st})
+			f.add(Word{side + f.lineStart(t, c, l, n), y + (float64(n)+0.76)*leading(st.Size), l, st})
 		}
 	}
-	f.add(rule{side, f.y, side + b.width(), f.y, 0.6, grey, false})
+	f.add(Rule{side, f.y, side + b.width(), f.y, 0.6, grey, false})
 	f.y++
 }
 
@@ -139,23 +139,23 @@ func (t *table) span(b band, i int) (from, to float64) {
 	return b[i].x, b[end].x + b[end].w
 }
 
-func (f *flow) drawGroups(t *table, b band, h head, st style) {
+func (f *flow) drawGroups(t *table, b band, h head, st Style) {
 	for i, block := range h.groups {
 		if block == nil {
 			continue
 		}
 		from, to := t.span(b, i)
 		for n, l := range block {
-			y := f.y + rowPad + 1 + (float64(n)+0.76)*leading(st.size)
-			f.add(word{side + (from+to-f.width(st, l))/2, y, l, style{bold, st.size, black}})
+			y := f.y + rowPad + 1 + (float64(n)+0.76)*leading(st.Size)
+			f.add(Word{side + (from+to-f.width(st, l))/2, y, l, Style{Bold, st.Size, black}})
 		}
 		under := f.y + h.groupsH - 0.5
-		f.add(rule{side + from + 4, under, side + to - 2, under, 0.5, grey, false})
+		f.add(Rule{side + from + 4, under, side + to - 2, under, 0.5, grey, false})
 	}
 }
 
 // blockHeight is the height of the tallest of some heads, 0 when there are none.
-func blockHeight(blocks [][]string, st style) float64 {
+func blockHeight(blocks [][]string, st Style) float64 {
 	n := 0
 	for _, b := range blocks {
 		n = max(n, len(b))
@@ -163,5 +163,5 @@ func blockHeight(blocks [][]string, st style) float64 {
 	if n == 0 {
 		return 0
 	}
-	return float64(n)*leading(st.size) + 2*rowPad + 2
+	return float64(n)*leading(st.Size) + 2*rowPad + 2
 }

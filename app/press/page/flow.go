@@ -1,4 +1,4 @@
-package pdf
+package page
 
 // Margins in points. Header and footer stand inside the upper and lower one.
 const (
@@ -7,25 +7,11 @@ const (
 	bottom = 56.0
 )
 
-// page is one page of marks.
-type page struct {
-	width, height float64
-	marks         []mark
-	bookmarks     []bookmark
-}
-
-// bookmark is an entry of the outline; level 0 is a section, 1 a sheet.
-type bookmark struct {
-	title string
-	level int
-	y     float64
-}
-
 // flow fills pages from the top.
 type flow struct {
 	*typesetter
 	paper     Paper
-	pages     []*page
+	pages     []*Page
 	front     int // how many pages the cover takes
 	landscape bool
 	y         float64 // where the next thing starts
@@ -34,23 +20,23 @@ type flow struct {
 
 // turn starts a new page, upright or sideways.
 func (f *flow) turn(landscape bool) {
-	p := &page{width: f.paper.Width, height: f.paper.Height}
+	p := &Page{Width: f.paper.Width, Height: f.paper.Height}
 	if landscape {
-		p.width, p.height = p.height, p.width
+		p.Width, p.Height = p.Height, p.Width
 	}
 	f.pages = append(f.pages, p)
 	f.landscape = landscape
 	f.y, f.opened = top, top
 }
 
-func (f *flow) page() *page    { return f.pages[len(f.pages)-1] }
-func (f *flow) add(m mark)     { f.page().marks = append(f.page().marks, m) }
-func (f *flow) floor() float64 { return f.page().height - bottom }
+func (f *flow) page() *Page    { return f.pages[len(f.pages)-1] }
+func (f *flow) add(m Mark)     { f.page().Marks = append(f.page().Marks, m) }
+func (f *flow) floor() float64 { return f.page().Height - bottom }
 func (f *flow) room() float64  { return f.floor() - f.y }
 func (f *flow) fresh() bool    { return f.y == f.opened }
 
 // measure is the width between the margins.
-func (f *flow) measure() float64 { return f.page().width - 2*side }
+func (f *flow) measure() float64 { return f.page().Width - 2*side }
 
 // body is the width and height between the margins of a page that way up.
 func (f *flow) body(landscape bool) (w, h float64) {
@@ -70,13 +56,13 @@ func (f *flow) need(h float64) {
 
 // put writes clean lines from f.y down at x, breaking pages between lines; each is called for every
 // line's top, so that a bar can stand beside it.
-func (f *flow) put(x float64, lines []string, st style, leading float64, each func(y float64)) {
+func (f *flow) put(x float64, lines []string, st Style, leading float64, each func(y float64)) {
 	for _, l := range lines {
 		f.need(leading)
 		if each != nil {
 			each(f.y)
 		}
-		f.add(word{x, f.y + leading*0.76, l, st})
+		f.add(Word{x, f.y + leading*0.76, l, st})
 		f.y += leading
 	}
 }
@@ -84,5 +70,5 @@ func (f *flow) put(x float64, lines []string, st style, leading float64, each fu
 // mark notes a bookmark here.
 func (f *flow) mark(title string, level int) {
 	p := f.page()
-	p.bookmarks = append(p.bookmarks, bookmark{f.clean(regular, title), level, f.y})
+	p.Bookmarks = append(p.Bookmarks, Bookmark{f.clean(Regular, title), level, f.y})
 }

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import "restate/analysis/paper"
 
@@ -76,7 +76,7 @@ func (f *flow) measureColumns(s *paper.Sheet, size float64) []measured {
 // measureHead measures a head: it may wrap, but over words it need not when the column has room.
 func (f *flow) measureHead(col paper.Column, size float64) measured {
 	st := tableHead(size)
-	text := f.clean(st.face, col.Head)
+	text := f.clean(st.Face, col.Head)
 	m := measured{least: f.longestWord(st, text)}
 	m.full = m.least
 	if col.Align == paper.Left {
@@ -89,7 +89,7 @@ func (f *flow) measureHead(col paper.Column, size float64) measured {
 func (f *flow) measureCell(m *measured, row paper.Row, c int, size float64) {
 	cell := row.Cells[c]
 	st := cellStyle(row, cell, size)
-	text := f.clean(st.face, cell.Text)
+	text := f.clean(st.Face, cell.Text)
 	full := 0.0
 	for _, line := range lines(text) {
 		full = max(full, f.width(st, line))
@@ -112,11 +112,11 @@ func (f *flow) measureCell(m *measured, row paper.Row, c int, size float64) {
 // finish adds what stands around the text. A column of words asks for the width it was given and no
 // more than it can fill; a column of figures asks for the width it was given, so that neighbours look alike.
 func (m *measured) finish(f *flow, col paper.Column, size float64) {
-	st := style{regular, size, black}
+	st := Style{Regular, size, black}
 	en := f.width(st, "0")
 	extra := 2 * cellPad
 	if col.Align == paper.Right {
-		extra += f.width(style{bold, size, black}, ")")
+		extra += f.width(Style{Bold, size, black}, ")")
 	}
 	if m.signs {
 		extra += signWidth
@@ -140,7 +140,7 @@ func (f *flow) measureGroups(s *paper.Sheet, cols []measured, size float64) {
 	st := tableHead(size)
 	for from := 0; from < len(cols); {
 		to := groupEnd(s.Columns, from)
-		lack := f.longestWord(st, f.clean(st.face, s.Columns[from].Group)) + 2*cellPad
+		lack := f.longestWord(st, f.clean(st.Face, s.Columns[from].Group)) + 2*cellPad
 		for c := from; c < to; c++ {
 			lack -= cols[c].least
 		}

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"math"
@@ -54,14 +54,14 @@ func TestTextsStayOnThePage(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := laidOut(t, anySheet(t), rapid.SampledFrom([]Paper{A4, Letter}).Draw(t, "paper"))
 		for n, p := range f.pages {
-			for _, m := range p.marks {
-				w, ok := m.(word)
+			for _, m := range p.Marks {
+				w, ok := m.(Word)
 				if !ok {
 					continue
 				}
-				right := w.x + f.width(w.st, w.text)
-				if w.x < side-0.1 || right > p.width-side+0.5 || w.y < 0 || w.y > p.height {
-					t.Fatalf("page %d: %q stands from %.1f to %.1f at %.1f on %.0f by %.0f", n+1, w.text, w.x, right, w.y, p.width, p.height)
+				right := w.X + f.width(w.Style, w.Text)
+				if w.X < side-0.1 || right > p.Width-side+0.5 || w.Y < 0 || w.Y > p.Height {
+					t.Fatalf("page %d: %q stands from %.1f to %.1f at %.1f on %.0f by %.0f", n+1, w.Text, w.X, right, w.Y, p.Width, p.Height)
 				}
 			}
 		}
@@ -75,9 +75,9 @@ func TestEveryCharacterIsDrawn(t *testing.T) {
 		f := laidOut(t, s, A4)
 		drawn := map[rune]int{}
 		for _, p := range f.pages {
-			for _, m := range p.marks {
-				if w, ok := m.(word); ok {
-					count(drawn, w.text, 1)
+			for _, m := range p.Marks {
+				if w, ok := m.(Word); ok {
+					count(drawn, w.Text, 1)
 				}
 			}
 		}
@@ -86,7 +86,7 @@ func TestEveryCharacterIsDrawn(t *testing.T) {
 		}
 		for _, row := range s.Rows {
 			for _, cell := range row.Cells {
-				count(drawn, f.clean(regular, cell.Text), -1)
+				count(drawn, f.clean(Regular, cell.Text), -1)
 			}
 		}
 		for r, n := range drawn {
@@ -114,9 +114,9 @@ func TestParenthesesHang(t *testing.T) {
 	}
 	f := laidOut(t, s, A4)
 	var ends []float64
-	for _, m := range f.page().marks {
-		if w, ok := m.(word); ok && (strings.ContainsAny(w.text, "123456789–") && !strings.Contains(w.text, "Page") && !strings.Contains(w.text, "Printed")) {
-			ends = append(ends, w.x+f.width(w.st, strings.TrimSuffix(w.text, ")")))
+	for _, m := range f.page().Marks {
+		if w, ok := m.(Word); ok && (strings.ContainsAny(w.Text, "123456789–") && !strings.Contains(w.Text, "Page") && !strings.Contains(w.Text, "Printed")) {
+			ends = append(ends, w.X+f.width(w.Style, strings.TrimSuffix(w.Text, ")")))
 		}
 	}
 	if len(ends) != 5 {
@@ -136,11 +136,11 @@ func TestEndlessFigure(t *testing.T) {
 	s := paper.Sheet{Columns: []paper.Column{{Head: "Amount", Align: paper.Right}}, Rows: []paper.Row{{Cells: []paper.Cell{{Text: text, Amount: &d}}}}}
 	f := laidOut(t, s, A4)
 	drawn := ""
-	for _, m := range f.page().marks {
-		if w, ok := m.(word); ok && strings.Contains(w.text, ",") {
-			drawn += w.text
-			if w.x < side {
-				t.Errorf("%q starts left of the margin", w.text)
+	for _, m := range f.page().Marks {
+		if w, ok := m.(Word); ok && strings.Contains(w.Text, ",") {
+			drawn += w.Text
+			if w.X < side {
+				t.Errorf("%q starts left of the margin", w.Text)
 			}
 		}
 	}
@@ -187,7 +187,7 @@ func TestBands(t *testing.T) {
 
 func TestWrap(t *testing.T) {
 	ty := testType(t)
-	st := style{regular, 10, black}
+	st := Style{Regular, 10, black}
 	w := ty.width(st, "wrapped caption")
 	for _, c := range []struct {
 		text  string
@@ -219,7 +219,7 @@ func TestClean(t *testing.T) {
 		{"sum 決 \U0001f4c8", "sum □ □"},
 		{"bad \xff byte", "bad □ byte"},
 	} {
-		if got := ty.clean(regular, c.in); got != c.want {
+		if got := ty.clean(Regular, c.in); got != c.want {
 			t.Errorf("clean(%q) = %q, want %q", c.in, got, c.want)
 		}
 	}
@@ -240,9 +240,9 @@ func TestTotalsStayWithTheirRows(t *testing.T) {
 		f := laidOut(t, s, A4)
 		for n, p := range f.pages {
 			var texts []string
-			for _, m := range p.marks {
-				if w, ok := m.(word); ok {
-					texts = append(texts, w.text)
+			for _, m := range p.Marks {
+				if w, ok := m.(Word); ok {
+					texts = append(texts, w.Text)
 				}
 			}
 			all := strings.Join(texts, "|") + "|"
@@ -257,6 +257,20 @@ func TestLetter(t *testing.T) {
 	for n, want := range map[int]string{1: "a", 26: "z", 27: "aa", 52: "az", 703: "aaa"} {
 		if got := letter(n); got != want {
 			t.Errorf("letter(%d) = %q, want %q", n, got, want)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	fonts := Fonts{assets.Sans, assets.SansBold, assets.Mono}
+	now := time.Unix(0, 0)
+	for name, o := range map[string]Options{
+		"no date": {Fonts: fonts},
+		"no font": {Created: now},
+		"no TTF":  {Created: now, Fonts: Fonts{Regular: []byte("x"), Bold: fonts.Bold, Mono: fonts.Mono}},
+	} {
+		if l, err := Lay(paper.Report{}, o); err == nil || l != nil {
+			t.Errorf("%s: error %v, pages %v", name, err, l)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"strings"
@@ -18,7 +18,7 @@ type row struct {
 type laid struct {
 	at     placed
 	align  paper.Align
-	st     style
+	st     Style
 	lines  []string
 	hang   float64 // how far lines after the first stand in
 	indent float64
@@ -87,7 +87,7 @@ func (f *flow) layCell(t *table, src paper.Row, at placed) laid {
 		in := float64(src.Indent) * stepIndent
 		c.indent, room, c.hang = c.indent+in, room-in, hangIndent
 	}
-	text := f.clean(c.st.face, cell.Text)
+	text := f.clean(c.st.Face, cell.Text)
 	if cell.Amount != nil && f.width(c.st, text) <= room+0.01 {
 		c.lines = []string{text}
 	} else {
@@ -142,7 +142,7 @@ func (f *flow) drawRow(t *table, r row, x float64, b band) {
 
 func (f *flow) drawCell(t *table, r row, c laid, x float64) {
 	if c.cell.Fill {
-		f.add(box{x + c.at.x + 1, f.y + 0.5, c.at.w - 2, r.height - 1, entered})
+		f.add(Box{x + c.at.x + 1, f.y + 0.5, c.at.w - 2, r.height - 1, entered})
 	}
 	baseline := f.y + rowPad + leading(r.size)*0.76
 	if s := signOf(c.cell.Tone); s != nil && c.first && len(c.lines) > 0 {
@@ -151,9 +151,9 @@ func (f *flow) drawCell(t *table, r row, c laid, x float64) {
 	for i, l := range c.lines {
 		y := baseline + float64(i)*leading(r.size)
 		at := x + f.lineStart(t, c, l, i)
-		f.add(word{at, y, l, c.st})
+		f.add(Word{at, y, l, c.st})
 		if c.cell.Tone == paper.Derived && l != "" {
-			f.add(rule{at, y + 1.8, at + f.width(c.st, l), y + 1.8, 0.5, grey, true})
+			f.add(Rule{at, y + 1.8, at + f.width(c.st, l), y + 1.8, 0.5, grey, true})
 		}
 	}
 	if c.reason > 0 {
@@ -171,17 +171,17 @@ func letter(n int) string {
 }
 
 // reasonStyle is the style of a reason's letter in a table of a size.
-func reasonStyle(size float64) style { return style{regular, size * 0.72, grey} }
+func reasonStyle(size float64) Style { return Style{Regular, size * 0.72, grey} }
 
 // drawReason puts the raised letter of a reason where the blank cell's text would end.
 func (f *flow) drawReason(t *table, c laid, x, baseline float64) {
 	text := "[" + letter(c.reason) + "]"
-	st := reasonStyle(c.st.size)
+	st := reasonStyle(c.st.Size)
 	at := x + c.at.x + cellPad
 	if c.align == paper.Right {
 		at = x + c.at.x + c.at.w - cellPad - t.paren - f.width(st, text)
 	}
-	f.add(word{at, baseline - c.st.size*0.22, text, st})
+	f.add(Word{at, baseline - c.st.Size*0.22, text, st})
 }
 
 // lineStart is where line i of a cell starts, from the table's left edge. A closing parenthesis hangs
@@ -210,7 +210,7 @@ func (f *flow) drawRules(r row, x float64, b band) {
 	under := f.y + r.height
 	switch r.kind {
 	case paper.Item, paper.Heading:
-		f.add(rule{x, under, x + b.width(), under, 0.25, hair, false})
+		f.add(Rule{x, under, x + b.width(), under, 0.25, hair, false})
 		return
 	case paper.Spacer:
 		return
@@ -220,13 +220,13 @@ func (f *flow) drawRules(r row, x float64, b band) {
 			continue
 		}
 		from, to := x+c.at.x+3, x+c.at.x+c.at.w-1
-		f.add(rule{from, f.y, to, f.y, 0.6, black, false})
+		f.add(Rule{from, f.y, to, f.y, 0.6, black, false})
 		if r.kind == paper.Total {
-			f.add(rule{from, under - 2.4, to, under - 2.4, 0.6, black, false})
-			f.add(rule{from, under - 0.8, to, under - 0.8, 0.6, black, false})
+			f.add(Rule{from, under - 2.4, to, under - 2.4, 0.6, black, false})
+			f.add(Rule{from, under - 0.8, to, under - 0.8, 0.6, black, false})
 		}
 	}
 	if r.kind == paper.Subtotal {
-		f.add(rule{x, under, x + b.width(), under, 0.25, hair, false})
+		f.add(Rule{x, under, x + b.width(), under, 0.25, hair, false})
 	}
 }

@@ -1,24 +1,20 @@
-package pdf
+package page
 
-import (
-	"codeberg.org/go-pdf/fpdf"
-
-	"restate/analysis/paper"
-)
+import "restate/analysis/paper"
 
 // sign is a tone's drawing in a square of 6 points, so that a tone can be told without its colour.
 type sign struct {
-	points []fpdf.PointType
+	points []Point
 	solid  bool
 	open   bool
-	ink    colour
+	ink    Colour
 	says   string
 }
 
 var (
-	square   = []fpdf.PointType{{X: 0.5, Y: 0.5}, {X: 5.5, Y: 0.5}, {X: 5.5, Y: 5.5}, {X: 0.5, Y: 5.5}}
-	triangle = []fpdf.PointType{{X: 3, Y: 0}, {X: 6, Y: 6}, {X: 0, Y: 6}}
-	tick     = []fpdf.PointType{{X: 0, Y: 3.2}, {X: 2.2, Y: 5.6}, {X: 6, Y: 0.4}}
+	square   = []Point{{X: 0.5, Y: 0.5}, {X: 5.5, Y: 0.5}, {X: 5.5, Y: 5.5}, {X: 0.5, Y: 5.5}}
+	triangle = []Point{{X: 3, Y: 0}, {X: 6, Y: 6}, {X: 0, Y: 6}}
+	tick     = []Point{{X: 0, Y: 3.2}, {X: 2.2, Y: 5.6}, {X: 6, Y: 0.4}}
 )
 
 // signs are the tones that have a sign.
@@ -32,7 +28,7 @@ var signs = map[paper.Tone]*sign{
 func signOf(t paper.Tone) *sign { return signs[t] }
 
 // inks are the colours of tones; all others are black.
-var inks = map[paper.Tone]colour{
+var inks = map[paper.Tone]Colour{
 	paper.Muted:     grey,
 	paper.Named:     black,
 	paper.Adjusted:  amber,
@@ -41,33 +37,33 @@ var inks = map[paper.Tone]colour{
 }
 
 // cellStyle is how a cell is set: totals and adjusted figures are heavy.
-func cellStyle(row paper.Row, cell paper.Cell, size float64) style {
-	st := style{regular, size, black}
+func cellStyle(row paper.Row, cell paper.Cell, size float64) Style {
+	st := Style{Regular, size, black}
 	if ink, ok := inks[cell.Tone]; ok {
-		st.ink = ink
+		st.Ink = ink
 	}
 	heavy := row.Kind == paper.Heading || row.Kind == paper.Subtotal || row.Kind == paper.Total
 	if cell.Bold || (heavy && cell.Tone != paper.Muted) || cell.Tone == paper.Adjusted || cell.Tone == paper.Exception {
-		st.face = bold
+		st.Face = Bold
 	}
 	return st
 }
 
-func tableHead(size float64) style { return style{bold, size - 0.5, grey} }
+func tableHead(size float64) Style { return Style{Bold, size - 0.5, grey} }
 
 // drawSign puts a sign with its upper left corner at x, y.
 func (f *flow) drawSign(s *sign, x, y float64) {
-	points := make([]fpdf.PointType, len(s.points))
+	points := make([]Point, len(s.points))
 	for i, p := range s.points {
-		points[i] = fpdf.PointType{X: x + p.X, Y: y + p.Y}
+		points[i] = Point{X: x + p.X, Y: y + p.Y}
 	}
-	f.add(shape{points, s.solid, s.open, s.ink})
+	f.add(Shape{points, s.solid, s.open, s.ink})
 }
 
 // legend explains the signs, grounds and underlines that a sheet uses.
 func (f *flow) legend(s *paper.Sheet) {
 	const gap = 16.0
-	st := style{regular, 7.5, grey}
+	st := Style{Regular, 7.5, grey}
 	x := side
 	entry := func(says string, draw func(x, y float64)) {
 		w := 10 + f.width(st, says)
@@ -78,7 +74,7 @@ func (f *flow) legend(s *paper.Sheet) {
 			f.need(noteLeading)
 		}
 		draw(x, f.y+2)
-		f.add(word{x + 10, f.y + noteLeading*0.72, says, st})
+		f.add(Word{x + 10, f.y + noteLeading*0.72, says, st})
 		x += w + gap
 	}
 	used := tonesOf(s)
@@ -88,10 +84,10 @@ func (f *flow) legend(s *paper.Sheet) {
 		}
 	}
 	if used.tone[paper.Derived] {
-		entry("derived, printed in no document", func(x, y float64) { f.add(rule{x, y + 6, x + 8, y + 6, 0.6, grey, true}) })
+		entry("derived, printed in no document", func(x, y float64) { f.add(Rule{x, y + 6, x + 8, y + 6, 0.6, grey, true}) })
 	}
 	if used.fill {
-		entry("entered by the reviewer", func(x, y float64) { f.add(box{x, y - 1, 8, 8, entered}) })
+		entry("entered by the reviewer", func(x, y float64) { f.add(Box{x, y - 1, 8, 8, entered}) })
 	}
 	if x > side {
 		f.y += noteLeading

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"fmt"
@@ -18,9 +18,9 @@ type table struct {
 }
 
 var (
-	sheetTitle = style{bold, 10.5, black}
-	sheetUnder = style{regular, 8.5, grey}
-	smallStyle = style{regular, 7.5, grey}
+	sheetTitle = Style{Bold, 10.5, black}
+	sheetUnder = Style{Regular, 8.5, grey}
+	smallStyle = Style{Regular, 7.5, grey}
 )
 
 const (
@@ -33,7 +33,7 @@ func (f *flow) table(s *paper.Sheet) *table {
 	p := f.plan(s)
 	reasons, number := s.Reasons()
 	return &table{plan: p, sheet: s, reasons: reasons, reason: number, tail: f.tailHeight(s, reasons),
-		paren: f.width(style{bold, p.size, black}, ")")}
+		paren: f.width(Style{Bold, p.size, black}, ")")}
 }
 
 // sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
@@ -83,7 +83,7 @@ func (f *flow) small(text string, indent float64) {
 }
 
 func (f *flow) smallLines(text string, indent float64) []string {
-	return f.wrap(smallStyle, f.clean(regular, text), f.prosewidth()-indent, 0)
+	return f.wrap(smallStyle, f.clean(Regular, text), f.prosewidth()-indent, 0)
 }
 
 // tailHeight is what stands below a sheet's last row, so that it need not stand alone on a page.
@@ -101,7 +101,7 @@ func (f *flow) tailHeight(s *paper.Sheet, reasons []string) float64 {
 // lettered prints the reason of blank cells behind its letter.
 func (f *flow) lettered(n int, why string) {
 	f.need(smallLeading)
-	f.add(word{side, f.y + 6.5, "[" + letter(n) + "]", style{regular, 6, grey}})
+	f.add(Word{side, f.y + 6.5, "[" + letter(n) + "]", Style{Regular, 6, grey}})
 	f.small(why, reasonIndent)
 }
 

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"fmt"
@@ -13,20 +13,20 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// face is one of the embedded fonts.
-type face uint8
+// Face is one of the embedded fonts.
+type Face uint8
 
 const (
-	regular face = iota
-	bold
-	mono
+	Regular Face = iota
+	Bold
+	Mono
 )
 
-// style is how a text is set; size in points.
-type style struct {
-	face face
-	size float64
-	ink  colour
+// Style is how a text is set; Size in points.
+type Style struct {
+	Face Face
+	Size float64
+	Ink  Colour
 }
 
 // typesetter knows what the fonts can show and how wide it is.
@@ -43,7 +43,7 @@ func newType(f Fonts) (*typesetter, error) {
 	for i, file := range t.files {
 		parsed, err := sfnt.Parse(file)
 		if err != nil {
-			return nil, fmt.Errorf("the PDF was not written: a font of the program cannot be read (%w)", err)
+			return nil, fmt.Errorf("the pages were not made: a font of the program cannot be read (%w)", err)
 		}
 		t.fonts[i] = parsed
 		t.widths[i] = map[rune]float64{}
@@ -52,7 +52,7 @@ func newType(f Fonts) (*typesetter, error) {
 }
 
 // advance is the width of a character in em, negative when the font lacks it.
-func (t *typesetter) advance(f face, r rune) float64 {
+func (t *typesetter) advance(f Face, r rune) float64 {
 	if w, ok := t.widths[f][r]; ok {
 		return w
 	}
@@ -61,7 +61,7 @@ func (t *typesetter) advance(f face, r rune) float64 {
 	return w
 }
 
-func (t *typesetter) lookUp(f face, r rune) float64 {
+func (t *typesetter) lookUp(f Face, r rune) float64 {
 	index, err := t.fonts[f].GlyphIndex(&t.buffer, r)
 	if err != nil || index == 0 || r > 0xFFFF { // the writer embeds the basic plane only
 		return -1
@@ -75,12 +75,12 @@ func (t *typesetter) lookUp(f face, r rune) float64 {
 }
 
 // width is the width in points of a text that clean has returned.
-func (t *typesetter) width(st style, text string) float64 {
+func (t *typesetter) width(st Style, text string) float64 {
 	sum := 0.0
 	for _, r := range text {
-		sum += t.advance(st.face, r)
+		sum += t.advance(st.Face, r)
 	}
-	return sum * st.size
+	return sum * st.Size
 }
 
 const nbsp = '\u00a0'
@@ -88,7 +88,7 @@ const nbsp = '\u00a0'
 // clean returns a text that the face can show: composed, without control and invisible characters
 // (direction overrides in a document could make a figure read backwards), line breaks as \n, and □
 // for what the font lacks, which is remembered.
-func (t *typesetter) clean(f face, text string) string {
+func (t *typesetter) clean(f Face, text string) string {
 	if plainText(text) {
 		return text
 	}
@@ -123,7 +123,7 @@ func plainText(text string) bool {
 	return true
 }
 
-func (t *typesetter) substitute(f face) rune {
+func (t *typesetter) substitute(f Face) rune {
 	if t.advance(f, '□') >= 0 {
 		return '□'
 	}
@@ -142,7 +142,7 @@ func (t *typesetter) lacking() []rune {
 
 // wrap breaks a clean text into lines no wider than width, at spaces; a word that is wider itself is
 // broken between characters. Continuation lines are narrower by hang.
-func (t *typesetter) wrap(st style, text string, width, hang float64) []string {
+func (t *typesetter) wrap(st Style, text string, width, hang float64) []string {
 	var lines []string
 	for _, part := range strings.Split(text, "\n") {
 		room := width
@@ -154,7 +154,7 @@ func (t *typesetter) wrap(st style, text string, width, hang float64) []string {
 	return lines
 }
 
-func (t *typesetter) wrapPart(lines []string, st style, text string, room, next float64) []string {
+func (t *typesetter) wrapPart(lines []string, st Style, text string, room, next float64) []string {
 	line, used := "", 0.0
 	space := t.width(st, " ")
 	for _, word := range strings.Split(text, " ") {
@@ -177,10 +177,10 @@ func (t *typesetter) wrapPart(lines []string, st style, text string, room, next 
 }
 
 // fitting is how many bytes of a word fit into room, at least one character.
-func (t *typesetter) fitting(st style, word string, room float64) int {
+func (t *typesetter) fitting(st Style, word string, room float64) int {
 	sum := 0.0
 	for i, r := range word {
-		sum += t.advance(st.face, r) * st.size
+		sum += t.advance(st.Face, r) * st.Size
 		if i > 0 && sum > room {
 			return i
 		}
@@ -189,7 +189,7 @@ func (t *typesetter) fitting(st style, word string, room float64) int {
 }
 
 // longestWord is the width of the widest word of a clean text.
-func (t *typesetter) longestWord(st style, text string) float64 {
+func (t *typesetter) longestWord(st Style, text string) float64 {
 	widest := 0.0
 	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == '\n' }) {
 		widest = max(widest, t.width(st, word))

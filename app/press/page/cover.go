@@ -1,6 +1,7 @@
-package pdf
+package page
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -8,11 +9,11 @@ import (
 )
 
 var (
-	companyStyle = style{bold, 13, blue}
-	titleStyle   = style{bold, 24, black}
-	labelStyle   = style{regular, 9.5, grey}
-	smallBold    = style{bold, 9.5, black}
-	hashStyle    = style{mono, 7, grey}
+	companyStyle = Style{Bold, 13, blue}
+	titleStyle   = Style{Bold, 24, black}
+	labelStyle   = Style{Regular, 9.5, grey}
+	smallBold    = Style{Bold, 9.5, black}
+	hashStyle    = Style{Mono, 7, grey}
 )
 
 // labelWidth is the column of labels on the cover.
@@ -21,16 +22,16 @@ const labelWidth = 118.0
 // contents is the list of sections on the cover; its page numbers are filled in as sections open.
 type contents struct {
 	f    *flow
-	page []*page
+	page []*Page
 	y    []float64
 }
 
 // cover prints the first page and returns its list of contents.
 func (f *flow) cover(c paper.Cover, sections []paper.Section) contents {
 	f.y += 40
-	f.put(side, f.wrap(companyStyle, f.clean(bold, c.Company), f.measure(), 0), companyStyle, 20, nil)
-	f.put(side, f.wrap(titleStyle, f.clean(bold, c.Title), f.measure(), 0), titleStyle, 30, nil)
-	f.add(rule{side, f.y + 6, side + f.measure(), f.y + 6, 1.2, blue, false})
+	f.put(side, f.wrap(companyStyle, f.clean(Bold, c.Company), f.measure(), 0), companyStyle, 20, nil)
+	f.put(side, f.wrap(titleStyle, f.clean(Bold, c.Title), f.measure(), 0), titleStyle, 30, nil)
+	f.add(Rule{side, f.y + 6, side + f.measure(), f.y + 6, 1.2, blue, false})
 	f.y += 26
 	for _, l := range c.Lines {
 		f.labelled(l[0], l[1])
@@ -70,16 +71,16 @@ func moment(t time.Time) string { return t.Format("2 January 2006, 15:04 UTC-07:
 
 // labelled prints a label and, beside it, what it says.
 func (f *flow) labelled(label, text string) {
-	left := f.wrap(labelStyle, f.clean(regular, label), labelWidth-8, 0)
-	right := f.wrap(textStyle, f.clean(regular, text), f.measure()-labelWidth, 0)
+	left := f.wrap(labelStyle, f.clean(Regular, label), labelWidth-8, 0)
+	right := f.wrap(textStyle, f.clean(Regular, text), f.measure()-labelWidth, 0)
 	f.need(textLeading * 2)
 	for i := range max(len(left), len(right)) {
 		f.need(textLeading)
 		if i < len(left) {
-			f.add(word{side, f.y + textLeading*0.76, left[i], labelStyle})
+			f.add(Word{side, f.y + textLeading*0.76, left[i], labelStyle})
 		}
 		if i < len(right) {
-			f.add(word{side + labelWidth, f.y + textLeading*0.76, right[i], textStyle})
+			f.add(Word{side + labelWidth, f.y + textLeading*0.76, right[i], textStyle})
 		}
 		f.y += textLeading
 	}
@@ -95,7 +96,7 @@ func (f *flow) documents(list []paper.Document) {
 		f.need(3 * textLeading)
 		f.labelled(d.Date, d.Name)
 		f.y -= 3
-		f.put(side+labelWidth, f.wrap(hashStyle, f.clean(mono, "SHA-256 "+d.SHA256), f.measure()-labelWidth, 0), hashStyle, 10, nil)
+		f.put(side+labelWidth, f.wrap(hashStyle, f.clean(Mono, "SHA-256 "+d.SHA256), f.measure()-labelWidth, 0), hashStyle, 10, nil)
 		f.y += 4
 	}
 	f.y += 12
@@ -109,7 +110,7 @@ func (f *flow) contents(sections []paper.Section) contents {
 	f.need(16 + 2*textLeading)
 	f.put(side, []string{"Contents"}, smallBold, 16, nil)
 	for _, s := range sections {
-		title := f.wrap(textStyle, f.clean(regular, s.Title), f.measure()-40, 0)
+		title := f.wrap(textStyle, f.clean(Regular, s.Title), f.measure()-40, 0)
 		f.put(side, title, textStyle, textLeading+1, nil)
 		c.page, c.y = append(c.page, f.page()), append(c.y, f.y-textLeading-1)
 	}
@@ -117,18 +118,13 @@ func (f *flow) contents(sections []paper.Section) contents {
 }
 
 // opens says on which page section i starts, which is the last one there is or an earlier one.
-func (c contents) opens(i int, at *page) {
-	number := 0
-	for n, p := range c.f.pages {
-		if p == at {
-			number = n + 1
-		}
-	}
-	text := strconv.Itoa(number)
+func (c contents) opens(i int, at *Page) {
+	to := slices.Index(c.f.pages, at)
+	text := strconv.Itoa(to + 1)
 	p, y := c.page[i], c.y[i]
-	right := p.width - side
+	right := p.Width - side
 	w := c.f.width(textStyle, text)
-	p.marks = append(p.marks,
-		word{right - w, y + textLeading*0.76, text, textStyle},
-		jump{side, y, right - side, textLeading, at})
+	p.Marks = append(p.Marks,
+		Word{right - w, y + textLeading*0.76, text, textStyle},
+		Jump{side, y, right - side, textLeading, to})
 }

@@ -1,4 +1,4 @@
-package pdf
+package page
 
 import (
 	"fmt"
@@ -9,10 +9,10 @@ import (
 
 // The styles of running text.
 var (
-	headingStyle = style{bold, 14, black}
-	textStyle    = style{regular, 9.5, black}
-	noteStyle    = style{regular, 8.5, grey}
-	sourceStyle  = style{regular, 8, grey}
+	headingStyle = Style{Bold, 14, black}
+	textStyle    = Style{Regular, 9.5, black}
+	noteStyle    = Style{Regular, 8.5, grey}
+	sourceStyle  = Style{Regular, 8, grey}
 )
 
 const (
@@ -22,7 +22,7 @@ const (
 
 // section prints one section and returns the page it starts on. It lies sideways when its first sheet
 // does, so that a heading is not left alone on an upright page.
-func (f *flow) section(s paper.Section) *page {
+func (f *flow) section(s paper.Section) *Page {
 	tables := make([]*table, len(s.Sheets))
 	for i := range s.Sheets {
 		tables[i] = f.table(&s.Sheets[i])
@@ -65,9 +65,9 @@ func (f *flow) opening(s paper.Section, tables []*table, sideways bool) float64 
 func (f *flow) heading(title string) {
 	atTop := f.fresh()
 	f.mark(title, 0)
-	lines := f.wrap(headingStyle, f.clean(bold, title), f.measure(), 0)
+	lines := f.wrap(headingStyle, f.clean(Bold, title), f.measure(), 0)
 	f.put(side, lines, headingStyle, 18, nil)
-	f.add(rule{side, f.y + 2, side + f.measure(), f.y + 2, 0.8, black, false})
+	f.add(Rule{side, f.y + 2, side + f.measure(), f.y + 2, 0.8, black, false})
 	f.y += 14
 	if atTop {
 		f.opened = f.y
@@ -85,9 +85,9 @@ func (f *flow) paragraph(p paper.Paragraph) {
 	}
 }
 
-func (f *flow) prose(p paper.Paragraph, st style, leading float64) {
+func (f *flow) prose(p paper.Paragraph, st Style, leading float64) {
 	f.need(2 * leading)
-	f.put(side, f.wrap(st, f.clean(st.face, p.Text), f.prosewidth(), 0), st, leading, nil)
+	f.put(side, f.wrap(st, f.clean(st.Face, p.Text), f.prosewidth(), 0), st, leading, nil)
 	f.source(side, p.Source)
 	f.y += 6
 }
@@ -100,8 +100,8 @@ func (f *flow) quote(p paper.Paragraph) {
 	const indent = 16.0
 	f.y += 2
 	f.need(3 * textLeading)
-	bar := func(y float64) { f.add(box{side + 5, y, 2, textLeading, blue}) }
-	lines := f.wrap(textStyle, f.clean(regular, p.Text), f.prosewidth()-indent, 0)
+	bar := func(y float64) { f.add(Box{side + 5, y, 2, textLeading, blue}) }
+	lines := f.wrap(textStyle, f.clean(Regular, p.Text), f.prosewidth()-indent, 0)
 	f.put(side+indent, lines, textStyle, textLeading, bar)
 	f.source(side+indent, p.Source)
 	f.y += 8
@@ -111,7 +111,7 @@ func (f *flow) source(x float64, source string) {
 	if source == "" {
 		return
 	}
-	lines := f.wrap(sourceStyle, f.clean(regular, source), f.prosewidth()-(x-side), 0)
+	lines := f.wrap(sourceStyle, f.clean(Regular, source), f.prosewidth()-(x-side), 0)
 	f.put(x, lines, sourceStyle, noteLeading, nil)
 }
 
@@ -125,7 +125,7 @@ func (f *flow) missingNote() {
 	for i, r := range lack {
 		codes[i] = fmt.Sprintf("U+%04X", r)
 	}
-	text := "The printed font lacks these characters of the documents; a box (" + string(f.substitute(regular)) +
+	text := "The printed font lacks these characters of the documents; a box (" + string(f.substitute(Regular)) +
 		") stands for each: " + strings.Join(codes, ", ") + "."
 	f.y += 10
 	f.paragraph(paper.Paragraph{Kind: paper.Note, Text: text})
