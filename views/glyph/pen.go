@@ -60,8 +60,8 @@ func (p *Pen) Clip(r image.Rectangle) { p.Img = p.whole.SubImage(r).(*image.RGBA
 // Unclip lets drawing reach the whole image again.
 func (p *Pen) Unclip() { p.Img = p.whole }
 
-// Ink returns a colour to draw text in.
-func (p *Pen) Ink(c color.NRGBA) *image.Uniform {
+// ink returns a colour as an image to fill with.
+func (p *Pen) ink(c color.NRGBA) *image.Uniform {
 	u := p.inks[c]
 	if u == nil {
 		if p.inks == nil {
@@ -79,7 +79,7 @@ func (p *Pen) Fill(r image.Rectangle, c color.NRGBA) {
 	if c.A == 0xff {
 		op = draw.Src
 	}
-	draw.Draw(p.Img, r, p.Ink(c), image.Point{}, op)
+	draw.Draw(p.Img, r, p.ink(c), image.Point{}, op)
 }
 
 // Box draws a rectangle's border of t pixels inside it.
@@ -92,7 +92,7 @@ func (p *Pen) Box(r image.Rectangle, t int, c color.NRGBA) {
 
 // Text draws a text from x on the baseline y.
 func (p *Pen) Text(f *Face, c color.NRGBA, x fixed.Int26_6, y int, s string) {
-	f.Draw(p.Img, p.Ink(c), x, y, s)
+	f.Draw(p.Img, c, x, y, s)
 }
 
 // Fit returns a text that is at most room wide, cut with an ellipsis where it must be.

@@ -54,7 +54,7 @@ var Dark = Palette{
 	Named: rgb(0x7fb0ff), Implied: rgb(0x9dbfee), Adjusted: rgb(0xf0b45a),
 	Exception: rgb(0xf28b82), Agreed: rgb(0x6fca8c),
 	NamedTint: rgb(0x5b4a12), ImpliedTint: rgb(0x3d3415), AdjustedTint: rgb(0x2b2519),
-	ExceptionTint: rgb(0x43211f), AgreedTint: rgb(0x1b3524), QuoteTint: rgb(0x233a5c), CurrentTint: rgb(0x856a12),
+	ExceptionTint: rgb(0x43211f), AgreedTint: rgb(0x1b3524), QuoteTint: rgb(0x233a5c), CurrentTint: rgb(0x7a6110),
 	Selection: rgba(0x7fb0ff, 0x38), Here: rgba(0x7fb0ff, 0x12), Thumb: rgba(0xe6e8eb, 0x50),
 }
 
