@@ -143,8 +143,8 @@ type findingJSON struct {
 type comparisonJSON struct {
 	Lines       []lineJSON    `json:"lines"`
 	Measures    []measureJSON `json:"measures"`
-	Opening     []struct{}    `json:"opening"`
-	Materiality []struct{}    `json:"materiality"`
+	Opening     []struct{}    `json:"opening"`     // of the contract; empty, as no command asks for a roll yet
+	Materiality []struct{}    `json:"materiality"` // of the contract; empty, as no command asks for it yet
 	Findings    []findingJSON `json:"findings"`
 }
 
