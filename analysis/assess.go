@@ -233,7 +233,6 @@ func fillReported(effects []Effect, base []baseline, sources []int) {
 // are recomputed from their leaves, and check reports it.
 func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Period]int) {
 	p := s.Statement.plan
-	tax := slices.IndexFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == lineIncomeTax })
 	for _, k := range landed {
 		adj := a.review.Adjustments[k]
 		i, ok := p.index[adj.Line]
@@ -242,7 +241,7 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		}
 		j := column[adj.Period]
 		s.Lines[i].Effects[j].add(adj.Amount, k)
-		if adj.Tax != nil && tax >= 0 && tax != i {
+		if tax, ok := p.taxLine(i); ok && adj.Tax != nil {
 			s.Lines[tax].Effects[j].add(*adj.Tax, k)
 		}
 	}

@@ -48,12 +48,14 @@ type Effect struct {
 	Derived    bool    // Reported is computed, not printed
 }
 
-// Change returns the restatement in per cent of the figure as reported, to one decimal. ok is false
-// where a percentage has no meaning: nothing changed, or the base is zero or unknown.
+// Change returns by how many per cent the restated figure is larger in size than the reported one, to
+// one decimal: restated / reported - 1, so that a loss which grows shows an increase. ok is false where
+// a percentage has no meaning: nothing changed, the base is zero or unknown, or the sign turned.
 func (e Effect) Change() (pct decimal.Decimal, ok bool) {
-	if !e.Reported.OK() || !e.Restated.OK() || e.Reported.Amount.IsZero() || e.Restated.Amount.Equal(e.Reported.Amount) {
+	if !e.Reported.OK() || !e.Restated.OK() || e.Reported.Amount.IsZero() || e.Restated.Amount.Equal(e.Reported.Amount) ||
+		e.Restated.Amount.Sign() == -e.Reported.Amount.Sign() {
 		return decimal.Decimal{}, false
 	}
 	diff := e.Restated.Amount.Sub(e.Reported.Amount).Shift(2)
-	return diff.DivRound(e.Reported.Amount.Abs(), 1), true
+	return diff.DivRound(e.Reported.Amount, 1), true
 }

@@ -154,18 +154,19 @@ func (b bridge) period(p fiscal.Period) MeasurePeriod {
 			items = append(items, ItemEffect{Name: it.Name, Category: it.Category, Reported: f, Restated: f, Origin: it.Origin})
 		}
 	}
-	b.ends(&m, items)
-	m.Items = b.gaps(p, items)
+	items, gaap, measure := b.changes(p, items)
+	b.ends(&m, items, gaap, measure)
+	m.Items = items
 	return m
 }
 
-// ends fills the two ends of the bridge and what the adjustments do to them.
-func (b bridge) ends(m *MeasurePeriod, items []ItemEffect) {
+// ends fills the two ends of the bridge; gaap and measure are what the adjustments do to them.
+func (b bridge) ends(m *MeasurePeriod, items []ItemEffect, gaap, measure decimal.Decimal) {
 	g := netOf(b.gaap, m.Period)
 	if !m.GAAPReported.OK() {
 		m.GAAPReported = g.Reported
 	}
-	m.GAAPRestated = plus(m.GAAPReported, g.Adjustment)
+	m.GAAPRestated = plus(m.GAAPReported, known(gaap))
 	own := netOf(b.own, m.Period)
 	if !m.Reported.OK() {
 		m.Reported = own.Reported
@@ -173,11 +174,7 @@ func (b bridge) ends(m *MeasurePeriod, items []ItemEffect) {
 	if !m.Reported.OK() {
 		m.Reported = sumItems(m.GAAPReported, items)
 	}
-	if b.own != nil {
-		m.Adjustment = own.Adjustment
-	} else {
-		m.Adjustment = known(b.reaching(m.Period))
-	}
+	m.Adjustment = known(measure)
 	m.Restated = plus(m.Reported, m.Adjustment)
 }
 
@@ -219,41 +216,43 @@ func sumItems(from Figure, items []ItemEffect) Figure {
 	return known(sum)
 }
 
-// reaching sums what the adjustments of a period do to a measure that has no statement of its own.
-func (b bridge) reaching(p fiscal.Period) decimal.Decimal {
-	var sum decimal.Decimal
-	for _, k := range b.within[p] {
-		if adj := b.review.Adjustments[k]; b.reaches(adj, b.name) {
-			pretax, tax := b.toNet(adj, b.gaap)
-			sum = sum.Add(pretax).Add(tax)
-		}
-	}
-	return sum
-}
-
-// toNet returns what an adjustment adds to a statement's net income: by its line, and by its tax.
+// toNet returns what an adjustment adds to a statement's net income: by its line, and by its tax
+// where the statement has a line for it.
 func (b bridge) toNet(adj *Adjustment, s *StatementImpact) (line, tax decimal.Decimal) {
 	if s == nil || s.Statement.Measure == "" && adj.Statement != s.Statement.ID {
 		return
 	}
-	i, ok := s.Statement.plan.index[adj.Line]
+	p := s.Statement.plan
+	i, ok := p.index[adj.Line]
 	if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
 		return
 	}
-	line = addSigned(line, adj.Amount, s.Statement.plan.toNet[i])
-	if adj.Tax != nil {
-		tax = adj.Tax.Neg()
+	if k, ok := p.taxLine(i); ok && adj.Tax != nil {
+		tax = times(*adj.Tax, p.toNet[k])
 	}
-	return line, tax
+	return times(adj.Amount, p.toNet[i]), tax
 }
 
-// gaps moves what reaches one side only into the items between the two: an excluded charge raises
-// its item, so that the bridge still foots.
-func (b bridge) gaps(p fiscal.Period, items []ItemEffect) []ItemEffect {
+func times(d decimal.Decimal, n int) decimal.Decimal {
+	switch n {
+	case 0:
+		return decimal.Decimal{}
+	case 1:
+		return d
+	case -1:
+		return d.Neg()
+	}
+	return d.Mul(decimal.NewFromInt(int64(n)))
+}
+
+// changes sums what the adjustments of a period do to either end, and moves what reaches one end only
+// into the items between them: an excluded charge raises its item, so that the bridge still foots.
+func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
 	for _, k := range b.within[p] {
 		adj := b.review.Adjustments[k]
 		gLine, gTax := b.side(adj, b.gaap, b.gaap != nil && b.landsOn(adj, b.gaap))
 		mLine, mTax := b.measureSide(adj)
+		gaap, measure = gaap.Add(gLine).Add(gTax), measure.Add(mLine).Add(mTax)
 		category := adj.Category
 		if b.onTaxLine(adj) {
 			category = IncomeTax
@@ -265,9 +264,10 @@ func (b bridge) gaps(p fiscal.Period, items []ItemEffect) []ItemEffect {
 			items = move(items, IncomeTax, "", mTax.Sub(gTax))
 		}
 	}
-	return slices.DeleteFunc(items, func(it ItemEffect) bool { // moved there and back: the same change on both sides
+	items = slices.DeleteFunc(items, func(it ItemEffect) bool { // moved there and back: the same change on both sides
 		return !it.Reported.OK() && it.Restated.OK() && it.Restated.Amount.IsZero()
 	})
+	return items, gaap, measure
 }
 
 func (b bridge) measureSide(adj *Adjustment) (line, tax decimal.Decimal) {

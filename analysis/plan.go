@@ -28,7 +28,8 @@ type plan struct {
 	index    map[string]int // Line.Key to its place
 	base     [][]baseline   // by line, then period: the figure as previously reported
 	formulas []formula      // by line; no terms for a leaf
-	toNet    []int          // by line: what one unit adds to net income, -1, 0 or 1
+	toNet    []int          // by line: what one unit adds to net income, usually -1, 0 or 1
+	tax      int            // the line the tax of an adjustment goes to; -1 when there is none
 }
 
 // baseline is one figure as previously reported and the fact behind it.
@@ -208,30 +209,39 @@ func addSigned(sum, d decimal.Decimal, sign int) decimal.Decimal {
 }
 
 // weigh finds what one unit of each line adds to net income: through the formulas where there is a
-// net income line, else by the line's own sign.
+// net income line, else by the line's own sign. Formulas only name lines above their own.
 func (p *plan) weigh(lines []*Line) {
 	p.toNet = make([]int, len(lines))
+	p.tax = slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineIncomeTax })
 	net := slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineNetIncome })
-	if net >= 0 && len(p.formulas[net].terms) > 0 {
-		p.spread(net, 1, len(lines))
+	if net < 0 {
+		for i, l := range lines {
+			if l.Role == statement.Leaf {
+				p.toNet[i] = l.Sign
+			}
+		}
 		return
 	}
-	for i, l := range lines {
-		switch {
-		case i == net:
-			p.toNet[i] = 1
-		case l.Role == statement.Leaf:
-			p.toNet[i] = l.Sign
+	p.toNet[net] = 1
+	for i := net; i >= 0; i-- {
+		for _, t := range p.formulas[i].terms {
+			p.toNet[t.Line] += t.Sign * p.toNet[i]
 		}
 	}
 }
 
-func (p *plan) spread(line, sign, depth int) {
-	if depth == 0 {
-		return
+// taxLine returns the line that takes the tax of an adjustment of another line. A tax line that
+// follows from others takes none: subtotals are recomputed.
+func (p *plan) taxLine(adjusted int) (int, bool) {
+	return p.tax, p.tax >= 0 && p.tax != adjusted && len(p.formulas[p.tax].terms) == 0
+}
+
+// TakesTax tells whether the tax of an adjustment of a line has a place in the statement.
+func (s *Statement) TakesTax(key string) bool {
+	i, ok := s.plan.index[key]
+	if !ok {
+		return false
 	}
-	p.toNet[line] = sign
-	for _, t := range p.formulas[line].terms {
-		p.spread(t.Line, sign*t.Sign, depth-1)
-	}
+	_, ok = s.plan.taxLine(i)
+	return ok
 }

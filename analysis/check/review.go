@@ -128,17 +128,26 @@ func bridges(im analysis.Impact) []Finding {
 	return out
 }
 
-// unplaced finds adjustments that change nothing: entered on a line that is computed, or reaching a
-// measure whose statement has no such line.
+// unplaced finds adjustments that change nothing: entered on a line that follows from others, on one
+// that its statement does not have, or for a measure that is not there. It also finds tax that has no
+// line to go to.
 func unplaced(r analysis.Review, im analysis.Impact) []Finding {
 	var out []Finding
 	placed := placedEntries(im)
 	for i, a := range r.Adjustments {
-		if a.Scenario != "" || placed[int32(i)] {
+		if a.Scenario != "" {
 			continue
 		}
-		out = append(out, Finding{Code: "unplaced", Severity: Exception, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin,
-			Text: fmt.Sprintf("Adjustment %s of %s in %s changes no figure; enter it on a line of the statement it belongs to.", a.ID, a.Line, a.Period)})
+		f := Finding{Severity: Exception, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin}
+		s, ok := im.Statement(a.Statement)
+		switch {
+		case !placed[int32(i)]:
+			f.Code, f.Text = "unplaced", fmt.Sprintf("Adjustment %s of %s in %s changes no figure; enter it on a line of the statement it belongs to.", a.ID, a.Line, a.Period)
+			out = append(out, f)
+		case ok && a.Tax != nil && !a.Tax.IsZero() && !s.Statement.TakesTax(a.Line):
+			f.Code, f.Text = "tax-unplaced", fmt.Sprintf("The tax of adjustment %s in %s changes no figure: the statement has no separate line of income tax to put it on.", a.ID, a.Period)
+			out = append(out, f)
+		}
 	}
 	return out
 }
