@@ -68,7 +68,9 @@ func rgba(v uint32, alpha uint8) color.NRGBA {
 func Now() *Palette {
 	s := fyne.CurrentApp().Settings()
 	variant := s.ThemeVariant()
-	if t, ok := s.Theme().(*Theme); ok {
+	if t, ok := s.Theme().(interface {
+		variant(fyne.ThemeVariant) fyne.ThemeVariant
+	}); ok { // a Theme, or one that embeds it
 		variant = t.variant(variant)
 	}
 	return of(variant)
