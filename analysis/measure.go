@@ -24,6 +24,7 @@ type MeasurePeriod struct {
 	Reported, Adjustment       Figure
 	Restated                   Figure
 	Items                      []ItemEffect
+	GAAPOrigin, Origin         Origin // of the two ends as reported; empty where they follow from other figures
 }
 
 // ItemEffect is one line of the bridge before and after.
@@ -147,9 +148,9 @@ func (b bridge) period(p fiscal.Period) MeasurePeriod {
 		}
 		switch it.Role {
 		case FromGAAP:
-			m.GAAPReported = f
+			m.GAAPReported, m.GAAPOrigin = f, it.Origin
 		case ToTotal:
-			m.Reported = f
+			m.Reported, m.Origin = f, it.Origin
 		default:
 			items = append(items, ItemEffect{Name: it.Name, Category: it.Category, Reported: f, Restated: f, Origin: it.Origin})
 		}
@@ -164,18 +165,25 @@ func (b bridge) period(p fiscal.Period) MeasurePeriod {
 func (b bridge) ends(m *MeasurePeriod, items []ItemEffect, gaap, measure decimal.Decimal) {
 	g := netOf(b.gaap, m.Period)
 	if !m.GAAPReported.OK() {
-		m.GAAPReported = g.Reported
+		m.GAAPReported, m.GAAPOrigin = g.Reported, g.origin()
 	}
 	m.GAAPRestated = plus(m.GAAPReported, known(gaap))
 	own := netOf(b.own, m.Period)
 	if !m.Reported.OK() {
-		m.Reported = own.Reported
+		m.Reported, m.Origin = own.Reported, own.origin()
 	}
 	if !m.Reported.OK() {
 		m.Reported = sumItems(m.GAAPReported, items)
 	}
 	m.Adjustment = known(measure)
 	m.Restated = plus(m.Reported, m.Adjustment)
+}
+
+func (e Effect) origin() Origin {
+	if e.Fact == nil {
+		return Origin{}
+	}
+	return e.Fact.Origin
 }
 
 func netOf(s *StatementImpact, p fiscal.Period) Effect {

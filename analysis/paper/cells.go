@@ -39,7 +39,8 @@ func amountCell(f analysis.Figure, form money.Format) Cell {
 	d := f.Amount
 	c := Cell{Text: form.Text(d), Amount: &d, Why: f.Why}
 	if f.Negative && d.IsZero() {
-		c.Text = "(" + c.Text + ")"
+		form.Zero = true
+		c.Text = "(" + form.Text(d) + ")"
 	}
 	return c
 }
@@ -55,24 +56,28 @@ func adjustment(e analysis.Effect, form money.Format) Cell {
 		return c
 	}
 	shown := form.Round(e.Restated.Amount).Sub(form.Round(e.Reported.Amount))
-	if !shown.Equal(form.Round(e.Adjustment.Amount)) {
-		base := shown.Shift(int32(form.Scale))
-		c.Text = form.Text(base)
-		c.Why = "shown so that the row foots; the exact adjustment is " + money.Group(e.Adjustment.Amount.String())
-	}
-	if e.Adjustment.Amount.IsZero() {
+	switch {
+	case e.Adjustment.Amount.IsZero():
 		c.Text, c.Tone = money.Dash, Muted
+	case !shown.Equal(form.Round(e.Adjustment.Amount)):
+		form.Zero = true // a dash would say that nothing was adjusted
+		c.Text = form.Text(shown.Shift(int32(form.Scale)))
+		c.Why = rounded + money.Group(e.Adjustment.Amount.String())
 	}
 	return c
 }
 
-// change makes the percentage cell.
-func change(e analysis.Effect) Cell {
+// rounded begins what an adjustment says that is not shown as its own amount rounded.
+const rounded = "rounding: shown so that the row foots; the exact adjustment is "
+
+// change makes the percentage cell. Amounts a share have none: of cents, it says more about the
+// rounding than about the restatement.
+func change(e analysis.Effect, form money.Format) Cell {
 	pct, ok := e.Change()
-	if !ok {
+	if !ok || form == money.PerShare {
 		return Cell{Tone: Muted}
 	}
-	return Cell{Text: money.Format{Percent: true, Places: 1}.Text(pct), Tone: Muted}
+	return Cell{Text: money.Format{Percent: true, Places: 1, Zero: true}.Text(pct), Tone: Muted}
 }
 
 // PeriodName returns a period in words: "Q3 to 31 Mar 2005", "year to 30 Jun 2005".

@@ -2,6 +2,8 @@ package paper
 
 import (
 	"slices"
+	"strconv"
+	"strings"
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
@@ -196,7 +198,7 @@ func (b *comparison) effectCells(s analysis.StatementImpact, l *analysis.Line, p
 	res.Locked = "Restated figures follow from the reported ones and the adjustments; type in one of those columns."
 	res.Origin = analysis.Origin{Formula: "as previously reported + adjustments"}
 
-	pct := change(e)
+	pct := change(e, form)
 	pct.Ref = ref
 	pct.Ref.Column = ColChange
 	cells := []Cell{rep, adj, res, pct}
@@ -228,6 +230,7 @@ func (b *comparison) markAdjustment(c *Cell, s *analysis.Statement, l *analysis.
 		c.Origin = analysis.Origin{Formula: formula}
 	default:
 		c.Edit = EnterAdjustment
+		c.Origin = analysis.Origin{Formula: "the adjustments entered; there is none"}
 	}
 	if !e.Adjustment.OK() || e.Adjustment.Amount.IsZero() && len(e.Entries) == 0 {
 		return
@@ -239,9 +242,21 @@ func (b *comparison) markAdjustment(c *Cell, s *analysis.Statement, l *analysis.
 		c.Ref.Adjustment = a.ID
 		c.Origin = a.Origin
 	}
-	if e.Adjustment.Amount.IsZero() {
+	switch {
+	case e.Adjustment.Amount.IsZero():
 		c.Text, c.Why = money.Dash, "the adjustments of this line cancel out"
+	case len(e.Entries) > 1 && c.Why == "":
+		c.Why = "the sum of " + b.entryNames(e.Entries)
 	}
+}
+
+// entryNames lists adjustments by their numbers: a sum leads to all of them.
+func (b *comparison) entryNames(entries []int32) string {
+	var names []string
+	for _, k := range entries {
+		names = append(names, b.review.Adjustments[k].ID)
+	}
+	return "adjustments " + strings.Join(names, ", ")
 }
 
 // bridge adds the rows from the GAAP figure to the measure.
@@ -255,23 +270,33 @@ func (b *comparison) bridge() {
 	}
 	m := b.measure.Periods[i]
 	b.heading("From GAAP to " + b.measure.Measure)
-	b.bridgeRow("gaap", "Net income, GAAP", Item, m.GAAPReported, m.GAAPRestated, analysis.Origin{Formula: "net income of the GAAP statement"})
+	b.bridgeRow("gaap", "Net income, GAAP", Item, m.GAAPReported, m.GAAPRestated, printedOr(m.GAAPOrigin, "net income of the GAAP statement"))
 	for _, it := range m.Items {
 		b.bridgeRow("item/"+it.Name, it.Name, Item, it.Reported, it.Restated, it.Origin)
 	}
-	b.bridgeRow("measure", "Net income, "+b.measure.Measure, Total, m.Reported, m.Restated, analysis.Origin{Formula: "GAAP net income + the items above"})
+	b.bridgeRow("measure", "Net income, "+b.measure.Measure, Total, m.Reported, m.Restated, printedOr(m.Origin, "GAAP net income + the items above"))
+}
+
+// printedOr returns where an end of the bridge is printed, or the formula where it is not.
+func printedOr(o analysis.Origin, formula string) analysis.Origin {
+	if o.Source == "" && o.By == "" {
+		return analysis.Origin{Formula: formula}
+	}
+	return o
 }
 
 func (b *comparison) bridgeRow(key, name string, kind RowKind, reported, restated analysis.Figure, origin analysis.Origin) {
 	form := b.view.format(statement.Leaf)
 	e := analysis.Effect{Reported: reported, Restated: restated, Adjustment: difference(reported, restated)}
-	cells := []Cell{amountCell(reported, form), adjustment(e, form), amountCell(restated, form), change(e)}
+	cells := []Cell{amountCell(reported, form), adjustment(e, form), amountCell(restated, form), change(e, form)}
 	for i, col := range []string{ColReported, ColAdjustment, ColRestated, ColChange} {
 		cells[i].Ref = Ref{Period: b.period, Column: col}
 		cells[i].Locked = "The bridge follows from the statements, its items as reported and the adjustments."
 		cells[i].Bold = kind == Total
 	}
 	cells[0].Origin = origin
+	cells[1].Origin = analysis.Origin{Formula: "restated less reported"}
+	cells[2].Origin = analysis.Origin{Formula: "as previously reported + what the adjustments change"}
 	if e.Adjustment.OK() && !e.Adjustment.Amount.IsZero() {
 		cells[1].Tone = Adjusted
 	}
@@ -307,11 +332,32 @@ func (b *comparison) finish() Comparison {
 		Columns: append([]Column{{ID: ColCaption, Head: "", Width: 34, Fixed: true}}, figures("Prev. reported")...),
 		Empty:   "No figures for this period yet. Open the release that reported them, import a CSV, or paste a block from a spreadsheet.",
 	}}
+	out.GAAP.Notes = roundingNote(out.GAAP)
 	if b.measure != nil {
 		out.Name = b.measure.Measure
 		out.Measure = Sheet{Title: "Non-GAAP", Subtitle: "\u201c" + out.Name + "\u201d, the company's own definition", Rows: b.right, Columns: figures("Reported")}
+		out.Measure.Notes = roundingNote(out.Measure)
 	}
 	return out
+}
+
+// roundingNote says how many adjustments are shown a unit off so that their rows foot (domain.md B1.2).
+func roundingNote(s Sheet) []string {
+	n := 0
+	for _, row := range s.Rows {
+		for _, c := range row.Cells {
+			if strings.HasPrefix(c.Why, rounded) {
+				n++
+			}
+		}
+	}
+	switch n {
+	case 0:
+		return nil
+	case 1:
+		return []string{"One adjustment is shown as restated less reported, one unit from its own rounding, so that the row foots."}
+	}
+	return []string{strconv.Itoa(n) + " adjustments are shown as restated less reported, one unit from their own rounding, so that the rows foot."}
 }
 
 // StatementTitle names a statement for people.
