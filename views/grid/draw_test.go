@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 
 	"restate/analysis/paper"
@@ -56,7 +57,7 @@ func TestPictures(t *testing.T) {
 			split.SetOffset(0.6)
 			win.SetContent(split)
 			win.Resize(fyne.NewSize(980, 320))
-			win.Canvas().(test.WindowlessCanvas).SetScale(float32(scale + 1))
+			win.Canvas().(software.WindowlessCanvas).SetScale(float32(scale + 1))
 			win.Canvas().Focus(g)
 			g.Go("rd", "adj")
 			picture(t, win, "grid-"+v.name+string(rune('1'+scale)))

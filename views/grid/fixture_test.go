@@ -26,7 +26,6 @@ type desk struct {
 	log    []string
 	refuse error
 	edited func(row, col int, text string)
-	keys   []fyne.KeyName
 }
 
 func (d *desk) note(format string, args ...any) { d.log = append(d.log, fmt.Sprintf(format, args...)) }

@@ -9,6 +9,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/driver/software"
 	"fyne.io/fyne/v2/test"
 	"pgregory.net/rapid"
 
@@ -73,7 +74,7 @@ func TestPictures(t *testing.T) {
 	}{{"light", look.AlwaysLight}, {"dark", look.AlwaysDark}} {
 		for scale := range 2 {
 			r, _, win := show(t, v.mode, notice(), 420, 560)
-			win.Canvas().(test.WindowlessCanvas).SetScale(float32(scale + 1))
+			win.Canvas().(software.WindowlessCanvas).SetScale(float32(scale + 1))
 			marked(t, r)
 			r.RevealText(at(t, r.doc, "344"))
 			r.Find("committee")
