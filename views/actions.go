@@ -174,6 +174,9 @@ func (w *Window) perform(a *action) {
 		w.Say(a.label() + ": " + why + ".")
 		return
 	}
+	if !keepsProof(a) {
+		w.closeProof()
+	}
 	a.run()
 }
 
@@ -187,8 +190,11 @@ func (w *Window) Shortcut(s fyne.Shortcut) {
 	}
 }
 
-// Key does the action of an F-key.
+// Key does the action of an F-key. While nothing has the focus, the preview gets the other keys.
 func (w *Window) Key(e *fyne.KeyEvent) {
+	if w.proof.key(e) {
+		return
+	}
 	for _, a := range w.actions {
 		if a.fkey != "" && a.fkey == e.Name {
 			w.perform(a)
@@ -216,6 +222,7 @@ func (w *Window) setScale(s money.Scale) {
 	w.view.Scale = s
 	w.opt.Prefs.SetScale(s)
 	w.showPage()
+	w.proof.lay()
 	w.tools.show()
 	w.win.SetMainMenu(w.menu())
 }

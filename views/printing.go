@@ -81,8 +81,8 @@ func (w *Window) pdfFile(then func(path string)) {
 	})
 }
 
-// preview shows the pages in the system's viewer.
-func (w *Window) preview() { w.pdfFile(w.openViewer) }
+// inViewer shows the pages in the system's viewer.
+func (w *Window) inViewer() { w.pdfFile(w.openViewer) }
 
 func (w *Window) openViewer(path string) {
 	if err := w.opt.App.OpenURL(&url.URL{Scheme: "file", Path: path}); err != nil {
@@ -109,7 +109,7 @@ func (w *Window) printing() {
 	}, func(a answer, err error) {
 		if err != nil || len(a.names) == 0 {
 			w.Say("No printer was found; the summary opens in the system's viewer, which can print it.")
-			w.preview()
+			w.inViewer()
 			return
 		}
 		w.printForm(a.names, a.standard)

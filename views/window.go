@@ -66,7 +66,9 @@ type Window struct {
 	splits  struct{ left, right *container.Split }
 	body    *fyne.Container
 	welcome fyne.CanvasObject
-	modal   func() // closes the dialog that is open; nil when none is
+	modal   func()          // closes the dialog that is open; nil when none is
+	stage   *fyne.Container // what fills the window above the status line
+	proof   *proof          // the preview; nil when it is closed
 }
 
 // New makes the window; Show shows it.
@@ -123,7 +125,8 @@ func (w *Window) layout() fyne.CanvasObject {
 	w.splits.left = container.NewHSplit(w.side.content, w.splits.right)
 	w.splits.left.SetOffset(w.opt.Prefs.Split(prefs.PeriodsSplit))
 	w.showSource(w.opt.Prefs.SourceShown())
-	return container.NewBorder(w.tools.content, w.status.content, nil, nil, container.NewStack(w.splits.left, w.firstFrame()))
+	w.stage = container.NewStack(container.NewBorder(w.tools.content, nil, nil, nil, container.NewStack(w.splits.left, w.firstFrame())))
+	return container.NewBorder(nil, w.status.content, nil, nil, w.stage)
 }
 
 // listen connects what comes from outside: drops, keys, closing, jobs.
@@ -156,6 +159,7 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.banner.show()
 	w.tools.show()
 	w.status.show()
+	w.proof.lay()
 	w.win.SetTitle(w.title())
 	w.win.SetMainMenu(w.menu())
 	if s.Revision > 0 {
