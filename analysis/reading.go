@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
@@ -35,15 +37,43 @@ func Read(doc *filing.Document, known fiscal.Calendar) Reading {
 // includeDoubtful says that the reviewer looked at them.
 func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFacts {
 	out := AcceptFacts{Source: r.Source.SHA256}
+	said := map[saying]decimal.Decimal{}
 	for _, t := range tables {
 		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]bool{}}
 		if t.Kind == statement.Reconciliation {
 			out.Items = append(out.Items, o.items()...)
 			continue
 		}
-		out.Figures = append(out.Figures, o.figures()...)
+		out.Figures = append(out.Figures, apart(o.figures(), said, t.Title)...)
 	}
 	return out
+}
+
+// saying is what a document gives one figure for.
+type saying struct {
+	statement, line string
+	period          fiscal.Period
+	basis           statement.Basis
+}
+
+// apart keeps a table that gives other figures for the same lines and periods, such as a segment's
+// income statement, from being taken for the company's: it becomes a statement of its own.
+func apart(figures []Reported, said map[saying]decimal.Decimal, title string) []Reported {
+	place := func(f Reported) saying {
+		return saying{f.Statement, f.Key, f.Fact.Period, f.Fact.Basis}
+	}
+	for _, f := range figures {
+		if d, ok := said[place(f)]; ok && !d.Equal(*f.Fact.Amount) {
+			for i := range figures {
+				figures[i].Statement += ": " + title
+			}
+			return figures
+		}
+	}
+	for _, f := range figures {
+		said[place(f)] = *f.Fact.Amount
+	}
+	return figures
 }
 
 // offer turns one table into figures or bridge items.

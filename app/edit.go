@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/money"
 	"restate/analysis/paper"
 	"restate/analysis/statement"
@@ -102,15 +103,22 @@ func (b *edits) reported(c Change) error {
 		b.forgotten = append(b.forgotten, analysis.ForgetFigure{Statement: s.ID, Line: l.Key, Period: c.Ref.Period})
 		return nil
 	}
-	amount, err := b.amount(c.Text, l.Role)
-	if err != nil {
-		return err
+	var fact analysis.Fact
+	if !strings.EqualFold(strings.TrimSpace(c.Text), neverReported) {
+		amount, err := b.amount(c.Text, l.Role)
+		if err != nil {
+			return err
+		}
+		fact.Amount = &amount
 	}
+	fact.Period, fact.Basis, fact.Printed, fact.Origin = c.Ref.Period, basisOf(s), strings.TrimSpace(c.Text), b.origin
 	b.figures = append(b.figures, analysis.Reported{Statement: s.ID, Kind: s.Kind, Measure: s.Measure, Key: l.Key, ID: l.ID,
-		Caption: l.Caption, Role: l.Role, Sign: l.Sign, Indent: l.Indent,
-		Fact: analysis.Fact{Period: c.Ref.Period, Amount: &amount, Basis: basisOf(s), Printed: strings.TrimSpace(c.Text), Origin: b.origin}})
+		Caption: l.Caption, Role: l.Role, Sign: l.Sign, Indent: l.Indent, Fact: fact})
 	return nil
 }
+
+// neverReported is typed where a line was printed nowhere, which is not the same as zero.
+const neverReported = "n/a"
 
 func basisOf(s *analysis.Statement) statement.Basis {
 	if s.Measure != "" {
@@ -129,11 +137,13 @@ func (b *edits) adjustment(c Change) error {
 	if !ok {
 		return analysis.Refusal("This row belongs to no line of a statement.")
 	}
-	own := b.own(c.Ref)
+	own := b.own(c.Ref, s.Measure != "")
 	empty := strings.TrimSpace(c.Text) == ""
 	switch {
 	case len(own) > 1:
 		return analysis.Refusal("Several adjustments stand on " + l.Caption + "; change them on the Adjustments page (Ctrl+2).")
+	case empty && len(own) == 0 && !shownAdjustment(b.review, s, l, c.Ref.Period).IsZero():
+		return analysis.Refusal("What stands on " + l.Caption + " comes from adjustments of other lines; change those on the Adjustments page (Ctrl+2).")
 	case empty && len(own) == 0:
 		return nil
 	case empty:
@@ -149,16 +159,37 @@ func (b *edits) adjustment(c Change) error {
 		a = *own[0]
 	}
 	a.Amount, a.Origin = amount, b.origin
+	a.Amount = amount.Sub(b.beside(a, s, l))
 	b.adjustments = append(b.adjustments, a)
 	return nil
 }
 
+// beside returns what other adjustments would bring to the cell once an adjustment stands there: tax
+// of other lines, and what reaches a measure from GAAP. What was typed is what the cell is to show.
+func (b *edits) beside(a analysis.Adjustment, s *analysis.Statement, l *analysis.Line) decimal.Decimal {
+	if s.Measure == "" && l.ID != "income_tax" {
+		return decimal.Decimal{} // nothing comes to these lines from elsewhere
+	}
+	r, err := analysis.Adjust{Adjustments: []analysis.Adjustment{a}}.Apply(b.review)
+	if err != nil {
+		return decimal.Decimal{} // the command will be refused with the same sentence
+	}
+	return shownAdjustment(r, s, l, a.Period).Sub(a.Amount)
+}
+
+func shownAdjustment(r analysis.Review, s *analysis.Statement, l *analysis.Line, p fiscal.Period) decimal.Decimal {
+	st, _ := analysis.Assess(r, "").Statement(s.ID)
+	e, _ := st.Effect(l.Key, p)
+	return e.Adjustment.Amount
+}
+
 // own returns the adjustments entered on exactly this line of this statement. One that only flows in
-// from GAAP is not among them: typing over it enters the measure's own.
-func (b *edits) own(ref paper.Ref) []*analysis.Adjustment {
+// from GAAP is not among them: typing over it enters the measure's own. Nor is one entered on a GAAP
+// line for a measure alone: its cell does not show it.
+func (b *edits) own(ref paper.Ref, measure bool) []*analysis.Adjustment {
 	var out []*analysis.Adjustment
 	for _, a := range b.review.Adjustments {
-		if a.Statement == ref.Statement && a.Line == ref.Line && a.Period == ref.Period && a.Scenario == "" {
+		if a.Statement == ref.Statement && a.Line == ref.Line && a.Period == ref.Period && a.Scenario == "" && (measure || !a.Reach.OneMeasure()) {
 			out = append(out, a)
 		}
 	}
@@ -214,6 +245,8 @@ func (b *edits) words(c Change) error {
 		n.Category = analysis.Category(text)
 	case paper.ColReach:
 		n.Reach = b.reach(text)
+	case paper.ColLabel:
+		n.Label = strings.TrimSpace(strings.TrimSuffix(text, "(scenario "+a.Scenario+")"))
 	case paper.ColReference:
 		n.Reference = text
 	case paper.ColNote:

@@ -167,9 +167,9 @@ func (w *Window) inFolder(d placed) {
 // showLarge shows a dialog over most of the window: the toolkit's own are small.
 func (w *Window) showLarge(d dialog.Dialog) {
 	size := w.win.Canvas().Size()
-	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85))
 	w.modal = d.Hide
 	d.Show()
+	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85)) // a file dialog has no size before it is shown
 }
 
 // chooseFiles asks for a file to open.

@@ -43,6 +43,7 @@ func Adjustments(r analysis.Review, v View) Sheet {
 			{ID: ColTax, Head: "Tax", Width: 9, Align: Right},
 			{ID: ColCategory, Head: "Category", Width: 24},
 			{ID: ColReach, Head: "Reaches", Width: 12},
+			{ID: ColLabel, Head: "Label", Width: 16},
 			{ID: ColReference, Head: "Reference", Width: 12},
 			{ID: ColNote, Head: "Note", Width: 28},
 			{ID: ColBy, Head: "Entered", Width: 22},
@@ -69,6 +70,7 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Edit: EnterAdjustment, Tone: Muted},
 		{Text: string(a.Category), Edit: EnterText},
 		{Text: ReachName(a.Reach), Edit: EnterText},
+		{Text: label(a), Edit: EnterText},
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
 		{Text: strings.TrimSpace(a.Origin.By + " " + shortTime(a.Origin.At)), Tone: Muted},
@@ -77,12 +79,21 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		tax := *a.Tax
 		cells[4].Text, cells[4].Amount = form.Text(tax), &tax
 	}
-	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColReference, ColNote, ColBy}
+	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColReference, ColNote, ColBy}
 	for i := range cells {
 		cells[i].Ref = Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID, Column: ids[i]}
 		cells[i].Origin = a.Origin
 	}
 	return Row{Key: a.ID, Cells: cells}
+}
+
+// label is the adjustment's label; one of a scenario names the scenario too, since it does not count
+// in the base.
+func label(a *analysis.Adjustment) string {
+	if a.Scenario == "" {
+		return a.Label
+	}
+	return strings.TrimSpace(a.Label + " (scenario " + a.Scenario + ")")
 }
 
 // ReachName says a reach in words.
