@@ -54,17 +54,7 @@ func (e *Effect) perShare(net, shares, ifLoss Effect) {
 		e.Restated = e.Reported
 		return
 	}
-	why := ""
-	count := shares.Restated
-	if net.Restated.OK() && net.Restated.Amount.Sign() < 0 && ifLoss.Restated.OK() {
-		count = ifLoss.Restated
-		if !shares.Restated.OK() || !count.Amount.Equal(shares.Restated.Amount) {
-			why = "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
-		}
-	}
-	if why == "" && net.flips() && ifLoss.Restated.OK() && count.OK() && count.Amount.Equal(ifLoss.Restated.Amount) {
-		why = "the loss became a profit; the dilutive share count for a profit was not published, the basic count is used"
-	}
+	count, why := denominator(net, shares.Restated, ifLoss.Restated)
 	if !net.Restated.OK() || !count.OK() || count.Amount.Sign() <= 0 {
 		e.Restated = notDerivable("restated net income or the share count is not known")
 		e.Adjustment = notDerivable("the restated figure is not known")
@@ -73,6 +63,24 @@ func (e *Effect) perShare(net, shares, ifLoss Effect) {
 	amount := net.Restated.Amount.DivRound(count.Amount, centPlaces)
 	e.Restated = Figure{State: Known, Amount: amount, Negative: amount.IsZero() && net.Restated.Amount.Sign() < 0, Why: why}
 	e.difference()
+}
+
+// denominator chooses the share count for restated income and says why it is not the printed one, or
+// where it may be too low.
+func denominator(net Effect, shares, ifLoss Figure) (count Figure, why string) {
+	if !net.Restated.OK() || !ifLoss.OK() {
+		return shares, ""
+	}
+	same := shares.OK() && shares.Amount.Equal(ifLoss.Amount)
+	switch {
+	case net.Restated.Amount.Sign() < 0 && !same:
+		return ifLoss, "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
+	case net.Restated.Amount.Sign() < 0:
+		return ifLoss, ""
+	case net.flips() && same:
+		return shares, "the loss became a profit; the dilutive share count for a profit was not published, the basic count is used"
+	}
+	return shares, ""
 }
 
 // flips tells whether a loss as reported became a profit.

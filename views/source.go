@@ -88,7 +88,7 @@ func (s *source) marks() {
 		add(paper.Named, p.Period.ID()+", read by the rule "+p.Rule, p.Spans...)
 	}
 	for _, x := range src.Notice.Excluded {
-		add(paper.Muted, x.Period.ID()+" is not withdrawn: "+x.Why, x.Spans...)
+		add(paper.Muted, paper.ExcludedLine(src.Notice, x), x.Spans...)
 	}
 	s.reader.SetMarks(out)
 }

@@ -138,17 +138,11 @@ func isDash(s string) bool {
 func plain(s string) (digits string, places int32, ok bool) {
 	whole, frac, point := strings.Cut(s, ".")
 	groups := strings.Split(whole, ",")
-	for i, g := range groups {
-		g = strings.TrimSpace(g)
-		if !allDigits(g) && !(g == "" && i == 0 && len(groups) == 1 && point) {
-			return "", 0, false
-		}
-		if len(groups) > 1 && (i > 0 && len(g) != 3 || i == 0 && (len(g) < 1 || len(g) > 3)) {
-			return "", 0, false
-		}
-		groups[i] = g
+	for i := range groups {
+		groups[i] = strings.TrimSpace(groups[i])
 	}
-	if point && !allDigits(frac) || len(s) > 40 {
+	bare := whole == "" && point // ".25"
+	if !bare && !grouped(groups) || point && !allDigits(frac) || len(s) > maxDigits {
 		return "", 0, false
 	}
 	digits = strings.Join(groups, "")
@@ -159,6 +153,19 @@ func plain(s string) (digits string, places int32, ok bool) {
 		digits += "." + frac
 	}
 	return digits, int32(len(frac)), true
+}
+
+// maxDigits bounds what is taken for a number: no published amount is longer.
+const maxDigits = 40
+
+// grouped tells whether the parts between commas are digits, three in each but the first.
+func grouped(groups []string) bool {
+	for i, g := range groups {
+		if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
+			return false
+		}
+	}
+	return true
 }
 
 func allDigits(s string) bool {

@@ -58,11 +58,22 @@ func periodsSection(r analysis.Review) Section {
 		s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Text, Text: NoticeLine(src)},
 			Paragraph{Kind: Quote, Text: n.Quote, Source: src.Name + place(n)})
 		for _, x := range n.Excluded {
-			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: x.Period.ID() + " is named but not withdrawn: " + x.Why})
+			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: ExcludedLine(n, x)})
 		}
 	}
 	s.Sheets = []Sheet{Affected(r)}
 	return s
+}
+
+// ExcludedLine says of a period that the text also names in another role that it is not withdrawn by
+// that mention. The same period may be withdrawn by the notice's own sentence.
+func ExcludedLine(n notice.Notice, x notice.Excluded) string {
+	for _, p := range n.Periods {
+		if p.Period == x.Period {
+			return x.Period.ID() + " is named in another role as well: " + x.Why
+		}
+	}
+	return x.Period.ID() + " is named but not withdrawn: " + x.Why
 }
 
 func place(n notice.Notice) string {

@@ -145,7 +145,8 @@ func addPart(z *zip.Writer, pack *flate.Writer, p part, lim limits) error {
 		Name: p.name, Method: zip.Store, Flags: utf8Name, CreatorVersion: 20, ReaderVersion: 20,
 		CRC32: crc32.ChecksumIEEE(p.data), UncompressedSize64: uint64(len(p.data)),
 	}
-	head.ModifiedDate = dosEpoch //nolint:staticcheck // Modified would add an extended time to the header
+	//lint:ignore SA1019 Modified would add an extended time to the header, and the bytes are to be the same everywhere
+	head.ModifiedDate = dosEpoch
 	body := p.data
 	if p.name != mimePart {
 		packed, err := deflate(pack, p.data)

@@ -36,7 +36,7 @@ func main() {
 	started := time.Now()
 	var given options
 	kong.Parse(&given, kong.Name("restate"), kong.Description("Review a financial restatement."),
-		kong.Vars{"version": "restate " + program.Version + " (" + build + ")"})
+		kong.Exit(leave), kong.Vars{"version": "restate " + program.Version + " (" + build + ")"})
 	running := app.NewWithID(id)
 	running.SetIcon(fyne.NewStaticResource("app.png", assets.Icon))
 	settings := prefs.New(running.Preferences(), person())
@@ -47,6 +47,14 @@ func main() {
 	})
 	running.Lifecycle().SetOnStarted(func() { window.Started(given.Files) })
 	window.Show()
+}
+
+// leave ends the program: 2 stands for wrong usage, whatever the parser's own number.
+func leave(code int) {
+	if code != 0 {
+		code = 2
+	}
+	os.Exit(code)
 }
 
 func (o options) events() *slog.Logger {

@@ -114,9 +114,7 @@ func closing(s string, open int) (n, left int) {
 
 // digitsState reads digits with commas and decimals at the start of s.
 func digitsState(s string) (n int, st state) {
-	for n < len(s) && s[n] >= '0' && s[n] <= '9' {
-		n++
-	}
+	n = digitsAt(s, 0)
 	grouped := n >= 1 && n <= 3
 	for grouped && n < len(s) && s[n] == ',' {
 		if n+1 == len(s) {
@@ -127,8 +125,9 @@ func digitsState(s string) (n int, st state) {
 		}
 		n += 4
 	}
-	if n+1 < len(s) && s[n] == '.' && s[n+1] >= '0' && s[n+1] <= '9' {
-		for n++; n < len(s) && s[n] >= '0' && s[n] <= '9'; n++ {
+	if n < len(s) && s[n] == '.' {
+		if after := digitsAt(s, n+1); after > n+1 {
+			n = after
 		}
 	}
 	if n == 0 || n > 1 && s[0] == '0' && s[1] != '.' {
@@ -137,24 +136,19 @@ func digitsState(s string) (n int, st state) {
 	return n, whole
 }
 
+// digitsAt returns where the digits that begin at i end.
+func digitsAt(s string, i int) int {
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i
+}
+
 // figureAt reads a figure that begins with words[i], and returns how many words it takes: "$" and
 // its amount, an amount split after a comma, a bracket set apart, a percent sign, a note's mark.
 func figureAt(s string, ws []word, i int) (piece, int) {
-	text, used := s[ws[i].from:ws[i].to], 1
-	st, n := figureState(text)
-	for st == begun && i+used < len(ws) && used < 6 {
-		next := ws[i+used]
-		if currency(s[next.from:next.to]) && currency(text) {
-			break
-		}
-		if gap := next.left - ws[i+used-1].right; gap > 24 || gap > 2 && !strings.ContainsRune("$€£¥(", lastRune(text)) {
-			break
-		}
-		text += s[next.from:next.to]
-		st, n = figureState(text)
-		used++
-	}
-	if st != whole {
+	text, n, used := joined(s, ws, i)
+	if used == 0 {
 		return piece{}, 0
 	}
 	marked := len(text) - n
@@ -174,6 +168,29 @@ func figureAt(s string, ws []word, i int) (piece, int) {
 	}
 	p.edge = edgeOf(s, p)
 	return p, used
+}
+
+// joined puts the words of a split figure together: "$" and "1," and "465,000". n is the length of
+// the figure in the text; used is 0 when no figure begins here.
+func joined(s string, ws []word, i int) (text string, n, used int) {
+	text, used = s[ws[i].from:ws[i].to], 1
+	st, n := figureState(text)
+	for st == begun && i+used < len(ws) && used < 6 {
+		next := ws[i+used]
+		if currency(s[next.from:next.to]) && currency(text) {
+			break
+		}
+		if gap := next.left - ws[i+used-1].right; gap > 24 || gap > 2 && !strings.ContainsRune("$€£¥(", lastRune(text)) {
+			break
+		}
+		text += s[next.from:next.to]
+		st, n = figureState(text)
+		used++
+	}
+	if st != whole {
+		return "", 0, 0
+	}
+	return text, n, used
 }
 
 // currency tells whether a text begins with the sign of one.

@@ -14,35 +14,41 @@ func (t *sheet) readHead(lines []line, r region) {
 			apart = apart || lines[i].kind == blank
 			continue
 		}
-		var row []cell
-		segs := t.segments(lines, r, i)
-		for k, s := range segs {
-			rl, rr := s.left, s.right
-			if ruled, ok := ruleUnder(lines, r, i, s, k, segs); ok {
-				rl, rr = min(rl, ruled.left), max(rr, ruled.right)
-			}
-			c := cell{places: []place{{i, s}}}
-			switch {
-			case strings.Trim(s.text, "-=_") == "" || exhibit.MatchString(s.text):
-				// A stroke between words, the exhibit's number: printed, but no heading.
-			case scaleNote(s.text):
-				t.titles = append(t.titles, c)
-			case t.aside(s, rl, rr):
-				t.beside(c, i, apart)
-			case len(t.head) == 0 && len(segs) == 1 && rl == s.left && rr == s.right && t.titleInside(lines, r, s):
-				t.titles = append(t.titles, c)
-			default:
-				c.from, c.to = t.spanOf(s, rl, rr, len(segs))
-				row = append(row, c)
-			}
-		}
-		if len(row) > 0 {
+		if row := t.readHeadLine(lines, r, i, apart); len(row) > 0 {
 			t.spread(row)
 			t.untangle(row)
 			t.head = append(t.head, row)
 		}
 		apart = false
 	}
+}
+
+// readHeadLine reads one line of the headings and returns what stands over columns; titles and
+// captions are filed.
+func (t *sheet) readHeadLine(lines []line, r region, i int, apart bool) []cell {
+	var row []cell
+	segs := t.segments(lines, r, i)
+	for k, s := range segs {
+		rl, rr := s.left, s.right
+		if ruled, ok := ruleUnder(lines, r, i, s, k, segs); ok {
+			rl, rr = min(rl, ruled.left), max(rr, ruled.right)
+		}
+		c := cell{places: []place{{i, s}}}
+		switch {
+		case strings.Trim(s.text, "-=_") == "" || exhibit.MatchString(s.text):
+			// A stroke between words, the exhibit's number: printed, but no heading.
+		case scaleNote(s.text):
+			t.titles = append(t.titles, c)
+		case t.aside(s, rl, rr):
+			t.beside(c, i, apart)
+		case len(t.head) == 0 && len(segs) == 1 && rl == s.left && rr == s.right && t.titleInside(lines, r, s):
+			t.titles = append(t.titles, c)
+		default:
+			c.from, c.to = t.spanOf(s, rl, rr, len(segs))
+			row = append(row, c)
+		}
+	}
+	return row
 }
 
 // aside tells whether a piece of a heading line stands over the captions and not over a column.

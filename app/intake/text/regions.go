@@ -294,12 +294,10 @@ func (f *finder) headTop(lo, at int) int {
 			return f.adjoining(lo, top)
 		}
 		r, ok := f.row(i)
-		switch begins := leftOf(r); {
-		case !ok || heads && blanks > 0 && begins < left-2:
+		switch {
+		case !ok || heads && blanks > 0 && leftOf(r) < left-2:
 			return top
-		case begins >= left-12 && begins > 20:
-			top, heads, blanks = i, true, 0
-		case len(r.figures) > 0 && onlyYears(r), headed(r, left):
+		case heading(r, left):
 			top, heads, blanks = i, true, 0
 		case heads || len(r.figures) > 0 || r.caption.right > left:
 			return f.adjoining(lo, top)
@@ -308,6 +306,12 @@ func (f *finder) headTop(lo, at int) int {
 		}
 	}
 	return f.adjoining(lo, top)
+}
+
+// heading tells whether a line stands over the columns that begin at left, not over the captions.
+func heading(r row, left int) bool {
+	begins := leftOf(r)
+	return begins >= left-12 && begins > 20 || len(r.figures) > 0 && onlyYears(r) || headed(r, left)
 }
 
 // headed tells whether a line has headings over the columns that begin at left, set apart from
