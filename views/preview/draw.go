@@ -51,9 +51,11 @@ func (p *Pages) drawPage(i int, c *look.Palette) {
 	s := p.spots[i]
 	at := image.Pt(p.pen.Px(p.left(i)), p.pen.Px(s.y)-p.pen.Px(p.y.Offset))
 	paper := image.Rectangle{at, at.Add(image.Pt(p.pen.Px(s.w), p.pen.Px(s.h)))}
+	view := image.Rect(0, 0, p.pen.Px(p.x.View), p.pen.Px(p.y.View)) // the bars stand beside it
+	p.pen.Clip(view)
 	p.drawShadow(paper)
 	p.pen.Fill(paper, white)
-	p.pen.Clip(paper)
+	p.pen.Clip(paper.Intersect(view))
 	on := sheet{brush: &p.brush, pen: &p.pen, at: at, scale: float64(p.scale() * p.pen.Scale)}
 	p.brush.use(p.layout, on.scale)
 	for _, m := range p.layout.Pages[i].Marks {

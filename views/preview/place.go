@@ -16,13 +16,11 @@ type Fit uint8
 
 // The fits.
 const (
-	Free  Fit = iota // a factor somebody chose
-	Width            // the widest page is as wide as the window, but not larger than 150 %
-	Whole            // every page is seen whole
+	Free   Fit = iota // a factor somebody chose
+	Actual            // as large as printed, smaller where the window is narrower than a page
+	Width             // the widest page is as wide as the window
+	Whole             // every page is seen whole
 )
-
-// widest is how large the widest page grows by itself: on a large window letters a foot high help nobody.
-const widest = 1.5
 
 type zoom struct {
 	fit    Fit
@@ -152,8 +150,8 @@ func (p *Pages) fitted() float32 {
 		return p.zoom.factor
 	}
 	factor := steps[len(steps)-1]
-	if p.zoom.fit == Width {
-		factor = widest
+	if p.zoom.fit == Actual {
+		factor = 1
 	}
 	for _, pg := range p.layout.Pages {
 		factor = min(factor, (p.x.View-2*gap)/(float32(pg.Width)*unitPoint))

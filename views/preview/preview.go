@@ -53,7 +53,7 @@ type told struct {
 
 // New returns a preview without pages that reports to its owner.
 func New(owner Owner) *Pages {
-	p := &Pages{owner: owner, zoom: zoom{fit: Width, factor: 1}, modifiers: modifiers}
+	p := &Pages{owner: owner, zoom: zoom{fit: Actual, factor: 1}, modifiers: modifiers}
 	p.y.Upright = true
 	p.raster = canvas.NewRaster(func(w, h int) image.Image { return p.draw(w, h) })
 	p.raster.ScaleMode = canvas.ImageScalePixels

@@ -19,6 +19,8 @@ var (
 // labelWidth is the column of labels on the cover.
 const labelWidth = 118.0
 
+const contentsLeading = textLeading + 1
+
 // contents is the list of sections on the cover; its page numbers are filled in as sections open.
 type contents struct {
 	f    *flow
@@ -111,8 +113,8 @@ func (f *flow) contents(sections []paper.Section) contents {
 	f.put(side, []string{"Contents"}, smallBold, 16, nil)
 	for _, s := range sections {
 		title := f.wrap(textStyle, f.clean(Regular, s.Title), f.measure()-40, 0)
-		f.put(side, title, textStyle, textLeading+1, nil)
-		c.page, c.y = append(c.page, f.page()), append(c.y, f.y-textLeading-1)
+		f.put(side, title, textStyle, contentsLeading, nil)
+		c.page, c.y = append(c.page, f.page()), append(c.y, f.y-contentsLeading)
 	}
 	return c
 }
@@ -125,6 +127,6 @@ func (c contents) opens(i int, at *Page) {
 	right := p.Width - side
 	w := c.f.width(textStyle, text)
 	p.Marks = append(p.Marks,
-		Word{right - w, y + textLeading*0.76, text, textStyle},
-		Jump{side, y, right - side, textLeading, to})
+		Word{right - w, y + contentsLeading*0.76, text, textStyle},
+		Jump{side, y, right - side, contentsLeading, to})
 }

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/image/font/sfnt"
+
 	"restate/analysis/paper"
 )
 
@@ -36,6 +38,7 @@ type Options struct {
 // Layout is a report on its pages, with what a file of them says about itself.
 type Layout struct {
 	Options
+	Faces                  [3]*sfnt.Font // the fonts, by Face, for who draws the pages
 	Title, Author, Subject string
 	Pages                  []*Page
 	Missing                []rune // characters no font has, in order; □ stands for them and a note at the end lists them
@@ -68,7 +71,7 @@ func Lay(r paper.Report, o Options) (*Layout, error) {
 		return nil, err
 	}
 	f := layOut(r, o, t)
-	return &Layout{Options: o, Pages: f.pages, Missing: t.lacking(),
+	return &Layout{Options: o, Faces: t.fonts, Pages: f.pages, Missing: t.lacking(),
 		Title:   f.clean(Regular, strings.TrimSpace(r.Cover.Company+" "+r.Cover.Title)),
 		Author:  f.clean(Regular, r.Cover.Prepared.By),
 		Subject: f.clean(Regular, r.Hash)}, nil
