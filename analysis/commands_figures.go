@@ -130,7 +130,10 @@ func (c ForgetFigure) Apply(r Review) (Review, error) {
 	n := *l
 	n.Facts = slices.DeleteFunc(slices.Clone(l.Facts), func(f Fact) bool { return f.Period == c.Period && f.Origin.By != "" })
 	if len(n.Facts) == len(l.Facts) {
-		return r, refuse("%s in %s was read from a document; type another figure to overrule it.", l.Caption, c.Period)
+		if slices.ContainsFunc(l.Facts, func(f Fact) bool { return f.Period == c.Period }) {
+			return r, refuse("%s in %s was read from a document; type another figure to overrule it.", l.Caption, c.Period)
+		}
+		return r, refuse("%s has no figure in %s that could be taken back.", l.Caption, c.Period)
 	}
 	t := *s
 	t.Lines = slices.Clone(s.Lines)

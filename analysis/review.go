@@ -153,6 +153,9 @@ const (
 	GAAPOnly   Reach = "gaap"
 )
 
+// OneMeasure tells whether only the measure of that name has the change.
+func (r Reach) OneMeasure() bool { return r != ByCategory && r != Both && r != GAAPOnly }
+
 // Adjustment is a change to one line in one period. Amount is the change to the line as printed (a
 // cost that rises is positive); Tax is the change to income tax expense that goes with it.
 type Adjustment struct {

@@ -15,8 +15,9 @@ import (
 // never reported. The error is one sentence with the row it is about.
 func Block(rows [][]string, kind statement.Kind, measure string, period fiscal.Period, scale money.Scale, origin analysis.Origin) (analysis.EnterFigures, error) {
 	var out analysis.EnterFigures
-	periods, rows := heading(rows, period)
-	for i, row := range rows {
+	periods, figures := heading(rows, period)
+	first := 1 + len(rows) - len(figures)
+	for i, row := range figures {
 		if len(row) == 0 || strings.TrimSpace(row[0]) == "" {
 			continue
 		}
@@ -26,11 +27,11 @@ func Block(rows [][]string, kind statement.Kind, measure string, period fiscal.P
 				continue
 			}
 			if j >= len(periods) {
-				return out, refusal("row %d has more figures than there are periods; put the period ids into the first row", i+1)
+				return out, refusal("row %d has more figures than there are periods; put the period ids into the first row", first+i)
 			}
 			f, err := blockFigure(row[0], text, kind, measure, scale)
 			if err != nil {
-				return out, refusal("row %d: %v", i+1, err)
+				return out, refusal("row %d: %v", first+i, err)
 			}
 			f.Fact.Period, f.Fact.Origin, f.Fact.Printed = periods[j], origin, text
 			out.Figures = append(out.Figures, f)
@@ -61,7 +62,7 @@ func heading(rows [][]string, period fiscal.Period) ([]fiscal.Period, [][]string
 func blockFigure(caption, text string, kind statement.Kind, measure string, scale money.Scale) (analysis.Reported, error) {
 	caption = strings.TrimSpace(caption)
 	f := Described(kind, measure, caption)
-	if strings.EqualFold(text, "n/a") {
+	if strings.EqualFold(text, neverReported) {
 		return f, nil
 	}
 	p, err := money.Parse(text)

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -100,7 +101,9 @@ func (b *edits) reported(c Change) error {
 		return analysis.Refusal("This row belongs to no line of a statement; enter figures on the statement's own rows.")
 	}
 	if strings.TrimSpace(c.Text) == "" {
-		b.forgotten = append(b.forgotten, analysis.ForgetFigure{Statement: s.ID, Line: l.Key, Period: c.Ref.Period})
+		if slices.ContainsFunc(l.Facts, func(f analysis.Fact) bool { return f.Period == c.Ref.Period }) {
+			b.forgotten = append(b.forgotten, analysis.ForgetFigure{Statement: s.ID, Line: l.Key, Period: c.Ref.Period})
+		}
 		return nil
 	}
 	var fact analysis.Fact

@@ -80,9 +80,9 @@ func unlogged(w workpaper.Entry) desk.Entry {
 	d := desk.Entry{Op: desk.Do, Time: w.Time.UTC().Format(time.RFC3339), By: w.By, Name: w.Command, Payload: w.Payload}
 	switch {
 	case w.Undoes > 0:
-		d.Op = desk.Undo
+		d.Op, d.Name = desk.Undo, ""
 	case w.Redoes > 0:
-		d.Op = desk.Redo
+		d.Op, d.Name = desk.Redo, ""
 	}
 	return d
 }
