@@ -3,7 +3,6 @@ package views
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
-	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis/money"
 	"restate/app/prefs"
@@ -170,6 +169,10 @@ func (w *Window) run(id string) {
 }
 
 func (w *Window) perform(a *action) {
+	if w.modal != nil && a.id != "undo" && a.id != "redo" {
+		w.Say("Close the dialog first (Escape).")
+		return
+	}
 	if why := a.why(); why != "" {
 		w.Say(a.label() + ": " + why + ".")
 		return
@@ -190,8 +193,13 @@ func (w *Window) Shortcut(s fyne.Shortcut) {
 	}
 }
 
-// Key does the action of an F-key. While nothing has the focus, the preview gets the other keys.
+// Key does the action of an F-key. While nothing has the focus, the dialog that is open, or else the
+// preview, gets the keys.
 func (w *Window) Key(e *fyne.KeyEvent) {
+	if w.modal != nil {
+		w.modal.key(e)
+		return
+	}
 	if w.proof.key(e) {
 		return
 	}
@@ -203,14 +211,23 @@ func (w *Window) Key(e *fyne.KeyEvent) {
 	}
 }
 
+// typing is a field with a text that is being typed into.
+type typing interface {
+	fyne.Shortcutable
+	SelectedText() string
+}
+
 // undo takes the last step back; in a field being typed into, the last typing.
 func (w *Window) undo() { w.typingOr(&fyne.ShortcutUndo{}, w.work.Desk.Undo) }
 
 func (w *Window) redo() { w.typingOr(&fyne.ShortcutRedo{}, w.work.Desk.Redo) }
 
 func (w *Window) typingOr(s fyne.Shortcut, step func() error) {
-	if e, ok := w.win.Canvas().Focused().(*widget.Entry); ok {
-		e.TypedShortcut(s)
+	if f, ok := w.win.Canvas().Focused().(typing); ok {
+		f.TypedShortcut(s)
+		return
+	}
+	if w.modal != nil {
 		return
 	}
 	if err := step(); err != nil {

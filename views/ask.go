@@ -13,6 +13,38 @@ import (
 	"restate/views/kit"
 )
 
+// modal is the dialog that is open. While there is one, Escape closes it, Return does what its main
+// button does, and no action of the window is performed behind it.
+type modal struct {
+	close  func()
+	submit func() // nil where Return has no meaning
+}
+
+// open shows a dialog as the one that is open. submit may be nil.
+func (w *Window) open(d dialog.Dialog, submit func()) {
+	m := &modal{d.Hide, submit}
+	w.modal = m
+	d.SetOnClosed(func() {
+		if w.modal == m {
+			w.modal = nil
+			w.focusPage()
+		}
+	})
+	d.Show()
+}
+
+// key does what a key means to the dialog.
+func (m *modal) key(e *fyne.KeyEvent) {
+	switch e.Name {
+	case fyne.KeyEscape:
+		m.close()
+	case fyne.KeyReturn, fyne.KeyEnter:
+		if m.submit != nil {
+			m.submit()
+		}
+	}
+}
+
 // sentence makes a sentence of an error: a capital first and a full stop last.
 func sentence(err error) string {
 	s := strings.TrimSpace(err.Error())
@@ -42,54 +74,41 @@ func (w *Window) refuse(err error) {
 
 // tell shows a few sentences until they are dismissed.
 func (w *Window) tell(title, text string) {
-	w.showDialog(dialog.NewCustom(title, "Close", wide(text), w.win))
-}
-
-// showDialog shows a dialog that Escape closes; one at a time, the newest on top.
-func (w *Window) showDialog(d dialog.Dialog) {
-	w.modal = d.Hide
-	d.SetOnClosed(func() { w.modal = nil })
-	d.Show()
+	d := dialog.NewCustom(title, "Close", wide(text), w.win)
+	w.open(d, d.Hide)
 }
 
 // ask offers to do something, or not.
 func (w *Window) ask(title, text, yes string, do func()) {
-	d := dialog.NewCustomConfirm(title, yes, "Cancel", wide(text), func(ok bool) {
-		w.modal = nil
-		if ok {
-			do()
-		}
-	}, w.win)
-	w.modal = d.Hide
-	d.Show()
+	var d *dialog.CustomDialog
+	accept := func() { d.Hide(); do() }
+	d = w.custom(title, wide(text), yes, accept)
+	w.open(d, accept)
+}
+
+// custom makes a dialog with a way out and a main button.
+func (w *Window) custom(title string, content fyne.CanvasObject, yes string, accept func()) *dialog.CustomDialog {
+	d := dialog.NewCustomWithoutButtons(title, content, w.win)
+	ok := widget.NewButton(yes, accept)
+	ok.Importance = widget.HighImportance
+	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", d.Hide), ok})
+	return d
 }
 
 // wide is a text with room to read.
 func wide(text string) fyne.CanvasObject {
-	words := kit.Words(text)
-	spacer := container.NewGridWrap(fyne.NewSize(460, 1), widget.NewLabel(""))
-	return container.NewVBox(words, spacer)
+	return container.NewVBox(kit.Words(text), container.NewGridWrap(fyne.NewSize(460, 1), widget.NewLabel("")))
 }
 
 // askToSave asks what to do with changes before going on.
 func (w *Window) askToSave(then func()) {
-	var d *dialog.CustomDialog
-	close := func(next func()) func() {
-		return func() {
-			w.modal = nil
-			d.Hide()
-			next()
-		}
-	}
-	d = dialog.NewCustomWithoutButtons("Save the changes?", wide("The open review has changes that are not saved."), w.win)
-	save := widget.NewButton("Save", close(func() { w.save(then) }))
+	d := dialog.NewCustomWithoutButtons("Save the changes?", wide("The open review has changes that are not saved."), w.win)
+	closing := func(next func()) func() { return func() { d.Hide(); next() } }
+	saving := closing(func() { w.save(then) })
+	save := widget.NewButton("Save", saving)
 	save.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton("Cancel", close(func() {})),
-		widget.NewButton("Do not save", close(then)),
-		save,
+		widget.NewButton("Cancel", d.Hide), widget.NewButton("Do not save", closing(then)), save,
 	})
-	w.modal = d.Hide
-	d.Show()
-	w.win.Canvas().Focus(save)
+	w.open(d, saving)
 }

@@ -33,48 +33,37 @@ func (w *Window) form(title, yes string, items []*widget.FormItem, apply func() 
 			refusal.Show()
 			return
 		}
-		w.modal = nil
 		d.Hide()
 	}
-	d = dialog.NewCustomWithoutButtons(title, box, w.win)
-	ok := widget.NewButton(yes, done)
-	ok.Importance = widget.HighImportance
-	cancel := widget.NewButton("Cancel", func() { w.modal = nil; d.Hide() })
-	d.SetButtons([]fyne.CanvasObject{cancel, ok})
-	submitOnReturn(items, done)
-	w.modal = d.Hide
-	d.Show()
+	d = w.custom(title, box, yes, done)
+	connect(items, d.Hide, done)
+	w.open(d, done)
 	if f, isFocusable := items[0].Widget.(fyne.Focusable); isFocusable {
 		w.win.Canvas().Focus(f)
 	}
 }
 
-func submitOnReturn(items []*widget.FormItem, done func()) {
+// connect has Escape and Return in the fields leave and submit the form.
+func connect(items []*widget.FormItem, leave, done func()) {
 	for _, it := range items {
-		if e, ok := it.Widget.(*widget.Entry); ok && !e.MultiLine {
-			e.OnSubmitted = func(string) { done() }
+		switch f := it.Widget.(type) {
+		case *kit.Field:
+			f.OnEscape, f.OnReturn = leave, done
+		case *kit.Choice:
+			f.OnEscape, f.OnReturn = leave, done
 		}
 	}
 }
 
-func field(text, placeholder string) *widget.Entry {
-	e := widget.NewEntry()
-	e.SetText(text)
-	e.SetPlaceHolder(placeholder)
-	return e
-}
-
 // enterFigures takes a block of captions and figures, typed or pasted from a spreadsheet.
 func (w *Window) enterFigures() {
-	period := field(w.period.ID(), "Q3-2005")
+	period := kit.NewField(w.period.ID(), "Q3-2005")
 	kinds := widget.NewSelect([]string{"income", "balance", "cash_flow", "equity"}, nil)
 	kinds.SetSelected("income")
-	measure := field("", "empty for GAAP; else the measure's name, for example pro forma")
+	measure := kit.NewField("", "empty for GAAP; else the measure's name, for example pro forma")
 	scale := widget.NewSelect([]string{"units", "thousands", "millions"}, nil)
 	scale.SetSelected(w.view.Scale.String())
-	block := widget.NewMultiLineEntry()
-	block.SetPlaceHolder("Net revenues\t19,433\nCost of revenues\t12,262")
-	block.SetMinRowsVisible(10)
+	block := kit.NewArea("", "Net revenues\t19,433\nCost of revenues\t12,262", 10)
 	if text := w.opt.App.Clipboard().Content(); strings.Contains(text, "\t") {
 		block.SetText(strings.ReplaceAll(text, "\r\n", "\n"))
 	}
@@ -132,17 +121,13 @@ func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
 		}
 		return text
 	}
-	amount := field(show(a.ID != "", form.Text(a.Amount)), "(1,234)")
-	tax := field("", "change to income tax expense, if any")
+	amount := kit.NewField(show(a.ID != "", form.Text(a.Amount)), "(1,234)")
+	tax := kit.NewField("", "change to income tax expense, if any")
 	if a.Tax != nil {
 		tax.SetText(form.Text(*a.Tax))
 	}
-	category := widget.NewSelectEntry(categoryNames())
-	category.SetText(string(a.Category))
-	reach := widget.NewSelectEntry(w.reachNames())
-	reach.SetText(reachText(a.Reach))
-	reference, note := field(a.Reference, "workpaper"), widget.NewMultiLineEntry()
-	note.SetText(a.Note)
+	category, reach := kit.NewChoice(string(a.Category), categoryNames()), kit.NewChoice(reachText(a.Reach), w.reachNames())
+	reference, note := kit.NewField(a.Reference, "workpaper"), kit.NewArea(a.Note, "", 3)
 	items := []*widget.FormItem{
 		widget.NewFormItem("Amount", amount), widget.NewFormItem("Tax", tax), widget.NewFormItem("Category", category),
 		{Text: "Reaches", Widget: reach, HintText: "by category, both, gaap, or the name of the one measure that has the change"},
@@ -200,7 +185,7 @@ func reachOf(text string) analysis.Reach {
 
 // addPeriods puts periods under review by hand.
 func (w *Window) addPeriods() {
-	ids := field("", "FY2004, Q1-2005, Q2-2005")
+	ids := kit.NewField("", "FY2004, Q1-2005, Q2-2005")
 	w.form("Add periods", "Add", []*widget.FormItem{widget.NewFormItem("Periods", ids)}, func() error {
 		c := analysis.AddPeriods{Origin: w.origin()}
 		for _, id := range strings.FieldsFunc(ids.Text, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
@@ -220,8 +205,8 @@ func (w *Window) addPeriods() {
 // describeCompany sets name, listing and fiscal year end.
 func (w *Window) describeCompany() {
 	c := w.snap.Review.Company
-	name, ticker, exchange := field(c.Name, ""), field(c.Ticker, ""), field(c.Exchange, "")
-	end := field(c.Calendar.String(), "month and day: 06-30")
+	name, ticker, exchange := kit.NewField(c.Name, ""), kit.NewField(c.Ticker, ""), kit.NewField(c.Exchange, "")
+	end := kit.NewField(c.Calendar.String(), "month and day: 06-30")
 	weeks := widget.NewCheck("years of 52 or 53 weeks", nil)
 	weeks.Checked = c.Calendar.Weeks
 	items := []*widget.FormItem{widget.NewFormItem("Company", name), widget.NewFormItem("Ticker", ticker), widget.NewFormItem("Exchange", exchange),
@@ -244,7 +229,7 @@ func (w *Window) describeCompany() {
 
 // nameReviewer sets the name that stands behind what is entered from now on.
 func (w *Window) nameReviewer() {
-	name := field(w.reviewer(), "")
+	name := kit.NewField(w.reviewer(), "")
 	w.form("Your name", "Keep", []*widget.FormItem{{Text: "Name", Widget: name, HintText: "It stands beside everything you enter from now on."}}, func() error {
 		if strings.TrimSpace(name.Text) == "" {
 			return analysis.Refusal("A figure needs somebody who entered it; write your name.")
@@ -288,7 +273,8 @@ func (w *Window) keyboardHelp() {
 		{"Shift + arrows", "select a range; Ctrl+C copies it"}, {"Ctrl+V", "paste a block from a spreadsheet"}, {"Delete", "take an adjustment out"}} {
 		add(k[0], k[1])
 	}
-	w.showDialog(dialog.NewCustom("Keyboard", "Close", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)), w.win))
+	d := dialog.NewCustom("Keyboard", "Close", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)), w.win)
+	w.open(d, d.Hide)
 }
 
 func (w *Window) about() {

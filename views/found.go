@@ -153,13 +153,10 @@ func (w *Window) chooseTables(offers []offer) {
 	show(all[0])
 	split := container.NewHSplit(container.NewVScroll(list), kit.NewPanel(preview))
 	split.SetOffset(0.3)
-	d := dialog.NewCustomConfirm("Figures found", "Accept those ticked", "Cancel", split, func(ok bool) {
-		w.modal = nil
-		if ok {
-			w.acceptChosen(offers, all)
-		}
-	}, w.win)
-	w.showLarge(d)
+	var d *dialog.CustomDialog
+	accept := func() { d.Hide(); w.acceptChosen(offers, all) }
+	d = w.custom("Figures found", split, "Accept those ticked", accept)
+	w.showLarge(d, accept)
 }
 
 func (w *Window) acceptChosen(offers []offer, all []*choice) {

@@ -111,7 +111,6 @@ func (w *Window) saved(err error, then func()) {
 // saveAs asks for a name and writes the review there.
 func (w *Window) saveAs(then func()) {
 	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		w.modal = nil
 		if err != nil {
 			w.refuse(err)
 			return
@@ -129,7 +128,7 @@ func (w *Window) saveAs(then func()) {
 	}, w.win)
 	d.SetFileName(w.suggested() + workpaper.Extension)
 	w.inFolder(d)
-	w.showLarge(d)
+	w.showLarge(d, nil)
 }
 
 // dropEmpty removes the empty file that the dialog made: the workpaper is put in place whole.
@@ -165,17 +164,15 @@ func (w *Window) inFolder(d placed) {
 }
 
 // showLarge shows a dialog over most of the window: the toolkit's own are small.
-func (w *Window) showLarge(d dialog.Dialog) {
+func (w *Window) showLarge(d dialog.Dialog, submit func()) {
 	size := w.win.Canvas().Size()
-	w.modal = d.Hide
-	d.Show()
+	w.open(d, submit)
 	d.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.85)) // a file dialog has no size before it is shown
 }
 
 // chooseFiles asks for a file to open.
 func (w *Window) chooseFiles() {
 	d := dialog.NewFileOpen(func(in fyne.URIReadCloser, err error) {
-		w.modal = nil
 		if err != nil {
 			w.refuse(err)
 			return
@@ -188,7 +185,7 @@ func (w *Window) chooseFiles() {
 		w.openPaths([]string{path})
 	}, w.win)
 	w.inFolder(d)
-	w.showLarge(d)
+	w.showLarge(d, nil)
 }
 
 // afterSaving goes on at once when nothing would be lost, else asks whether to save first.

@@ -24,6 +24,7 @@ import (
 	"restate/app/press/page"
 	"restate/app/press/pdf"
 	"restate/app/press/printer"
+	"restate/views/kit"
 )
 
 // summary is the review summary as a value. It is made on the window's goroutine and printed on a job.
@@ -126,7 +127,7 @@ func (w *Window) printForm(names []string, standard string) {
 			}
 		}
 	}
-	copies := field(strconv.Itoa(w.opt.Prefs.Copies()), "1")
+	copies := kit.NewField(strconv.Itoa(w.opt.Prefs.Copies()), "1")
 	sheet := widget.NewSelect([]string{string(prefs.A4), string(prefs.Letter)}, nil)
 	sheet.SetSelected(string(w.opt.Prefs.Paper()))
 	items := []*widget.FormItem{widget.NewFormItem("Copies", copies), widget.NewFormItem("Printer", which), widget.NewFormItem("Paper", sheet)}
@@ -163,7 +164,6 @@ func (w *Window) send(path, name string, copies int) {
 // export writes the summary as PDF, or every sheet of it as CSV, by the name given.
 func (w *Window) export() {
 	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		w.modal = nil
 		if err != nil || out == nil {
 			if err != nil {
 				w.refuse(err)
@@ -192,5 +192,5 @@ func (w *Window) export() {
 	}, w.win)
 	d.SetFileName(w.suggested() + "-summary.pdf")
 	w.inFolder(d)
-	w.showLarge(d)
+	w.showLarge(d, nil)
 }

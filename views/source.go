@@ -23,7 +23,7 @@ type source struct {
 	w       *Window
 	shown   string // SHA256 of the document shown
 	title   *widget.Label
-	find    *widget.Entry
+	find    *kit.Field
 	hits    *widget.Label
 	reader  *reader.Reader
 	heading *widget.Label
@@ -194,12 +194,12 @@ func (s *source) adjustment(a *analysis.Adjustment) string {
 }
 
 // newFind returns the field that searches the document shown.
-func newFind(s *source) *widget.Entry {
-	e := widget.NewEntry()
-	e.SetPlaceHolder("Find (Ctrl+F)")
-	e.OnChanged = func(text string) { s.count(s.reader.Find(text)) }
-	e.OnSubmitted = func(string) { s.reader.Next(); s.count(-1) }
-	return e
+func newFind(s *source) *kit.Field {
+	f := kit.NewField("", "Find (Ctrl+F)")
+	f.OnChanged = func(text string) { s.count(s.reader.Find(text)) }
+	f.OnReturn = func() { s.reader.Next(); s.count(-1) }
+	f.OnEscape = func() { s.w.focusPage() }
+	return f
 }
 
 // count says in the status line which of how many places is shown.

@@ -66,7 +66,7 @@ type Window struct {
 	splits  struct{ left, right *container.Split }
 	body    *fyne.Container
 	welcome fyne.CanvasObject
-	modal   func()          // closes the dialog that is open; nil when none is
+	modal   *modal          // the dialog that is open; nil when none is
 	stage   *fyne.Container // what fills the window above the status line
 	proof   *proof          // the preview; nil when it is closed
 }
@@ -222,14 +222,22 @@ func (w *Window) showPage() {
 	}
 }
 
+// focusPage gives the keyboard to what is shown.
+func (w *Window) focusPage() {
+	switch {
+	case w.proof != nil:
+		w.proof.focus()
+	case w.snap.Entries > 0:
+		w.pages[w.current].Focus(w.win.Canvas())
+	}
+}
+
 // turn shows another page.
 func (w *Window) turn(page int) {
 	w.current = page
 	w.tabs.mark(page)
 	w.showPage()
-	if w.snap.Entries > 0 {
-		w.pages[page].Focus(w.win.Canvas())
-	}
+	w.focusPage()
 }
 
 // setPeriod shows another period and the words that name it.

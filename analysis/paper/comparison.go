@@ -330,7 +330,7 @@ func (b *comparison) finish() Comparison {
 	out := Comparison{GAAP: Sheet{
 		Title: "GAAP", Subtitle: period + b.view.In(), Rows: b.left,
 		Columns: append([]Column{{ID: ColCaption, Head: "", Width: 34, Fixed: true}}, figures("Prev. reported")...),
-		Empty:   "No figures for this period yet. Open the release that reported them, import a CSV, or paste a block from a spreadsheet.",
+		Empty:   "No figures for this period yet. Open the release that reported them, import a CSV, enter or paste them (Ctrl+I), or start with the usual lines (Review menu).",
 	}}
 	out.GAAP.Notes = roundingNote(out.GAAP)
 	if b.measure != nil {

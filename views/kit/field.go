@@ -1,0 +1,89 @@
+package kit
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// submit is what Return is in a field of several lines.
+var submit = desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: fyne.KeyModifierShortcutDefault}
+
+// Field is a text field of a form. Escape leaves the form and Return submits it; in a field of
+// several lines, Ctrl+Return does. The toolkit's own field swallows both keys.
+type Field struct {
+	widget.Entry
+	OnEscape func()
+	OnReturn func()
+}
+
+// NewField returns a field of one line.
+func NewField(text, placeholder string) *Field {
+	f := &Field{}
+	f.ExtendBaseWidget(f)
+	f.SetText(text)
+	f.SetPlaceHolder(placeholder)
+	return f
+}
+
+// NewArea returns a field of several lines.
+func NewArea(text, placeholder string, rows int) *Field {
+	f := &Field{}
+	f.MultiLine = true
+	f.Wrapping = fyne.TextWrapOff
+	f.ExtendBaseWidget(f)
+	f.SetMinRowsVisible(rows)
+	f.SetText(text)
+	f.SetPlaceHolder(placeholder)
+	return f
+}
+
+// TypedKey implements fyne.Focusable.
+func (f *Field) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && f.OnEscape != nil:
+		f.OnEscape()
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && !f.MultiLine && f.OnReturn != nil:
+		f.OnReturn()
+	default:
+		f.Entry.TypedKey(e)
+	}
+}
+
+// TypedShortcut implements fyne.Shortcutable.
+func (f *Field) TypedShortcut(s fyne.Shortcut) {
+	if f.MultiLine && f.OnReturn != nil && s.ShortcutName() == submit.ShortcutName() {
+		f.OnReturn()
+		return
+	}
+	f.Entry.TypedShortcut(s)
+}
+
+// Choice is a field with a list to choose from; what is not in the list may be typed.
+type Choice struct {
+	widget.SelectEntry
+	OnEscape func()
+	OnReturn func()
+}
+
+// NewChoice returns a choice.
+func NewChoice(text string, options []string) *Choice {
+	c := &Choice{}
+	c.ExtendBaseWidget(c)
+	c.Wrapping = fyne.TextWrapOff
+	c.SetOptions(options)
+	c.SetText(text)
+	return c
+}
+
+// TypedKey implements fyne.Focusable.
+func (c *Choice) TypedKey(e *fyne.KeyEvent) {
+	switch {
+	case e.Name == fyne.KeyEscape && c.OnEscape != nil:
+		c.OnEscape()
+	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnReturn != nil:
+		c.OnReturn()
+	default:
+		c.SelectEntry.TypedKey(e)
+	}
+}
