@@ -1,135 +1,314 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
 
 	"restate/analysis"
 	"restate/analysis/check"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
+	"restate/analysis/notice"
 	"restate/analysis/statement"
 )
 
-var quarter = fiscal.Q(1, 2006)
+var (
+	q1  = fiscal.Q(1, 2005)
+	q2  = fiscal.Q(2, 2005)
+	end = fiscal.At(fiscal.Date{Year: 2005, Month: 3, Day: 31})
+)
 
-// review makes a review of an income statement written as "caption amount" lines.
-func review(t *testing.T, lines string, changes ...analysis.Adjustment) (analysis.Review, analysis.Impact) {
+// statementOf enters rows "caption|amount|amount" in thousands for the periods; "" is not printed.
+func statementOf(t *testing.T, r analysis.Review, kind statement.Kind, measure string, periods []fiscal.Period, rows ...string) analysis.Review {
 	t.Helper()
-	var c analysis.Import
-	for line := range strings.Lines(strings.TrimSpace(lines)) {
-		caption, amount, _ := strings.Cut(strings.TrimSpace(line), "|")
-		p, err := money.Parse(amount)
-		if err != nil {
-			t.Fatal(err)
+	var c analysis.EnterFigures
+	for _, row := range rows {
+		cells := strings.Split(row, "|")
+		for j, text := range cells[1:] {
+			if text == "" {
+				continue
+			}
+			p, err := money.Parse(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := analysis.Reported{Statement: analysis.StatementID(kind, measure), Kind: kind, Measure: measure, Caption: cells[0], Role: statement.RoleOf(cells[0]), Sign: 1}
+			if std, ok := statement.Lookup(kind, cells[0]); ok {
+				f.ID, f.Role, f.Sign = std.ID, std.Role, std.Sign
+			}
+			amount := p.Value
+			if f.Role != statement.PerShare {
+				amount = money.Thousands.ToBase(amount)
+			}
+			f.Fact = analysis.Fact{Period: periods[j], Amount: &amount, Basis: statement.GAAP, Printed: text, Origin: analysis.At("abc", filing.Span{Start: 100 * j, End: 100*j + 5})}
+			c.Figures = append(c.Figures, f)
 		}
-		std, _ := statement.Lookup(statement.Income, caption)
-		c.Figures = append(c.Figures, analysis.Reported{Statement: "income", Kind: statement.Income, ID: std.ID, Caption: caption, Role: std.Role, Sign: std.Sign,
-			Fact: analysis.Fact{Period: quarter, Amount: &p.Value, Printed: amount}})
 	}
-	for _, a := range changes {
-		a.Statement, a.Period = "income", quarter
-		c.Adjustments = append(c.Adjustments, a)
-	}
-	r, err := c.Apply(analysis.Review{})
+	return do(t, r, c)
+}
+
+func do(t *testing.T, r analysis.Review, c analysis.Command) analysis.Review {
+	t.Helper()
+	r, err := c.Apply(r)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r, analysis.Assess(r, "")
+	return r
 }
 
-func change(line, amount string) analysis.Adjustment {
-	p, err := money.Parse(amount)
-	if err != nil {
-		panic(err) // a slip in the test itself
-	}
-	return analysis.Adjustment{Line: line, Amount: p.Value}
-}
+func thousands(n int64) decimal.Decimal { return decimal.New(n, 3) }
 
-const income = `
-Revenue|100
-Cost of revenue|40
-Gross profit|60
-Research and development|25
-Total operating expenses|25
-Operating income|35
-Provision for income taxes|10
-Net income|25
-Order backlog of the year|500
-`
-
-func codes(found []check.Finding) string {
-	var out []string
-	for _, f := range found {
-		out = append(out, f.Code+" "+f.Line)
-	}
-	return strings.Join(out, ", ")
-}
-
-// An adjustment outside every subtotal is pointed out; one inside is not.
-func TestAdjustmentOutsideTheTotals(t *testing.T) {
-	if got := codes(check.Review(review(t, income, change("revenue", "5")))); got != "" {
-		t.Errorf("an adjusted revenue: %s", got)
-	}
-	if got := codes(check.Review(review(t, income, change("order_backlog_of_the_year", "5")))); got != "no-total order_backlog_of_the_year" {
-		t.Errorf("an adjusted backlog: %q", got)
-	}
-}
-
-// A subtotal's change that was given is held against the one that follows from the lines.
-func TestGiven(t *testing.T) {
-	_, im := review(t, income, change("revenue", "5"))
-	given := func(line, amount string) analysis.Adjustment {
-		a := change(line, amount)
-		a.Statement, a.Period = "income", quarter
-		return a
-	}
-	agrees := []analysis.Adjustment{given("revenue", "5"), given("gross_profit", "2"), given("gross_profit", "3"), given("total_operating_expenses", "0")}
-	if got := codes(check.Given(im, agrees)); got != "" {
-		t.Errorf("what agrees is found: %s", got)
-	}
-	if got := codes(check.Given(im, []analysis.Adjustment{given("gross_profit", "4"), given("revenue", "7")})); got != "given-total-differs gross_profit" {
-		t.Errorf("found %q", got)
-	}
-}
-
-// document reads sentences as one document of a date after Regulation G.
-func document(t *testing.T, text string) []check.Finding {
+func adjust(t *testing.T, r analysis.Review, statementID, line string, p fiscal.Period, n int64) analysis.Review {
 	t.Helper()
-	doc := filing.Plain("release.txt", text)
-	r := analysis.Read(doc, fiscal.Calendar{Month: 12, Day: 31})
-	if len(r.Mentions) == 0 {
-		t.Fatal("no figure was read")
+	return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: statementID, Line: line, Period: p, Amount: thousands(n), Category: analysis.RevenueTiming}}})
+}
+
+// company is a review in which nothing is wrong.
+func company(t *testing.T) analysis.Review {
+	t.Helper()
+	r := analysis.Review{Company: analysis.Company{Calendar: fiscal.Calendar{Month: 12, Day: 31}}}
+	r = statementOf(t, r, statement.Income, "", []fiscal.Period{q1, q2}, "Revenue|1,000|1,200", "Cost of revenue|600|700", "Gross profit|400|500",
+		"Research and development|150|160", "Income before income taxes|250|340", "Income tax|100|140", "Net income|150|200",
+		"Basic earnings per share|0.15|0.20", "Diluted earnings per share|0.14|0.19", "Shares, basic|1,000|1,000", "Shares, diluted|1,050|1,050")
+	return statementOf(t, r, statement.Balance, "", []fiscal.Period{end}, "Cash and cash equivalents|300", "Inventories|200", "Total current assets|500", "Property and equipment, net|100",
+		"Total assets|600", "Accounts payable|250", "Total current liabilities|250", "Common stock|400", "Accumulated deficit|(50)", "Total stockholders' equity|350", "Total liabilities and stockholders' equity|600")
+}
+
+func bridge(t *testing.T, r analysis.Review, item, total int64) analysis.Review {
+	t.Helper()
+	entry := func(name string, role analysis.ItemRole, n int64) analysis.BridgeItem {
+		d := thousands(n)
+		return analysis.BridgeItem{Measure: "adjusted net income", Item: analysis.Item{Name: name, Role: role, Category: analysis.StockCompensation, Period: q1, Amount: &d, Origin: analysis.At("abc", filing.Span{Start: 7, End: 9})}}
 	}
-	return check.Document(doc, r)
+	return do(t, r, analysis.AcceptFacts{Items: []analysis.BridgeItem{entry("Net income", analysis.FromGAAP, 150), entry("Stock-based compensation", analysis.Excluded, item), entry("Adjusted net income", analysis.ToTotal, total)}})
+}
+
+func found(r analysis.Review) []check.Finding { return check.Review(r, analysis.Assess(r, "")) }
+
+func codes(fs []check.Finding) []string {
+	var out []string
+	for _, f := range fs {
+		out = append(out, f.Code)
+	}
+	return out
+}
+
+func withSource(t *testing.T, r analysis.Review, n notice.Notice) analysis.Review {
+	t.Helper()
+	return do(t, r, analysis.AddDocument{Source: analysis.Source{Name: "notice.txt", SHA256: "def", Notice: n}})
+}
+
+// Each code has a case that raises it once and a case beside it that does not.
+func TestEveryCode(t *testing.T) {
+	tax := thousands(-30)
+	named := notice.Period{Period: q1, Known: notice.Named, Basis: "10-Q", Spans: []filing.Span{{Start: 3, End: 9}}}
+	unfiled := named
+	unfiled.Basis = "release only"
+	sure := notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{named}, Spans: []filing.Span{{Start: 1, End: 99}}}
+	for _, c := range []struct {
+		code          string
+		raised, clean func(r analysis.Review) analysis.Review
+	}{
+		{"does-not-foot",
+			func(r analysis.Review) analysis.Review { // 4,954,250 and a dash are printed as 4,964,250
+				return statementOf(t, r, statement.Income, "", []fiscal.Period{q1, q2, fiscal.Q(3, 2005)}, "Revenue|||4,954,250", "Cost of revenue|||–", "Gross profit|||4,964,250")
+			},
+			func(r analysis.Review) analysis.Review {
+				return statementOf(t, r, statement.Income, "", []fiscal.Period{q1, q2, fiscal.Q(3, 2005)}, "Revenue|||4,964,250", "Cost of revenue|||–", "Gross profit|||4,964,250")
+			}},
+		{"rounding",
+			func(r analysis.Review) analysis.Review {
+				return statementOf(t, r, statement.Income, "", []fiscal.Period{fiscal.Q(3, 2005)}, "Revenue|1,101", "Cost of revenue|600", "Gross profit|500")
+			},
+			func(r analysis.Review) analysis.Review {
+				return statementOf(t, r, statement.Income, "", []fiscal.Period{fiscal.Q(3, 2005)}, "Revenue|1,100", "Cost of revenue|600", "Gross profit|500")
+			}},
+		{"doubt",
+			func(r analysis.Review) analysis.Review { return doubted(t, r, "the heading names no year") },
+			func(r analysis.Review) analysis.Review { return doubted(t, r, "") }},
+		{"does-not-balance",
+			func(r analysis.Review) analysis.Review { return adjust(t, r, "balance", "inventories", end, -20) },
+			func(r analysis.Review) analysis.Review {
+				return adjust(t, adjust(t, r, "balance", "inventories", end, -20), "balance", "retained_earnings", end, -20)
+			}},
+		{"per-share",
+			func(r analysis.Review) analysis.Review { return adjust(t, r, "income", "revenue", q1, -500) },
+			func(r analysis.Review) analysis.Review { return adjust(t, r, "income", "revenue", q1, -50) }},
+		{"bridge-does-not-foot",
+			func(r analysis.Review) analysis.Review { return bridge(t, r, 40, 195) },
+			func(r analysis.Review) analysis.Review { return bridge(t, r, 40, 190) }},
+		{"unplaced",
+			func(r analysis.Review) analysis.Review {
+				return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: q1, Amount: thousands(5), Reach: "core earnings"}}})
+			},
+			func(r analysis.Review) analysis.Review {
+				return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: q1, Amount: thousands(5), Scenario: "what if", Reach: "core earnings"}}})
+			}},
+		{"tax-unplaced",
+			func(r analysis.Review) analysis.Review {
+				return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "income_tax", Period: q1, Amount: thousands(5), Tax: &tax}}})
+			},
+			func(r analysis.Review) analysis.Review {
+				return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: q1, Amount: thousands(5), Tax: &tax}}})
+			}},
+		{"release-only",
+			func(r analysis.Review) analysis.Review {
+				n := sure
+				n.Periods = []notice.Period{unfiled}
+				return withSource(t, r, n)
+			},
+			func(r analysis.Review) analysis.Review { return withSource(t, r, sure) }},
+		{"periods-undecided",
+			func(r analysis.Review) analysis.Review {
+				n := sure
+				n.PeriodsUndecided = true
+				return withSource(t, r, n)
+			},
+			func(r analysis.Review) analysis.Review { return withSource(t, r, sure) }},
+		{"audit-reports-withdrawn",
+			func(r analysis.Review) analysis.Review {
+				n := sure
+				n.CoversAuditReports = true
+				return withSource(t, r, n)
+			},
+			func(r analysis.Review) analysis.Review { return withSource(t, r, notice.Notice{Kind: notice.None}) }},
+		{"no-period",
+			func(r analysis.Review) analysis.Review {
+				return withSource(t, r, notice.Notice{Kind: notice.NonReliance})
+			},
+			func(r analysis.Review) analysis.Review {
+				since := fiscal.Date{Year: 2004, Month: 1, Day: 1}
+				return withSource(t, r, notice.Notice{Kind: notice.NonReliance, OpenEndedFrom: &since})
+			}},
+	} {
+		t.Run(c.code, func(t *testing.T) {
+			if got := codes(found(c.clean(company(t)))); len(got) != 0 {
+				t.Errorf("where nothing is wrong: %v", got)
+			}
+			got := found(c.raised(company(t)))
+			if !slices.Contains(codes(got), c.code) {
+				t.Fatalf("found %v", codes(got))
+			}
+			for _, f := range got {
+				if f.Code != c.code {
+					t.Errorf("found %s too: %s", f.Code, f.Text)
+				}
+				if !strings.HasSuffix(f.Text, ".") && f.Code != "doubt" {
+					t.Errorf("%q is not a sentence", f.Text)
+				}
+			}
+		})
+	}
+	if got := codes(found(company(t))); len(got) != 0 {
+		t.Errorf("in a review without fault: %v", got)
+	}
+}
+
+func doubted(t *testing.T, r analysis.Review, doubt string) analysis.Review {
+	t.Helper()
+	d := thousands(90)
+	f := analysis.Reported{Statement: "income", Kind: statement.Income, ID: "revenue", Caption: "Revenue", Sign: 1, Fact: analysis.Fact{Period: fiscal.Q(3, 2005), Amount: &d, Doubt: doubt}}
+	return do(t, r, analysis.EnterFigures{Figures: []analysis.Reported{f}})
+}
+
+// A printed error is shown as printed: the figure stands, the finding names both amounts and leads to
+// the printed one, and what follows from it is not changed.
+func TestPrintedErrorStands(t *testing.T) {
+	r := statementOf(t, company(t), statement.Income, "", []fiscal.Period{q1, q2, fiscal.Q(3, 2005)}, "Revenue|||4,954,250", "Cost of revenue|||–", "Gross profit|||4,964,250")
+	fs := found(r)
+	if len(fs) != 1 || fs[0].Code != "does-not-foot" || fs[0].Severity != check.Exception {
+		t.Fatalf("found %v", fs)
+	}
+	want := "Gross profit for Q3-2005 is printed as 4,964,250, but Revenue \u2212 Cost of revenue gives 4,954,250; the difference is 10,000."
+	if fs[0].Text != want {
+		t.Errorf("it says %q", fs[0].Text)
+	}
+	if fs[0].Origin.Source != "abc" || fs[0].Origin.Spans[0].Start != 200 || fs[0].Line != "gross_profit" || fs[0].Period != fiscal.Q(3, 2005) {
+		t.Errorf("it leads to %+v, %s %s", fs[0].Origin, fs[0].Line, fs[0].Period)
+	}
+	s := analysis.Assess(r, "").Statements[0]
+	if e, _ := s.Effect("gross_profit", fiscal.Q(3, 2005)); !e.Reported.Amount.Equal(thousands(4964250)) || !e.Restated.Amount.Equal(e.Reported.Amount) {
+		t.Errorf("the printed figure became %s", e.Restated.Amount)
+	}
+}
+
+// A table of adjustments that gives totals is compared with what its lines come to.
+func TestGiven(t *testing.T) {
+	r := adjust(t, company(t), "income", "revenue", q1, -50)
+	im := analysis.Assess(r, "")
+	given := func(line string, n int64) []check.Finding {
+		return check.Given(im, []analysis.Adjustment{{Statement: "income", Line: line, Period: q1, Amount: thousands(n), Origin: analysis.Origin{By: "A. Reviewer"}}})
+	}
+	if fs := given("gross_profit", -50); len(fs) != 0 {
+		t.Errorf("a total that agrees: %v", fs)
+	}
+	if fs := given("revenue", -99); len(fs) != 0 {
+		t.Errorf("a leaf: %v", fs)
+	}
+	fs := given("gross_profit", -40)
+	if len(fs) != 1 || fs[0].Code != "given-total-differs" || fs[0].Origin.By == "" || !strings.Contains(fs[0].Text, "was given as -40,000, but the other lines give -50,000") {
+		t.Errorf("a total that differs: %v", fs)
+	}
+}
+
+// document makes a document of plain text with what was read from it.
+func document(text string, mentions ...statement.Mention) (*filing.Document, analysis.Reading) {
+	doc := &filing.Document{Name: "release.txt", SHA256: "abc", Text: text, Source: []byte(text)}
+	return doc, analysis.Reading{Source: analysis.Source{Name: doc.Name, SHA256: doc.SHA256, Cover: notice.Cover{Date: fiscal.Date{Year: 2006, Month: 11, Day: 6}}}, Mentions: mentions}
+}
+
+func mention(caption string, n int64) statement.Mention {
+	d := thousands(n)
+	return statement.Mention{Caption: caption, Value: &d, Period: end, Spans: []filing.Span{{Start: 1, End: 4}}}
 }
 
 func TestFiguresStatedTwice(t *testing.T) {
-	two := document(t, "Cash and investments as of September 30, 2006 were $346 million.\n\nCash, cash equivalents and marketable securities as of September 30, 2006 were $346 million.")
-	if got := codes(two); got != "two-captions " {
-		t.Errorf("one amount under two captions: %q", got)
-	}
-	if len(two) == 1 && len(two[0].Origin.Spans) < 2 {
-		t.Errorf("%d places, want those of both", len(two[0].Origin.Spans))
-	}
-	if got := codes(document(t, "Deferred revenue as of September 30, 2006 was $81 million.\n\nDeferred revenue as of September 30, 2006 was $18 million.")); got != "stated-twice " {
-		t.Errorf("two amounts under one caption: %q", got)
-	}
-	if got := codes(document(t, "Deferred revenue as of September 30, 2006 was $81 million.\n\nDeferred revenue as of June 30, 2006 was $18 million.")); got != "" {
-		t.Errorf("two dates: %q", got)
+	hedged := mention("Deferred revenue", 82)
+	hedged.Hedge = "approximately"
+	other := mention("Deferred revenue", 82)
+	other.Period = q1
+	for name, c := range map[string]struct {
+		second statement.Mention
+		want   []string
+	}{
+		"two amounts":           {mention("deferred revenue", 82), []string{"stated-twice"}},
+		"the same amount":       {mention("Deferred revenue", 81), nil},
+		"one is about so much":  {hedged, nil},
+		"of another period":     {other, nil},
+		"akin, the same amount": {mention("Deferred income and advances", 81), []string{"two-captions"}},
+		"not akin":              {mention("Review costs", 81), nil},
+	} {
+		doc, r := document("Deferred revenue was 81.", mention("Deferred revenue", 81), c.second)
+		if got := codes(check.Document(doc, r)); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
 }
 
-func TestNonGAAPWithoutReconciliation(t *testing.T) {
-	const figure = "Revenues for the third quarter of fiscal 2006 were $75 million."
-	if got := codes(document(t, "PALO ALTO, Calif., November 6, 2006 -- Harrow Lights, Inc. (Nasdaq: HRLT) said so.\n\n"+figure+" These non-GAAP figures leave out much.")); got != "no-reconciliation " {
-		t.Errorf("without a reconciliation: %q", got)
+func TestMeasureWithoutReconciliation(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Non-GAAP net income was 81.":                       {"no-reconciliation"},
+		"Net income was 81.":                                nil,
+		"(b) Pro forma financial information. None.":        nil,
+		"Item 9.01 PRO FORMA results exclude the kiln fire": {"no-reconciliation"},
+	} {
+		doc, r := document(text, mention("Net income", 81))
+		if got := codes(check.Document(doc, r)); !slices.Equal(got, want) {
+			t.Errorf("%q: %v", text, got)
+		}
 	}
-	if got := codes(document(t, "PALO ALTO, Calif., November 6, 2001 -- Harrow Lights, Inc. (Nasdaq: HRLT) said so.\n\n"+figure+" These non-GAAP figures leave out much.")); got != "" {
-		t.Errorf("before Regulation G: %q", got)
+	doc, r := document("Non-GAAP net income was 81.", mention("Net income", 81))
+	r.Tables = []statement.Table{{Kind: statement.Reconciliation}}
+	if got := codes(check.Document(doc, r)); len(got) != 0 {
+		t.Errorf("with a reconciliation: %v", got)
 	}
-	if got := codes(document(t, figure+" See Item 9.01, Pro Forma Financial Information.")); got != "" {
-		t.Errorf("the words of a form: %q", got)
+	r.Tables = nil
+	r.Source.Cover.Date = fiscal.Date{Year: 2002, Month: 11, Day: 6}
+	if got := codes(check.Document(doc, r)); len(got) != 0 {
+		t.Errorf("before the rule: %v", got)
 	}
 }

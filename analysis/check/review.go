@@ -3,6 +3,8 @@ package check
 import (
 	"fmt"
 
+	"github.com/shopspring/decimal"
+
 	"restate/analysis"
 	"restate/analysis/money"
 	"restate/analysis/statement"
@@ -36,15 +38,30 @@ func footing(s analysis.StatementImpact) []Finding {
 			if d.Rounding {
 				code, severity = "rounding", Info
 			}
+			in := printedIn(d)
 			out = append(out, Finding{
 				Code: code, Severity: severity, Rule: "footing",
 				Text: fmt.Sprintf("%s for %s is printed as %s, but %s gives %s; the difference is %s.", l.Line.Caption, d.Period,
-					d.Printed, l.Formula, money.Group(d.Computed.String()), money.Group(d.Computed.Sub(d.Amount).Abs().String())),
+					d.Printed, l.Formula, in(d.Computed), in(d.Computed.Sub(d.Amount).Abs())),
 				Origin: d.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: d.Period,
 			})
 		}
 	}
 	return out
+}
+
+// printedIn returns how amounts are written in the unit that a subtotal was printed in, so that what is
+// computed stands beside it in the same unit.
+func printedIn(d analysis.Difference) func(decimal.Decimal) string {
+	unit := money.Units
+	if p, err := money.Parse(d.Printed); err == nil {
+		for _, s := range []money.Scale{money.Thousands, money.Millions, money.Billions} {
+			if !d.Amount.IsZero() && s.ToBase(p.Value).Equal(d.Amount) {
+				unit = s
+			}
+		}
+	}
+	return func(x decimal.Decimal) string { return money.Group(x.Shift(-int32(unit)).String()) }
 }
 
 // doubts repeats what a reader was not sure of.
