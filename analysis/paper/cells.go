@@ -77,7 +77,11 @@ func change(e analysis.Effect, form money.Format) Cell {
 	if !ok || form == money.PerShare {
 		return Cell{Tone: Muted}
 	}
-	return Cell{Text: money.Format{Percent: true, Places: 1, Zero: true}.Text(pct), Tone: Muted}
+	text := money.Format{Percent: true, Places: 1, Zero: true}.Text(pct)
+	if pct.IsZero() && e.Restated.Amount.Abs().LessThan(e.Reported.Amount.Abs()) {
+		text = "(" + text + ")"
+	}
+	return Cell{Text: text, Tone: Muted}
 }
 
 // PeriodName returns a period in words: "Q3 to 31 Mar 2005", "year to 30 Jun 2005".

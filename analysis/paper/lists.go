@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -140,7 +141,9 @@ func AllPeriods(r analysis.Review, im analysis.Impact, statementID string, v Vie
 			c := four[2]
 			if !l.Effects[j].Adjustment.Amount.IsZero() && l.Effects[j].Adjustment.OK() {
 				c.Tone, c.Fill = Adjusted, true
-				c.Why = "as previously reported " + four[0].Text + ", adjustments " + four[1].Text
+				if c.Amount != nil { // a blank keeps its own reason
+					c.Why = "as previously reported " + cmp.Or(four[0].Text, "nothing") + ", adjustments " + four[1].Text
+				}
 			}
 			c.Ref.Column = p.ID()
 			row.Cells = append(row.Cells, c)
