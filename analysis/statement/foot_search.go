@@ -121,7 +121,7 @@ func trailing(v decimal.Decimal) int32 {
 }
 
 func sectionOf(id LineID) section {
-	if w := words.byID[id]; w != nil {
+	if w := words().byID[id]; w != nil {
 		return w.section
 	}
 	return ""

@@ -182,7 +182,7 @@ func (t *turning) keep(cost int) {
 
 // price is what turning a line's sign costs.
 func (t *turning) price(m int) int {
-	switch w := words.byID[t.lines[m].ID]; {
+	switch w := words().byID[t.lines[m].ID]; {
 	case w == nil:
 		return costTurnUnknown
 	case w.soft:

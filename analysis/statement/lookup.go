@@ -1,9 +1,12 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
-// dictionary is every entry with the statement it belongs to, and two ways in. It is built once and
-// never changes.
+// dictionary is every entry with the statement it belongs to, and two ways in. It is built when it is
+// first asked for, which takes longer than showing the window may wait, and never changes.
 type dictionary struct {
 	byID      map[LineID]*word
 	byCaption map[Kind]map[string]*word
@@ -20,7 +23,7 @@ func (w *word) standard() Standard {
 	return Standard{ID: w.id, Caption: w.caption, Kind: w.kind, Role: w.role, Sign: w.sign}
 }
 
-var words = newDictionary()
+var words = sync.OnceValue(newDictionary)
 
 func newDictionary() dictionary {
 	d := dictionary{byID: map[LineID]*word{}, byCaption: map[Kind]map[string]*word{}, byEvery: map[Kind]map[string][]*word{}}
@@ -73,7 +76,7 @@ func kindsOf(kind Kind) []Kind {
 // says "Total" has the role Subtotal even where the standard line is a leaf ("Total revenues").
 func Lookup(kind Kind, caption string) (Standard, bool) {
 	for _, k := range kindsOf(kind) {
-		if w := words.find(k, caption); w != nil {
+		if w := words().find(k, caption); w != nil {
 			return asPrinted(w, caption), true
 		}
 	}
@@ -83,7 +86,7 @@ func Lookup(kind Kind, caption string) (Standard, bool) {
 // ByID returns what is known of a standard line. Where several statements have the line (net
 // income opens the cash flow statement), it is that of the income statement or balance sheet.
 func ByID(id LineID) (Standard, bool) {
-	if w := words.byID[id]; w != nil {
+	if w := words().byID[id]; w != nil {
 		return w.standard(), true
 	}
 	return Standard{}, false

@@ -120,7 +120,7 @@ func (c *captions) find(caption string) *word {
 		if w := c.underHeading(kind, caption); w != nil {
 			return w
 		}
-		if w := words.find(kind, caption); w != nil {
+		if w := words().find(kind, caption); w != nil {
 			return w
 		}
 	}
@@ -149,16 +149,16 @@ func (c *captions) underHeading(kind Kind, caption string) *word {
 	}
 	n := normalise(caption)
 	switch {
-	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && words.find(kind, caption) == nil && len(strings.Fields(n)) == 2:
+	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && words().find(kind, caption) == nil && len(strings.Fields(n)) == 2:
 		return c.total()
 	case startsWith(n, "basic", "diluted", "assuming dilution"):
 		return c.perShare(n)
 	case strings.HasPrefix(c.words, "cost of") && !strings.Contains(c.words, "expense"):
-		return words.byCaption[Income]["cost of "+n]
+		return words().byCaption[Income]["cost of "+n]
 	case n == "other" && c.has("revenue", "sale"):
-		return words.byID["other_revenue"]
+		return words().byID["other_revenue"]
 	case n == "other" && c.has("operating expense", "cost and expense"):
-		return words.byID["other_operating_expenses"]
+		return words().byID["other_operating_expenses"]
 	}
 	return nil
 }
@@ -184,19 +184,19 @@ func (c *captions) has(parts ...string) bool {
 func (c *captions) total() *word {
 	switch {
 	case c.has("operating expense", "operating cost"):
-		return words.byID["total_operating_expenses"]
+		return words().byID["total_operating_expenses"]
 	case c.has("cost and expense", "expense and cost"):
-		return words.byID["total_costs_and_expenses"]
+		return words().byID["total_costs_and_expenses"]
 	case strings.HasPrefix(c.words, "cost"):
-		return words.byID["cost_of_revenue"]
+		return words().byID["cost_of_revenue"]
 	case c.has("other income", "other expense", "non operating"):
-		return words.byID["total_other_income"]
+		return words().byID["total_other_income"]
 	case c.has("revenue", "sale"):
-		return words.byID["revenue"]
+		return words().byID["revenue"]
 	case c.has("expense"):
-		return words.byID["total_operating_expenses"]
+		return words().byID["total_operating_expenses"]
 	case c.has("tax"):
-		return words.byID["income_tax"]
+		return words().byID["income_tax"]
 	}
 	return nil
 }
@@ -217,27 +217,27 @@ func (c *captions) perShare(n string) *word {
 	}
 	switch {
 	case strings.HasPrefix(n, "basic and diluted"):
-		return words.byID[id+"basic_and_diluted"]
+		return words().byID[id+"basic_and_diluted"]
 	case strings.HasPrefix(n, "basic"):
-		return words.byID[id+"basic"]
+		return words().byID[id+"basic"]
 	}
-	return words.byID[id+"diluted"]
+	return words().byID[id+"diluted"]
 }
 
 // findPlaced takes, of the lines a caption may mean, the one at home where the caption stands.
 func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 	n := normalise(caption)
 	if n == "total" || n == "net" {
-		return words.byID[c.balanceTotal()]
+		return words().byID[c.balanceTotal()]
 	}
 	for _, form := range forms(caption) {
-		all := words.byEvery[c.kind][form]
+		all := words().byEvery[c.kind][form]
 		for _, w := range all {
 			if here(w) {
 				return w
 			}
 		}
-		if w := words.byCaption[c.kind][form]; w != nil && c.mayStand(w) {
+		if w := words().byCaption[c.kind][form]; w != nil && c.mayStand(w) {
 			return w
 		}
 		for _, w := range all {
@@ -249,7 +249,7 @@ func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 			return nil
 		}
 	}
-	return words.findAttributed(c.kind, caption)
+	return words().findAttributed(c.kind, caption)
 }
 
 // balanceTotal is what a bare "Total" is the total of.
