@@ -16,12 +16,14 @@ import (
 // history.
 func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signed, hash string, v View) Report {
 	rep := Report{Draft: true, Hash: hash, Cover: cover(r, prepared, v)}
+	history := History(steps)
+	history.Subtitle = zones(steps)
 	rep.Sections = append(rep.Sections, periodsSection(r))
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}},
 		Section{ID: "findings", Title: "Findings and open points", Sheets: []Sheet{Findings(check.Review(r, im))}},
-		Section{ID: "history", Title: "History", Sheets: []Sheet{History(steps)}})
+		Section{ID: "history", Title: "History", Sheets: []Sheet{history}})
 	return rep
 }
 
@@ -30,8 +32,8 @@ func cover(r analysis.Review, prepared Signed, v View) Cover {
 	if r.Company.Ticker != "" {
 		c.Lines = append(c.Lines, [2]string{"Listed as", strings.TrimSpace(r.Company.Ticker + " on " + r.Company.Exchange)})
 	}
-	if end := r.Company.Calendar.String(); end != "" {
-		c.Lines = append(c.Lines, [2]string{"Fiscal year ends", end})
+	if r.Company.Calendar.Known() {
+		c.Lines = append(c.Lines, [2]string{"Fiscal year ends", yearEnd(r.Company.Calendar)})
 	}
 	c.Lines = append(c.Lines, [2]string{"Amounts", v.In()}, [2]string{"Adjustments", fmt.Sprint(len(r.Adjustments))})
 	var names []string
@@ -57,8 +59,8 @@ func periodsSection(r analysis.Review) Section {
 		}
 		s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Text, Text: NoticeLine(src)},
 			Paragraph{Kind: Quote, Text: n.Quote, Source: src.Name + place(n)})
-		for _, x := range n.Excluded {
-			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: ExcludedLine(n, x)})
+		if len(n.Excluded) > 0 {
+			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: excludedLines(n)})
 		}
 	}
 	s.Sheets = []Sheet{Affected(r)}
@@ -74,6 +76,15 @@ func ExcludedLine(n notice.Notice, x notice.Excluded) string {
 		}
 	}
 	return x.Period.ID() + " is named but not withdrawn: " + x.Why
+}
+
+// excludedLines is a line for each period that is named in another role.
+func excludedLines(n notice.Notice) string {
+	lines := make([]string, len(n.Excluded))
+	for i, x := range n.Excluded {
+		lines[i] = strings.TrimSuffix(ExcludedLine(n, x), ".") + "."
+	}
+	return strings.Join(lines, "\n")
 }
 
 func place(n notice.Notice) string {
@@ -115,7 +126,8 @@ func NoticeLine(s analysis.Source) string {
 	return strings.Join(parts, "; ") + "."
 }
 
-// comparisons makes one section a period that has figures: GAAP, then the measure.
+// comparisons makes one section a period that has figures: GAAP, then the measure. Periods that are
+// not under review are shown for what follows from those that are, and say so.
 func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
 	var out []Section
 	for _, p := range Periods(r, im) {
@@ -123,9 +135,10 @@ func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
 		if !hasFigures(c.GAAP) && !hasFigures(c.Measure) {
 			continue
 		}
-		s := Section{ID: "comparison-" + p.ID(), Title: "As previously reported and as restated: " + PeriodName(p, r.Company.Calendar), Sheets: []Sheet{c.GAAP}}
-		if len(c.Measure.Rows) > 0 {
-			s.Sheets = append(s.Sheets, c.Captioned())
+		title := periodTitle(p, r.Company.Calendar)
+		s := Section{ID: "comparison-" + p.ID(), Title: "Comparison: " + title, Sheets: c.onPaper(title, v)}
+		if !slices.ContainsFunc(r.Periods, func(a analysis.Affected) bool { return a.Period == p }) {
+			s.Title += " (not under review)"
 		}
 		out = append(out, s)
 	}

@@ -42,19 +42,25 @@ var fits = []struct {
 
 // plan chooses the first way up and size at which all columns stand side by side.
 func (f *flow) plan(s *paper.Sheet) plan {
-	all := make([]int, len(s.Columns))
-	for i := range all {
-		all[i] = i
-	}
 	for _, try := range fits {
-		width, _ := f.body(try.landscape)
-		p := plan{landscape: try.landscape, size: try.size, columns: f.measureColumns(s, try.size)}
-		if b, ok := p.side(all, width); ok {
-			p.bands = []band{b}
+		if p, ok := f.abreast(s, try.landscape, try.size); ok {
 			return p
 		}
 	}
 	return f.banded(s)
+}
+
+// abreast stands all columns side by side at a size, or reports that they do not fit.
+func (f *flow) abreast(s *paper.Sheet, landscape bool, size float64) (plan, bool) {
+	all := make([]int, len(s.Columns))
+	for i := range all {
+		all[i] = i
+	}
+	width, _ := f.body(landscape)
+	p := plan{landscape: landscape, size: size, columns: f.measureColumns(s, size)}
+	b, ok := p.side(all, width)
+	p.bands = []band{b}
+	return p, ok
 }
 
 // measureColumns measures every column at a size.

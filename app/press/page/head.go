@@ -75,7 +75,7 @@ func (h head) height() float64 {
 
 // open draws a sheet's title in full and its heads.
 func (f *flow) open(t *table, b band, h head, part string) {
-	f.titleLines(t.sheet, part)
+	f.titleLines(t, part)
 	f.need(h.groupsH + h.headsH + 4*leading(t.size))
 	f.drawHead(t, b, h)
 }
@@ -89,8 +89,9 @@ func (f *flow) reopen(t *table, b band, h head) {
 }
 
 // titleLines draws the sheet's title and, in grey below it, the rest.
-func (f *flow) titleLines(s *paper.Sheet, part string) {
-	if s.Title != "" {
+func (f *flow) titleLines(t *table, part string) {
+	s := t.sheet
+	if s.Title != "" && !t.named {
 		f.put(side, f.wrap(sheetTitle, f.clean(Bold, s.Title), f.measure(), 0), sheetTitle, 14, nil)
 	}
 	if under := joined(s.Subtitle, part); under != "" {

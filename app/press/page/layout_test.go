@@ -274,3 +274,54 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 }
+
+// A sheet named as its section is not headed twice, but is named where it goes on.
+func TestOneHeadingForOneName(t *testing.T) {
+	s := paper.Sheet{Title: "History", Columns: []paper.Column{{Head: "What"}}}
+	for range 80 {
+		s.Rows = append(s.Rows, paper.Row{Cells: []paper.Cell{{Text: "step"}}})
+	}
+	f := layOut(paper.Report{Sections: []paper.Section{{Title: "History", Sheets: []paper.Sheet{s}}}}, Options{Paper: A4, Created: time.Unix(0, 0)}, testType(t))
+	for n, p := range f.pages[1:] {
+		count := 0
+		for _, m := range p.Marks {
+			if w, ok := m.(Word); ok && w.Text == "History" {
+				count++
+			}
+		}
+		if count != 1 {
+			t.Errorf("page %d says History %d times, want once", n+2, count)
+		}
+	}
+	if got := len(f.pages[1].Bookmarks); got != 1 || len(f.pages) < 3 {
+		t.Errorf("%d bookmarks on %d pages, want 1 on 3", got, len(f.pages))
+	}
+}
+
+// What stands below a sheet is never alone on a page, however many rows it has.
+func TestLegendStaysWithItsSheet(t *testing.T) {
+	for rows := 30; rows < 80; rows++ {
+		s := paper.Sheet{Title: "S", Columns: []paper.Column{{Head: "Line"}}}
+		for range rows {
+			s.Rows = append(s.Rows, paper.Row{Cells: []paper.Cell{{Text: "item", Fill: true}}})
+		}
+		f := laidOut(t, s, A4)
+		for n, p := range f.pages {
+			items, legend := 0, false
+			for _, m := range p.Marks {
+				if w, ok := m.(Word); ok {
+					legend = legend || w.Text == "entered by the reviewer"
+					if w.Text == "item" {
+						items++
+					}
+				}
+			}
+			if legend && items == 0 {
+				t.Errorf("%d rows: the legend is alone on page %d", rows, n+1)
+			}
+			if last := n == len(f.pages)-1; last && n > 1 && items < 4 {
+				t.Errorf("%d rows: only %d stand on the last page", rows, items)
+			}
+		}
+	}
+}

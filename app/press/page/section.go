@@ -25,7 +25,12 @@ const (
 func (f *flow) section(s paper.Section) *Page {
 	tables := make([]*table, len(s.Sheets))
 	for i := range s.Sheets {
-		tables[i] = f.table(&s.Sheets[i])
+		above := 0.0
+		if i == 0 {
+			above = headingHeight
+		}
+		tables[i] = f.table(&s.Sheets[i], above)
+		tables[i].named = i == 0 && len(s.Paragraphs) == 0 && s.Sheets[i].Title == s.Title
 	}
 	sideways := len(tables) > 0 && tables[0].landscape
 	if len(f.pages) == f.front || sideways != f.landscape || f.room() < f.opening(s, tables, sideways) {

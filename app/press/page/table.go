@@ -10,6 +10,7 @@ import (
 type table struct {
 	plan
 	sheet   *paper.Sheet
+	named   bool // the section's heading right above it says its title
 	reasons []string
 	reason  map[paper.At]int
 	paren   float64  // the width of the parenthesis that hangs right of the digits
@@ -28,12 +29,43 @@ const (
 	reasonIndent = 14.0
 )
 
-// table measures a sheet.
-func (f *flow) table(s *paper.Sheet) *table {
-	p := f.plan(s)
+// table measures a sheet that stands below something of a height.
+func (f *flow) table(s *paper.Sheet, above float64) *table {
 	reasons, number := s.Reasons()
-	return &table{plan: p, sheet: s, reasons: reasons, reason: number, tail: f.tailHeight(s, reasons),
-		paren: f.width(Style{Bold, p.size, black}, ")")}
+	t := &table{sheet: s, reasons: reasons, reason: number, tail: f.tailHeight(s, reasons)}
+	f.adopt(t, f.plan(s))
+	if len(t.bands) == 1 && !t.empty() {
+		f.tighten(t, above)
+	}
+	return t
+}
+
+func (f *flow) adopt(t *table, p plan) {
+	t.plan, t.paren = p, f.width(Style{Bold, p.size, black}, ")")
+}
+
+// tighten sets a sheet that is a little taller than a page in slightly smaller type where that brings it
+// onto the page: a few rows or the legend alone on the next one are hard to read.
+func (f *flow) tighten(t *table, above float64) {
+	const step, steps = 0.25, 3
+	_, body := f.body(t.landscape)
+	usual := t.plan
+	for i := range steps + 1 {
+		p, ok := f.abreast(t.sheet, usual.landscape, usual.size-step*float64(i))
+		if f.adopt(t, p); ok && f.whole(t) <= body-above {
+			return
+		}
+	}
+	f.adopt(t, usual)
+}
+
+// whole is the height of a sheet of one band with all that belongs to it.
+func (f *flow) whole(t *table) float64 {
+	sum := f.head(t, t.bands[0], "").height() + t.tail
+	for _, g := range f.chunks(t, t.bands[0]) {
+		sum += height(g)
+	}
+	return sum
 }
 
 // sheet prints a sheet: title, bands of columns, then notes, reasons and the legend.
@@ -43,11 +75,12 @@ func (f *flow) sheet(t *table) {
 		f.turn(t.landscape)
 	}
 	if t.empty() {
-		f.emptySheet(s)
+		f.emptySheet(t)
 		return
 	}
 	for i, b := range t.bands {
 		f.band(t, b, i)
+		t.named = false // further bands do not stand right below the heading
 	}
 	f.y += 4
 	for _, text := range t.long {
@@ -64,10 +97,11 @@ func (f *flow) sheet(t *table) {
 }
 
 // emptySheet says what is missing instead of showing a table without rows.
-func (f *flow) emptySheet(s *paper.Sheet) {
+func (f *flow) emptySheet(t *table) {
+	s := t.sheet
 	f.need(4 * textLeading)
-	f.mark(s.Title, 1)
-	f.titleLines(s, "")
+	f.bookmark(t)
+	f.titleLines(t, "")
 	if s.Empty != "" {
 		f.paragraph(paper.Paragraph{Kind: paper.Note, Text: s.Empty})
 	}
@@ -75,6 +109,13 @@ func (f *flow) emptySheet(s *paper.Sheet) {
 		f.small(n, 0)
 	}
 	f.y += 10
+}
+
+// bookmark notes where a sheet starts, unless its section's bookmark says so.
+func (f *flow) bookmark(t *table) {
+	if !t.named {
+		f.mark(t.sheet.Title, 1)
+	}
 }
 
 // small prints a note below a sheet.
@@ -95,7 +136,14 @@ func (f *flow) tailHeight(s *paper.Sheet, reasons []string) float64 {
 	for _, why := range reasons {
 		n += len(f.smallLines(why, reasonIndent))
 	}
-	return 16 + float64(n)*smallLeading + noteLeading
+	tall := float64(n) * smallLeading
+	if tonesOf(s).explained() {
+		tall += noteLeading
+	}
+	if tall > 0 {
+		tall += 16 // between the last row and what stands below it
+	}
+	return tall
 }
 
 // lettered prints the reason of blank cells behind its letter.
@@ -112,13 +160,18 @@ func (f *flow) band(t *table, b band, index int) {
 		part = fmt.Sprintf("part %d of %d", index+1, len(t.bands))
 	}
 	groups, h := f.chunks(t, b), f.head(t, b, part)
-	f.need(f.bandRoom(t, h, groups, index == len(t.bands)-1))
+	last := index == len(t.bands)-1
+	f.need(f.bandRoom(t, h, groups, last))
 	if index == 0 {
-		f.mark(t.sheet.Title, 1)
+		f.bookmark(t)
 	}
 	f.open(t, b, h, part)
-	for _, chunk := range groups {
-		if tall := height(chunk); f.room() < tall && tall <= f.below(t, h) {
+	for i, chunk := range groups {
+		tall := height(chunk)
+		if last && i == len(groups)-1 {
+			tall += t.tail // what stands below the sheet does not stand alone
+		}
+		if f.room() < tall && tall <= f.below(t, h) {
 			f.again(t, b, h)
 		}
 		for _, r := range chunk {

@@ -100,6 +100,16 @@ type tones struct {
 	fill bool
 }
 
+// explained reports whether the legend has something to say.
+func (t tones) explained() bool {
+	for tone := range signs {
+		if t.tone[tone] {
+			return true
+		}
+	}
+	return t.tone[paper.Derived] || t.fill
+}
+
 func tonesOf(s *paper.Sheet) tones {
 	used := tones{tone: map[paper.Tone]bool{}}
 	for _, row := range s.Rows {
