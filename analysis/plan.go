@@ -167,6 +167,7 @@ func formulaText(lines []*Line, terms []statement.Term) string {
 }
 
 // deriveMissing fills subtotals that were printed nowhere from their leaves, where every term is there.
+// Totals of terms stand above, so one pass is enough.
 func (p *plan) deriveMissing(lines []*Line) {
 	for i := range lines {
 		terms := p.formulas[i].terms
@@ -181,14 +182,22 @@ func (p *plan) deriveMissing(lines []*Line) {
 	}
 }
 
+// total sums terms. A line said to be never reported brings nothing to a total as reported; one of
+// which nothing is said leaves the total open.
 func (p *plan) total(lines []*Line, terms []statement.Term, col int) (Figure, bool) {
 	var sum decimal.Decimal
+	found := false
 	for _, t := range terms {
-		f := p.base[t.Line][col].figure
-		if !f.OK() {
-			return notDerivable(lines[t.Line].Caption + " is not known for this period"), false
+		b := p.base[t.Line][col]
+		switch {
+		case b.figure.OK():
+			sum, found = addSigned(sum, b.figure.Amount, t.Sign), true
+		case b.fact == nil:
+			return notDerivable(lines[t.Line].Caption + " is not known for this period; enter it, or n/a if it was never reported"), false
 		}
-		sum = addSigned(sum, f.Amount, t.Sign)
+	}
+	if !found {
+		return notDerivable("none of its lines was reported for this period"), false
 	}
 	return known(sum), true
 }

@@ -109,6 +109,9 @@ func perShare(s analysis.StatementImpact) []Finding {
 			continue
 		}
 		for j, e := range l.Effects {
+			if !e.Reported.OK() && !e.Restated.OK() {
+				continue // nothing was reported, so nothing is lost
+			}
 			if e.Restated.Why == "" || e.Restated.State == analysis.NeverReported || e.Adjustment.Amount.IsZero() && e.Restated.OK() && e.Fact != nil && e.Fact.Doubt == e.Restated.Why {
 				continue
 			}

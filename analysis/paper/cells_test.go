@@ -69,7 +69,7 @@ func TestRow(t *testing.T) {
 		{"Basic earnings per share", "1.25", 0, money.Thousands, "1.25 – 1.25 ", false},            // cents at any scale
 		{"Shares, basic", "26,531,000", -1000, money.Thousands, "26,531 (1) 26,530 (0.0%)", false}, // half away from zero
 		{"Revenue", "", 7000, money.Thousands, " 7  ", false},                                      // never reported
-		{"Revenue", "1,234,567", -34567, money.Millions, "1 (0) 1 (2.8%)", false},                    // all of it below the scale
+		{"Revenue", "1,234,567", -34567, money.Millions, "1 (0) 1 (2.8%)", false},                  // all of it below the scale
 		{"Revenue", "1,234,567", 1234567, money.Millions, "1 1 2 100.0%", false},                   // doubled
 	} {
 		cells := row(t, c.caption, c.reported, c.adjustment, c.scale)

@@ -44,8 +44,11 @@ type Formula struct {
 // an error, and at last a formula is given by statement order and standard signs. Nothing is
 // corrected: Foots is false and the differences stand beside it.
 //
+// A standard subtotal without any figure gets its formula by statement order and standard signs, so
+// that a statement that is being typed is summed up as it grows; figures printed later foot it anew.
+//
 // No formula is given for per-share amounts, share counts, leaves, and subtotals with nothing above
-// them or without any figure: such a subtotal stands for itself like a leaf. A leaf gets one only
+// them: such a subtotal stands for itself like a leaf. A leaf gets one only
 // where it foots: when its caption says "Total" or is empty, and in revenue, cost and tax when it
 // equals the sum of the lines of its section just above ("Net revenues" after product and service).
 // Whoever recomputes goes by the formulas, not by the roles.
@@ -67,6 +70,9 @@ func Formulas(lines []FootLine) []Formula {
 		} else if l.Role != Subtotal || f.printed(i) {
 			f.open = append(f.open, i)
 		}
+	}
+	if f.anyUnfilled() {
+		return f.fill(out)
 	}
 	return out
 }
@@ -94,6 +100,7 @@ func (f *footing) explain(i int) (Formula, bool) {
 		return f.flagged(i, terms), true
 	}
 	terms := f.standardTerms(i)
+	f.guessed[i] = true
 	return f.flagged(i, terms), len(terms) > 0
 }
 

@@ -33,7 +33,8 @@ const (
 type footing struct {
 	lines     []FootLine
 	sections  []section
-	tentative []bool // a subtotal by its caption alone: given a formula only where it foots
+	guessed   map[int]bool // subtotals whose formula is by order, for nothing else was found
+	tentative []bool       // a subtotal by its caption alone: given a formula only where it foots
 	values    [][]int64
 	present   [][]bool
 	countable []bool
@@ -61,7 +62,7 @@ func (e explanation) terms() []Term {
 }
 
 func newFooting(lines []FootLine) *footing {
-	f := &footing{lines: append([]FootLine{}, lines...), tentative: make([]bool, len(lines)), exponent: commonExponent(lines)}
+	f := &footing{lines: append([]FootLine{}, lines...), guessed: map[int]bool{}, tentative: make([]bool, len(lines)), exponent: commonExponent(lines)}
 	for i, l := range lines {
 		f.columns = max(f.columns, len(l.Values))
 		bare := l.Caption == "" && l.ID == ""
