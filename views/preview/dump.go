@@ -7,7 +7,7 @@ import (
 	"restate/app/press/page"
 )
 
-// Dump writes the pages in sight as text, for tests: which they are, then the words of each in the
+// Dump writes the pages in sight as text, for tests: which they are and how large, then the words of each in the
 // order they are drawn, one line each.
 func (p *Pages) Dump() string {
 	if len(p.spots) == 0 {
@@ -16,8 +16,9 @@ func (p *Pages) Dump() string {
 	var b strings.Builder
 	from, to := p.inSight()
 	for i := from; i < to; i++ {
-		fmt.Fprintf(&b, "== page %d of %d\n", i+1, len(p.spots))
-		for _, m := range p.layout.Pages[i].Marks {
+		pg := p.layout.Pages[i]
+		fmt.Fprintf(&b, "== page %d of %d, %.0f by %.0f points\n", i+1, len(p.spots), pg.Width, pg.Height)
+		for _, m := range pg.Marks {
 			switch m := m.(type) {
 			case page.Word:
 				fmt.Fprintln(&b, m.Text)
