@@ -50,10 +50,11 @@ type Effect struct {
 
 // Change returns by how many per cent the restated figure is larger in size than the reported one, to
 // one decimal: restated / reported - 1, so that a loss which grows shows an increase. ok is false where
-// a percentage has no meaning: nothing changed, the base is zero or unknown, or the sign turned.
+// a percentage has no meaning: nothing changed, the base is zero or unknown, the sign turned, or
+// nothing is left (earnings per share of a cent that round to none did not fall by 100 per cent).
 func (e Effect) Change() (pct decimal.Decimal, ok bool) {
 	if !e.Reported.OK() || !e.Restated.OK() || e.Reported.Amount.IsZero() || e.Restated.Amount.Equal(e.Reported.Amount) ||
-		e.Restated.Amount.Sign() == -e.Reported.Amount.Sign() {
+		e.Restated.Amount.Sign() != e.Reported.Amount.Sign() {
 		return decimal.Decimal{}, false
 	}
 	diff := e.Restated.Amount.Sub(e.Reported.Amount).Shift(2)

@@ -70,11 +70,10 @@ func adjustment(e analysis.Effect, form money.Format) Cell {
 // rounded begins what an adjustment says that is not shown as its own amount rounded.
 const rounded = "rounding: shown so that the row foots; the exact adjustment is "
 
-// change makes the percentage cell. Amounts a share have none: of cents, it says more about the
-// rounding than about the restatement.
-func change(e analysis.Effect, form money.Format) Cell {
+// change makes the percentage cell.
+func change(e analysis.Effect) Cell {
 	pct, ok := e.Change()
-	if !ok || form == money.PerShare {
+	if !ok {
 		return Cell{Tone: Muted}
 	}
 	text := money.Format{Percent: true, Places: 1, Zero: true}.Text(pct)

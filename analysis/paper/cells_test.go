@@ -57,7 +57,7 @@ func TestRow(t *testing.T) {
 		{"Other income, net", "(599,000)", -64000, money.Thousands, "(599) (64) (663) 10.7%", false},
 		{"Other income, net", "(599,000)", 64000, money.Thousands, "(599) 64 (535) (10.7%)", false},
 		{"Other income, net", "(30,000)", 64000, money.Thousands, "(30) 64 34 ", false},            // the sign turned
-		{"Revenue", "30,000", -30000, money.Thousands, "30 (30) – (100.0%)", false},                // nothing is left
+		{"Revenue", "30,000", -30000, money.Thousands, "30 (30) – ", false},                        // nothing is left
 		{"Revenue", "–", 5000, money.Thousands, "– 5 5 ", false},                                   // no base
 		{"Revenue", "9,000,000", 100, money.Thousands, "9,000 0 9,000 0.0%", false},                // less than the scale shows
 		{"Revenue", "1,600", 600, money.Thousands, "2 0 2 37.5%", true},                            // 600 would be shown as 1

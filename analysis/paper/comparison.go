@@ -198,7 +198,7 @@ func (b *comparison) effectCells(s analysis.StatementImpact, l *analysis.Line, p
 	res.Locked = "Restated figures follow from the reported ones and the adjustments; type in one of those columns."
 	res.Origin = analysis.Origin{Formula: "as previously reported + adjustments"}
 
-	pct := change(e, form)
+	pct := change(e)
 	pct.Ref = ref
 	pct.Ref.Column = ColChange
 	cells := []Cell{rep, adj, res, pct}
@@ -288,7 +288,7 @@ func printedOr(o analysis.Origin, formula string) analysis.Origin {
 func (b *comparison) bridgeRow(key, name string, kind RowKind, reported, restated analysis.Figure, origin analysis.Origin) {
 	form := b.view.format(statement.Leaf)
 	e := analysis.Effect{Reported: reported, Restated: restated, Adjustment: difference(reported, restated)}
-	cells := []Cell{amountCell(reported, form), adjustment(e, form), amountCell(restated, form), change(e, form)}
+	cells := []Cell{amountCell(reported, form), adjustment(e, form), amountCell(restated, form), change(e)}
 	for i, col := range []string{ColReported, ColAdjustment, ColRestated, ColChange} {
 		cells[i].Ref = Ref{Period: b.period, Column: col}
 		cells[i].Locked = "The bridge follows from the statements, its items as reported and the adjustments."
