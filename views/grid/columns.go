@@ -98,8 +98,8 @@ func (g *Grid) natural(i int, plain, bold *glyph.Face) column {
 	if c.Align == paper.Left {
 		w = min(w, fixed.Int26_6(widest*digit*64))
 	}
-	w = max(w, fixed.Int26_6(float32(c.Width)*digit*64))
-	col.w = max(minColumn, units(max(w, plain.Width(c.Head)))+2*pad+col.hang)
+	wish := max(w, fixed.Int26_6(float32(c.Width)*digit*64))
+	col.w = max(minColumn, units(max(wish, plain.Width(c.Head)))+2*pad+col.hang)
 	col.least = max(minColumn, units(max(w, headWidth(plain, c.Head)))+2*pad+col.hang)
 	return col
 }
@@ -153,22 +153,16 @@ func fits(f *glyph.Face, head string, w fixed.Int26_6) bool {
 // units rounds a width in pixels of a face made at scale 1 up to whole units.
 func units(w fixed.Int26_6) float32 { return float32(w.Ceil()) }
 
-// stretch gives the room left over to the caption column, or to all where there is none; when room
-// lacks, columns of words give way first.
+// stretch gives the room left over to the widest column of words, or to all where there is none. When
+// room lacks, columns wider than their content give way first, then columns of words.
 func (g *Grid) stretch(digit float32) {
 	v := &g.view
 	if g.Size().Width <= 0 || len(v.cols) == 0 {
 		return
 	}
 	room := g.Size().Width - g.gutter() - total(v.cols)
-	for i := range v.cols {
-		if room < 0 {
-			room += v.cols[i].w - v.cols[i].least
-			v.cols[i].w = v.cols[i].least
-		}
-	}
 	if room < 0 {
-		g.squeeze(-room, digit)
+		g.squeeze(g.giveWay(-room), digit)
 		return
 	}
 	if i := g.elastic(); i >= 0 {
@@ -196,16 +190,34 @@ func total(cols []column) float32 {
 	return w
 }
 
-// elastic returns the column that takes the room left over: the caption, or the widest of words; -1
-// where there are only figures.
+// giveWay takes what lacks from all columns that are wider than they need to be, each its share, and
+// returns what lacks still.
+func (g *Grid) giveWay(lack float32) float32 {
+	spare := float32(0)
+	for _, c := range g.view.cols {
+		spare += c.w - c.least
+	}
+	if spare <= 0 {
+		return lack
+	}
+	part := min(1, lack/spare)
+	for i := range g.view.cols {
+		c := &g.view.cols[i]
+		cut := float32(int((c.w-c.least)*part + 1))
+		cut = min(cut, c.w-c.least, lack)
+		c.w -= cut
+		lack -= cut
+	}
+	return lack
+}
+
+// elastic returns the column that takes the room left over, the widest of words; -1 where there are
+// only figures.
 func (g *Grid) elastic() int {
 	best := -1
 	for i, c := range g.sheet.Columns {
 		if _, set := g.widths[c.ID]; set || c.Align != paper.Left {
 			continue
-		}
-		if c.Fixed {
-			return i
 		}
 		if best < 0 || g.view.cols[i].w > g.view.cols[best].w {
 			best = i
