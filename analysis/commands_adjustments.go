@@ -153,10 +153,10 @@ func (c Import) Title(Review) string { return "Import " + c.From }
 // Apply implements Command. Adjustments of subtotals and per-share figures are left out: they follow
 // from the others, and an imported table of all lines has them.
 func (c Import) Apply(r Review) (Review, error) {
-	r = r.withItems(c.Items).withFigures(c.Figures)
+	out := r.withItems(c.Items).withFigures(c.Figures)
 	var own []Adjustment
 	for _, a := range c.Adjustments {
-		s, l, err := r.line(a.Statement, a.Line)
+		s, l, err := out.line(a.Statement, a.Line)
 		if err != nil {
 			return r, err
 		}
@@ -165,7 +165,11 @@ func (c Import) Apply(r Review) (Review, error) {
 		}
 	}
 	if len(own) == 0 {
-		return r, nil
+		return out, nil
 	}
-	return Adjust{Adjustments: own}.Apply(r)
+	out, err := Adjust{Adjustments: own}.Apply(out)
+	if err != nil {
+		return r, err
+	}
+	return out, nil
 }

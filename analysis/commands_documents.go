@@ -30,8 +30,9 @@ func (c AddDocument) Apply(r Review) (Review, error) {
 	}
 	r.Sources = append(slices.Clip(slices.Clone(r.Sources)), c.Source)
 	r.Company = r.Company.learn(c.Source.Cover)
+	r = r.replan()
 	r.Periods = mergePeriods(r.Periods, affected(c.Source), r.Company.Calendar)
-	return r.replan(), nil
+	return r, nil
 }
 
 // learn fills what is not known yet from a document's cover.
@@ -112,7 +113,39 @@ func (r Review) replan() Review {
 		out[i] = &t
 	}
 	r.Statements = out
+	r.Periods = mergePeriods(nil, r.Periods, cal)
+	return r.resolveAdjustments().resolveItems()
+}
+
+func (r Review) resolveAdjustments() Review {
+	out := slices.Clone(r.Adjustments)
+	for i, a := range out {
+		if p := r.Company.Calendar.Resolve(a.Period); p != a.Period {
+			n := *a
+			n.Period = p
+			out[i] = &n
+		}
+	}
+	r.Adjustments = out
 	return r
+}
+
+// resolveItems enters the bridges' items again where a period is now known by another name: an item
+// that was there under that name already is replaced, not counted twice.
+func (r Review) resolveItems() Review {
+	var items []BridgeItem
+	stale := false
+	for _, m := range r.Measures {
+		for _, it := range m.Items {
+			stale = stale || r.Company.Calendar.Resolve(it.Period) != it.Period
+			items = append(items, BridgeItem{Measure: m.Name, Item: it})
+		}
+	}
+	if !stale {
+		return r
+	}
+	r.Measures = nil
+	return r.withItems(items)
 }
 
 // resolve returns the line with its periods resolved; the line itself when nothing changes.
@@ -151,16 +184,6 @@ func (DescribeCompany) Title(Review) string { return "Describe the company" }
 // Apply implements Command.
 func (c DescribeCompany) Apply(r Review) (Review, error) {
 	r.Company = c.Company
-	r.Periods = mergePeriods(nil, r.Periods, r.Company.Calendar)
-	out := slices.Clone(r.Adjustments)
-	for i, a := range out {
-		if p := r.Company.Calendar.Resolve(a.Period); p != a.Period {
-			n := *a
-			n.Period = p
-			out[i] = &n
-		}
-	}
-	r.Adjustments = out
 	return r.replan(), nil
 }
 
@@ -178,9 +201,15 @@ func (c AddPeriods) Title(Review) string { return "Add " + periodList(c.Periods)
 
 // Apply implements Command.
 func (c AddPeriods) Apply(r Review) (Review, error) {
+	if len(c.Periods) == 0 {
+		return r, refuse("There is no period to add.")
+	}
 	var more []Affected
 	for _, p := range c.Periods {
-		if r.affects(p) {
+		switch {
+		case p.IsZero():
+			return r, refuse("A period to add needs a name, for example Q3-2005.")
+		case r.affects(p):
 			return r, refuse("%s is already in the list of periods.", p)
 		}
 		more = append(more, Affected{Period: p, Known: notice.Added, Basis: "unknown", Origin: c.Origin})
@@ -190,6 +219,7 @@ func (c AddPeriods) Apply(r Review) (Review, error) {
 }
 
 func (r Review) affects(p fiscal.Period) bool {
+	p = r.Company.Calendar.Resolve(p)
 	return slices.ContainsFunc(r.Periods, func(a Affected) bool { return a.Period == p })
 }
 
@@ -208,12 +238,17 @@ func (c DropPeriods) Title(Review) string { return "Take off " + periodList(c.Pe
 
 // Apply implements Command.
 func (c DropPeriods) Apply(r Review) (Review, error) {
-	for _, p := range c.Periods {
+	if len(c.Periods) == 0 {
+		return r, refuse("There is no period to take off.")
+	}
+	off := make([]fiscal.Period, len(c.Periods))
+	for i, p := range c.Periods {
 		if !r.affects(p) {
 			return r, refuse("%s is not in the list of periods.", p)
 		}
+		off[i] = r.Company.Calendar.Resolve(p)
 	}
-	r.Periods = slices.DeleteFunc(slices.Clone(r.Periods), func(a Affected) bool { return slices.Contains(c.Periods, a.Period) })
+	r.Periods = slices.DeleteFunc(slices.Clone(r.Periods), func(a Affected) bool { return slices.Contains(off, a.Period) })
 	return r, nil
 }
 

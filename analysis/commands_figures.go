@@ -76,6 +76,9 @@ func (c EnterFigures) Title(Review) string {
 
 // Apply implements Command.
 func (c EnterFigures) Apply(r Review) (Review, error) {
+	if len(c.Figures) == 0 {
+		return r, refuse("There is no figure to enter.")
+	}
 	for _, f := range c.Figures {
 		switch {
 		case strings.TrimSpace(f.Caption) == "" && f.Key == "":
@@ -127,6 +130,7 @@ func (c ForgetFigure) Apply(r Review) (Review, error) {
 	if err != nil {
 		return r, err
 	}
+	c.Period = r.Company.Calendar.Resolve(c.Period)
 	n := *l
 	n.Facts = slices.DeleteFunc(slices.Clone(l.Facts), func(f Fact) bool { return f.Period == c.Period && f.Origin.By != "" })
 	if len(n.Facts) == len(l.Facts) {

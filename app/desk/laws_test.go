@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/money"
 	"restate/analysis/paper"
 	"restate/analysis/statement"
@@ -87,7 +88,13 @@ func attempt(t *rapid.T, d *desk.Desk, c analysis.Command) bool {
 		t.Fatalf("%T changed the review it was given", c)
 	}
 	now := d.Snapshot()
+	if period, ok := unresolved(now.Review); !ok {
+		t.Fatalf("after %T %s is known by another name", c, period)
+	}
 	if err != nil {
+		if back, _ := c.Apply(old.Review); reviewText(t, back) != reviewText(t, old.Review) {
+			t.Fatalf("%T was refused and returns another review", c)
+		}
 		if text(t, now) != before || now.Revision != old.Revision || now.Entries != old.Entries || now.Undo != old.Undo || now.Redo != old.Redo {
 			t.Fatalf("%T was refused and changed something", c)
 		}
@@ -109,6 +116,34 @@ func attempt(t *rapid.T, d *desk.Desk, c analysis.Command) bool {
 		t.Fatalf("%T read back from the log does something else (%v)", c, err)
 	}
 	return true
+}
+
+// unresolved finds a period that the calendar knows by another name.
+func unresolved(r analysis.Review) (fiscal.Period, bool) {
+	var all []fiscal.Period
+	for _, a := range r.Periods {
+		all = append(all, a.Period)
+	}
+	for _, a := range r.Adjustments {
+		all = append(all, a.Period)
+	}
+	for _, m := range r.Measures {
+		for _, it := range m.Items {
+			all = append(all, it.Period)
+		}
+	}
+	for _, s := range r.Statements {
+		for _, l := range s.Lines {
+			for _, f := range l.Facts {
+				all = append(all, f.Period)
+			}
+		}
+	}
+	i := slices.IndexFunc(all, func(p fiscal.Period) bool { return r.Company.Calendar.Resolve(p) != p })
+	if i < 0 {
+		return fiscal.Period{}, true
+	}
+	return all[i], false
 }
 
 // domain.md I11, replay, refusals and immutability: whatever is done, undoing all of it leads back
