@@ -18,19 +18,28 @@ import (
 type modal struct {
 	close  func()
 	submit func() // nil where Return has no meaning
+	below  *modal // the one it covers: a job may end, and say so, while a dialog is open
 }
 
 // open shows a dialog as the one that is open. submit may be nil.
 func (w *Window) open(d dialog.Dialog, submit func()) {
-	m := &modal{d.Hide, submit}
+	m := &modal{d.Hide, submit, w.modal}
 	w.modal = m
-	d.SetOnClosed(func() {
-		if w.modal == m {
-			w.modal = nil
-			w.focusPage()
-		}
-	})
+	d.SetOnClosed(func() { w.closed(m) })
 	d.Show()
+}
+
+// closed forgets a dialog; the one it covered, or the page, has the keyboard again.
+func (w *Window) closed(m *modal) {
+	for at := &w.modal; *at != nil; at = &(*at).below {
+		if *at == m {
+			*at = m.below
+			break
+		}
+	}
+	if w.modal == nil {
+		w.focusPage()
+	}
 }
 
 // key does what a key means to the dialog.
@@ -74,8 +83,15 @@ func (w *Window) refuse(err error) {
 
 // tell shows a few sentences until they are dismissed.
 func (w *Window) tell(title, text string) {
-	d := dialog.NewCustom(title, "Close", wide(text), w.win)
+	d := w.shown(title, wide(text))
 	w.open(d, d.Hide)
+}
+
+// shown makes a dialog that can only be closed.
+func (w *Window) shown(title string, content fyne.CanvasObject) *dialog.CustomDialog {
+	d := dialog.NewCustomWithoutButtons(title, content, w.win)
+	d.SetButtons([]fyne.CanvasObject{kit.NewButton("Close", d.Hide, w.Key)})
+	return d
 }
 
 // ask offers to do something, or not.
@@ -89,9 +105,7 @@ func (w *Window) ask(title, text, yes string, do func()) {
 // custom makes a dialog with a way out and a main button.
 func (w *Window) custom(title string, content fyne.CanvasObject, yes string, accept func()) *dialog.CustomDialog {
 	d := dialog.NewCustomWithoutButtons(title, content, w.win)
-	ok := widget.NewButton(yes, accept)
-	ok.Importance = widget.HighImportance
-	d.SetButtons([]fyne.CanvasObject{widget.NewButton("Cancel", d.Hide), ok})
+	d.SetButtons([]fyne.CanvasObject{kit.NewButton("Cancel", d.Hide, w.Key), kit.NewMainButton(yes, accept, w.Key)})
 	return d
 }
 
@@ -105,10 +119,9 @@ func (w *Window) askToSave(then func()) {
 	d := dialog.NewCustomWithoutButtons("Save the changes?", wide("The open review has changes that are not saved."), w.win)
 	closing := func(next func()) func() { return func() { d.Hide(); next() } }
 	saving := closing(func() { w.save(then) })
-	save := widget.NewButton("Save", saving)
-	save.Importance = widget.HighImportance
 	d.SetButtons([]fyne.CanvasObject{
-		widget.NewButton("Cancel", d.Hide), widget.NewButton("Do not save", closing(then)), save,
+		kit.NewButton("Cancel", d.Hide, w.Key), kit.NewButton("Do not save", closing(then), w.Key),
+		kit.NewMainButton("Save", saving, w.Key),
 	})
 	w.open(d, saving)
 }

@@ -58,11 +58,9 @@ func connect(items []*widget.FormItem, leave, done func()) {
 // enterFigures takes a block of captions and figures, typed or pasted from a spreadsheet.
 func (w *Window) enterFigures() {
 	period := kit.NewField(w.period.ID(), "Q3-2005")
-	kinds := widget.NewSelect([]string{"income", "balance", "cash_flow", "equity"}, nil)
-	kinds.SetSelected("income")
+	kinds := kit.NewPick(statementNames(), statementTitles[0].name, w.Key)
 	measure := kit.NewField("", "empty for GAAP; else the measure's name, for example pro forma")
-	scale := widget.NewSelect([]string{"units", "thousands", "millions"}, nil)
-	scale.SetSelected(w.view.Scale.String())
+	scale := kit.NewPick([]string{money.Units.String(), money.Thousands.String(), money.Millions.String()}, w.view.Scale.String(), w.Key)
 	block := kit.NewArea("", "Net revenues\t19,433\nCost of revenues\t12,262", 10)
 	if text := w.opt.App.Clipboard().Content(); strings.Contains(text, "\t") {
 		block.SetText(strings.ReplaceAll(text, "\r\n", "\n"))
@@ -70,14 +68,14 @@ func (w *Window) enterFigures() {
 	items := []*widget.FormItem{
 		widget.NewFormItem("Period", period), widget.NewFormItem("Statement", kinds), widget.NewFormItem("Measure", measure),
 		widget.NewFormItem("Amounts in", scale),
-		{Text: "Figures", Widget: block, HintText: "A caption and a figure on each line, parted by a tab. More columns: put period ids into the first line. n/a says never reported."},
+		{Text: "Figures", Widget: block, HintText: "A caption, a tab and a figure on each line; n/a for never reported. Ctrl+Return enters them."},
 	}
 	w.form("Enter figures as previously reported", "Enter", items, func() error {
 		p, err := fiscal.Parse(period.Text)
 		if err != nil {
 			return err
 		}
-		c, err := app.Block(clipboard.Parse(block.Text), statement.Kind(kinds.Selected), strings.TrimSpace(measure.Text), p, scaleNamed(scale.Selected), w.origin())
+		c, err := app.Block(clipboard.Parse(block.Text), kindNamed(kinds.Selected), strings.TrimSpace(measure.Text), p, scaleNamed(scale.Selected), w.origin())
 		if err != nil {
 			return err
 		}
@@ -87,6 +85,32 @@ func (w *Window) enterFigures() {
 		w.setPeriod(p)
 		return nil
 	})
+}
+
+// statementTitles are the statements a person may enter figures of.
+var statementTitles = []struct {
+	name string
+	kind statement.Kind
+}{
+	{"Income statement", statement.Income}, {"Balance sheet", statement.Balance},
+	{"Cash flow statement", statement.CashFlow}, {"Statement of equity", statement.Equity},
+}
+
+func statementNames() []string {
+	var out []string
+	for _, s := range statementTitles {
+		out = append(out, s.name)
+	}
+	return out
+}
+
+func kindNamed(name string) statement.Kind {
+	for _, s := range statementTitles {
+		if s.name == name {
+			return s.kind
+		}
+	}
+	return statement.Income
 }
 
 func scaleNamed(name string) money.Scale {
@@ -121,11 +145,11 @@ func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
 		}
 		return text
 	}
-	amount := kit.NewField(show(a.ID != "", form.Text(a.Amount)), "(1,234)")
-	tax := kit.NewField("", "change to income tax expense, if any")
+	was, wasTax := show(a.ID != "", form.Text(a.Amount)), ""
 	if a.Tax != nil {
-		tax.SetText(form.Text(*a.Tax))
+		wasTax = form.Text(*a.Tax)
 	}
+	amount, tax := kit.NewField(was, "(1,234)"), kit.NewField(wasTax, "change to income tax expense, if any")
 	category, reach := kit.NewChoice(string(a.Category), categoryNames()), kit.NewChoice(reachText(a.Reach), w.reachNames())
 	reference, note := kit.NewField(a.Reference, "workpaper"), kit.NewArea(a.Note, "", 3)
 	items := []*widget.FormItem{
@@ -136,23 +160,48 @@ func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
 	title := l.Caption + ", " + a.Period.ID() + ", " + "in " + w.view.Scale.String()
 	w.form(title, "Enter", items, func() error {
 		n := a
-		v, err := money.Parse(amount.Text)
-		if err != nil {
+		if err := typedAmount(&n, amount.Text, was, w.view.Scale); err != nil {
 			return err
 		}
-		n.Amount, n.Tax = w.view.Scale.ToBase(v.Value), nil
-		if strings.TrimSpace(tax.Text) != "" {
-			t, err := money.Parse(tax.Text)
-			if err != nil {
-				return err
-			}
-			d := w.view.Scale.ToBase(t.Value)
-			n.Tax = &d
+		if err := typedTax(&n, tax.Text, wasTax, w.view.Scale); err != nil {
+			return err
 		}
 		n.Category, n.Reach = analysis.Category(strings.TrimSpace(category.Text)), reachOf(reach.Text)
 		n.Reference, n.Note, n.Origin = strings.TrimSpace(reference.Text), strings.TrimSpace(note.Text), w.origin()
 		return w.work.Desk.Do(analysis.Adjust{Adjustments: []analysis.Adjustment{n}})
 	})
+}
+
+// typedAmount takes an amount as typed. One that is as it was shown is left alone: at a larger scale
+// the text has fewer digits than the figure.
+func typedAmount(a *analysis.Adjustment, text, was string, scale money.Scale) error {
+	if was != "" && strings.TrimSpace(text) == was {
+		return nil
+	}
+	v, err := money.Parse(text)
+	if err != nil {
+		return err
+	}
+	a.Amount = scale.ToBase(v.Value)
+	return nil
+}
+
+// typedTax takes the tax as typed; an empty text is none.
+func typedTax(a *analysis.Adjustment, text, was string, scale money.Scale) error {
+	switch text = strings.TrimSpace(text); text {
+	case was:
+		return nil
+	case "":
+		a.Tax = nil
+		return nil
+	}
+	v, err := money.Parse(text)
+	if err != nil {
+		return err
+	}
+	d := scale.ToBase(v.Value)
+	a.Tax = &d
+	return nil
 }
 
 func categoryNames() []string {
@@ -207,8 +256,7 @@ func (w *Window) describeCompany() {
 	c := w.snap.Review.Company
 	name, ticker, exchange := kit.NewField(c.Name, ""), kit.NewField(c.Ticker, ""), kit.NewField(c.Exchange, "")
 	end := kit.NewField(c.Calendar.String(), "month and day: 06-30")
-	weeks := widget.NewCheck("years of 52 or 53 weeks", nil)
-	weeks.Checked = c.Calendar.Weeks
+	weeks := kit.NewTick("years of 52 or 53 weeks", c.Calendar.Weeks, nil, w.Key)
 	items := []*widget.FormItem{widget.NewFormItem("Company", name), widget.NewFormItem("Ticker", ticker), widget.NewFormItem("Exchange", exchange),
 		widget.NewFormItem("Fiscal year ends", end), widget.NewFormItem("", weeks)}
 	w.form("Company and fiscal year", "Keep", items, func() error {
@@ -273,7 +321,7 @@ func (w *Window) keyboardHelp() {
 		{"Shift + arrows", "select a range; Ctrl+C copies it"}, {"Ctrl+V", "paste a block from a spreadsheet"}, {"Delete", "take an adjustment out"}} {
 		add(k[0], k[1])
 	}
-	d := dialog.NewCustom("Keyboard", "Close", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)), w.win)
+	d := w.shown("Keyboard", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)))
 	w.open(d, d.Hide)
 }
 

@@ -39,10 +39,9 @@ type banner struct {
 func newBanner(w *Window) *banner {
 	b := &banner{w: w, text: widget.NewLabel("")}
 	b.text.Truncation = fyne.TextTruncateEllipsis
-	accept := widget.NewButton("Accept all (Ctrl+Return)", func() { w.run("accept") })
-	accept.Importance = widget.HighImportance
-	later := widget.NewButton("Not now", func() { w.offers = nil; b.show() })
-	look := widget.NewButton("Look first\u2026", func() { w.run("found") })
+	accept := kit.NewMainButton("Accept all (Ctrl+Return)", func() { w.run("accept") }, w.Key)
+	later := kit.NewButton("Not now", func() { w.offers = nil; b.show(); w.focusPage() }, w.Key)
+	look := kit.NewButton("Look first\u2026", func() { w.run("found") }, w.Key)
 	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(accept, look, later), b.text))
 	b.panel.Inset = 4
 	b.content = container.NewPadded(b.panel)
@@ -143,9 +142,8 @@ func (w *Window) chooseTables(offers []offer) {
 	}
 	list := container.NewVBox()
 	for _, c := range all {
-		check := widget.NewCheck("", func(on bool) { c.take = on })
-		check.Checked = c.take
-		name := widget.NewButton(clip(c.table.Title, 44), func() { show(c) })
+		check := kit.NewTick("", c.take, func(on bool) { c.take = on }, w.Key)
+		name := kit.NewButton(clip(c.table.Title, 44), func() { show(c) }, w.Key)
 		name.Alignment = widget.ButtonAlignLeading
 		name.Importance = widget.LowImportance
 		list.Add(container.NewBorder(nil, nil, check, nil, name))
@@ -203,4 +201,4 @@ func (m mute) Hint(text string) { m.w.Hint(text) }
 func (mute) Shortcut(fyne.Shortcut) {}
 
 // Key implements grid.Owner.
-func (mute) Key(*fyne.KeyEvent) {}
+func (m mute) Key(e *fyne.KeyEvent) { m.w.Key(e) }

@@ -83,14 +83,14 @@ func (w *Window) popUp(at fyne.Position, items ...*fyne.MenuItem) {
 // tools is the line of buttons under the menu.
 type tools struct {
 	w          *Window
-	undo, redo *widget.Button
+	undo, redo *kit.Button
 	scale      *widget.Select
 	content    fyne.CanvasObject
 }
 
 func newTools(w *Window) *tools {
 	t := &tools{w: w}
-	button := func(id, text string) *widget.Button { return widget.NewButton(text, func() { w.run(id) }) }
+	button := func(id, text string) *kit.Button { return kit.NewButton(text, func() { w.run(id) }, w.Key) }
 	t.undo, t.redo = button("undo", "\u21b6 Undo"), button("redo", "\u21b7")
 	t.scale = widget.NewSelect([]string{money.Units.String(), money.Thousands.String(), money.Millions.String()}, t.pickScale)
 	printing := button("print", "Print summary\u2026")
@@ -122,7 +122,7 @@ func (t *tools) show() {
 	t.scale.Refresh()
 }
 
-func enable(b *widget.Button, on bool) {
+func enable(b *kit.Button, on bool) {
 	if on {
 		b.Enable()
 	} else {
@@ -139,7 +139,7 @@ func clip(s string, n int) string {
 
 // tabs is the line of pages; each is a button so that Tab and Return reach it.
 type tabs struct {
-	buttons []*widget.Button
+	buttons []*kit.Button
 	content fyne.CanvasObject
 }
 
@@ -147,7 +147,7 @@ func newTabs(w *Window) *tabs {
 	t := &tabs{}
 	box := container.NewHBox()
 	for i, p := range w.pages {
-		b := widget.NewButton(p.Title(), func() { w.turn(i) })
+		b := kit.NewButton(p.Title(), func() { w.turn(i) }, w.Key)
 		b.Importance = widget.LowImportance
 		t.buttons = append(t.buttons, b)
 		box.Add(b)

@@ -24,6 +24,10 @@ import (
 
 // filesDropped takes files dropped on the window. Where they were dropped does not matter.
 func (w *Window) filesDropped(_ fyne.Position, uris []fyne.URI) {
+	if w.modal != nil {
+		w.Say("Close the dialog first (Escape), then drop the files again.")
+		return
+	}
 	var paths []string
 	for _, u := range uris {
 		paths = append(paths, u.Path())

@@ -118,8 +118,7 @@ func (w *Window) printing() {
 }
 
 func (w *Window) printForm(names []string, standard string) {
-	which := widget.NewSelect(names, nil)
-	which.SetSelected(names[0])
+	which := kit.NewPick(names, names[0], w.Key)
 	for _, wish := range []string{standard, w.opt.Prefs.Printer()} {
 		for _, n := range names {
 			if n == wish {
@@ -128,8 +127,7 @@ func (w *Window) printForm(names []string, standard string) {
 		}
 	}
 	copies := kit.NewField(strconv.Itoa(w.opt.Prefs.Copies()), "1")
-	sheet := widget.NewSelect([]string{string(prefs.A4), string(prefs.Letter)}, nil)
-	sheet.SetSelected(string(w.opt.Prefs.Paper()))
+	sheet := kit.NewPick([]string{string(prefs.A4), string(prefs.Letter)}, string(w.opt.Prefs.Paper()), w.Key)
 	items := []*widget.FormItem{widget.NewFormItem("Copies", copies), widget.NewFormItem("Printer", which), widget.NewFormItem("Paper", sheet)}
 	w.form("Print the review summary", "Print", items, func() error {
 		n, err := strconv.Atoi(strings.TrimSpace(copies.Text))

@@ -35,8 +35,8 @@ func newSide(w *Window) *side {
 	s.notice.SizeName = captionSize
 	s.quote = kit.NewQuote(s.notice)
 	s.quote.Inset = 2
-	s.list = kit.NewList(s.pickPeriod)
-	s.documents = kit.NewList(s.pickDocument)
+	s.list = kit.NewList(s.pickPeriod, w.Key)
+	s.documents = kit.NewList(s.pickDocument, w.Key)
 	top := container.NewVBox(s.company, s.about, s.quote)
 	lists := container.NewVScroll(container.NewVBox(s.list, s.documents))
 	s.content = kit.NewGround(container.NewBorder(top, nil, nil, nil, lists), kit.Paper, 8)

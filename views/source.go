@@ -37,7 +37,8 @@ func newSource(w *Window) *source {
 	s.reader.Empty = "The document behind a figure or a period shows here."
 	s.find = newFind(s)
 	s.why.SizeName = captionSize
-	head := container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(150, s.find.MinSize().Height), s.find), s.title)
+	s.heading.Wrapping = fyne.TextWrapWord
+	head := container.NewVBox(s.title, s.find)
 	card := kit.NewPanel(container.NewVBox(s.heading, s.why))
 	card.Inset = 4
 	s.content = kit.NewGround(container.NewBorder(head, container.NewPadded(card), nil, nil, s.reader), kit.Paper, 4)

@@ -20,7 +20,7 @@ type status struct {
 	saved   *widget.Label
 	bar     *widget.ProgressBarInfinite
 	running *widget.Label
-	cancel  *widget.Button
+	cancel  *kit.Button
 	work    *fyne.Container
 	content fyne.CanvasObject
 }
@@ -28,7 +28,7 @@ type status struct {
 func newStatus(w *Window) *status {
 	s := &status{w: w, place: small(), say: small(), saved: small(), running: small(), bar: widget.NewProgressBarInfinite()}
 	s.say.Truncation = fyne.TextTruncateEllipsis
-	s.cancel = widget.NewButton("Cancel", func() { w.jobs.CancelAll() })
+	s.cancel = kit.NewButton("Cancel", func() { w.jobs.CancelAll() }, w.Key)
 	s.cancel.Importance = widget.LowImportance
 	s.work = container.NewHBox(s.running, container.NewGridWrap(fyne.NewSize(80, 14), s.bar), s.cancel)
 	s.bar.Stop()

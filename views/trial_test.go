@@ -22,6 +22,7 @@ import (
 	"restate/app/prefs"
 	"restate/assets"
 	"restate/views/grid"
+	"restate/views/kit"
 	"restate/views/look"
 )
 
@@ -260,7 +261,7 @@ func words(o fyne.CanvasObject) string {
 			if c.Visible() && c.Text != "" {
 				out = append(out, c.Text)
 			}
-		case *widget.Button:
+		case *kit.Button:
 			out = append(out, "["+c.Text+"]")
 		}
 	}
@@ -275,7 +276,7 @@ func (tr *trial) tap(text string) {
 		tr.t.Fatalf("no dialog is open to press %q in", text)
 	}
 	for _, c := range test.LaidOutObjects(top) {
-		if b, ok := c.(*widget.Button); ok && b.Text == text {
+		if b, ok := c.(*kit.Button); ok && b.Text == text {
 			test.Tap(b)
 			tr.settle()
 			return

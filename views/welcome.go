@@ -10,8 +10,8 @@ import (
 
 // newWelcome is what an empty review shows instead of a page: how to begin.
 func newWelcome(w *Window) fyne.CanvasObject {
-	button := func(id, text string) *widget.Button {
-		return widget.NewButton(text, func() { w.run(id) })
+	button := func(id, text string) *kit.Button {
+		return kit.NewButton(text, func() { w.run(id) }, w.Key)
 	}
 	open := button("open", "Open a release or a filing\u2026")
 	open.Importance = widget.HighImportance

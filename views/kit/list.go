@@ -3,6 +3,7 @@ package kit
 import (
 	"image/color"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -29,6 +30,7 @@ type Entry struct {
 type List struct {
 	widget.BaseWidget
 	OnPick  func(key string)
+	OnKey   func(*fyne.KeyEvent) // the keys it has no use for
 	entries []Entry
 	picked  string
 	focused bool
@@ -41,9 +43,9 @@ var (
 	_ desktop.Hoverable = (*List)(nil)
 )
 
-// NewList returns an empty list.
-func NewList(onPick func(key string)) *List {
-	l := &List{OnPick: onPick, hovered: -1}
+// NewList returns an empty list. other gets the keys it has no use for.
+func NewList(onPick func(key string), other func(*fyne.KeyEvent)) *List {
+	l := &List{OnPick: onPick, OnKey: other, hovered: -1}
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -117,6 +119,7 @@ func (l *List) TypedRune(rune) {}
 func (l *List) TypedKey(e *fyne.KeyEvent) {
 	keys := l.keys()
 	if len(keys) == 0 {
+		l.OnKey(e)
 		return
 	}
 	i := slices.Index(keys, l.picked)
@@ -130,9 +133,10 @@ func (l *List) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyEnd:
 		i = len(keys) - 1
 	default:
+		l.OnKey(e)
 		return
 	}
-	l.Pick(keys[i])
+	l.Pick(keys[max(i, 0)])
 }
 
 func (l *List) keys() []string {
@@ -215,7 +219,8 @@ func (r *listRenderer) Layout(size fyne.Size) {
 			detail = o.detail.MinSize().Width + 16
 			place(o.detail, size.Width-detail+8, y)
 		}
-		o.text.Text = shorten(e.Text, size.Width-lead-detail-4, o.text.TextSize, o.text.TextStyle)
+		room := size.Width - lead - detail - 4
+		o.text.Text = shorten(brief(e.Text, room, o.text.TextSize, o.text.TextStyle), room, o.text.TextSize, o.text.TextStyle)
 		place(o.text, lead, y)
 	}
 }
@@ -224,6 +229,15 @@ func place(t *canvas.Text, x, y float32) {
 	min := t.MinSize()
 	t.Move(fyne.NewPos(x, y+(listRow-min.Height)/2))
 	t.Resize(min)
+}
+
+// brief leaves out what follows the first dot of a text that does not fit whole: "FY2004" says more
+// than half of "FY2004 \u00b7 year to 31 Dec 2004".
+func brief(s string, width, size float32, style fyne.TextStyle) string {
+	if head, _, ok := strings.Cut(s, " \u00b7 "); ok && fyne.MeasureText(s, size, style).Width > width {
+		return head
+	}
+	return s
 }
 
 // shorten cuts a text to a width and says so with an ellipsis.

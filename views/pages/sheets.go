@@ -79,7 +79,8 @@ func NewAllPeriods(h Host) *AllPeriods {
 	p.sheetPage = newSheetPage(h, "All periods", func(s State) paper.Sheet {
 		return paper.AllPeriods(s.Review, s.Impact, p.ids[p.choice.Selected], s.View)
 	})
-	p.content = side(container.NewBorder(nil, nil, nil, p.choice, p.heading), p.grid)
+	wide := container.NewGridWrap(fyne.NewSize(200, p.choice.MinSize().Height), p.choice)
+	p.content = side(container.NewBorder(nil, nil, nil, wide, p.heading), p.grid)
 	p.choice.OnChanged = func(string) { p.sheetPage.Show(p.last) }
 	return p
 }
@@ -97,6 +98,7 @@ func (p *AllPeriods) Show(s State) {
 	if p.choice.Selected == "" && len(names) > 0 {
 		p.choice.Selected = names[0]
 	}
+	p.choice.Hidden = len(names) == 0
 	p.choice.Refresh()
 	p.sheetPage.Show(s)
 }
