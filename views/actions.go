@@ -133,7 +133,7 @@ func (w *Window) viewActions() []*action {
 		scale(money.Units, "units", true), scale(money.Thousands, "thousands", false), scale(money.Millions, "millions", false),
 		theme(prefs.System, "Colours of the system", true), theme(prefs.Light, "Light colours", false), theme(prefs.Dark, "Dark colours", false),
 		&action{id: "source", menu: "View", label: fixed("Source"), key: ctrl(fyne.KeyD), group: true,
-			run: func() { w.showSource(!w.opt.Prefs.SourceShown()) }, check: w.opt.Prefs.SourceShown},
+			run: w.toggleSource, check: w.opt.Prefs.SourceShown},
 		&action{id: "focus-periods", menu: "View", label: fixed("Go to the periods"), key: ctrl(fyne.KeyL), run: func() { w.win.Canvas().Focus(w.side.list) }})
 }
 
@@ -173,6 +173,9 @@ func (w *Window) perform(a *action) {
 		w.Say("Close the dialog first (Escape).")
 		return
 	}
+	if !w.finishTyping(a) {
+		return
+	}
 	if why := a.why(); why != "" {
 		w.Say(a.label() + ": " + why + ".")
 		return
@@ -181,6 +184,19 @@ func (w *Window) perform(a *action) {
 		w.closeProof()
 	}
 	a.run()
+	if w.win.Canvas().Focused() == nil && w.modal == nil {
+		w.focusPage()
+	}
+}
+
+// pending is a cell that is being typed into.
+type pending interface{ Commit() bool }
+
+// finishTyping keeps what is being typed into a cell before something else is done, so that it is
+// saved and printed too; ok is false where the text is refused. Undo and redo are of the typing.
+func (w *Window) finishTyping(a *action) (ok bool) {
+	p, typed := w.win.Canvas().Focused().(pending)
+	return !typed || a.id == "undo" || a.id == "redo" || p.Commit()
 }
 
 // Shortcut does the action that a shortcut stands for; a widget that had no use for it passes it on.
@@ -241,12 +257,18 @@ func (w *Window) setScale(s money.Scale) {
 	w.showPage()
 	w.proof.lay()
 	w.tools.show()
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 }
 
 func (w *Window) focusFind() {
 	w.showSource(true)
+	w.showMenu()
 	w.win.Canvas().Focus(w.source.find)
+}
+
+func (w *Window) toggleSource() {
+	w.showSource(!w.opt.Prefs.SourceShown())
+	w.showMenu()
 }
 
 // showSource shows or hides the source pane.

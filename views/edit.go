@@ -27,6 +27,7 @@ func (w *Window) Picked(c paper.Cell, row paper.Row) {
 		text += "  \u00b7 " + c.Ref.Column
 	}
 	w.status.place.SetText(text)
+	w.showMenu()
 }
 
 // Change implements pages.Host: the edits of one step become one command.

@@ -21,6 +21,11 @@ import (
 
 // form shows a form; what apply refuses is said in the form, which stays open.
 func (w *Window) form(title, yes string, items []*widget.FormItem, apply func() error) {
+	w.formThen(title, yes, items, apply, nil)
+}
+
+// formThen goes on to something else after the form is closed; then may be nil.
+func (w *Window) formThen(title, yes string, items []*widget.FormItem, apply func() error, then func()) {
 	refusal := kit.Words("")
 	refusal.Importance = widget.DangerImportance
 	refusal.Hide()
@@ -34,9 +39,14 @@ func (w *Window) form(title, yes string, items []*widget.FormItem, apply func() 
 			return
 		}
 		d.Hide()
+		if then != nil {
+			then()
+		}
 	}
 	d = w.custom(title, box, yes, done)
-	connect(items, d.Hide, done)
+	for _, it := range items {
+		connect(it.Widget, d.Hide, done)
+	}
 	w.open(d, done)
 	if f, isFocusable := items[0].Widget.(fyne.Focusable); isFocusable {
 		w.win.Canvas().Focus(f)
@@ -44,13 +54,15 @@ func (w *Window) form(title, yes string, items []*widget.FormItem, apply func() 
 }
 
 // connect has Escape and Return in the fields leave and submit the form.
-func connect(items []*widget.FormItem, leave, done func()) {
-	for _, it := range items {
-		switch f := it.Widget.(type) {
-		case *kit.Field:
-			f.OnEscape, f.OnReturn = leave, done
-		case *kit.Choice:
-			f.OnEscape, f.OnReturn = leave, done
+func connect(o fyne.CanvasObject, leave, done func()) {
+	switch f := o.(type) {
+	case *kit.Field:
+		f.OnEscape, f.OnReturn = leave, done
+	case *kit.Choice:
+		f.OnEscape, f.OnReturn = leave, done
+	case *fyne.Container:
+		for _, inner := range f.Objects {
+			connect(inner, leave, done)
 		}
 	}
 }
@@ -291,7 +303,7 @@ func (w *Window) nameReviewer() {
 func (w *Window) setTheme(t prefs.Theme) {
 	w.opt.Prefs.SetTheme(t)
 	w.opt.App.Settings().SetTheme(look.New(ThemeMode(t)))
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 }
 
 // ThemeMode is the look of a setting.

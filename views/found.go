@@ -40,7 +40,7 @@ func newBanner(w *Window) *banner {
 	b := &banner{w: w, text: widget.NewLabel("")}
 	b.text.Truncation = fyne.TextTruncateEllipsis
 	accept := kit.NewMainButton("Accept all (Ctrl+Return)", func() { w.run("accept") }, w.Key)
-	later := kit.NewButton("Not now", func() { w.offers = nil; b.show(); w.focusPage() }, w.Key)
+	later := kit.NewButton("Not now", func() { w.offers = nil; b.show(); w.showMenu(); w.focusPage() }, w.Key)
 	look := kit.NewButton("Look first\u2026", func() { w.run("found") }, w.Key)
 	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(accept, look, later), b.text))
 	b.panel.Inset = 4

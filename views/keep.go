@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -47,7 +46,7 @@ func (w *Window) openWorkpaper(path string) {
 				return
 			}
 			w.replace(o.e)
-			w.opt.Prefs.AddRecent(path)
+			w.addRecent(path)
 			w.opt.Prefs.SetFolder(filepath.Dir(path))
 			var periods []string
 			for _, a := range w.snap.Review.Periods {
@@ -100,7 +99,7 @@ func (w *Window) saved(err error, then func()) {
 		return
 	}
 	path := w.work.Path()
-	w.opt.Prefs.AddRecent(path)
+	w.addRecent(path)
 	w.opt.Log.Info("saved", "file", path, "revision", w.snap.Revision)
 	w.Hint("Saved as " + baseName(path) + ".")
 	if then != nil {
@@ -110,32 +109,10 @@ func (w *Window) saved(err error, then func()) {
 
 // saveAs asks for a name and writes the review there.
 func (w *Window) saveAs(then func()) {
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err != nil {
-			w.refuse(err)
-			return
-		}
-		if out == nil {
-			return
-		}
-		path := out.URI().Path()
-		_ = out.Close()
-		dropEmpty(path)
-		if filepath.Ext(path) != workpaper.Extension {
-			path += workpaper.Extension
-		}
-		w.saved(w.work.SaveAs(path), then)
-	}, w.win)
-	d.SetFileName(w.suggested() + workpaper.Extension)
-	w.inFolder(d)
-	w.showLarge(d, nil)
-}
-
-// dropEmpty removes the empty file that the dialog made: the workpaper is put in place whole.
-func dropEmpty(path string) {
-	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-		_ = os.Remove(path) // a file that cannot be removed shows when saving
-	}
+	w.askWhere(destination{
+		title: "Save the review as", name: w.suggested() + workpaper.Extension, endings: []string{workpaper.Extension},
+		write: w.work.SaveAs, then: func() { w.saved(nil, then) },
+	})
 }
 
 // suggested is a file name for the review: the company's first word.

@@ -1,14 +1,18 @@
 package views
 
 import (
+	"context"
+	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis/money"
+	"restate/app/jobs"
 	"restate/app/prefs"
 	"restate/views/kit"
 )
@@ -36,6 +40,29 @@ func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(menus...)
 }
 
+// showMenu shows the menu anew where something in it has changed: a name, a reason, a tick.
+func (w *Window) showMenu() {
+	m := w.menu()
+	if text := menuText(m.Items...); text != w.menuText {
+		w.menuText = text
+		w.win.SetMainMenu(m)
+	}
+}
+
+// menuText is everything of menus that a person can see.
+func menuText(menus ...*fyne.Menu) string {
+	var b strings.Builder
+	for _, m := range menus {
+		for _, it := range m.Items {
+			fmt.Fprintln(&b, it.Label, it.Disabled, it.Checked)
+			if it.ChildMenu != nil {
+				b.WriteString(menuText(it.ChildMenu))
+			}
+		}
+	}
+	return b.String()
+}
+
 func (w *Window) item(a *action) *fyne.MenuItem {
 	it := fyne.NewMenuItem(a.label(), func() { w.perform(a) })
 	it.Shortcut = a.key
@@ -52,11 +79,10 @@ func (w *Window) item(a *action) *fyne.MenuItem {
 func (w *Window) recentItem() *fyne.MenuItem {
 	it := fyne.NewMenuItem("Open recent", nil)
 	recent := w.opt.Prefs.Recent()
-	missing := prefs.Missing(recent)
 	var items []*fyne.MenuItem
 	for _, path := range recent {
 		one := fyne.NewMenuItem(baseName(path)+"  ("+filepath.Dir(path)+")", func() { w.openPaths([]string{path}) })
-		if slices.Contains(missing, path) {
+		if slices.Contains(w.missing, path) {
 			one.Label += " \u2013 no longer there"
 			one.Disabled = true
 		}
@@ -69,10 +95,27 @@ func (w *Window) recentItem() *fyne.MenuItem {
 	}
 	items = append(items, fyne.NewMenuItemSeparator(), fyne.NewMenuItem("Clear the list", func() {
 		w.opt.Prefs.ClearRecent()
-		w.win.SetMainMenu(w.menu())
+		w.showMenu()
 	}))
 	it.ChildMenu = fyne.NewMenu("", items...)
 	return it
+}
+
+// addRecent puts a file at the head of the list of recent files.
+func (w *Window) addRecent(path string) {
+	w.opt.Prefs.AddRecent(path)
+	w.lookForRecent()
+}
+
+// lookForRecent finds out which recent files are gone. A share may take its time to answer.
+func (w *Window) lookForRecent() {
+	recent := w.opt.Prefs.Recent()
+	jobs.Start(w.jobs, "recent", "Looking for recent files", func(context.Context, jobs.Progress) ([]string, error) {
+		return prefs.Missing(recent), nil
+	}, func(missing []string, _ error) {
+		w.missing = missing
+		w.showMenu()
+	})
 }
 
 // popUp shows a menu at a place on the canvas.

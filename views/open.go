@@ -147,6 +147,7 @@ func (w *Window) join(all []read) {
 		refused = append(refused, sentence(err))
 	}
 	w.banner.show()
+	w.showMenu()
 	if r := w.snap.Review; len(r.Sources) > 0 && len(r.Periods) == 0 {
 		w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Review menu).")
 	}
@@ -177,7 +178,7 @@ func (w *Window) joinDocument(one read) error {
 		return err
 	}
 	if one.path != "" {
-		w.opt.Prefs.AddRecent(one.path)
+		w.addRecent(one.path)
 		w.opt.Prefs.SetFolder(filepath.Dir(one.path))
 	}
 	if tables := worth(one.doc.Reading.Tables); len(tables) > 0 {

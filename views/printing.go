@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -12,8 +13,6 @@ import (
 	"strings"
 	"time"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
@@ -161,34 +160,34 @@ func (w *Window) send(path, name string, copies int) {
 
 // export writes the summary as PDF, or every sheet of it as CSV, by the name given.
 func (w *Window) export() {
-	d := dialog.NewFileSave(func(out fyne.URIWriteCloser, err error) {
-		if err != nil || out == nil {
-			if err != nil {
-				w.refuse(err)
-			}
-			return
-		}
-		defer out.Close()
-		report := w.summary()
-		if strings.EqualFold(filepath.Ext(out.URI().Path()), ".csv") {
+	w.askWhere(destination{
+		title: "Export the summary as PDF, or its tables as CSV, by the name's ending",
+		name:  w.suggested() + "-summary.pdf", endings: []string{".pdf", ".csv"},
+		write: w.writeSummary,
+	})
+}
+
+func (w *Window) writeSummary(path string) error {
+	report := w.summary()
+	err := replaceFile(path, func(out io.Writer) error {
+		if strings.EqualFold(filepath.Ext(path), ".csv") {
 			var sheets []paper.Sheet
 			for _, s := range report.Sections {
 				sheets = append(sheets, s.Sheets...)
 			}
-			err = csv.Write(out, sheets, csv.Options{})
-		} else {
-			var body []byte
-			if body, err = w.writePDF(report, w.opt.Prefs.Paper(), w.opt.Now()); err == nil {
-				_, err = out.Write(body)
-			}
+			return csv.Write(out, sheets, csv.Options{})
 		}
+		body, err := w.writePDF(report, w.opt.Prefs.Paper(), w.opt.Now())
 		if err != nil {
-			w.refuse(err)
-			return
+			return err
 		}
-		w.Hint("Written to " + out.URI().Name() + ".")
-	}, w.win)
-	d.SetFileName(w.suggested() + "-summary.pdf")
-	w.inFolder(d)
-	w.showLarge(d, nil)
+		_, err = out.Write(body)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	w.opt.Log.Info("exported", "file", path)
+	w.Hint("Written to " + path + ".")
+	return nil
 }

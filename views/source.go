@@ -67,6 +67,7 @@ func (s *source) open(sha string) {
 	s.title.SetText(src.Name)
 	s.reader.SetDocument(doc)
 	s.marks()
+	s.w.showMenu()
 	if len(src.Notice.Spans) > 0 {
 		s.reader.Reveal(src.Notice.Spans[0])
 	}

@@ -63,12 +63,15 @@ type Window struct {
 	banner  *banner
 	tools   *tools
 	actions []*action
-	splits  struct{ left, right *container.Split }
-	body    *fyne.Container
-	welcome fyne.CanvasObject
-	modal   *modal          // the dialog that is open; nil when none is
-	stage   *fyne.Container // what fills the window above the status line
-	proof   *proof          // the preview; nil when it is closed
+
+	menuText string   // what the menu says, to show it anew only where that changed
+	missing  []string // recent files that are gone
+	splits   struct{ left, right *container.Split }
+	body     *fyne.Container
+	welcome  fyne.CanvasObject
+	modal    *modal          // the dialog that is open; nil when none is
+	stage    *fyne.Container // what fills the window above the status line
+	proof    *proof          // the preview; nil when it is closed
 }
 
 // New makes the window; Show shows it.
@@ -83,9 +86,9 @@ func New(opt Options) *Window {
 	w.actions = w.table()
 	w.tools = newTools(w)
 	w.win.SetContent(w.layout())
-	w.win.SetMainMenu(w.menu())
 	w.listen()
 	w.adopt(app.New(opt.Now, w.reviewer, w.place()))
+	w.lookForRecent()
 	size := opt.Prefs.Window()
 	w.win.Resize(fyne.NewSize(float32(size.Width), float32(size.Height)))
 	return w
@@ -161,7 +164,7 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.status.show()
 	w.proof.lay()
 	w.win.SetTitle(w.title())
-	w.win.SetMainMenu(w.menu())
+	w.showMenu()
 	if s.Revision > 0 {
 		w.opt.Log.Info("assessed", "revision", s.Revision, "adjustments", len(s.Review.Adjustments), "ms", ms(w.opt.Now().Sub(start)))
 	}
@@ -238,6 +241,7 @@ func (w *Window) turn(page int) {
 	w.tabs.mark(page)
 	w.showPage()
 	w.focusPage()
+	w.showMenu()
 }
 
 // setPeriod shows another period and the words that name it.
@@ -252,6 +256,7 @@ func (w *Window) setPeriod(p fiscal.Period) {
 		}
 	}
 	w.status.show()
+	w.showMenu()
 }
 
 // Do carries out a command and says in a dialog why it was refused.

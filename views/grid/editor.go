@@ -204,6 +204,13 @@ func (e *editor) commitAnd(move func()) {
 	move()
 }
 
+// Commit keeps what was typed, as Return does, and gives the keyboard back to the grid; a refused text
+// stays in the open editor and ok is false.
+func (e *editor) Commit() (ok bool) {
+	e.commitAnd(func() {})
+	return !e.Visible()
+}
+
 // commit hands the text to the owner. A refused text stays in the open editor and the reason is
 // shown; an unchanged one is no edit.
 func (e *editor) commit() bool {
