@@ -236,7 +236,7 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 	for _, k := range landed {
 		adj := a.review.Adjustments[k]
 		i, ok := p.index[adj.Line]
-		if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
+		if !ok || !p.adjustable(i, s.Lines[i].Line) {
 			continue
 		}
 		j := column[adj.Period]
@@ -264,11 +264,12 @@ func (e *Effect) sum(d decimal.Decimal) {
 // Adjustable tells whether an adjustment may be entered on a line: leaves and share counts are, a
 // subtotal that follows from other lines and a per-share figure are not.
 func Adjustable(s *Statement, l *Line) bool {
-	if l.Role == statement.PerShare {
-		return false
-	}
 	i, ok := s.plan.index[l.Key]
-	return ok && len(s.plan.formulas[i].terms) == 0
+	return ok && s.plan.adjustable(i, l)
+}
+
+func (p *plan) adjustable(i int, l *Line) bool {
+	return l.Role != statement.PerShare && len(p.formulas[i].terms) == 0
 }
 
 // subtotals carries the adjustments of the leaves into the lines that follow from them.

@@ -224,21 +224,33 @@ func sumItems(from Figure, items []ItemEffect) Figure {
 	return known(sum)
 }
 
-// toNet returns what an adjustment adds to a statement's net income: by its line, and by its tax
-// where the statement has a line for it.
-func (b bridge) toNet(adj *Adjustment, s *StatementImpact) (line, tax decimal.Decimal) {
+// weight is what one unit of an adjustment, and of its tax, adds to net income; 0 where it has no place.
+type weight struct{ line, tax int }
+
+// weigh returns an adjustment's weight on a statement.
+func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	if s == nil || s.Statement.Measure == "" && adj.Statement != s.Statement.ID {
-		return
+		return weight{}
 	}
 	p := s.Statement.plan
 	i, ok := p.index[adj.Line]
-	if !ok || !Adjustable(s.Statement, s.Lines[i].Line) {
-		return
+	if !ok || !p.adjustable(i, s.Lines[i].Line) {
+		return weight{}
 	}
+	w := weight{line: p.toNet[i]}
 	if k, ok := p.taxLine(i); ok && adj.Tax != nil {
-		tax = times(*adj.Tax, p.toNet[k])
+		w.tax = p.toNet[k]
 	}
-	return times(adj.Amount, p.toNet[i]), tax
+	return w
+}
+
+// add returns the sum with what an adjustment of that weight brings.
+func (w weight) add(sum decimal.Decimal, adj *Adjustment) decimal.Decimal {
+	sum = addSigned(sum, times(adj.Amount, w.line), 1)
+	if w.tax != 0 {
+		sum = addSigned(sum, times(*adj.Tax, w.tax), 1)
+	}
+	return sum
 }
 
 func times(d decimal.Decimal, n int) decimal.Decimal {
@@ -253,23 +265,25 @@ func times(d decimal.Decimal, n int) decimal.Decimal {
 	return d.Mul(decimal.NewFromInt(int64(n)))
 }
 
-// changes sums what the adjustments of a period do to either end, and moves what reaches one end only
+// changes finds what the adjustments of a period do to either end, and moves what reaches one end only
 // into the items between them: an excluded charge raises its item, so that the bridge still foots.
 func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
+	gaap, gaapKnown := netChange(b.gaap, p)
+	measure, measureKnown := netChange(b.own, p)
 	for _, k := range b.within[p] {
 		adj := b.review.Adjustments[k]
-		gLine, gTax := b.side(adj, b.gaap, b.gaap != nil && b.landsOn(adj, b.gaap))
-		mLine, mTax := b.measureSide(adj)
-		gaap, measure = gaap.Add(gLine).Add(gTax), measure.Add(mLine).Add(mTax)
-		category := adj.Category
-		if b.onTaxLine(adj) {
-			category = IncomeTax
+		g, m := b.gaapWeight(adj), b.measureWeight(adj)
+		if !gaapKnown {
+			gaap = g.add(gaap, adj)
 		}
-		if !mLine.Equal(gLine) {
-			items = move(items, category, adj.Label, mLine.Sub(gLine))
+		if !measureKnown {
+			measure = m.add(measure, adj)
 		}
-		if !mTax.Equal(gTax) {
-			items = move(items, IncomeTax, "", mTax.Sub(gTax))
+		if m.line != g.line {
+			items = move(items, b.categoryOf(adj), adj.Label, times(adj.Amount, m.line-g.line))
+		}
+		if m.tax != g.tax {
+			items = move(items, IncomeTax, "", times(*adj.Tax, m.tax-g.tax))
 		}
 	}
 	items = slices.DeleteFunc(items, func(it ItemEffect) bool { // moved there and back: the same change on both sides
@@ -278,18 +292,31 @@ func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect
 	return items, gaap, measure
 }
 
-func (b bridge) measureSide(adj *Adjustment) (line, tax decimal.Decimal) {
-	if b.own != nil {
-		return b.side(adj, b.own, b.landsOn(adj, b.own))
+// netChange is what all adjustments do to a statement's net income; not known where it has no such line.
+func netChange(s *StatementImpact, p fiscal.Period) (decimal.Decimal, bool) {
+	if s == nil || !slices.ContainsFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == lineNetIncome }) {
+		return decimal.Decimal{}, false
 	}
-	return b.side(adj, b.gaap, b.reaches(adj, b.name))
+	return netOf(s, p).Adjustment.Amount, true
 }
 
-func (b bridge) side(adj *Adjustment, s *StatementImpact, there bool) (line, tax decimal.Decimal) {
-	if !there {
-		return
+func (b bridge) gaapWeight(adj *Adjustment) weight {
+	if b.gaap == nil || !b.landsOn(adj, b.gaap) {
+		return weight{}
 	}
-	return b.toNet(adj, s)
+	return b.weigh(adj, b.gaap)
+}
+
+// measureWeight is an adjustment's weight on the measure: on its own statement, or on the GAAP lines it
+// is made from.
+func (b bridge) measureWeight(adj *Adjustment) weight {
+	switch {
+	case b.own != nil && b.landsOn(adj, b.own):
+		return b.weigh(adj, b.own)
+	case b.own == nil && b.reaches(adj, b.name):
+		return b.weigh(adj, b.gaap)
+	}
+	return weight{}
 }
 
 func (b bridge) landsOn(adj *Adjustment, s *StatementImpact) bool {
@@ -297,14 +324,16 @@ func (b bridge) landsOn(adj *Adjustment, s *StatementImpact) bool {
 	return (gaap || adj.Statement == s.Statement.ID) && b.lands(adj, s.Statement, from)
 }
 
-func (b bridge) onTaxLine(adj *Adjustment) bool {
+// categoryOf is the item an adjustment moves: a correction of tax is tax, whatever its category.
+func (b bridge) categoryOf(adj *Adjustment) Category {
 	for _, s := range b.review.Statements {
 		if s.ID == adj.Statement {
-			i, ok := s.plan.index[adj.Line]
-			return ok && s.Lines[i].ID == lineIncomeTax
+			if i, ok := s.plan.index[adj.Line]; ok && s.Lines[i].ID == lineIncomeTax {
+				return IncomeTax
+			}
 		}
 	}
-	return false
+	return adj.Category
 }
 
 func move(items []ItemEffect, c Category, label string, gap decimal.Decimal) []ItemEffect {

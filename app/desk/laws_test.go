@@ -456,3 +456,28 @@ func commandTypes(t *testing.T) []string {
 	}
 	return out
 }
+
+// A scenario's adjustments count in that scenario, as if they were the base's, and nowhere else.
+func TestScenarios(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := newDesk()
+		work(t, d)
+		r := d.Snapshot().Review
+		base, taken := r, r
+		base.Adjustments, taken.Adjustments = nil, nil
+		for _, a := range r.Adjustments {
+			if a.Scenario == "" {
+				base.Adjustments = append(base.Adjustments, a)
+			}
+			b := *a
+			b.Scenario = ""
+			taken.Adjustments = append(taken.Adjustments, &b)
+		}
+		if impactText(analysis.Assess(r, "")) != impactText(analysis.Assess(base, "")) {
+			t.Fatal("an adjustment of a scenario counts in the base")
+		}
+		if impactText(analysis.Assess(r, "what if")) != impactText(analysis.Assess(taken, "")) {
+			t.Fatal("in its scenario an adjustment does something else than in the base")
+		}
+	})
+}
