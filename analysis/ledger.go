@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -112,15 +111,6 @@ func (l *Line) post(f Fact) {
 		}
 	}
 	l.Facts = append(l.Facts, f)
-}
-
-// UniqueKey returns a key for a caption that no line of the statement has yet.
-func (s *Statement) UniqueKey(caption string) string {
-	key := CaptionKey(caption)
-	for n := 2; slices.ContainsFunc(s.Lines, func(l *Line) bool { return l.Key == key }); n++ {
-		key = CaptionKey(caption) + "_" + strconv.Itoa(n)
-	}
-	return key
 }
 
 // Subtotal tells whether a line follows from other lines, and its formula in words.

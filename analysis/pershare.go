@@ -13,14 +13,17 @@ const centPlaces = 2
 // and shares did not change stays as printed. A restated loss takes basic shares: potential shares
 // would be antidilutive (ASC 260-10-45-17 to -20).
 func perShare(s StatementImpact) {
-	find := func(id statement.LineID) []Effect {
-		i := slices.IndexFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == id })
-		if i < 0 {
-			return nil
+	find := func(ids ...statement.LineID) []Effect {
+		for _, id := range ids {
+			if i := slices.IndexFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == id }); i >= 0 {
+				return s.Lines[i].Effects
+			}
 		}
-		return s.Lines[i].Effects
+		return nil
 	}
-	net, basic, diluted := find(lineNetIncome), find(lineSharesBasic), find(lineSharesDil)
+	net := find(lineNetIncome)
+	basic, diluted := find(lineSharesBasic, lineSharesOne, lineShares), find(lineSharesDil, lineSharesOne)
+	one := find(lineSharesOne, lineSharesBasic, lineShares)
 	for i := range s.Lines {
 		if s.Lines[i].Line.Role != statement.PerShare {
 			continue
@@ -28,10 +31,14 @@ func perShare(s StatementImpact) {
 		for j := range s.Lines[i].Effects {
 			e := &s.Lines[i].Effects[j]
 			switch s.Lines[i].Line.ID {
-			case lineEPSBasic:
+			case lineEPSBasic, lineEPS:
 				e.perShare(at(net, j), at(basic, j), Effect{})
 			case lineEPSDiluted:
 				e.perShare(at(net, j), at(diluted, j), at(basic, j))
+			case lineEPSOne:
+				e.perShare(at(net, j), at(one, j), at(one, j))
+			case lineDividends:
+				e.Restated = e.Reported // declared, not earned
 			default:
 				e.unknownPerShare(at(net, j))
 			}

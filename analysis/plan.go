@@ -18,6 +18,11 @@ const (
 	lineEPSDiluted  statement.LineID = "eps_diluted"
 	lineSharesBasic statement.LineID = "shares_basic"
 	lineSharesDil   statement.LineID = "shares_diluted"
+	lineEPS         statement.LineID = "eps"
+	lineEPSOne      statement.LineID = "eps_basic_and_diluted"
+	lineShares      statement.LineID = "shares"
+	lineSharesOne   statement.LineID = "shares_basic_and_diluted"
+	lineDividends   statement.LineID = "dividends_per_share"
 )
 
 // plan is what a statement's figures as reported say about its arithmetic. It is computed when they

@@ -10,8 +10,10 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/check"
+	"restate/analysis/filing"
 	"restate/analysis/money"
 	"restate/analysis/paper"
+	"restate/analysis/statement"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -145,4 +147,23 @@ func TestSummaryGolden(t *testing.T) {
 		}
 	}
 	golden(t, "summary", b.String())
+}
+
+// A table as it was read, before anyone accepts it.
+func TestFoundGolden(t *testing.T) {
+	cell := func(text string) *statement.Cell {
+		p, err := money.Parse(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return &statement.Cell{Printed: p, Value: money.Thousands.ToBase(p.Value), Text: text, Span: filing.Span{Start: 5, End: 9}}
+	}
+	cents := cell("0.05")
+	cents.Value = cents.Printed.Value
+	table := statement.Table{Title: "Results of operations", Kind: statement.Income, Measure: "pro forma", Scale: money.Thousands, Doubt: "the heading is cut off",
+		Columns: []statement.Column{{Period: q1, Basis: statement.AsReported}, {Period: q1, Basis: statement.Restated}, {Basis: statement.Adjustment, Doubt: "no period is printed"}},
+		Rows: []statement.Row{{Caption: "Net revenues", Line: "revenue", Cells: []*statement.Cell{cell("9,000"), cell("8,500"), cell("(500)")}},
+			{Caption: "Kiln rent", Indent: 4, Cells: []*statement.Cell{cell("–"), nil, nil}},
+			{Caption: "Basic earnings per share", Line: "eps_basic", Cells: []*statement.Cell{cents, nil, nil}}}}
+	golden(t, "found", sheetText(paper.Found(table, paper.View{Scale: money.Thousands})))
 }
