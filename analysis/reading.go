@@ -147,11 +147,11 @@ func StatementID(kind statement.Kind, measure string) string {
 	return measure + " " + strings.ReplaceAll(string(kind), "_", " ")
 }
 
-// items reads a reconciliation: the GAAP figure first, the measure last, what stands between is
-// taken out or put back.
+// items reads a reconciliation: the GAAP figure first, the measure last; what stands between is taken out
+// or put back, with the sign that makes it foot where "less" is printed without one.
 func (o offer) items() []BridgeItem {
 	var out []BridgeItem
-	first, last := o.ends()
+	signs := statement.ItemSigns(o.table)
 	for i, row := range o.table.Rows {
 		for j, c := range row.Cells {
 			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) || o.table.Columns[j].Basis == statement.Restated {
@@ -160,31 +160,16 @@ func (o offer) items() []BridgeItem {
 			amount := c.Value
 			it := Item{Name: row.Caption, Period: o.table.Columns[j].Period, Amount: &amount, Printed: c.Text,
 				Category: ItemCategory(row.Caption), Origin: At(o.reading.Source.SHA256, c.Span)}
-			switch i {
-			case first:
+			switch {
+			case i == 0:
 				it.Role = FromGAAP
-			case last:
+			case i == len(o.table.Rows)-1:
 				it.Role = ToTotal
+			case signs[i] < 0:
+				amount = amount.Neg()
 			}
 			out = append(out, BridgeItem{Measure: o.table.Measure, Item: it})
 		}
 	}
 	return out
-}
-
-// ends returns the first and the last row that carry figures.
-func (o offer) ends() (first, last int) {
-	first, last = -1, -1
-	for i, row := range o.table.Rows {
-		for _, c := range row.Cells {
-			if c != nil {
-				if first < 0 {
-					first = i
-				}
-				last = i
-				break
-			}
-		}
-	}
-	return first, last
 }

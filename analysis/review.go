@@ -101,8 +101,8 @@ type Measure struct {
 	Items []Item `json:"items"`
 }
 
-// Item is one line of a measure's bridge in one period. The items named GAAP and Total hold the
-// figures at either end.
+// Item is one line of a measure's bridge in one period. Its Role says whether it is one of the two ends
+// or stands between them; Amount is what it adds to the GAAP figure, whatever sign is printed.
 type Item struct {
 	Name     string           `json:"item"`
 	Role     ItemRole         `json:"role"`

@@ -37,7 +37,7 @@ func Bridges(tables []Table) []Bridge {
 		if t.Kind != Reconciliation || len(t.Rows) < 2 {
 			continue
 		}
-		signs := itemSigns(t)
+		signs := ItemSigns(t)
 		for c, col := range t.Columns {
 			if col.Basis == Adjustment || col.Period.IsZero() {
 				continue
@@ -51,9 +51,13 @@ func Bridges(tables []Table) []Bridge {
 	return out
 }
 
-// itemSigns finds the signs with which a reconciliation's rows add up, over all columns at once.
-func itemSigns(t Table) []int {
+// ItemSigns finds the signs with which a reconciliation's rows add up to its last, over all columns at
+// once: one a row, +1 or -1. The first row, the GAAP figure, counts as printed.
+func ItemSigns(t Table) []int {
 	signs := make([]int, len(t.Rows))
+	if len(t.Rows) < 2 {
+		return signs
+	}
 	lines := make([]FootLine, len(t.Rows))
 	for r, row := range t.Rows {
 		signs[r] = 1
@@ -72,7 +76,7 @@ func itemSigns(t Table) []int {
 	last := len(lines) - 1
 	lines[last].Role, lines[last].Sign = Subtotal, 1
 	for _, f := range Formulas(lines) {
-		if f.Line == last && len(f.Terms) == last {
+		if f.Line == last && len(f.Terms) == last && f.Terms[0].Sign > 0 {
 			for _, term := range f.Terms {
 				signs[term.Line] = term.Sign
 			}
