@@ -255,6 +255,7 @@ func (w *Window) setScale(s money.Scale) {
 	w.view.Scale = s
 	w.opt.Prefs.SetScale(s)
 	w.showPage()
+	w.followCell()
 	w.proof.lay()
 	w.tools.show()
 	w.showMenu()

@@ -26,6 +26,7 @@ type source struct {
 	find    *kit.Field
 	hits    *widget.Label
 	reader  *reader.Reader
+	ofCell  bool // what is explained is the cell under the cursor
 	heading *widget.Label
 	why     *widget.Label
 	content fyne.CanvasObject
@@ -106,7 +107,9 @@ func (s *source) reveal(o analysis.Origin) {
 	}
 }
 
+// explain shows a text about something that is not a cell, or for explainCell about one.
 func (s *source) explain(heading, text string) {
+	s.ofCell = false
 	s.heading.SetText(heading)
 	s.heading.Hidden = heading == ""
 	s.why.SetText(text)
@@ -132,6 +135,7 @@ func (s *source) explainPeriod(a analysis.Affected) {
 
 // explainCell says where a cell's figure comes from.
 func (s *source) explainCell(c paper.Cell, row paper.Row) {
+	defer func() { s.ofCell = true }()
 	caption := ""
 	if _, l, ok := s.w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
 		caption = l.Caption

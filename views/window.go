@@ -159,6 +159,7 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.side.show(w.snap, w.period, len(w.found))
 	w.source.marks()
 	w.showPage()
+	w.followCell()
 	w.banner.show()
 	w.tools.show()
 	w.status.show()
@@ -225,6 +226,15 @@ func (w *Window) showPage() {
 	}
 }
 
+// followCell takes note of what the cell under the cursor has become.
+func (w *Window) followCell() {
+	c, r, _ := w.pages[w.current].Current()
+	w.cell = c
+	if w.source.ofCell {
+		w.source.explainCell(c, r)
+	}
+}
+
 // focusPage gives the keyboard to what is shown.
 func (w *Window) focusPage() {
 	switch {
@@ -241,7 +251,8 @@ func (w *Window) turn(page int) {
 	w.tabs.mark(page)
 	w.showPage()
 	w.focusPage()
-	w.showMenu()
+	c, r, _ := w.pages[page].Current()
+	w.Picked(c, r)
 }
 
 // setPeriod shows another period and the words that name it.
@@ -249,6 +260,7 @@ func (w *Window) setPeriod(p fiscal.Period) {
 	w.period, w.picked = p, true
 	w.side.list.Mark(p.ID())
 	w.showPage()
+	w.followCell()
 	for _, a := range w.snap.Review.Periods {
 		if a.Period == p {
 			w.source.reveal(a.Origin)

@@ -20,6 +20,9 @@ func Join(a, b *Grid) {
 	a.repaint()
 }
 
+// Active returns the grid that had the focus last, of this one and those that scroll with it.
+func (g *Grid) Active() *Grid { return g.pair.active }
+
 // level gives all grids equal headings and equal room for rows, so that rows stand side by side.
 func (p *pair) level() {
 	lines, groups := 1, false

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	pad       float32 = 8 // left and right of a cell's text
+	pad       float32 = 6 // left and right of a cell's text
 	indent    float32 = 12
 	minColumn float32 = 28
 	caught    float32 = 4 // how near a heading's border the pointer must be

@@ -34,6 +34,7 @@ type Palette struct {
 	Selection     color.NRGBA // translucent: a selected range
 	Here          color.NRGBA // translucent: the cursor's row
 	Thumb         color.NRGBA // translucent: a scroll bar's thumb
+	Shade         color.NRGBA // translucent: what lies behind a dialog, and between panes
 }
 
 // Light is for light surroundings.
@@ -44,7 +45,7 @@ var Light = Palette{
 	Exception: rgb(0xb3261e), Agreed: rgb(0x1b7337),
 	NamedTint: rgb(0xffe89a), ImpliedTint: rgb(0xfff4cf), AdjustedTint: rgb(0xfff6e3),
 	ExceptionTint: rgb(0xfde4e1), AgreedTint: rgb(0xdff3e4), QuoteTint: rgb(0xd9e8ff), CurrentTint: rgb(0xffcf4a),
-	Selection: rgba(0x1f5fbf, 0x2b), Here: rgba(0x1f5fbf, 0x0d), Thumb: rgba(0x1b1f24, 0x50),
+	Selection: rgba(0x1f5fbf, 0x2b), Here: rgba(0x1f5fbf, 0x0d), Thumb: rgba(0x1b1f24, 0x50), Shade: rgba(0x1b1f24, 0x2c),
 }
 
 // Dark is for dark surroundings.
@@ -55,7 +56,7 @@ var Dark = Palette{
 	Exception: rgb(0xf28b82), Agreed: rgb(0x6fca8c),
 	NamedTint: rgb(0x5b4a12), ImpliedTint: rgb(0x3d3415), AdjustedTint: rgb(0x2b2519),
 	ExceptionTint: rgb(0x43211f), AgreedTint: rgb(0x1b3524), QuoteTint: rgb(0x233a5c), CurrentTint: rgb(0x7a6110),
-	Selection: rgba(0x7fb0ff, 0x38), Here: rgba(0x7fb0ff, 0x12), Thumb: rgba(0xe6e8eb, 0x50),
+	Selection: rgba(0x7fb0ff, 0x38), Here: rgba(0x7fb0ff, 0x12), Thumb: rgba(0xe6e8eb, 0x50), Shade: rgba(0x000000, 0x70),
 }
 
 func rgb(v uint32) color.NRGBA { return rgba(v, 0xff) }

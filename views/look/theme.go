@@ -93,7 +93,7 @@ var colours = map[fyne.ThemeColorName]func(*Palette) color.Color{
 	theme.ColorNamePressed:             func(p *Palette) color.Color { return p.Selection },
 	theme.ColorNamePrimary:             func(p *Palette) color.Color { return p.Accent },
 	theme.ColorNameScrollBar:           func(p *Palette) color.Color { return p.Thumb },
-	theme.ColorNameShadow:              func(p *Palette) color.Color { return p.Line }, // of splits too
+	theme.ColorNameShadow:              func(p *Palette) color.Color { return p.Shade },
 	theme.ColorNameSelection:           func(p *Palette) color.Color { return p.Selection },
 	theme.ColorNameSeparator:           func(p *Palette) color.Color { return p.Line },
 	theme.ColorNameSuccess:             func(p *Palette) color.Color { return p.Agreed },

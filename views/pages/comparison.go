@@ -76,6 +76,13 @@ func (c *Comparison) arrange(alone bool) {
 // Focus implements Page.
 func (c *Comparison) Focus(on fyne.Canvas) { on.Focus(c.gaap) }
 
+// Current implements Page: of the two cursors, the one that was moved last.
+func (c *Comparison) Current() (paper.Cell, paper.Row, bool) {
+	g := c.gaap.Active()
+	row, col := g.At()
+	return cellOf(g.Sheet(), row, col)
+}
+
 // Go puts the cursor on a cell of the GAAP grid.
 func (c *Comparison) Go(key, column string) bool { return c.gaap.Go(key, column) }
 

@@ -31,6 +31,8 @@ type Page interface {
 	Show(State)
 	// Focus gives the keyboard to the page's first grid.
 	Focus(fyne.Canvas)
+	// Current is the cell that the cursor is on; ok is false on an empty page.
+	Current() (c paper.Cell, r paper.Row, ok bool)
 }
 
 // Host is what a page asks of the window.
@@ -63,7 +65,10 @@ func newGrid(h Host) *grid.Grid {
 }
 
 func (o *owner) at(row, col int) (paper.Cell, paper.Row, bool) {
-	s := o.grid.Sheet()
+	return cellOf(o.grid.Sheet(), row, col)
+}
+
+func cellOf(s *paper.Sheet, row, col int) (paper.Cell, paper.Row, bool) {
 	if row < 0 || row >= len(s.Rows) || col < 0 || col >= len(s.Rows[row].Cells) {
 		return paper.Cell{}, paper.Row{}, false
 	}

@@ -41,6 +41,12 @@ func (p *sheetPage) Show(s State) {
 // Focus implements Page.
 func (p *sheetPage) Focus(on fyne.Canvas) { on.Focus(p.grid) }
 
+// Current implements Page.
+func (p *sheetPage) Current() (paper.Cell, paper.Row, bool) {
+	row, col := p.grid.At()
+	return cellOf(p.grid.Sheet(), row, col)
+}
+
 // Grid returns the page's grid.
 func (p *sheetPage) Grid() *grid.Grid { return p.grid }
 
