@@ -245,7 +245,7 @@ func (b *edits) words(c Change) error {
 	text := strings.TrimSpace(c.Text)
 	switch c.Ref.Column {
 	case paper.ColCategory:
-		n.Category = analysis.Category(text)
+		n.Category = analysis.CategoryOf(text)
 	case paper.ColReach:
 		n.Reach = b.reach(text)
 	case paper.ColLabel:

@@ -46,7 +46,7 @@ func (r *reader) adjustments(rows []*change) []analysis.Adjustment {
 		}
 		line := c.naming.find(c.field["line"], c.field["caption"])
 		out = append(out, analysis.Adjustment{
-			Statement: c.naming.id, Line: line.key, Period: c.period, Category: category(c.field["category"]), Amount: c.amount, Tax: c.tax,
+			Statement: c.naming.id, Line: line.key, Period: c.period, Category: analysis.CategoryOf(c.field["category"]), Amount: c.amount, Tax: c.tax,
 			Reach: reach, Scenario: c.field["scenario"], Label: c.field["label"], Reference: c.field["reference"], Note: c.note, Origin: r.origin,
 		})
 	}
@@ -77,32 +77,6 @@ func (r *reader) reach(c *change) (analysis.Reach, bool) {
 	}
 	r.refuse(c.where, "the reach %q is neither both nor gaap nor a measure of these tables", text)
 	return "", false
-}
-
-// categoryWords are other spellings of the named categories.
-var categoryWords = map[string]analysis.Category{
-	"stock compensation":           analysis.StockCompensation,
-	"stock based compensation":     analysis.StockCompensation,
-	"share-based compensation":     analysis.StockCompensation,
-	"sbc":                          analysis.StockCompensation,
-	"payroll taxes":                analysis.PayrollTax,
-	"income taxes":                 analysis.IncomeTax,
-	"cost capitalization":          analysis.CostCapitalisation,
-	"previously immaterial":        analysis.PreviouslyImmaterial,
-	"other, previously immaterial": analysis.PreviouslyImmaterial,
-}
-
-// category finds a named category again; any other text is the reviewer's own.
-func category(text string) analysis.Category {
-	for _, c := range analysis.Categories() {
-		if fold(text) == string(c) {
-			return c
-		}
-	}
-	if c, ok := categoryWords[fold(text)]; ok {
-		return c
-	}
-	return analysis.Category(text)
 }
 
 // withNewLines adds the lines that adjustments name and no figure has, as never reported, each

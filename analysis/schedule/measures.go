@@ -154,7 +154,7 @@ func (it *item) namesMeasure() bool {
 // the same kind raises this item and not a second one beside it.
 func (it *item) category() analysis.Category {
 	if c := it.field["category"]; c != "" {
-		return category(c)
+		return analysis.CategoryOf(c)
 	}
 	return analysis.ItemCategory(it.field["item"])
 }
