@@ -92,15 +92,7 @@ func attempt(t *rapid.T, d *desk.Desk, c analysis.Command) bool {
 		t.Fatalf("after %T %s is known by another name", c, period)
 	}
 	if err != nil {
-		if back, _ := c.Apply(old.Review); reviewText(t, back) != reviewText(t, old.Review) {
-			t.Fatalf("%T was refused and returns another review", c)
-		}
-		if text(t, now) != before || now.Revision != old.Revision || now.Entries != old.Entries || now.Undo != old.Undo || now.Redo != old.Redo {
-			t.Fatalf("%T was refused and changed something", c)
-		}
-		if s := err.Error(); !strings.HasSuffix(s, ".") || strings.Contains(s, "\n") {
-			t.Fatalf("%q is not a sentence", s)
-		}
+		refused(t, old, now, c, err)
 		return false
 	}
 	name, payload, err := analysis.Encode(c)
@@ -116,6 +108,19 @@ func attempt(t *rapid.T, d *desk.Desk, c analysis.Command) bool {
 		t.Fatalf("%T read back from the log does something else (%v)", c, err)
 	}
 	return true
+}
+
+// refused holds that a refusal changed nothing and is a sentence.
+func refused(t *rapid.T, old, now desk.Snapshot, c analysis.Command, err error) {
+	if back, _ := c.Apply(old.Review); reviewText(t, back) != reviewText(t, old.Review) {
+		t.Fatalf("%T was refused and returns another review", c)
+	}
+	if text(t, now) != text(t, old) || now.Revision != old.Revision || now.Entries != old.Entries || now.Undo != old.Undo || now.Redo != old.Redo {
+		t.Fatalf("%T was refused and changed something", c)
+	}
+	if s := err.Error(); !strings.HasSuffix(s, ".") || strings.Contains(s, "\n") {
+		t.Fatalf("%q is not a sentence", s)
+	}
 }
 
 // unresolved finds a period that the calendar knows by another name.
