@@ -116,29 +116,38 @@ func (d *Desk) Do(c analysis.Command) error {
 }
 
 // Undo takes the last command back. The history keeps both.
-func (d *Desk) Undo() error {
-	n := len(d.done)
-	if n == 0 {
-		return ErrNothingToUndo
-	}
-	s := d.done[n-1]
-	d.done = d.done[:n-1]
-	d.undone = append(d.undone, s)
-	d.turn(s.before, Entry{Op: Undo, Of: s.seq, Title: s.title})
-	return nil
-}
+func (d *Desk) Undo() error { return d.again(Entry{Op: Undo}) }
 
 // Redo carries out again what was undone last.
-func (d *Desk) Redo() error {
-	n := len(d.undone)
-	if n == 0 {
-		return ErrNothingToRedo
+func (d *Desk) Redo() error { return d.again(Entry{Op: Redo}) }
+
+func (d *Desk) again(e Entry) error {
+	after, err := d.shift(&e)
+	if err == nil {
+		d.turn(after, e)
 	}
-	s := d.undone[n-1]
-	d.undone = d.undone[:n-1]
-	d.done = append(d.done, s)
-	d.turn(s.after, Entry{Op: Redo, Of: s.seq, Title: s.title})
-	return nil
+	return err
+}
+
+// shift moves the last step from what is done to what is undone, or back, and returns the review it leads
+// to. It notes in the entry which step that is. What is taken off a slice is never written over, so that a
+// replay which fails leaves the desk as it was.
+func (d *Desk) shift(e *Entry) (analysis.Review, error) {
+	from, to, none := &d.done, &d.undone, ErrNothingToUndo
+	if e.Op == Redo {
+		from, to, none = &d.undone, &d.done, ErrNothingToRedo
+	}
+	n := len(*from)
+	if n == 0 {
+		return analysis.Review{}, none
+	}
+	s := (*from)[n-1]
+	*from, *to = (*from)[:n-1:n-1], append(*to, s)
+	e.Of, e.Title = s.seq, s.title
+	if e.Op == Redo {
+		return s.after, nil
+	}
+	return s.before, nil
 }
 
 // turn makes a review the current one: assess, count, log, tell the watchers; in that order.
@@ -205,25 +214,12 @@ func (d *Desk) Replay(history []Entry) error {
 }
 
 func (d *Desk) replay(e *Entry) error {
-	switch e.Op {
-	case Undo:
-		n := len(d.done)
-		if n == 0 {
-			return ErrNothingToUndo
+	if e.Op == Undo || e.Op == Redo {
+		after, err := d.shift(e)
+		if err == nil {
+			d.review = after
 		}
-		s := d.done[n-1]
-		d.review, d.done, d.undone = s.before, d.done[:n-1:n-1], append(d.undone, s)
-		e.Title, e.Of = s.title, s.seq
-		return nil
-	case Redo:
-		n := len(d.undone)
-		if n == 0 {
-			return ErrNothingToRedo
-		}
-		s := d.undone[n-1]
-		d.review, d.undone, d.done = s.after, d.undone[:n-1:n-1], append(d.done, s)
-		e.Title, e.Of = s.title, s.seq
-		return nil
+		return err
 	}
 	c, err := analysis.Decode(e.Name, e.Payload)
 	if err != nil {
