@@ -1,6 +1,7 @@
 package views
 
 import (
+	"errors"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"restate/app/intake"
 	"restate/views/kit"
 )
 
@@ -58,7 +60,8 @@ func (m *modal) key(e *fyne.KeyEvent) {
 func sentence(err error) string {
 	s := strings.TrimSpace(err.Error())
 	r, n := utf8.DecodeRuneInString(s)
-	if n > 0 && !strings.ContainsAny(s[:wordEnd(s)], "./_") {
+	var about *intake.Error // begins with a file's name
+	if n > 0 && !errors.As(err, &about) && !strings.ContainsAny(s[:wordEnd(s)], "./_") {
 		s = string(unicode.ToUpper(r)) + s[n:]
 	}
 	if s != "" && !strings.ContainsAny(s[len(s)-1:], ".!?") {

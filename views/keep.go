@@ -23,8 +23,9 @@ func (w *Window) newReview() {
 	w.afterSaving(func() { w.replace(app.New(w.opt.Now, w.reviewer, w.place())) })
 }
 
-// openWorkpaper opens a review from its file. The open one stays when that fails.
-func (w *Window) openWorkpaper(path string) {
+// openWorkpaper opens a review from its file and then goes on with what came of it. The open one
+// stays when that fails.
+func (w *Window) openWorkpaper(path string, then func(error)) {
 	w.afterSaving(func() {
 		type opened struct {
 			e         *app.Engagement
@@ -42,7 +43,7 @@ func (w *Window) openWorkpaper(path string) {
 				return
 			}
 			if err != nil {
-				w.refuse(err)
+				then(err)
 				return
 			}
 			w.replace(o.e)
@@ -56,6 +57,7 @@ func (w *Window) openWorkpaper(path string) {
 			if o.recovered > 0 {
 				w.Say("The program stopped before the last changes were saved; they are back. Save to keep them.")
 			}
+			then(nil)
 		})
 	})
 }

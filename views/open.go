@@ -50,17 +50,36 @@ type read struct {
 // openPaths opens a workpaper, or adds documents and tables to the open review. It is the one way in
 // for drops, the menu, the command line and recent files.
 func (w *Window) openPaths(paths []string) {
-	var rest []string
+	var reviews, documents []string
 	for _, p := range paths {
 		if w.isWorkpaper(p) {
-			w.openWorkpaper(p)
+			reviews = append(reviews, p)
 		} else {
-			rest = append(rest, p)
+			documents = append(documents, p)
 		}
 	}
-	if len(rest) > 0 {
-		w.readFiles(rest)
+	if len(reviews) == 0 {
+		w.readFiles(documents, nil)
+		return
 	}
+	w.openWorkpaper(reviews[0], func(err error) {
+		var refused []read
+		if err != nil {
+			refused = append(refused, read{path: reviews[0], err: err})
+		}
+		for _, p := range reviews[1:] {
+			refused = append(refused, read{path: p, err: apartReview(baseName(p))})
+		}
+		w.readFiles(documents, refused)
+	})
+}
+
+// apartReview refuses a second review.
+type apartReview string
+
+// Error implements error.
+func (name apartReview) Error() string {
+	return string(name) + " is a review of its own; open it by itself."
 }
 
 func (w *Window) isWorkpaper(path string) bool {
@@ -78,8 +97,13 @@ func (w *Window) isWorkpaper(path string) bool {
 	return workpaper.Sniff(head[:n]) || strings.EqualFold(filepath.Ext(path), workpaper.Extension)
 }
 
-// readFiles reads documents on a job and joins them when all are read.
-func (w *Window) readFiles(paths []string) {
+// readFiles reads documents on a job and joins them when all are read. refused is what could not be
+// opened before.
+func (w *Window) readFiles(paths []string, refused []read) {
+	if len(paths) == 0 {
+		w.join(refused)
+		return
+	}
 	known := w.snap.Review.Company.Calendar
 	name := "Reading " + baseName(paths[0])
 	if len(paths) > 1 {
@@ -87,7 +111,7 @@ func (w *Window) readFiles(paths []string) {
 	}
 	target := w.work
 	jobs.Start(w.jobs, "", name, func(ctx context.Context, progress jobs.Progress) ([]read, error) {
-		var out []read
+		out := refused
 		for _, p := range paths {
 			start := w.opt.Now()
 			one := read{path: p}
@@ -102,10 +126,15 @@ func (w *Window) readFiles(paths []string) {
 		}
 		return out, ctx.Err()
 	}, func(all []read, err error) {
-		if w.work != target || errors.Is(err, context.Canceled) {
-			return // another review is open by now, or the person stopped it
+		switch {
+		case errors.Is(err, context.Canceled): // the person stopped it
+		case err != nil:
+			w.refuse(err)
+		case w.work != target:
+			w.Say("Another review was opened while the files were read; drop them again to add them to it.")
+		default:
+			w.join(all)
 		}
-		w.join(all)
 	})
 }
 
