@@ -13,6 +13,7 @@ import (
 	"restate/analysis"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
+	"restate/analysis/paper"
 	"restate/app/desk"
 	"restate/app/intake"
 	"restate/app/workpaper"
@@ -137,6 +138,19 @@ func (e *Engagement) Path() string {
 		return ""
 	}
 	return e.paper.Path()
+}
+
+// Steps is the history as it is shown and printed: undo and redo are named, a command's title says enough.
+func (e *Engagement) Steps() []paper.Step {
+	var out []paper.Step
+	for _, d := range e.Desk.History() {
+		st := paper.Step{At: d.Time, By: d.By, Title: d.Title}
+		if d.Op != desk.Do {
+			st.Op = string(d.Op)
+		}
+		out = append(out, st)
+	}
+	return out
 }
 
 // Hash stands for everything done so far: the last link of the log.

@@ -33,8 +33,16 @@ type Signed struct {
 	At string
 }
 
-// Section is one numbered part: its words, then its sheets. ID is stable and short; --sections of
-// restatecli names it.
+// Sheets lists the sheets of all sections, in the order printed.
+func (r Report) Sheets() []Sheet {
+	var out []Sheet
+	for _, s := range r.Sections {
+		out = append(out, s.Sheets...)
+	}
+	return out
+}
+
+// Section is one numbered part: its words, then its sheets. ID is stable and short.
 type Section struct {
 	ID         string
 	Title      string

@@ -15,7 +15,6 @@ import (
 	"restate/analysis/paper"
 	"restate/analysis/statement"
 	"restate/app"
-	"restate/app/desk"
 	"restate/app/press/csv"
 	"restate/app/press/page"
 	"restate/app/press/pdf"
@@ -42,7 +41,7 @@ func (c reportCommand) Run(s *streams) error {
 	report := summary(e)
 	var out bytes.Buffer
 	if format == ".csv" {
-		err = csv.Write(&out, sheets(report), csv.Options{BOM: true})
+		err = csv.Write(&out, report.Sheets(), csv.Options{BOM: true})
 	} else {
 		err = c.print(&out, report, s.now())
 	}
@@ -72,15 +71,12 @@ func (c reportCommand) sheet() page.Paper {
 // summary builds the report of a review. Who did the last step prepared it.
 func summary(e *app.Engagement) paper.Report {
 	history := e.Desk.History()
-	steps := each(history, func(d desk.Entry) paper.Step {
-		return paper.Step{At: d.Time, By: d.By, Op: string(d.Op), Title: d.Title}
-	})
 	var prepared paper.Signed
 	if n := len(history); n > 0 {
 		prepared = paper.Signed{By: history[n-1].By, At: history[n-1].Time}
 	}
 	snapshot := e.Desk.Snapshot()
-	return paper.Summary(snapshot.Review, snapshot.Impact, steps, prepared, e.Hash(), paper.View{Scale: scaleOf(snapshot.Review)})
+	return paper.Summary(snapshot.Review, snapshot.Impact, e.Steps(), prepared, e.Hash(), paper.View{Scale: scaleOf(snapshot.Review)})
 }
 
 // scaleOf returns the largest scale at which no amount of the review loses a digit, up to thousands.
@@ -102,12 +98,4 @@ func scaleOf(r analysis.Review) money.Scale {
 		}
 	}
 	return money.Thousands
-}
-
-func sheets(r paper.Report) []paper.Sheet {
-	var out []paper.Sheet
-	for _, s := range r.Sections {
-		out = append(out, s.Sheets...)
-	}
-	return out
 }
