@@ -10,7 +10,7 @@ type TokenKind uint8
 
 // The kinds of token.
 const (
-	Word   TokenKind = iota // a letter, then letters and digits: Sonus, Q1, FY2004; a possessive 's belongs to it
+	Word   TokenKind = iota // a letter, then letters and digits: quarter, Q1, FY2004; a possessive 's belongs to it
 	Number                  // digits with thousands commas and one point: 2006, 1,465,000, 4.02
 	Mark                    // one character of punctuation; Value holds it, dashes and quotes in their ASCII form
 )
@@ -46,6 +46,15 @@ func HashWord(word string) uint32 {
 		h = (h ^ uint32(lower(word[i]))) * hashPrime
 	}
 	return h
+}
+
+// WordSet returns the hashes of words, to look tokens up by their Hash.
+func WordSet(words ...string) map[uint32]bool {
+	m := make(map[uint32]bool, len(words))
+	for _, w := range words {
+		m[HashWord(w)] = true
+	}
+	return m
 }
 
 func lower(c byte) byte {

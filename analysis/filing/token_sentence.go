@@ -94,18 +94,10 @@ func abbreviated(text string, tokens []Token, prev, next int) bool {
 	return abbreviations[p.Hash]
 }
 
-func hashes(list ...string) map[uint32]bool {
-	m := make(map[uint32]bool, len(list))
-	for _, w := range list {
-		m[HashWord(w)] = true
-	}
-	return m
-}
-
 var (
-	companyEndings = hashes("inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr")
-	abbreviations  = hashes("no", "nos", "vs", "approx", "mr", "mrs", "ms", "dr", "st", "messrs", "cf", "eg", "ie", "mass", "calif", "ave", "est")
+	companyEndings = WordSet("inc", "corp", "co", "ltd", "llc", "plc", "bros", "jr", "sr")
+	abbreviations  = WordSet("no", "nos", "vs", "approx", "mr", "mrs", "ms", "dr", "st", "messrs", "cf", "eg", "ie", "mass", "calif", "ave", "est")
 	// starters are words that begin a sentence far more often than they follow a company's name.
-	starters = hashes("the", "this", "these", "in", "on", "as", "it", "its", "we", "our", "for", "a", "an", "management", "at", "such",
+	starters = WordSet("the", "this", "these", "in", "on", "as", "it", "its", "we", "our", "for", "a", "an", "management", "at", "such",
 		"following", "there", "they", "although", "while", "during", "based", "accordingly", "after", "upon", "to", "under")
 )

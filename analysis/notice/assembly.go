@@ -211,10 +211,10 @@ func (a *assembly) interim(p phrase.Period) {
 }
 
 var (
-	interimWords = set("interim", "quarterly")
-	annualWords  = set("annual", "year", "years", "audited")
+	interimWords = filing.WordSet("interim", "quarterly")
+	annualWords  = filing.WordSet("annual", "year", "years", "audited")
 	// annualReports in front of "and interim statements for 2004" make the year itself meant.
-	annualReports = set("annual", "audited")
+	annualReports = filing.WordSet("annual", "audited")
 )
 
 // interimOf tells whether a year's name stands for its interim statements: "interim financial results

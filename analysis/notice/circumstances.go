@@ -61,7 +61,7 @@ func (r *reading) carrier(s *sentence, k int) bool {
 	return carrierVerbs[next.Hash] || carrierVerbs[r.wordAfter(k, s.Last).Hash]
 }
 
-var carrierVerbs = set("said", "announcing", "stating", "announced", "issued", "stated")
+var carrierVerbs = filing.WordSet("said", "announcing", "stating", "announced", "issued", "stated")
 
 func (r *reading) opensWith(s *sentence, list []pattern) bool {
 	k, _ := r.find(s.First, min(s.First+4, s.Last), list)
@@ -113,8 +113,8 @@ func (r *reading) openEnded(s *sentence) (fiscal.Date, filing.Span, bool) {
 }
 
 var (
-	openFill    = set("on", "or", "after", "with", "the", "mid", "early", "late", "about")
-	periodNouns = set("period", "periods", "quarters", "quarter", "years", "year", "statements")
+	openFill    = filing.WordSet("on", "or", "after", "with", "the", "mid", "early", "late", "about")
+	periodNouns = filing.WordSet("period", "periods", "quarters", "quarter", "years", "year", "statements")
 )
 
 // monthStart reads "November 2009" as its first day.

@@ -65,7 +65,7 @@ func (r *reading) calendarVotes() []vote {
 	return votes
 }
 
-var auditedWord = set("audited")
+var auditedWord = filing.WordSet("audited")
 
 // auditedAt takes the date of an audited balance sheet for the end of a year.
 func (r *reading) auditedAt(s *sentence, p phrase.Period) (vote, bool) {
@@ -146,7 +146,7 @@ func (r *reading) saidYearEnd(s *sentence) (vote, bool) {
 	return vote{month: month, day: day, weight: 6, rule: "year-ends", span: r.tokenSpan(k, end)}, true
 }
 
-var dayLead = set("on", "of", "each", "every", "year", "is")
+var dayLead = filing.WordSet("on", "of", "each", "every", "year", "is")
 
 // weekYears tells whether the text speaks of fiscal years of 52 or 53 weeks.
 func (r *reading) weekYears() bool {

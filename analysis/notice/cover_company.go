@@ -97,7 +97,7 @@ func exchangeOf(t filing.Token) string {
 	return ""
 }
 
-// listings reads "(Nasdaq: SONS)", "(NYSE Arca:ERI)", "(PRSF.PK)".
+// listings reads "(Nasdaq: EXMP)", "(NYSE Arca:EXM)", "(EXMP.PK)".
 func (r *reading) listings() []listing {
 	var out []listing
 	for i, t := range r.tokens {
@@ -203,9 +203,9 @@ func (r *reading) apart(k int) bool {
 }
 
 var (
-	nameJoints   = set("of", "and", "for", "the", "de", "du", "la")
-	suffixes     = set("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "lp", "nv", "sa", "ag", "group", "holdings", "trust")
-	companyForms = set("inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc")
+	nameJoints   = filing.WordSet("of", "and", "for", "the", "de", "du", "la")
+	suffixes     = filing.WordSet("inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "plc", "lp", "nv", "sa", "ag", "group", "holdings", "trust")
+	companyForms = filing.WordSet("inc", "incorporated", "corp", "corporation", "ltd", "limited", "llc", "plc")
 )
 
 // nameMark tells whether the mark at token k belongs to a name that ends before i: ", Inc", "&", a point
@@ -241,7 +241,7 @@ func (r *reading) capital(t filing.Token) bool {
 
 var hashSource = filing.HashWord("source")
 
-// sourceLine reads the trailer of a news wire: "SOURCE  Sonus Networks, Inc.".
+// sourceLine reads the trailer of a news wire: "SOURCE  Example Networks, Inc.".
 func (r *reading) sourceLine() []named {
 	for i := len(r.tokens) - 2; i >= 0; i-- {
 		t := r.tokens[i]

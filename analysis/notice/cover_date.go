@@ -80,7 +80,7 @@ func (r *reading) trailer() (fiscal.Date, filing.Span, bool) {
 // datelineSentences is how far from the top a dateline is looked for.
 const datelineSentences = 30
 
-// dateline reads "CHELMSFORD, Mass., Nov. 6 /PRNewswire/ --" or "Tampa, Florida, March 16, 2005 -". A
+// dateline reads "SPRINGFIELD, Mass., Nov. 6 /a news wire/ --" or "Springfield, Ohio, March 16, 2005 -". A
 // dateline without a year takes it from elsewhere: the date given as today, else the date filed.
 func (r *reading) dateline(year int, full fiscal.Date) (fiscal.Date, filing.Span, string, bool) {
 	for i := 0; i < min(len(r.sentences), datelineSentences); i++ {

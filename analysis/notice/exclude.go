@@ -111,7 +111,7 @@ func (r *reading) roles(s *sentence, why string, partly bool) []phrase.Period {
 	return out
 }
 
-var grantNouns = set("grant", "grants", "granted", "awards", "options", "option")
+var grantNouns = filing.WordSet("grant", "grants", "granted", "awards", "options", "option")
 
 // exclude lists periods with a reason. A period that the notice withdraws is listed only as a year of
 // grants, so that the two sets are seen to be different; a second reason is added to the first.

@@ -61,11 +61,3 @@ func (p pattern) match(tokens []filing.Token, i, last int) int {
 	}
 	return i
 }
-
-func set(words ...string) map[uint32]bool {
-	m := make(map[uint32]bool, len(words))
-	for _, w := range words {
-		m[filing.HashWord(w)] = true
-	}
-	return m
-}

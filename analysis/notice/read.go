@@ -87,7 +87,7 @@ func withPeriods(hits []hit) bool {
 	return false
 }
 
-var definedTerms = set("affected", "restated", "impacted", "relevant", "subject")
+var definedTerms = filing.WordSet("affected", "restated", "impacted", "relevant", "subject")
 
 // defined returns the sentences that define a term for the periods in question: "… (the "Affected
 // Periods")".
@@ -193,8 +193,8 @@ func (r *reading) affected(s *sentence) []phrase.Period {
 }
 
 var (
-	until   = set("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will")
-	thatSet = set("that")
+	until   = filing.WordSet("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will")
+	thatSet = filing.WordSet("that")
 )
 
 // withdrawn returns the periods a reliance sentence takes back: those in front of the wording, from
@@ -240,7 +240,7 @@ func (r *reading) leads(i, j int) bool {
 	return false
 }
 
-var preliminaryWords = set("preliminary")
+var preliminaryWords = filing.WordSet("preliminary")
 
 // preliminary tells whether the period's figures were only preliminary: they were never issued as statements.
 func (r *reading) preliminary(s *sentence, p phrase.Period) bool {

@@ -56,7 +56,7 @@ func (r *reading) laterConclusion(i, at int) bool {
 
 var (
 	patternsConcluded = patterns("concluded", "determined", "decided")
-	negations         = set("not", "no", "never", "nor", "without", "neither")
+	negations         = filing.WordSet("not", "no", "never", "nor", "without", "neither")
 )
 
 // isHeading tells whether the sentence is the heading of Item 4.02 or of a section, not a statement.

@@ -13,17 +13,17 @@ var otherRestating = patterns("amended and restated", "amend and restate", "rest
 	"retroactively restated", "retrospectively", "change in segment", "as amended and restated")
 
 // hypothetical marks a restatement that may or may not come.
-var hypothetical = set("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
+var hypothetical = filing.WordSet("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
 
 // stronger takes the doubt back: "more likely than not that it must restate".
-var stronger = set("must", "than")
+var stronger = filing.WordSet("must", "than")
 
 // subjects of a restatement: what is restated.
-var statementWords = set("statement", "statements", "results", "accounts", "report", "reports", "k", "q", "qsb", "ksb", "sheet", "sheets",
+var statementWords = filing.WordSet("statement", "statements", "results", "accounts", "report", "reports", "k", "q", "qsb", "ksb", "sheet", "sheets",
 	"figures", "data", "information", "disclosures", "financials", "filings", "release", "reviews", "earnings", "selected", "amounts")
 
 // stops end the object of a restatement.
-var stops = set("because", "due", "following", "when", "until", "while", "since", "adjustments", "resulted", "resulting", "anticipates",
+var stops = filing.WordSet("because", "due", "following", "when", "until", "while", "since", "adjustments", "resulted", "resulting", "anticipates",
 	"expects", "intends", "appears", "reduced", "increased", "decreased", "compared", "versus", "against")
 
 // beside tells whether a restatement word at token v is only possible, denied or about something else.
@@ -35,11 +35,11 @@ func (r *reading) beside(s *sentence, v int) bool {
 }
 
 var (
-	restateWords = set("restate", "restates", "restating", "restatement", "restatements", "restated")
-	beWords      = set("been", "be", "being", "are", "is", "were", "was")
-	correctWords = set("corrected")
-	verbWords    = set("restate", "restates", "restating")
-	nounWords    = set("restatement", "restatements")
+	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
+	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was")
+	correctWords = filing.WordSet("corrected")
+	verbWords    = filing.WordSet("restate", "restates", "restating")
+	nounWords    = filing.WordSet("restatement", "restatements")
 )
 
 // restates returns the periods that a sentence says are restated, decided rather than possible.
@@ -93,8 +93,8 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 }
 
 var (
-	afterNoun   = set("of", "on", "for", "to", "relates", "affects", "covers", "includes")
-	demandWords = set("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
+	afterNoun   = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes")
+	demandWords = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
 )
 
 // closes tells whether a comma or the like stands right behind token v.
@@ -155,8 +155,8 @@ func (r *reading) stopped(i, j int, needed bool) bool {
 }
 
 var (
-	adjunctWords = set("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
-	controlWords = set("controls", "control", "effective", "weakness", "weaknesses")
+	adjunctWords = filing.WordSet("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
+	controlWords = filing.WordSet("controls", "control", "effective", "weakness", "weaknesses")
 )
 
 // adjunct tells whether a period only says when or on what occasion: "while preparing its accounts for the
@@ -212,8 +212,8 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 
 var (
 	hashWhich = filing.HashWord("which")
-	asAnd     = set("as", "and")
-	inWord    = set("in")
+	asAnd     = filing.WordSet("as", "and")
+	inWord    = filing.WordSet("in")
 )
 
 // nearest returns the periods of the last phrase.

@@ -10,12 +10,12 @@ import (
 func monthOf(t filing.Token) time.Month { return time.Month(t.Value) }
 
 var (
-	concludeVerbs = set("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
+	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate")
-	adviseVerbs       = set("advised", "notified", "informed")
-	consulting        = set("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
-	consent           = set("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
+	adviseVerbs       = filing.WordSet("advised", "notified", "informed")
+	consulting        = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
+	consent           = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )
 
 // who lists those that concluded: the subjects of the concluding verbs in the sentences that withdraw
@@ -58,9 +58,9 @@ func (r *reading) ownWord(f findings, found map[string]filing.Span) {
 	}
 }
 
-var ownVerbs = set("found", "decided", "discovered", "identified", "restated", "corrected", "revised")
+var ownVerbs = filing.WordSet("found", "decided", "discovered", "identified", "restated", "corrected", "revised")
 
-var committee = set("committee")
+var committee = filing.WordSet("committee")
 
 // settleWho gives the company's own conclusions to management, beside others only where they are joined
 // ("the Company and its Audit Committee"). A company that simply says it restates has concluded so.
@@ -159,7 +159,7 @@ func (r *reading) possessive(i int) bool {
 
 var (
 	hashOf     = filing.HashWord("of")
-	otherVerbs = set("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
+	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
 )
 
 func (r *reading) verbBetween(i, j int) bool {
@@ -222,7 +222,7 @@ func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 		if a.name == "board" && r.wordBefore(a.at, k, 4, committee) {
 			continue
 		}
-		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, set("s")) {
+		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, filing.WordSet("s")) {
 			found[a.name] = r.tokenSpan(a.at, a.at+1)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 )
 
@@ -155,16 +156,12 @@ func number(s string) int {
 	return n
 }
 
-// fullYear reads a year of four digits, or of two in the hundred years from 1970.
+// fullYear reads a year of four digits or of two.
 func fullYear(s string) int {
-	n := number(s)
-	switch {
-	case len(s) > 2:
-		return n
-	case n >= 70:
-		return 1900 + n
+	if len(s) > 2 {
+		return number(s)
 	}
-	return 2000 + n
+	return int(filing.ShortYear(int32(number(s))))
 }
 
 var numberWords = map[string]int{"four": 4, "five": 5, "eight": 8, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15,
