@@ -169,6 +169,10 @@ func (w *Window) run(id string) {
 }
 
 func (w *Window) perform(a *action) {
+	if w.modal != nil && a.id == "accept" && w.modal.submit != nil {
+		w.modal.submit() // Ctrl+Return is the form's while one is open: in a field of several lines Return is a line
+		return
+	}
 	if w.modal != nil && a.id != "undo" && a.id != "redo" {
 		w.Say("Close the dialog first (Escape).")
 		return

@@ -334,3 +334,37 @@ func golden(t *testing.T, name, got string) {
 		t.Errorf("%s differs; got\n%s\nwant\n%s", name, got, want)
 	}
 }
+
+// field writes into a field of the open form by its label.
+func (tr *trial) field(label, text string) {
+	tr.t.Helper()
+	for _, c := range test.LaidOutObjects(tr.canvas().Overlays().Top()) {
+		f, ok := c.(*widget.Form)
+		if !ok {
+			continue
+		}
+		for _, it := range f.Items {
+			if it.Text != label {
+				continue
+			}
+			set(it.Widget, text)
+			return
+		}
+	}
+	tr.t.Fatalf("the form has no field %q:\n%s", label, tr.dialog())
+}
+
+func set(o fyne.CanvasObject, text string) {
+	switch f := o.(type) {
+	case *kit.Field:
+		f.SetText(text)
+	case *kit.Choice:
+		f.SetText(text)
+	case *kit.Pick:
+		f.SetSelected(text)
+	case *fyne.Container:
+		for _, inner := range f.Objects {
+			set(inner, text)
+		}
+	}
+}
