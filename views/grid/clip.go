@@ -41,11 +41,8 @@ func clipText(c *paper.Cell) string {
 			return s
 		}
 	}
-	text := strings.Join(strings.FieldsFunc(c.Text, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' }), " ")
-	if text != "" && strings.ContainsRune("=+-@", rune(text[0])) {
-		return "'" + text // words from a document must not become a formula
-	}
-	return text
+	text := strings.FieldsFunc(c.Text, func(r rune) bool { return r == '\t' || r == '\n' || r == '\r' })
+	return paper.Neutral(strings.Join(text, " ")) // words from a document must not become a formula
 }
 
 // parseBlock reads the clipboard: lines of tab-separated texts, as spreadsheets give them, where a
@@ -80,9 +77,9 @@ func cutField(s string) (field, rest string, end byte) {
 	}
 	i := strings.IndexAny(s, "\t\n")
 	if i < 0 {
-		return clean(s), "", 0
+		return given(s), "", 0
 	}
-	return clean(s[:i]), s[i+1:], s[i]
+	return given(s[:i]), s[i+1:], s[i]
 }
 
 // cutQuoted takes a quoted text off; ok is false where the quotes are part of ordinary words.
@@ -96,15 +93,18 @@ func cutQuoted(s string) (field, rest string, end byte, ok bool) {
 			b.WriteByte('"')
 			i++
 		case i+1 == len(s):
-			return clean(b.String()), "", 0, true
+			return given(b.String()), "", 0, true
 		case s[i+1] == '\t' || s[i+1] == '\n':
-			return clean(b.String()), s[i+2:], s[i+1], true
+			return given(b.String()), s[i+2:], s[i+1], true
 		default:
 			return "", "", 0, false
 		}
 	}
 	return "", "", 0, false
 }
+
+// given is a pasted text as it was before it was copied out of a grid.
+func given(s string) string { return paper.Given(clean(s)) }
 
 // clean makes one line of a text and takes the space around it off.
 func clean(s string) string { return strings.Join(strings.Fields(s), " ") }

@@ -128,7 +128,7 @@ func (f *frame) drawCell(r *paper.Row, col int, at, pane image.Rectangle) {
 	c := &r.Cells[col]
 	if c.Fill {
 		f.p.Fill(at, ground(c.Tone, f.c))
-		f.drawCorner(at, ink(c.Tone, f.c))
+		f.drawCorner(at, f.c.Tone(c.Tone))
 	}
 	if c.Text == "" {
 		return
@@ -148,7 +148,10 @@ func (f *frame) drawCell(r *paper.Row, col int, at, pane image.Rectangle) {
 		return
 	}
 	f.drawMark(c.Tone, at, x.Floor())
-	f.p.Text(face, ink(c.Tone, f.c), x, y, text)
+	f.p.Text(face, f.c.Tone(c.Tone), x, y, text)
+	if c.Tone == paper.Derived {
+		f.drawDots(x.Floor(), (x + face.Width(text)).Ceil(), y+f.p.Px(2), f.c.Faint)
+	}
 }
 
 // halfHidden tells whether a text reaches over the pane's edge and draws dots in its stead: the rest
@@ -217,24 +220,6 @@ func heavy(r *paper.Row, c *paper.Cell, caption bool) bool {
 		return true
 	}
 	return r.Kind == paper.Subtotal && caption
-}
-
-func ink(t paper.Tone, c *look.Palette) color.NRGBA {
-	switch t {
-	case paper.Muted:
-		return c.Faint
-	case paper.Named:
-		return c.Named
-	case paper.Implied:
-		return c.Implied
-	case paper.Adjusted:
-		return c.Adjusted
-	case paper.Exception:
-		return c.Exception
-	case paper.Agreed:
-		return c.Agreed
-	}
-	return c.Ink
 }
 
 func ground(t paper.Tone, c *look.Palette) color.NRGBA {

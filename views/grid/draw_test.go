@@ -140,3 +140,23 @@ func BenchmarkDraw(b *testing.B) {
 		})
 	}
 }
+
+// TestDerivedFiguresAreUnderlined tells a figure that no document prints from a printed one by a dotted
+// line, as on paper.
+func TestDerivedFiguresAreUnderlined(t *testing.T) {
+	dots := func(tone paper.Tone) int {
+		s := &paper.Sheet{Columns: []paper.Column{{ID: "line", Width: 20}, {ID: "now", Width: 20, Align: paper.Right}},
+			Rows: []paper.Row{{Key: "a", Cells: []paper.Cell{{Text: "Net"}, {Text: "111", Tone: tone}}}}}
+		g, _, _ := show(t, look.AlwaysLight, s, 400, 200)
+		img, n := g.draw(400, 200).(*image.RGBA), 0
+		for i := 0; i < len(img.Pix); i += 4 {
+			if c := look.Light.Faint; img.Pix[i] == c.R && img.Pix[i+1] == c.G && img.Pix[i+2] == c.B {
+				n++
+			}
+		}
+		return n
+	}
+	if plain, derived := dots(paper.Plain), dots(paper.Derived); derived < plain+8 {
+		t.Errorf("%d faint points where a figure is derived, %d where it is not", derived, plain)
+	}
+}

@@ -272,6 +272,7 @@ func TestWordsCannotBecomeFormulas(t *testing.T) {
 	for in, want := range map[string]string{
 		"=HYPERLINK(1)": "'=HYPERLINK(1)", "+1": "'+1", "-x": "'-x", "@a": "'@a", "a=b": "a=b",
 		"two\nlines\tand a tab": "two lines and a tab", "": "",
+		" =1+1": "' =1+1", "\uff1dSUM(A1)": "'\uff1dSUM(A1)", "\t@a": "'@a",
 	} {
 		if got := clipText(&paper.Cell{Text: in}); got != want {
 			t.Errorf("clipText(%q) = %q, want %q", in, got, want)

@@ -23,7 +23,7 @@ func (f *frame) drawCorner(at image.Rectangle, c color.NRGBA) {
 func (f *frame) drawMark(t paper.Tone, at image.Rectangle, x int) {
 	n := f.p.Px(6)
 	x, y := x-f.p.Px(3)-n, at.Min.Y+(f.row-n)/2
-	c := ink(t, f.c)
+	c := f.c.Tone(t)
 	switch t {
 	case paper.Named:
 		f.p.Fill(image.Rect(x, y, x+n, y+n), c)
@@ -35,6 +35,14 @@ func (f *frame) drawMark(t paper.Tone, at image.Rectangle, x int) {
 		}
 	case paper.Agreed:
 		f.p.Text(f.bold, c, fixed.I(x-f.p.Px(1))-f.bold.Advance('✓'), at.Min.Y+(f.row-f.bold.Ascent-f.bold.Descent)/2+f.bold.Ascent, "✓")
+	}
+}
+
+// drawDots draws a dotted line below a figure that no document prints, as on paper.
+func (f *frame) drawDots(from, to, y int, c color.NRGBA) {
+	dot := max(1, f.p.Px(1))
+	for x := from; x < to; x += 2 * dot {
+		f.p.Fill(image.Rect(x, y, min(x+dot, to), y+dot), c)
 	}
 }
 

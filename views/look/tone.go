@@ -13,7 +13,7 @@ func (p *Palette) Tone(t paper.Tone) color.NRGBA {
 		return p.Faint
 	case paper.Named:
 		return p.Named
-	case paper.Implied, paper.Derived:
+	case paper.Implied:
 		return p.Implied
 	case paper.Adjusted:
 		return p.Adjusted
