@@ -3,6 +3,7 @@ package kit
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -59,21 +60,41 @@ func (f *Field) TypedShortcut(s fyne.Shortcut) {
 	f.Entry.TypedShortcut(s)
 }
 
-// Choice is a field with a list to choose from; what is not in the list may be typed.
+// Choice is a field with a list to choose from, which the down arrow opens; what is not in the list
+// may be typed.
 type Choice struct {
-	widget.SelectEntry
+	widget.Entry
 	OnEscape func()
 	OnReturn func()
+	options  []string
 }
 
 // NewChoice returns a choice.
 func NewChoice(text string, options []string) *Choice {
-	c := &Choice{}
-	c.ExtendBaseWidget(c)
+	c := &Choice{options: options}
 	c.Wrapping = fyne.TextWrapOff
-	c.SetOptions(options)
+	arrow := NewButton("", c.openList, c.TypedKey)
+	arrow.Importance = widget.LowImportance
+	arrow.SetIcon(theme.MenuDropDownIcon())
+	c.ActionItem = arrow
+	c.ExtendBaseWidget(c)
 	c.SetText(text)
 	return c
+}
+
+// openList shows what there is to choose from, below the field.
+func (c *Choice) openList() {
+	on := fyne.CurrentApp().Driver().CanvasForObject(c)
+	if on == nil {
+		return
+	}
+	var items []*fyne.MenuItem
+	for _, o := range c.options {
+		items = append(items, fyne.NewMenuItem(o, func() { c.SetText(o); on.Focus(c) }))
+	}
+	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), on)
+	list.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height))
+	list.Resize(fyne.NewSize(c.Size().Width, list.MinSize().Height))
 }
 
 // TypedKey implements fyne.Focusable.
@@ -83,7 +104,9 @@ func (c *Choice) TypedKey(e *fyne.KeyEvent) {
 		c.OnEscape()
 	case (e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter) && c.OnReturn != nil:
 		c.OnReturn()
+	case e.Name == fyne.KeyDown:
+		c.openList()
 	default:
-		c.SelectEntry.TypedKey(e)
+		c.Entry.TypedKey(e)
 	}
 }
