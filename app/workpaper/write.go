@@ -24,8 +24,12 @@ func Write(path string, f File) error {
 }
 
 func write(path string, f File, lim limits) error {
-	err := replaceFile(path, 0o666, func(w io.Writer) error { return encode(w, f, lim) })
-	if err != nil {
+	return Replace(path, func(w io.Writer) error { return encode(w, f, lim) })
+}
+
+// Replace writes any file in one step, as Write does a workpaper: a summary, an export.
+func Replace(path string, fill func(io.Writer) error) error {
+	if err := replaceFile(path, 0o666, fill); err != nil {
 		return unsaved(path, err)
 	}
 	return nil

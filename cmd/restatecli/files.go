@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"restate/app"
 )
@@ -18,27 +16,6 @@ func look(path string, s *streams) (*app.Engagement, error) {
 		return nil, fileError(path, err)
 	}
 	return e, err
-}
-
-// replace writes a file in one step: either the whole of it is there or what was there before.
-func replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), ".restate-*")
-	if err != nil {
-		return fileError(path, err)
-	}
-	_, err = f.Write(data)
-	err = errors.Join(err, f.Sync(), f.Close())
-	if err == nil {
-		err = os.Chmod(f.Name(), 0o644)
-	}
-	if err == nil {
-		err = os.Rename(f.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(f.Name()) // the error to tell is the first one
-		return fileError(path, err)
-	}
-	return nil
 }
 
 // fileError says in a sentence why a file cannot be used.

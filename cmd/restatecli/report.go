@@ -18,6 +18,7 @@ import (
 	"restate/app/press/csv"
 	"restate/app/press/page"
 	"restate/app/press/pdf"
+	"restate/app/workpaper"
 	"restate/assets"
 )
 
@@ -48,7 +49,10 @@ func (c reportCommand) Run(s *streams) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", c.Output, err)
 	}
-	return replace(c.Output, out.Bytes())
+	return workpaper.Replace(c.Output, func(w io.Writer) error {
+		_, err := out.WriteTo(w)
+		return err
+	})
 }
 
 // print writes the report's pages as a PDF.
