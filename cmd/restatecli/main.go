@@ -10,10 +10,12 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"restate/app"
 )
 
-// build is the build's name, set by the linker.
-var build = "development"
+// build is the commit the program was built from, set when it is linked.
+var build = "unknown"
 
 func main() {
 	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, live: isTerminal(os.Stderr), now: time.Now}
@@ -58,7 +60,7 @@ func run(args []string, s streams) int {
 	var c cli
 	left := -1 // set when help or the version was printed
 	parser, err := kong.New(&c, kong.Name("restatecli"), kong.Description("Restate without a window."), kong.UsageOnError(),
-		kong.Writers(s.out, s.err), kong.Exit(func(code int) { left = code }), kong.Vars{"version": "restatecli " + build})
+		kong.Writers(s.out, s.err), kong.Exit(func(code int) { left = code }), kong.Vars{"version": "restatecli " + app.Version + " (" + build + ")"})
 	if err != nil {
 		fmt.Fprintln(s.err, err)
 		return exitUsage
