@@ -45,7 +45,7 @@ unit: ## Tests of every package; no display needed
 lint: packages ## Format, vet, staticcheck, sizes, wording
 	@.ci/lint
 
-e2e: build ## The built program in a real window (Linux); STEPS="drop print" runs only those
+e2e: build ## The built program in a real window (Linux); STEPS="adjust print" runs only those
 	@.ci/e2e/run $(STEPS)
 
 bench: build ## Benchmarks, as in CONTRIBUTING.md
