@@ -169,15 +169,7 @@ func (w *Window) run(id string) {
 }
 
 func (w *Window) perform(a *action) {
-	if w.modal != nil && a.id == "accept" && w.modal.submit != nil {
-		w.modal.submit() // Ctrl+Return is the form's while one is open: in a field of several lines Return is a line
-		return
-	}
-	if w.modal != nil && a.id != "undo" && a.id != "redo" {
-		w.Say("Close the dialog first (Escape).")
-		return
-	}
-	if !w.finishTyping(a) {
+	if w.taken(a) || !w.finishTyping() {
 		return
 	}
 	if why := a.why(); why != "" {
@@ -193,14 +185,30 @@ func (w *Window) perform(a *action) {
 	}
 }
 
+// taken tells whether a field or a dialog has another use for an action's key: undo and redo are of
+// the typing, and Ctrl+Return enters a form, where Return in a field of several lines is a new line.
+func (w *Window) taken(a *action) bool {
+	s, typed := ofTyping(a)
+	switch {
+	case typed && w.typing(s):
+	case w.modal == nil:
+		return false
+	case a.id == "accept" && w.modal.submit != nil:
+		w.modal.submit()
+	default:
+		w.Say("Close the dialog first (Escape).")
+	}
+	return true
+}
+
 // pending is a cell that is being typed into.
 type pending interface{ Commit() bool }
 
 // finishTyping keeps what is being typed into a cell before something else is done, so that it is
-// saved and printed too; ok is false where the text is refused. Undo and redo are of the typing.
-func (w *Window) finishTyping(a *action) (ok bool) {
+// saved and printed too; ok is false where the text is refused.
+func (w *Window) finishTyping() (ok bool) {
 	p, typed := w.win.Canvas().Focused().(pending)
-	return !typed || a.id == "undo" || a.id == "redo" || p.Commit()
+	return !typed || p.Commit()
 }
 
 // Shortcut does the action that a shortcut stands for; a widget that had no use for it passes it on.
@@ -237,20 +245,32 @@ type typing interface {
 	SelectedText() string
 }
 
-// undo takes the last step back; in a field being typed into, the last typing.
-func (w *Window) undo() { w.typingOr(&fyne.ShortcutUndo{}, w.work.Desk.Undo) }
+// ofTyping is the shortcut of an action that is about the typing while a field is being typed into.
+func ofTyping(a *action) (s fyne.Shortcut, ok bool) {
+	switch a.id {
+	case "undo":
+		return &fyne.ShortcutUndo{}, true
+	case "redo":
+		return &fyne.ShortcutRedo{}, true
+	}
+	return nil, false
+}
 
-func (w *Window) redo() { w.typingOr(&fyne.ShortcutRedo{}, w.work.Desk.Redo) }
-
-func (w *Window) typingOr(s fyne.Shortcut, step func() error) {
-	if f, ok := w.win.Canvas().Focused().(typing); ok {
+// typing gives a shortcut to the field being typed into and reports whether there is one.
+func (w *Window) typing(s fyne.Shortcut) bool {
+	f, ok := w.win.Canvas().Focused().(typing)
+	if ok {
 		f.TypedShortcut(s)
-		return
 	}
-	if w.modal != nil {
-		return
-	}
-	if err := step(); err != nil {
+	return ok
+}
+
+func (w *Window) undo() { w.step(w.work.Desk.Undo) }
+
+func (w *Window) redo() { w.step(w.work.Desk.Redo) }
+
+func (w *Window) step(do func() error) {
+	if err := do(); err != nil {
 		w.Say(sentence(err))
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"restate/analysis/paper"
 	"restate/app/prefs"
 	"restate/views/grid"
+	"restate/views/kit"
 )
 
 // working is a trial with the sample's documents and the figures found in them, at one period.
@@ -237,6 +238,25 @@ func TestTypingIsKeptBeforeSomethingElseIsDone(t *testing.T) {
 	tr.shortcut(ctrl(fyne.Key2))
 	if tr.current != pageComparison || !gaap.Editing() || tr.said() == "" {
 		t.Errorf("a text that is no figure was left behind: page %d, said %q", tr.current, tr.said())
+	}
+}
+
+func TestUndoInAFieldIsOfTheTyping(t *testing.T) {
+	tr := working(t, "Q3-2006")
+	steps := tr.snap.Entries
+	tr.do("reviewer")
+	tr.typing("x")
+	f := tr.canvas().Focused().(*kit.Field)
+	if f.Text != "x" {
+		t.Errorf("typing into a field that was just entered gives %q: its text was not selected", f.Text)
+	}
+	tr.shortcut(&fyne.ShortcutUndo{})
+	if f.Text == "x" || tr.snap.Entries != steps {
+		t.Errorf("undone, the field says %q after %d steps", f.Text, tr.snap.Entries-steps)
+	}
+	tr.shortcut(&fyne.ShortcutRedo{})
+	if f.Text != "x" {
+		t.Errorf("done again, the field says %q", f.Text)
 	}
 }
 

@@ -39,6 +39,14 @@ func NewArea(text, placeholder string, rows int) *Field {
 	return f
 }
 
+// FocusGained implements fyne.Focusable: what is typed next replaces a line's text, as anywhere else.
+func (f *Field) FocusGained() {
+	f.Entry.FocusGained()
+	if !f.MultiLine {
+		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
+	}
+}
+
 // TypedKey implements fyne.Focusable.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {
 	switch {
@@ -95,6 +103,12 @@ func (c *Choice) openList() {
 	list := widget.NewPopUpMenu(fyne.NewMenu("", items...), on)
 	list.ShowAtPosition(fyne.CurrentApp().Driver().AbsolutePositionForObject(c).AddXY(0, c.Size().Height))
 	list.Resize(fyne.NewSize(c.Size().Width, list.MinSize().Height))
+}
+
+// FocusGained implements fyne.Focusable, as for a Field.
+func (c *Choice) FocusGained() {
+	c.Entry.FocusGained()
+	c.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 }
 
 // TypedKey implements fyne.Focusable.
