@@ -9,6 +9,7 @@ import (
 	"restate/analysis/check"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
+	"restate/analysis/statement"
 )
 
 // Summary builds the review summary (domain.md B7): cover, the periods with the words that withdraw
@@ -19,6 +20,7 @@ func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signe
 	history := History(steps)
 	history.Subtitle = zones(steps)
 	rep.Sections = append(rep.Sections, periodsSection(r))
+	rep.Sections = append(rep.Sections, overview(r, im, v)...)
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}},
@@ -137,12 +139,27 @@ func comparisons(r analysis.Review, im analysis.Impact, v View) []Section {
 		}
 		title := periodTitle(p, r.Company.Calendar)
 		s := Section{ID: "comparison-" + p.ID(), Title: "Comparison: " + title, Sheets: c.onPaper(title, v)}
+		for _, m := range im.Measures[min(1, len(im.Measures)):] {
+			further := Compare(r, im, p, m.Measure, v).onPaper(title, v)
+			s.Sheets = append(s.Sheets, further[1:]...)
+		}
 		if !slices.ContainsFunc(r.Periods, func(a analysis.Affected) bool { return a.Period == p }) {
 			s.Title += " (not under review)"
 		}
 		out = append(out, s)
 	}
 	return out
+}
+
+// overview shows the income statement as restated over all periods, so that the effect is seen before
+// its parts.
+func overview(r analysis.Review, im analysis.Impact, v View) []Section {
+	for _, s := range im.Statements {
+		if s.Statement.Kind == statement.Income && s.Statement.Measure == "" && len(s.Periods) > 1 {
+			return []Section{{ID: "overview", Title: "All periods as restated", Sheets: []Sheet{AllPeriods(r, im, s.Statement.ID, v)}}}
+		}
+	}
+	return nil
 }
 
 func hasFigures(s Sheet) bool {
