@@ -262,14 +262,25 @@ func (e *Effect) sum(d decimal.Decimal) {
 }
 
 // Adjustable tells whether an adjustment may be entered on a line: leaves and share counts are, a
-// subtotal that follows from other lines and a per-share figure are not.
+// subtotal that follows from other lines and a per-share figure that follows from income and shares
+// are not. Where the lines behind a subtotal are not all there, or no share count is, nothing else
+// tells what a change comes to.
 func Adjustable(s *Statement, l *Line) bool {
 	i, ok := s.plan.index[l.Key]
 	return ok && s.plan.adjustable(i, l)
 }
 
 func (p *plan) adjustable(i int, l *Line) bool {
-	return l.Role != statement.PerShare && len(p.formulas[i].terms) == 0
+	if l.Role == statement.PerShare {
+		return l.ID != lineDividends && !p.sharesOf(l).known()
+	}
+	return len(p.formulas[i].terms) == 0 || p.formulas[i].part
+}
+
+// standsAlone tells whether a subtotal takes the adjustments entered on it in a period, and not those
+// of its lines, for these are not all there.
+func (s StatementImpact) standsAlone(line, period int) bool {
+	return s.Statement.plan.formulas[line].part && len(s.Lines[line].Effects[period].Entries) > 0
 }
 
 // subtotals carries the adjustments of the leaves into the lines that follow from them.
@@ -277,6 +288,9 @@ func subtotals(s StatementImpact) {
 	for i := range s.Lines {
 		for _, t := range s.Statement.plan.formulas[i].terms {
 			for j := range s.Lines[i].Effects {
+				if s.standsAlone(i, j) {
+					continue
+				}
 				if d := s.Lines[t.Line].Effects[j].Adjustment.Amount; !d.IsZero() {
 					if t.Sign < 0 {
 						d = d.Neg()

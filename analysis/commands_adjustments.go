@@ -74,7 +74,7 @@ func (r Review) admits(a Adjustment) error {
 		return err
 	case a.Period.IsZero():
 		return refuse("The adjustment of %s needs a period, for example Q3-2005.", l.Caption)
-	case l.Role == statement.PerShare:
+	case l.Role == statement.PerShare && !Adjustable(s, l):
 		return refuse("%s is recomputed from restated income and shares; adjust those instead.", l.Caption)
 	case !Adjustable(s, l):
 		formula, _ := s.Subtotal(l.Key)

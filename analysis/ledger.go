@@ -144,6 +144,7 @@ type Difference struct {
 	Printed  string          // as printed, in words of the document
 	Computed decimal.Decimal
 	Rounding bool // no larger than the rounding of the printed figures explains
+	Partial  bool // so large that some of the lines must be missing
 	Origin   Origin
 }
 
@@ -159,7 +160,7 @@ func (s *Statement) Differences(key string) []Difference {
 		if off.IsZero() || b.fact == nil || !b.figure.OK() {
 			continue
 		}
-		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Rounding: s.plan.formulas[i].round}
+		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Rounding: s.plan.formulas[i].round, Partial: s.plan.formulas[i].part}
 		if d.Printed == "" {
 			d.Printed = d.Amount.String()
 		}

@@ -237,11 +237,22 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	if !ok || !p.adjustable(i, s.Lines[i].Line) {
 		return weight{}
 	}
-	w := weight{line: p.toNet[i]}
+	toNet := s.toNet(adj.Period)
+	w := weight{line: toNet[i]}
 	if k, ok := p.taxLine(i); ok && adj.Tax != nil {
-		w.tax = p.toNet[k]
+		w.tax = toNet[k]
 	}
 	return w
+}
+
+// toNet returns what one unit of each line adds to net income in a period.
+func (s *StatementImpact) toNet(q fiscal.Period) []int {
+	p := s.Statement.plan
+	j := slices.Index(s.Periods, q)
+	if j < 0 || p.net < 0 || !slices.ContainsFunc(p.formulas, func(f formula) bool { return f.part }) {
+		return p.toNet
+	}
+	return p.weights(len(s.Lines), func(line int) bool { return s.standsAlone(line, j) })
 }
 
 // add returns the sum with what an adjustment of that weight brings.

@@ -30,11 +30,13 @@ const (
 type plan struct {
 	periods  []fiscal.Period
 	column   map[fiscal.Period]int
-	index    map[string]int // Line.Key to its place
-	base     [][]baseline   // by line, then period: the figure as previously reported
-	formulas []formula      // by line; no terms for a leaf
-	toNet    []int          // by line: what one unit adds to net income, usually -1, 0 or 1
-	tax      int            // the line the tax of an adjustment goes to; -1 when there is none
+	index    map[string]int           // Line.Key to its place
+	filled   map[statement.LineID]int // the standard lines with a figure in some period
+	base     [][]baseline             // by line, then period: the figure as previously reported
+	formulas []formula                // by line; no terms for a leaf
+	toNet    []int                    // by line: what one unit adds to net income, usually -1, 0 or 1
+	net      int                      // the net income line; -1 when there is none
+	tax      int                      // the line the tax of an adjustment goes to; -1 when there is none
 }
 
 // baseline is one figure as previously reported and the fact behind it.
@@ -49,6 +51,7 @@ type formula struct {
 	terms []statement.Term
 	text  string // "gross profit − total operating expenses"
 	foots bool
+	part  bool              // by order alone, and lines are missing: see statement.Formula.Partial
 	round bool              // the differences are no larger than printed rounding explains
 	off   []decimal.Decimal // printed less computed, by period; nil when it foots
 }
@@ -56,7 +59,7 @@ type formula struct {
 // newPlan derives a statement's plan. cutoff is the date of the notice under review: versions issued
 // after it are not "as previously reported" when an earlier one exists.
 func newPlan(lines []*Line, cal fiscal.Calendar, cutoff fiscal.Date) *plan {
-	p := &plan{column: map[fiscal.Period]int{}, index: make(map[string]int, len(lines))}
+	p := &plan{column: map[fiscal.Period]int{}, index: make(map[string]int, len(lines)), filled: map[statement.LineID]int{}}
 	p.collectPeriods(lines, cal)
 	p.base = make([][]baseline, len(lines))
 	cells := make([]baseline, len(lines)*len(p.periods))
@@ -67,6 +70,7 @@ func newPlan(lines []*Line, cal fiscal.Calendar, cutoff fiscal.Date) *plan {
 	}
 	p.findFormulas(lines)
 	p.deriveMissing(lines)
+	p.fillIn(lines)
 	p.weigh(lines)
 	return p
 }
@@ -151,7 +155,7 @@ func (p *plan) findFormulas(lines []*Line) {
 	}
 	p.formulas = make([]formula, len(lines))
 	for _, f := range statement.Formulas(in) {
-		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, round: f.Rounding, off: f.Differences}
+		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, part: f.Partial, round: f.Rounding, off: f.Differences}
 	}
 }
 
@@ -225,23 +229,34 @@ func addSigned(sum, d decimal.Decimal, sign int) decimal.Decimal {
 // weigh finds what one unit of each line adds to net income: through the formulas where there is a
 // net income line, else by the line's own sign. Formulas only name lines above their own.
 func (p *plan) weigh(lines []*Line) {
-	p.toNet = make([]int, len(lines))
 	p.tax = slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineIncomeTax })
-	net := slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineNetIncome })
-	if net < 0 {
-		for i, l := range lines {
-			if l.Role == statement.Leaf {
-				p.toNet[i] = l.Sign
-			}
-		}
+	p.net = slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineNetIncome })
+	if p.net >= 0 {
+		p.toNet = p.weights(len(lines), func(int) bool { return false })
 		return
 	}
-	p.toNet[net] = 1
-	for i := net; i >= 0; i-- {
-		for _, t := range p.formulas[i].terms {
-			p.toNet[t.Line] += t.Sign * p.toNet[i]
+	p.toNet = make([]int, len(lines))
+	for i, l := range lines {
+		if l.Role == statement.Leaf {
+			p.toNet[i] = l.Sign
 		}
 	}
+}
+
+// weights finds what one unit of each line adds to net income through the formulas, but for those of
+// subtotals that stand for themselves.
+func (p *plan) weights(lines int, stands func(line int) bool) []int {
+	w := make([]int, lines)
+	w[p.net] = 1
+	for i := p.net; i >= 0; i-- {
+		if stands(i) {
+			continue
+		}
+		for _, t := range p.formulas[i].terms {
+			w[t.Line] += t.Sign * w[i]
+		}
+	}
+	return w
 }
 
 // taxLine returns the line that takes the tax of an adjustment of another line. A tax line that

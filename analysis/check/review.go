@@ -34,15 +34,18 @@ func footing(s analysis.StatementImpact) []Finding {
 	var out []Finding
 	for _, l := range s.Lines {
 		for _, d := range s.Statement.Differences(l.Line.Key) {
-			code, severity := "does-not-foot", Exception
-			if d.Rounding {
+			code, severity, advice := "does-not-foot", Exception, ""
+			switch {
+			case d.Rounding:
 				code, severity = "rounding", Info
+			case d.Partial:
+				code, severity, advice = "lines-missing", Info, "; lines seem to be missing, so an adjustment of it may be entered on it"
 			}
 			in := printedIn(d)
 			out = append(out, Finding{
 				Code: code, Severity: severity, Rule: "footing",
-				Text: fmt.Sprintf("%s for %s is printed as %s, but %s gives %s; the difference is %s.", l.Line.Caption, d.Period,
-					d.Printed, l.Formula, in(d.Computed), in(d.Computed.Sub(d.Amount).Abs())),
+				Text: fmt.Sprintf("%s for %s is printed as %s, but %s gives %s; the difference is %s%s.", l.Line.Caption, d.Period,
+					d.Printed, l.Formula, in(d.Computed), in(d.Computed.Sub(d.Amount).Abs()), advice),
 				Origin: d.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: d.Period,
 			})
 		}

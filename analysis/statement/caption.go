@@ -125,3 +125,24 @@ func forms(caption string) []string {
 	add(strings.TrimRight(full, " 0123456789"))
 	return out
 }
+
+var (
+	inParens = regexp.MustCompile(`\([^)]*\)`)
+	earned   = regexp.MustCompile(`\b(income|gains?|benefit)\b`)
+	charged  = regexp.MustCompile(`\b(expenses?|loss|losses|charges?|provision)\b`)
+)
+
+// signInWords reads which way a caption counts from what it has in parentheses, for that is printed
+// in parentheses: "Other (income) expense" takes away (-1), "Other income (expense)" adds (1); 0 when
+// the caption does not say.
+func signInWords(caption string) int {
+	lower := strings.ToLower(caption)
+	inside, outside := strings.Join(inParens.FindAllString(lower, -1), " "), inParens.ReplaceAllString(lower, " ")
+	switch {
+	case charged.MatchString(inside) && earned.MatchString(outside):
+		return 1
+	case earned.MatchString(inside) && charged.MatchString(outside):
+		return -1
+	}
+	return 0
+}

@@ -22,11 +22,16 @@ type Term struct {
 // Foots tells that this holds exactly in every column where the operands are printed. Otherwise
 // Differences holds printed minus sum for each column (zero where the column foots or cannot be
 // checked), and Rounding tells that no difference is larger than printed rounding explains.
+//
+// Partial tells that nothing bears the formula out: it is by statement order, and either none of its
+// operands is printed or they are so far from the subtotal that some must be missing, as in a table
+// of the lines that changed.
 type Formula struct {
 	Line        int
 	Terms       []Term // in statement order
 	Foots       bool
 	Rounding    bool
+	Partial     bool
 	Differences []decimal.Decimal // nil when Foots
 }
 
@@ -99,9 +104,15 @@ func (f *footing) explain(i int) (Formula, bool) {
 	if terms, ok := f.allButOne(i, all); ok {
 		return f.flagged(i, terms), true
 	}
-	terms := f.standardTerms(i)
+	return f.guess(i, f.standardTerms(i)), len(f.standardTerms(i)) > 0
+}
+
+// guess is a formula that only statement order speaks for.
+func (f *footing) guess(i int, terms []Term) Formula {
 	f.guessed[i] = true
-	return f.flagged(i, terms), len(terms) > 0
+	formula := f.flagged(i, terms)
+	formula.Partial = f.partial(formula)
+	return formula
 }
 
 // explainLeaf accepts, for a line that is usually a leaf, only a plain sum of two or more printed
@@ -154,10 +165,7 @@ func (f *footing) allButOne(i int, all []int) ([]Term, bool) {
 // flagged returns a formula that does not foot, with its differences.
 func (f *footing) flagged(i int, terms []Term) Formula {
 	out := Formula{Line: i, Terms: terms, Rounding: true, Differences: make([]decimal.Decimal, f.columns)}
-	e := explanation{}
-	for _, t := range terms {
-		e.lines, e.signs = append(e.lines, t.Line), append(e.signs, t.Sign)
-	}
+	e := explanationOf(out)
 	foots := true
 	for _, c := range f.columnsOf(i) {
 		if r := f.residual(i, e, c); r != 0 && f.checkable(e, c) {

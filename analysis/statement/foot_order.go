@@ -79,7 +79,7 @@ func (o *order) better(guess Formula) Formula {
 	terms := o.terms(guess.Line)
 	for _, t := range terms {
 		if o.filled[t.Line] {
-			return o.flagged(guess.Line, terms)
+			return o.guess(guess.Line, terms)
 		}
 	}
 	return guess

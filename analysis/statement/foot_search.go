@@ -200,17 +200,19 @@ func (f *footing) residual(i int, e explanation, c int) int64 {
 
 // checkable tells whether enough operands are printed in a column to hold it against a formula.
 func (f *footing) checkable(e explanation, c int) bool {
-	missing := 0
+	missing, present := 0, 0
 	for _, l := range e.lines {
-		if f.present[l][c] || !f.printed(l) {
-			continue
-		}
-		if f.lines[l].Role == Subtotal {
+		switch {
+		case f.present[l][c]:
+			present++
+		case !f.printed(l):
+		case f.lines[l].Role == Subtotal:
 			return false
+		default:
+			missing++
 		}
-		missing++
 	}
-	return missing < len(e.lines) && 3*missing <= len(e.lines)
+	return present > 0 && 3*missing <= len(e.lines)
 }
 
 // search tries every suffix of the open lines, and then each with one subtotal taken earlier in
@@ -296,31 +298,3 @@ func (f *footing) anchor(i int) int {
 	}
 	return -1
 }
-
-// standardTerms gives a formula by statement order alone: from the usual starting line, else back
-// over the leaves of the subtotal's section, else over the leaves since the last subtotal.
-func (f *footing) standardTerms(i int) []Term {
-	from := len(f.open)
-	if at := f.anchor(i); at >= 0 {
-		for from > 0 && f.open[from-1] >= at {
-			from--
-		}
-	} else {
-		own := f.sections[i]
-		for from > 0 && f.lines[f.open[from-1]].Role == Leaf && related(own, f.sections[f.open[from-1]]) {
-			from--
-		}
-	}
-	if from == len(f.open) {
-		from--
-	}
-	from = max(from, len(f.open)-maxOperands)
-	e := explanation{lines: f.open[from:]}
-	sign := f.signOf(i, e.lines)
-	for _, m := range e.lines {
-		e.signs = append(e.signs, f.standardSign(m, sign))
-	}
-	return e.terms()
-}
-
-func related(a, b section) bool { return a == b || a == "" || b == "" }

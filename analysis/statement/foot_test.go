@@ -43,6 +43,9 @@ func spell(lines []FootLine, f Formula) string {
 	if f.Rounding {
 		s += " rounding"
 	}
+	if f.Partial {
+		s += " partial"
+	}
 	return s
 }
 
@@ -143,6 +146,28 @@ Revenue | 100
 Cost of revenue | 40
 Gross profit | 77`, `
 Gross profit = +Revenue -Cost of revenue ? [17]`, Income},
+		{"a table of the lines that changed goes by order and by the words of its captions", `
+Interest expense, net | 4319 4763
+Other (income)/expense, net | -274 2155
+Income tax expense | 4551 1726
+Net (loss)/income | -1492 5896`, `
+Net (loss)/income = -Interest expense, net -Other (income)/expense, net -Income tax expense ? [7104 14540] partial`, Income},
+		{"revenue and tax alone", `
+Revenue | 10000
+Income tax expense | .
+Net income | 2000`, `
+Net income = +Revenue -Income tax expense ? [-8000] partial`, Income},
+		{"lines without figures are not held against a total", `
+Revenue | .
+Stock-based compensation | .
+Net income | 2000`, `
+Net income = +Revenue -Stock-based compensation partial`, Income},
+		{"liabilities are not summed up in equity", `
+Accounts receivable | 100
+Other current and long-term assets | 20
+Deferred revenue | 50
+Other current and long-term liabilities | 30
+Stockholders' equity | 400`, ``, Balance},
 		{"zero leaf at the top of its section is not left out", `
 Revenue | 100
 Cost of revenue | 60

@@ -97,6 +97,11 @@ func asPrinted(w *word, caption string) Standard {
 	if s.Role == Leaf && strings.HasPrefix(normalise(caption), "total ") {
 		s.Role = Subtotal
 	}
+	if w.soft && (w.section == expenseSection || w.section == belowSection || w.section == taxSection) {
+		if sign := signInWords(caption); sign != 0 {
+			s.Sign = sign
+		}
+	}
 	return s
 }
 

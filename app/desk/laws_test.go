@@ -368,7 +368,10 @@ func scaledItems(in []analysis.BridgeItem) []analysis.BridgeItem {
 func scaledAdjustments(in []analysis.Adjustment) []analysis.Adjustment {
 	out := slices.Clone(in)
 	for i := range out {
-		out[i].Amount, out[i].Tax = out[i].Amount.Shift(3), scaledAmount(out[i].Tax)
+		if !strings.HasPrefix(out[i].Line, "eps") {
+			out[i].Amount = out[i].Amount.Shift(3)
+		}
+		out[i].Tax = scaledAmount(out[i].Tax)
 	}
 	return out
 }
