@@ -145,8 +145,11 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 		s.explain(heading, s.adjustment(a))
 		return
 	}
+	empty := c.Ref.Column == paper.ColAdjustment && c.Edit == paper.EnterAdjustment && c.Tone == paper.Muted
 	var parts []string
 	switch o := c.Origin; {
+	case empty:
+		parts = append(parts, "No adjustment stands here; type a figure to enter one.")
 	case o.Source != "":
 		name := "a document no longer at hand"
 		if src, ok := s.w.snap.Review.Source(o.Source); ok {
@@ -157,10 +160,6 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 		parts = append(parts, "= "+o.Formula)
 	case o.By != "":
 		parts = append(parts, "entered by "+o.By+", "+o.At)
-	}
-	empty := c.Ref.Column == paper.ColAdjustment && c.Edit == paper.EnterAdjustment && c.Tone == paper.Muted
-	if empty {
-		parts = append(parts, "No adjustment stands here; type a figure to enter one.")
 	}
 	if c.Amount != nil && heading != "" && !empty {
 		parts = append(parts, "exactly "+money.Group(c.Amount.String()))
