@@ -42,3 +42,16 @@ func TestOfferTakesItemsWithTheirSigns(t *testing.T) {
 		}
 	}
 }
+
+// TestOfferTakesReconciliationsOfNetIncome leaves out one of gross profit, whose items would stand among
+// those of net income.
+func TestOfferTakesReconciliationsOfNetIncome(t *testing.T) {
+	for line, want := range map[statement.LineID]int{"net_income": 2, "": 2, "gross_profit": 0, "net_cash_operating": 0, "eps_diluted": 0} {
+		one := func(n int64) []*statement.Cell { return []*statement.Cell{{Value: decimal.NewFromInt(n)}} }
+		table := statement.Table{Kind: statement.Reconciliation, Measure: "non-GAAP", Columns: []statement.Column{{Period: fiscal.Q(1, 2006)}},
+			Rows: []statement.Row{{Caption: "GAAP", Line: line, Cells: one(7)}, {Caption: "Non-GAAP", Line: line, Cells: one(7)}}}
+		if got := len(analysis.Reading{}.Offer([]statement.Table{table}, false).Items); got != want {
+			t.Errorf("%q: %d items offered, want %d", line, got, want)
+		}
+	}
+}

@@ -41,7 +41,9 @@ func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFac
 	for _, t := range tables {
 		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]bool{}}
 		if t.Kind == statement.Reconciliation {
-			out.Items = append(out.Items, o.items()...)
+			if ofNetIncome(t) {
+				out.Items = append(out.Items, o.items()...)
+			}
 			continue
 		}
 		out.Figures = append(out.Figures, apart(o.figures(), said, t.Title)...)
@@ -145,6 +147,17 @@ func StatementID(kind statement.Kind, measure string) string {
 		return measure
 	}
 	return measure + " " + strings.ReplaceAll(string(kind), "_", " ")
+}
+
+// ofNetIncome tells whether a reconciliation starts from net income, the one figure that a bridge carries
+// adjustments to. The items of one of gross profit, of cash flow or of earnings per share would stand
+// among those of net income and lead to neither.
+func ofNetIncome(t statement.Table) bool {
+	switch t.Rows[0].Line {
+	case "", lineNetIncome, "net_income_attributable", "net_income_to_common", "income_from_continuing_operations":
+		return true
+	}
+	return false
 }
 
 // items reads a reconciliation: the GAAP figure first, the measure last; what stands between is taken out

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -28,6 +29,9 @@ func Document(doc *filing.Document, r analysis.Reading) []Finding {
 // lines for every segment. A subtotal is reported only where its formula holds in most of the columns:
 // where it fails in all, the formula is more likely at fault than the company.
 func table(r analysis.Reading, t statement.Table) []Finding {
+	if t.Kind == statement.Reconciliation {
+		return reconciliation(r, t)
+	}
 	review, err := r.Offer([]statement.Table{t}, false).Apply(analysis.Review{})
 	if err != nil {
 		return nil // no column is certain enough to be offered
@@ -48,7 +52,21 @@ func table(r analysis.Reading, t statement.Table) []Finding {
 			}
 		}
 	}
-	return append(out, bridges(im)...)
+	return out
+}
+
+// reconciliation checks that each column of a reconciliation foots, of whatever figure it is one.
+func reconciliation(r analysis.Reading, t statement.Table) []Finding {
+	var out []Finding
+	for _, b := range statement.Bridges([]statement.Table{t}) {
+		if b.Foots || len(b.Items) == 0 || t.Doubt != "" || t.Columns[b.Column].Doubt != "" {
+			continue
+		}
+		end := t.Rows[b.To]
+		cell := end.Cells[b.Column]
+		out = append(out, unfooted(cmp.Or(end.Caption, b.Measure), b.Period, cell.Value.Sub(b.Difference), cell.Value, analysis.At(r.Source.SHA256, cell.Span)))
+	}
+	return out
 }
 
 // statedTwice finds balances that the text states twice: under two captions with one amount, which is

@@ -6,6 +6,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/money"
 	"restate/analysis/statement"
 )
@@ -143,12 +144,17 @@ func bridges(im analysis.Impact) []Finding {
 				}
 			}
 			if printed && !sum.Equal(p.Reported.Amount) {
-				out = append(out, Finding{Code: "bridge-does-not-foot", Severity: Exception, Rule: "Reg G 100(a)", Period: p.Period, Origin: origin,
-					Text: fmt.Sprintf("The reconciliation to %s for %s gives %s, but %s is printed.", m.Measure, p.Period, money.Group(sum.String()), money.Group(p.Reported.Amount.String()))})
+				out = append(out, unfooted(m.Measure, p.Period, sum, p.Reported.Amount, origin))
 			}
 		}
 	}
 	return out
+}
+
+// unfooted says that a reconciliation's items do not lead to the figure printed at its end.
+func unfooted(measure string, p fiscal.Period, sum, printed decimal.Decimal, origin analysis.Origin) Finding {
+	return Finding{Code: "bridge-does-not-foot", Severity: Exception, Rule: "Reg G 100(a)", Period: p, Origin: origin,
+		Text: fmt.Sprintf("The reconciliation to %s for %s gives %s, but %s is printed.", measure, p, money.Group(sum.String()), money.Group(printed.String()))}
 }
 
 // unplaced finds adjustments that change nothing: entered on a line that follows from others, on one
