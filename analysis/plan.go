@@ -149,6 +149,9 @@ func (p *plan) findFormulas(lines []*Line) {
 	in := make([]statement.FootLine, len(lines))
 	for i, l := range lines {
 		in[i] = statement.FootLine{ID: l.ID, Caption: l.Caption, Role: l.Role, Sign: l.Sign, Values: make([]*decimal.Decimal, len(p.periods))}
+		if l.ID == "" && l.Sign > 0 {
+			in[i].Sign = 0 // nobody said which way it counts
+		}
 		for j := range p.periods {
 			in[i].Values[j] = p.base[i][j].figure.Value()
 		}

@@ -8,6 +8,7 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
+	"restate/analysis/statement"
 )
 
 // change is a row of the adjustments table.
@@ -87,7 +88,7 @@ func (r *reader) withNewLines(figures []analysis.Reported, adjustments []analysi
 		if n == nil || n.has(a.Line) {
 			continue
 		}
-		l := n.lines[a.Line]
+		l := n.costLine(n.lines[a.Line], a.Category)
 		n.known = append(n.known, l.key)
 		f := n.entry(l)
 		f.Fact.Period = a.Period
@@ -96,6 +97,15 @@ func (r *reader) withNewLines(figures []analysis.Reported, adjustments []analysi
 		figures = slices.Insert(figures, n.placeOf(l, figures), f)
 	}
 	return figures
+}
+
+// costLine says of a line that no dictionary knows what its category does: compensation and the taxes on
+// it are expenses of an income statement.
+func (n *naming) costLine(l lineName, c analysis.Category) lineName {
+	if n.kind == statement.Income && l.id == "" && l.role == statement.Leaf && (c == analysis.StockCompensation || c == analysis.PayrollTax) {
+		l.sign = -1
+	}
+	return l
 }
 
 func (r *reader) byID(id string) *naming {

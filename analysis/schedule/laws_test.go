@@ -5,6 +5,8 @@ import (
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -85,7 +87,11 @@ func TestWrittenIsRead(t *testing.T) {
 		if len(first.Figures) != len(rows) {
 			t.Fatalf("%d rows, %d figures", len(rows), len(first.Figures))
 		}
-		for i, f := range first.Figures {
+		for _, f := range first.Figures { // the lines of a statement may have been put in order
+			i := slices.IndexFunc(rows, func(r map[string]string) bool { return strings.TrimSpace(r["caption"]) == f.Caption })
+			if i < 0 {
+				t.Fatalf("%q is no row's caption", f.Caption)
+			}
 			if f.Fact.Period.ID() != rows[i]["period"] || f.Fact.Version != rows[i]["version"] || f.Fact.Printed != rows[i]["amount"] {
 				t.Fatalf("row %d: %+v became %+v", i, rows[i], f.Fact)
 			}

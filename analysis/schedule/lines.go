@@ -149,6 +149,9 @@ func own(caption string) lineName {
 // the one that a usual statement has before it; at the end when that is not known.
 func (n *naming) placeOf(l lineName, figures []analysis.Reported) int {
 	rank, ok := statement.Rank(n.kind, l.id)
+	if l.id == "" && l.sign < 0 {
+		rank, ok = statement.Rank(n.kind, "payroll_tax_on_options")
+	}
 	if !ok {
 		return len(figures)
 	}

@@ -66,6 +66,7 @@ func Read(tables Tables, into analysis.Review, origin analysis.Origin) (analysis
 	r.nameMeasures(items, adjustments)
 	r.nameStatements(reported, adjustments)
 	r.nameLines(reported)
+	r.arrange(reported)
 	out := analysis.Import{From: from(tables)}
 	out.Figures = r.figures(reported)
 	out.Adjustments = r.adjustments(adjustments)

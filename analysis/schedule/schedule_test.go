@@ -287,3 +287,45 @@ func TestSemicolonsAndTabs(t *testing.T) {
 		}
 	}
 }
+
+// order lists the lines of the figures in the order they come.
+func order(in analysis.Import) string {
+	var keys []string
+	for _, f := range in.Figures {
+		if len(keys) == 0 || keys[len(keys)-1] != f.Key {
+			keys = append(keys, f.Key)
+		}
+	}
+	return strings.Join(keys, " ")
+}
+
+// A table sorted by name is put into a statement's order; one whose own order explains its totals is not.
+func TestLinesInOrder(t *testing.T) {
+	sorted := "income,,Cost of revenue,FY2005,40\nincome,,Gross profit,FY2005,60\nincome,,Kiln rent,FY2005,0\nincome,,Net income,FY2005,50\nincome,,Research and development,FY2005,10\nincome,,Revenue,FY2005,100\n"
+	if got, want := order(read(t, tables(reportedHead+sorted, "", ""))), "revenue cost_of_revenue gross_profit kiln_rent research_and_development net_income"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	singleStep := "income,,Revenue,FY2005,100\nincome,,Cost of revenue,FY2005,40\nincome,,Interest expense,FY2005,10\nincome,,Total costs and expenses,FY2005,50\nincome,,Net income,FY2005,50\n"
+	if got, want := order(read(t, tables(reportedHead+singleStep, "", ""))), "revenue cost_of_revenue interest_expense total_costs_and_expenses net_income"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	upsideDown := "income,,Net income,FY2005,50\nincome,,Revenue,FY2005,900\n"
+	if got, want := order(read(t, tables(reportedHead+upsideDown, "", ""))), "revenue net_income"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
+
+// A line of the company's own that an adjustment brings is an expense when its category is, and stands
+// among the expenses.
+func TestNewLineByCategory(t *testing.T) {
+	rows := "income,,Revenue,FY2005,100\nincome,,Research and development,FY2005,30\nincome,,Operating income,FY2005,70\n"
+	got := read(t, tables(reportedHead+rows, "statement,line,caption,period,category,amount\nincome,,Penalties on grants,FY2005,payroll tax,4\nincome,,Kiln insurance,FY2005,late,4\n", ""))
+	if at, want := order(got), "revenue research_and_development penalties_on_grants operating_income kiln_insurance"; at != want {
+		t.Errorf("%s, want %s", at, want)
+	}
+	for _, f := range got.Figures {
+		if want := map[string]int{"penalties_on_grants": -1, "kiln_insurance": 1}[f.Key]; want != 0 && f.Sign != want {
+			t.Errorf("%s has the sign %d", f.Key, f.Sign)
+		}
+	}
+}

@@ -15,7 +15,7 @@ func (f *footing) standardTerms(i int) []Term {
 	for n, m := range lines {
 		sign := f.standardSign(m, direction)
 		switch {
-		case f.lines[m].ID != "":
+		case f.lines[m].ID != "" || f.lines[m].Sign < 0:
 		case n > 0: // a line of the company's own counts like the one above it
 			sign = out[n-1].Sign
 		case !results[f.lines[i].ID]:

@@ -36,6 +36,9 @@ func (f *footing) fit(i int, lines, columns []int, tolerance int64) (explanation
 	standard, plus, turned := make([]int, len(lines)), make([]int, len(lines)), make([]int, len(lines))
 	for n, m := range lines {
 		standard[n] = f.standardSign(m, direction)
+		if n > 0 && f.lines[m].ID == "" && f.lines[m].Sign == 0 && f.lines[lines[n-1]].Role == Leaf {
+			standard[n] = standard[n-1] // a line of the company's own counts like the one above it
+		}
 		plus[n], turned[n] = 1, -standard[n]
 	}
 	var best explanation

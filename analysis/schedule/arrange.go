@@ -1,0 +1,100 @@
+package schedule
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
+)
+
+// arrange puts the lines of statements that the review does not have yet into the order of a usual
+// statement where the rows' own order says less: totals are found from the lines above them, and a
+// table may have been sorted by name or by amount.
+func (r *reader) arrange(figures []*figure) {
+	for _, n := range r.order {
+		if n.reviews {
+			continue
+		}
+		given := n.known
+		usual := n.usualOrder()
+		if slices.Equal(given, usual) || !n.saysMore(usual, given, figures) {
+			continue
+		}
+		place := map[string]int{}
+		for i, key := range usual {
+			place[key] = i
+		}
+		var at []int
+		var rows []*figure
+		for i, f := range figures {
+			if f.naming == n {
+				at, rows = append(at, i), append(rows, f)
+			}
+		}
+		slices.SortStableFunc(rows, func(a, b *figure) int { return cmp.Compare(place[a.line.key], place[b.line.key]) })
+		for k, i := range at {
+			figures[i] = rows[k]
+		}
+	}
+}
+
+// usualOrder returns the statement's lines as a usual statement has them; a line of the company's own
+// stays behind the one it stood behind.
+func (n *naming) usualOrder() []string {
+	rank, last := map[string]int{}, -1
+	for _, key := range n.known {
+		if at, ok := statement.Rank(n.kind, n.lines[key].id); ok {
+			last = at
+		}
+		rank[key] = last
+	}
+	out := slices.Clone(n.known)
+	slices.SortStableFunc(out, func(a, b string) int { return cmp.Compare(rank[a], rank[b]) })
+	return out
+}
+
+// saysMore tells whether one order of the lines explains more totals than another. Where both explain
+// as many, a result above all that it follows from is out of place.
+func (n *naming) saysMore(usual, given []string, figures []*figure) bool {
+	a, b := n.foots(usual, figures), n.foots(given, figures)
+	return a > b || a == b && n.upsideDown(given)
+}
+
+// foots counts the totals that the lines above them come to.
+func (n *naming) foots(keys []string, figures []*figure) int {
+	columns := map[fiscal.Period]int{}
+	for _, f := range figures {
+		if _, ok := columns[f.period]; f.naming == n && !ok {
+			columns[f.period] = len(columns)
+		}
+	}
+	lines := make([]statement.FootLine, len(keys))
+	for i, key := range keys {
+		l := n.lines[key]
+		lines[i] = statement.FootLine{ID: l.id, Caption: l.caption, Role: l.role, Sign: l.sign, Values: make([]*decimal.Decimal, len(columns))}
+	}
+	for _, f := range figures {
+		if f.naming == n {
+			lines[slices.Index(keys, f.line.key)].Values[columns[f.period]] = f.amount
+		}
+	}
+	count := 0
+	for _, f := range statement.Formulas(lines) {
+		if f.Foots && !f.Partial {
+			count++
+		}
+	}
+	return count
+}
+
+// upsideDown tells whether net income stands above revenue, or a side's total above its lines.
+func (n *naming) upsideDown(keys []string) bool {
+	first := func(id statement.LineID) int {
+		return slices.IndexFunc(keys, func(key string) bool { return n.lines[key].id == id })
+	}
+	revenue, net := first("revenue"), first("net_income")
+	return n.kind == statement.Income && net >= 0 && revenue > net
+}
