@@ -242,11 +242,14 @@ func (t *sheet) untangle(row []cell) {
 // period is what a heading over several columns usually says.
 var period = regexp.MustCompile(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?)\b`)
 
+// yearless is a day whose years stand below it, over the columns one by one: "March 31,".
+var yearless = regexp.MustCompile(`(?i)^(?:as of |at )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2},?$`)
+
 // spread lets headings stand over equal shares of the columns where each is centred on its share:
 // three years over nine columns, without strokes that would say so.
 func (t *sheet) spread(row []cell) {
 	n, k := len(t.columns), len(row)
-	if k >= n || n%k != 0 || k == 1 && !period.MatchString(row[0].places[0].text) {
+	if k >= n || n%k != 0 || k == 1 && !period.MatchString(row[0].places[0].text) && !yearless.MatchString(row[0].places[0].text) {
 		return
 	}
 	share := n / k
