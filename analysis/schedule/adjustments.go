@@ -76,6 +76,9 @@ func (r *reader) reach(c *change) (analysis.Reach, bool) {
 			return analysis.Reach(n.measure), true
 		}
 	}
+	if general(text) && r.general != "" {
+		return analysis.Reach(r.general), true
+	}
 	r.refuse(c.where, "the reach %q is neither both nor gaap nor a measure of these tables", text)
 	return "", false
 }

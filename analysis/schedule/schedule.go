@@ -63,7 +63,7 @@ func Read(tables Tables, into analysis.Review, origin analysis.Origin) (analysis
 	reported := r.reportedRows(tables.Reported)
 	adjustments := r.adjustmentRows(tables.Adjustments)
 	items := r.itemRows(tables.Measures)
-	r.nameMeasures(items, adjustments)
+	r.nameMeasures(items, reported, adjustments)
 	r.nameStatements(reported, adjustments)
 	r.nameLines(reported)
 	r.arrange(reported)
@@ -93,6 +93,7 @@ type reader struct {
 	review     analysis.Review
 	origin     analysis.Origin
 	problems   Problems
+	general    string   // the one measure that names such as "non-GAAP" mean; "" where there are several
 	measures   []string // every measure's name, the review's own first
 	statements map[string]*naming
 	order      []*naming // as first met

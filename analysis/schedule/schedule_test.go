@@ -329,3 +329,31 @@ func TestNewLineByCategory(t *testing.T) {
 		}
 	}
 }
+
+// One measure may be called pro forma in one table and non-GAAP in another; two are told apart.
+func TestGeneralNames(t *testing.T) {
+	head := "statement,line,caption,period,category,amount,reach\n"
+	cases := []struct{ name, statement, measure, reach, want string }{
+		{"a statement called otherwise than the measure", "non-GAAP", "pro forma", "pro forma", "pro forma pro forma"},
+		{"a reach called otherwise", "pro forma", "pro forma net income", "non-GAAP", "pro forma net income pro forma net income"},
+		{"no measures table", "non-gaap", "", "pro forma", "non-GAAP non-GAAP"},
+		{"a measure of another figure", "non-GAAP", "Adjusted EBITDA", "adjusted ebitda", "non-GAAP Adjusted EBITDA"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			items := ""
+			if c.measure != "" {
+				items = "measure,period,item,amount\n" + c.measure + ",FY2005,Workforce reduction,5\n"
+			}
+			got := read(t, tables(reportedHead+"income,,Net income,FY2005,20\n"+c.statement+",,Net income,FY2005,25\n",
+				head+"income,,Net income,FY2005,late,-4,"+c.reach+"\n", items))
+			if have := got.Figures[1].Measure + " " + string(got.Adjustments[0].Reach); have != c.want {
+				t.Errorf("%s, want %s", have, c.want)
+			}
+		})
+	}
+	two := read(t, tables(reportedHead+"pro forma,,Net income,FY2005,20\nnon-GAAP,,Net income,FY2005,25\n", "", ""))
+	if two.Figures[0].Measure == two.Figures[1].Measure {
+		t.Errorf("both are %s", two.Figures[0].Measure)
+	}
+}

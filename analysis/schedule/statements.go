@@ -22,7 +22,7 @@ type naming struct {
 
 // nameMeasures collects the measures' names: the review's, the measures table's, then what
 // adjustments reach.
-func (r *reader) nameMeasures(items []*item, changes []*change) {
+func (r *reader) nameMeasures(items []*item, figures []*figure, changes []*change) {
 	add := func(name string) {
 		if name != "" && !slices.ContainsFunc(r.measures, func(m string) bool { return fold(m) == fold(name) }) {
 			r.measures = append(r.measures, name)
@@ -34,9 +34,10 @@ func (r *reader) nameMeasures(items []*item, changes []*change) {
 	for _, it := range items {
 		add(it.field["measure"])
 	}
+	r.nameGeneral(figures)
 	for _, c := range changes {
 		// A reach that says nothing of a measure is left to be checked against the statements' own names.
-		if reach := c.field["reach"]; spoken(reach) != "" {
+		if reach := c.field["reach"]; spoken(reach) != "" && (r.general == "" || !general(reach)) {
 			add(reach)
 		}
 	}
@@ -156,6 +157,9 @@ func (r *reader) measureOf(title string) string {
 		if analysis.SameMeasure(m, title) || analysis.SameMeasure(m, words) {
 			return m
 		}
+	}
+	if general(words) && r.general != "" {
+		return r.general
 	}
 	return words
 }
