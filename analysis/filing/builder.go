@@ -77,7 +77,7 @@ func (b *Builder) Document() *Document {
 }
 
 // Plain builds a document from text alone: paragraphs are set apart by blank lines, the lines of
-// one are joined. It is for pasted sentences and examples; app/intake reads files.
+// one are joined. It is for tests and examples; app/intake reads files and pasted text.
 func Plain(name, text string) *Document {
 	b := NewBuilder(name, "text", []byte(text))
 	start, off := -1, 0

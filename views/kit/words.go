@@ -32,9 +32,6 @@ func Title(text string) *widget.Label {
 	return l
 }
 
-// Ground picks the colour behind the pages.
-func Ground(c *look.Palette) color.Color { return c.Ground }
-
 // Paper picks the colour that figures and words stand on.
 func Paper(c *look.Palette) color.Color { return c.Paper }
 

@@ -16,6 +16,7 @@ import (
 // Face is one of the embedded fonts.
 type Face uint8
 
+// The faces.
 const (
 	Regular Face = iota
 	Bold
@@ -31,7 +32,6 @@ type Style struct {
 
 // typesetter knows what the fonts can show and how wide it is.
 type typesetter struct {
-	files   [3][]byte
 	fonts   [3]*sfnt.Font
 	buffer  sfnt.Buffer
 	widths  [3]map[rune]float64 // in em; absent from a font: negative
@@ -39,9 +39,9 @@ type typesetter struct {
 }
 
 func newType(f Fonts) (*typesetter, error) {
-	t := &typesetter{files: [3][]byte{f.Regular, f.Bold, f.Mono}, missing: map[rune]bool{}}
-	for i, file := range t.files {
-		parsed, err := sfnt.Parse(file)
+	t := &typesetter{missing: map[rune]bool{}}
+	for i := range t.fonts {
+		parsed, err := sfnt.Parse(f.Of(Face(i)))
 		if err != nil {
 			return nil, fmt.Errorf("the pages were not made: a font of the program cannot be read (%w)", err)
 		}
