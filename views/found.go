@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
@@ -135,26 +136,50 @@ func (w *Window) chooseTables(offers []offer) {
 			all = append(all, &choice{i, t, t.Doubt == ""})
 		}
 	}
-	preview := grid.New(mute{w})
-	show := func(c *choice) {
-		sheet := paper.Found(c.table, w.view)
+	preview, title, about := grid.New(mute{w}), kit.Title(""), kit.Faint("")
+	var names []*kit.Button
+	show := func(i int) {
+		sheet := paper.Found(all[i].table, w.view)
+		title.SetText(sheet.Title)
+		about.SetText(strings.Join(append([]string{sheet.Subtitle}, sheet.Notes...), "\n"))
 		preview.SetSheet(&sheet)
+		for j, b := range names {
+			b.Importance = widget.LowImportance
+			if j == i {
+				b.Importance = widget.MediumImportance
+			}
+			b.Refresh()
+		}
 	}
 	list := container.NewVBox()
-	for _, c := range all {
+	for i, c := range all {
 		check := kit.NewTick("", c.take, func(on bool) { c.take = on }, w.Key)
-		name := kit.NewButton(clip(c.table.Title, 44), func() { show(c) }, w.Key)
+		name := kit.NewButton(clip(ownTitle(c.table.Title, all), 40), func() { show(i) }, w.Key)
 		name.Alignment = widget.ButtonAlignLeading
-		name.Importance = widget.LowImportance
+		names = append(names, name)
 		list.Add(container.NewBorder(nil, nil, check, nil, name))
 	}
-	show(all[0])
-	split := container.NewHSplit(container.NewVScroll(list), kit.NewPanel(preview))
+	show(0)
+	split := container.NewHSplit(container.NewVScroll(list),
+		kit.NewPanel(container.NewBorder(container.NewVBox(title, about), nil, nil, nil, preview)))
 	split.SetOffset(0.3)
 	var d *dialog.CustomDialog
 	accept := func() { d.Hide(); w.acceptChosen(offers, all) }
 	d = w.custom("Figures found", split, "Accept those ticked", accept)
 	w.showLarge(d, accept)
+}
+
+// ownTitle is what of a table's title tells it from the others: the part before a semicolon that all
+// of several have, the company's name, is left out.
+func ownTitle(title string, all []*choice) string {
+	head, rest, ok := strings.Cut(title, "; ")
+	for _, c := range all {
+		ok = ok && strings.HasPrefix(c.table.Title, head+"; ")
+	}
+	if !ok || len(all) < 2 {
+		return title
+	}
+	return rest
 }
 
 func (w *Window) acceptChosen(offers []offer, all []*choice) {

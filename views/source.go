@@ -117,9 +117,9 @@ func (s *source) explain(heading, text string) {
 
 // explainPeriod says how a period came into the list.
 func (s *source) explainPeriod(a analysis.Affected) {
-	parts := []string{"known: " + string(a.Known)}
+	parts := []string{knownText(a)}
 	if a.Rule != "" {
-		parts = append(parts, "rule: "+a.Rule)
+		parts = append(parts, "read by the rule "+a.Rule)
 	}
 	if a.Basis != "" && a.Basis != "unknown" {
 		parts = append(parts, "reported in: "+a.Basis)
@@ -127,10 +127,20 @@ func (s *source) explainPeriod(a analysis.Affected) {
 	if a.Inferred != "" {
 		parts = append(parts, a.Inferred)
 	}
-	if a.Known == notice.Added {
-		parts = append(parts, "by "+a.Origin.By)
+	s.explain(a.Period.ID(), strings.Join(parts, "\n"))
+}
+
+// knownText says how a period came to be under review.
+func knownText(a analysis.Affected) string {
+	switch a.Known {
+	case notice.Named:
+		return "named by the notice"
+	case notice.Implied:
+		return "implied by the notice: it follows from a period that is named"
+	case notice.Inferred:
+		return "named in part; the rest was taken from elsewhere in the text"
 	}
-	s.explain(a.Period.ID(), strings.Join(parts, " \u00b7 "))
+	return "added by " + orElse(a.Origin.By, "the reviewer")
 }
 
 // explainCell says where a cell's figure comes from.

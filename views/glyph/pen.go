@@ -6,6 +6,7 @@ import (
 	"image/draw"
 	"unicode/utf8"
 
+	"fyne.io/fyne/v2"
 	"golang.org/x/image/math/fixed"
 )
 
@@ -146,4 +147,15 @@ func (p *Pen) Pill(r image.Rectangle, c color.NRGBA) {
 		}
 		p.Fill(image.Rect(r.Min.X+inset, y, r.Max.X-inset, y+1), c)
 	}
+}
+
+// Whole returns a size cut to whole pixels, for a raster: one that is stretched by part of a pixel
+// loses a column of pixels somewhere in the middle of a letter.
+func Whole(o fyne.CanvasObject, size fyne.Size) fyne.Size {
+	scale := float32(1)
+	if c := fyne.CurrentApp().Driver().CanvasForObject(o); c != nil && c.Scale() > 0 {
+		scale = c.Scale()
+	}
+	cut := func(v float32) float32 { return float32(int(v*scale)) / scale }
+	return fyne.NewSize(cut(size.Width), cut(size.Height))
 }

@@ -183,7 +183,7 @@ type renderer struct{ g *Grid }
 func (r *renderer) Destroy() {}
 
 func (r *renderer) Layout(size fyne.Size) {
-	r.g.raster.Resize(size)
+	r.g.raster.Resize(glyph.Whole(r.g, size))
 	r.g.arrange()
 	r.g.editor.place()
 }

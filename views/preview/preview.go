@@ -119,7 +119,7 @@ type renderer struct{ p *Pages }
 func (r *renderer) Destroy() {}
 
 func (r *renderer) Layout(size fyne.Size) {
-	r.p.raster.Resize(size)
+	r.p.raster.Resize(glyph.Whole(r.p, size))
 	r.p.keep(fyne.NewPos(0, 0), func() {})
 }
 

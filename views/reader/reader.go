@@ -186,7 +186,7 @@ type renderer struct{ r *Reader }
 func (w *renderer) Destroy() {}
 
 func (w *renderer) Layout(size fyne.Size) {
-	w.r.raster.Resize(size)
+	w.r.raster.Resize(glyph.Whole(w.r, size))
 	w.r.arrange()
 }
 
