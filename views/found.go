@@ -41,7 +41,7 @@ func newBanner(w *Window) *banner {
 	b := &banner{w: w, text: widget.NewLabel("")}
 	b.text.Truncation = fyne.TextTruncateEllipsis
 	accept := kit.NewMainButton("Accept all (Ctrl+Return)", func() { w.run("accept") }, w.Key)
-	later := kit.NewButton("Not now", func() { w.offers = nil; b.show(); w.showMenu(); w.focusPage() }, w.Key)
+	later := kit.NewButton("Not now", w.notNow, w.Key)
 	look := kit.NewButton("Look first\u2026", func() { w.run("found") }, w.Key)
 	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(accept, look, later), b.text))
 	b.panel.Inset = 4
@@ -65,8 +65,29 @@ func (b *banner) show() {
 	if doubtful > 0 {
 		text += fmt.Sprintf(" %d more are in doubt: look first.", doubtful)
 	}
+	for _, f := range b.w.waiting {
+		text += " " + f.Name + " follows."
+	}
 	b.text.SetText(text)
 	b.content.Show()
+}
+
+// notNow takes the offer off the page; the figures can still be found in the menu.
+func (w *Window) notNow() {
+	w.offers = nil
+	w.answered()
+	w.focusPage()
+}
+
+// answered goes on after figures were accepted or not: tables that waited for them are read.
+func (w *Window) answered() {
+	tables := w.waiting
+	w.waiting = nil
+	if err := w.importTables(tables); err != nil {
+		w.refuse(err)
+	}
+	w.banner.show()
+	w.showMenu()
 }
 
 func counted(n int, noun string) string {
@@ -99,7 +120,7 @@ func (w *Window) acceptAll() {
 			w.Do(c)
 		}
 	}
-	w.banner.show()
+	w.answered()
 }
 
 // lookAtFound shows the tables of all documents one by one, to include or not.
@@ -140,7 +161,7 @@ func (w *Window) chooseTables(offers []offer) {
 	var names []*kit.Button
 	show := func(i int) {
 		sheet := paper.Found(all[i].table, w.view)
-		title.SetText(sheet.Title)
+		title.SetText(ownTitle(sheet.Title, all))
 		about.SetText(strings.Join(append([]string{sheet.Subtitle}, sheet.Notes...), "\n"))
 		preview.SetSheet(&sheet)
 		for j, b := range names {
@@ -157,7 +178,7 @@ func (w *Window) chooseTables(offers []offer) {
 		name := kit.NewButton(clip(ownTitle(c.table.Title, all), 40), func() { show(i) }, w.Key)
 		name.Alignment = widget.ButtonAlignLeading
 		names = append(names, name)
-		list.Add(container.NewBorder(nil, nil, check, nil, name))
+		list.Add(container.NewBorder(nil, nil, check, nil, container.NewVBox(name, kit.Faint(paper.Found(c.table, w.view).Subtitle))))
 	}
 	show(0)
 	split := container.NewHSplit(container.NewVScroll(list),
@@ -195,7 +216,7 @@ func (w *Window) acceptChosen(offers []offer, all []*choice) {
 			w.Do(o.reading.Offer(tables, true))
 		}
 	}
-	w.banner.show()
+	w.answered()
 }
 
 // mute owns a grid that is only looked at.

@@ -155,7 +155,7 @@ func readTable(path string) *schedule.File {
 }
 
 // join adds what was read to the review and says in one place what could not be. Tables come after
-// the documents: adjustments need lines to stand on.
+// the documents, and after the figures found in them are accepted: adjustments need lines to stand on.
 func (w *Window) join(all []read) {
 	var refused []string
 	var tables []schedule.File
@@ -172,7 +172,9 @@ func (w *Window) join(all []read) {
 			refused = append(refused, sentence(err))
 		}
 	}
-	if err := w.importTables(tables); err != nil {
+	if len(w.offers) > 0 {
+		w.waiting = append(w.waiting, tables...)
+	} else if err := w.importTables(tables); err != nil {
 		refused = append(refused, sentence(err))
 	}
 	w.banner.show()

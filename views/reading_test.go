@@ -43,8 +43,12 @@ func TestDroppedFilesBecomeOneReview(t *testing.T) {
 	if len(tr.offers) != 2 {
 		t.Errorf("%d documents offer figures, not 2", len(tr.offers))
 	}
-	if !strings.Contains(words(tr.banner.content), "figures found in") {
-		t.Errorf("the banner says %q", words(tr.banner.content))
+	if text := words(tr.banner.content); tr.dialog() != "" || !strings.Contains(text, "figures found in") || !strings.Contains(text, "adjustments.csv follows") {
+		t.Errorf("the banner says %q, a dialog %q", text, tr.dialog())
+	}
+	tr.do("accept")
+	if tr.dialog() != "" || len(tr.snap.Review.Adjustments) == 0 {
+		t.Errorf("the table that waited was not read: %q", tr.dialog())
 	}
 }
 

@@ -150,6 +150,10 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	if _, l, ok := s.w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
 		caption = l.Caption
 	}
+	if c.Ref.Finding != "" && len(row.Cells) > 1 {
+		s.explain(row.Cells[0].Text, row.Cells[1].Text)
+		return
+	}
 	heading := strings.TrimSpace(caption + " " + c.Text)
 	if a, ok := s.w.snap.Review.Adjustment(c.Ref.Adjustment); ok {
 		s.explain(heading, s.adjustment(a))

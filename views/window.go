@@ -15,6 +15,7 @@ import (
 	"restate/analysis/check"
 	"restate/analysis/fiscal"
 	"restate/analysis/paper"
+	"restate/analysis/schedule"
 	"restate/app"
 	"restate/app/desk"
 	"restate/app/jobs"
@@ -48,6 +49,7 @@ type Window struct {
 	snap    desk.Snapshot
 	found   []check.Finding
 	offers  []offer
+	waiting []schedule.File // tables to read when the offers are answered
 	period  fiscal.Period
 	picked  bool       // the period was picked by the person
 	cell    paper.Cell // the one the cursor is on
@@ -143,7 +145,7 @@ func (w *Window) listen() {
 // adopt makes an engagement the one on the screen.
 func (w *Window) adopt(e *app.Engagement) {
 	w.work = e
-	w.offers = nil
+	w.offers, w.waiting = nil, nil
 	w.period = fiscal.Period{}
 	w.source.forget()
 	e.Desk.Watch(w.changed)
