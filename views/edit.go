@@ -44,7 +44,7 @@ func (w *Window) OpenCell(c paper.Cell, row paper.Row) {
 	switch {
 	case c.Ref.Adjustment != "":
 		w.editAdjustment()
-	case c.Ref.Finding != "" && c.Ref.Line != "":
+	case c.Ref.Line != "" && (c.Ref.Finding != "" || c.Ref.Column == c.Ref.Period.ID()):
 		w.goTo(c.Ref)
 	case c.Ref.Column == "" && !c.Ref.Period.IsZero():
 		w.setPeriod(c.Ref.Period)

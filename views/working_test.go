@@ -338,6 +338,19 @@ func TestFindingLeadsToItsLine(t *testing.T) {
 	t.Fatalf("no finding is about a line:\n%s", list.Dump())
 }
 
+func TestAllPeriodsLeadsToALine(t *testing.T) {
+	tr := working(t, "Q3-2006")
+	tr.do("page-All periods")
+	list := tr.canvas().Focused().(*grid.Grid)
+	list.Go("income_tax", "Q2-2006")
+	tr.key(fyne.KeyReturn)
+	gaap, _ := tr.compare.Grids()
+	row, _ := gaap.At()
+	if at := gaap.Sheet().Rows[row].Key; tr.current != pageComparison || tr.period.ID() != "Q2-2006" || at != tr.row("Provision for income taxes") {
+		t.Errorf("page %d, period %s, row %s", tr.current, tr.period.ID(), at)
+	}
+}
+
 func TestEnterFiguresByHand(t *testing.T) {
 	tr := begin(t)
 	tr.shortcut(ctrl(fyne.KeyI))

@@ -1,6 +1,8 @@
 package pages
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -101,8 +103,11 @@ func (p *AllPeriods) Show(s State) {
 		names = append(names, name)
 	}
 	p.choice.Options = names
-	if p.choice.Selected == "" && len(names) > 0 {
-		p.choice.Selected = names[0]
+	if !slices.Contains(names, p.choice.Selected) {
+		p.choice.Selected = ""
+		if len(names) > 0 {
+			p.choice.Selected = names[0]
+		}
 	}
 	p.choice.Hidden = len(names) == 0
 	p.choice.Refresh()
