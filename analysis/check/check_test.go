@@ -289,6 +289,18 @@ func TestFiguresStatedTwice(t *testing.T) {
 	}
 }
 
+// A text that says one thing over and over gives one finding for each pair of amounts, and soon.
+func TestFiguresStatedOften(t *testing.T) {
+	var all []statement.Mention
+	for i := range 100_000 {
+		all = append(all, mention("Deferred revenue", int64(81+i%2)))
+	}
+	doc, r := document("Deferred revenue was 81, then 82.", all...)
+	if got := codes(check.Document(doc, r)); !slices.Equal(got, []string{"stated-twice"}) {
+		t.Errorf("%d findings", len(got))
+	}
+}
+
 func TestMeasureWithoutReconciliation(t *testing.T) {
 	for text, want := range map[string][]string{
 		"Non-GAAP net income was 81.":                       {"no-reconciliation"},

@@ -72,12 +72,7 @@ func reconciliation(r analysis.Reading, t statement.Table) []Finding {
 // statedTwice finds balances that the text states twice: under two captions with one amount, which is
 // a tie-out, or under one caption with two amounts, which a person should look at.
 func statedTwice(r analysis.Reading) []Finding {
-	var levels []statement.Mention
-	for _, m := range r.Mentions {
-		if m.Value != nil && !m.Change && !m.Derived && !m.Period.IsZero() {
-			levels = append(levels, m)
-		}
-	}
+	levels := stated(r.Mentions)
 	var out []Finding
 	for i, a := range levels {
 		for _, b := range levels[i+1:] {
@@ -85,6 +80,28 @@ func statedTwice(r analysis.Reading) []Finding {
 				f.Origin = analysis.At(r.Source.SHA256, append(slices.Clone(a.Spans), b.Spans...)...)
 				out = append(out, f)
 			}
+		}
+	}
+	return out
+}
+
+// maxStated is the most statements that are held against each other: far more than a release makes,
+// and few enough for every pair of them.
+const maxStated = 1000
+
+// stated lists the balances that a text states, each caption and amount once.
+func stated(mentions []statement.Mention) []statement.Mention {
+	type statedAs struct{ caption, amount, period, hedge string }
+	seen := map[statedAs]bool{}
+	var out []statement.Mention
+	for _, m := range mentions {
+		if m.Value == nil || m.Change || m.Derived || m.Period.IsZero() {
+			continue
+		}
+		as := statedAs{strings.ToLower(m.Caption), m.Value.String(), m.Period.ID(), m.Hedge}
+		if !seen[as] && len(out) < maxStated {
+			seen[as] = true
+			out = append(out, m)
 		}
 	}
 	return out

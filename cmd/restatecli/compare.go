@@ -129,6 +129,14 @@ func (f tableFlags) read(into analysis.Review, origin analysis.Origin) (analysis
 }
 
 func readTable(path string) ([]byte, error) {
+	switch info, err := os.Stat(path); {
+	case err != nil:
+		return nil, fileError(path, err)
+	case !info.Mode().IsRegular() && !info.IsDir(): // to open a pipe nobody writes to would wait for ever
+		return nil, fmt.Errorf("%s is a device or a pipe; copy its content to a file and give that", path)
+	case info.Size() > tableLimit:
+		return nil, fmt.Errorf("%s is larger than %d MB; give a table of figures", path, tableLimit>>20)
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, fileError(path, err)

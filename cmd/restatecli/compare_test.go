@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -93,6 +94,7 @@ func TestCompareRefusals(t *testing.T) {
 		{"no such scenario", []string{"--reported", good, "--scenario", "Worst"}, []string{`there is no scenario "Worst"; no adjustment belongs to one`}},
 		{"missing table", []string{"--reported", "gone.csv"}, []string{"gone.csv does not exist; check the name"}},
 		{"a folder", []string{"--reported", t.TempDir()}, []string{"cannot be used (is a directory)"}},
+		{"a device", []string{"--reported", os.DevNull}, []string{os.DevNull + " is a device or a pipe"}},
 		{"missing review", []string{"gone.restate"}, []string{"gone.restate"}},
 		{"not a review", []string{good}, []string{"r.csv"}},
 	}

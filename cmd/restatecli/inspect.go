@@ -77,11 +77,12 @@ func walk(s *streams, given []string) (paths []string, failed bool) {
 			paths = append(paths, root) // a file that is missing is said when its turn comes
 			continue
 		}
+		before, unread := len(paths), false
 		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
 			hidden := path != root && strings.HasPrefix(d.Name(), ".")
 			switch {
 			case err != nil:
-				failed = true
+				unread = true
 				fmt.Fprintln(s.err, fileError(path, err))
 				return nil
 			case hidden && d.IsDir():
@@ -91,9 +92,12 @@ func walk(s *streams, given []string) (paths []string, failed bool) {
 			}
 			return nil
 		})
-		if err != nil {
-			failed = true
+		failed = failed || unread || err != nil || len(paths) == before
+		switch {
+		case err != nil:
 			fmt.Fprintln(s.err, fileError(root, err))
+		case len(paths) == before && !unread:
+			fmt.Fprintf(s.err, "%s is a folder that holds no files to read; name another\n", root)
 		}
 	}
 	return paths, failed

@@ -110,6 +110,15 @@ func TestInspectRefusals(t *testing.T) {
 }
 
 // A list is never null, whatever a document lacks.
+// A folder without a document is said to be one; what else was named is read.
+func TestInspectEmptyFolder(t *testing.T) {
+	empty := t.TempDir()
+	r := command("", "inspect", "--json", empty, filepath.Join("testdata", "notice.txt"))
+	if r.code != exitFailed || r.err != empty+" is a folder that holds no files to read; name another\n" || strings.Count(r.out, "\n") != 1 {
+		t.Errorf("exit %d, %q, %q", r.code, r.err, r.out)
+	}
+}
+
 func TestInspectListsAreNeverNull(t *testing.T) {
 	out := succeeds(t, "inspect", "--json", file(t, "short.txt", "Nothing to see."))
 	for _, name := range []string{"items", "figures", "tables", "findings", "periods", "excluded", "concluded_by", "reasons", "spans"} {
