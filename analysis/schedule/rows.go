@@ -175,7 +175,11 @@ func (r *reader) amount(w row, column string) (*decimal.Decimal, bool) {
 	if text == "" {
 		return nil, true
 	}
-	a, err := money.Parse(text)
+	unsigned := strings.TrimSpace(strings.TrimPrefix(text, "+"))
+	if strings.ContainsAny(unsigned, "-(") {
+		unsigned = text // a plus says nothing about a negative
+	}
+	a, err := money.Parse(unsigned)
 	switch {
 	case err != nil:
 		r.refuse(w.where, "the %s %v", column, err)

@@ -357,3 +357,17 @@ func TestGeneralNames(t *testing.T) {
 		t.Errorf("both are %s", two.Figures[0].Measure)
 	}
 }
+
+// A change may be written with its plus sign.
+func TestPlusSign(t *testing.T) {
+	head := "statement,line,caption,period,category,amount\nincome,,Revenue,FY2005,late,"
+	got := read(t, tables("", head+"\"+1,250\"\n", ""))
+	if a := got.Adjustments[0].Amount; a.String() != "1250" {
+		t.Errorf("+1,250 became %s", a)
+	}
+	for _, wrong := range []string{"+-5", "+(5)", "++5", "+"} {
+		if _, err := schedule.Read(tables("", head+wrong+"\n", ""), analysis.Review{}, author); err == nil {
+			t.Errorf("%s was read", wrong)
+		}
+	}
+}
