@@ -5,11 +5,13 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 
+	"restate/analysis"
 	"restate/app"
 	"restate/app/jobs"
 	"restate/app/prefs"
@@ -23,43 +25,62 @@ func (w *Window) newReview() {
 	w.afterSaving(func() { w.replace(app.New(w.opt.Now, w.reviewer, w.place())) })
 }
 
+// opened is a review as it came from its file.
+type opened struct {
+	e         *app.Engagement
+	recovered int
+}
+
 // openWorkpaper opens a review from its file and then goes on with what came of it. The open one
 // stays when that fails.
 func (w *Window) openWorkpaper(path string, then func(error)) {
 	w.afterSaving(func() {
-		type opened struct {
-			e         *app.Engagement
-			recovered int
-		}
-		start := w.opt.Now()
+		start, work, revision := w.opt.Now(), w.work, w.snap.Revision
 		now, by, me := w.opt.Now, w.reviewer, w.me()
-		jobs.Start(w.jobs, "workpaper", "Opening "+baseName(path), func(context.Context, jobs.Progress) (opened, error) {
+		jobs.Start(w.jobs, "workpaper", "Opening "+baseName(path), func(ctx context.Context, _ jobs.Progress) (opened, error) {
 			e, n, err := app.Open(path, now, by, me)
+			if err == nil && ctx.Err() != nil {
+				return opened{}, errors.Join(ctx.Err(), e.Close())
+			}
 			return opened{e, n}, err
 		}, func(o opened, err error) {
 			var held *workpaper.HeldError
-			if errors.As(err, &held) {
+			switch {
+			case errors.As(err, &held):
 				w.offerToLook(path, held)
-				return
-			}
-			if err != nil {
+			case errors.Is(err, context.Canceled): // the person stopped it
+			case err != nil:
 				then(err)
-				return
+			case w.work != work || w.snap.Revision != revision:
+				then(tooLate(o.e, path))
+			default:
+				w.nowOpen(o, path, w.opt.Now().Sub(start))
+				then(nil)
 			}
-			w.replace(o.e)
-			w.addRecent(path)
-			w.opt.Prefs.SetFolder(filepath.Dir(path))
-			var periods []string
-			for _, a := range w.snap.Review.Periods {
-				periods = append(periods, a.Period.ID())
-			}
-			w.opt.Log.Info("opened", "file", path, "periods", periods, "ms", ms(w.opt.Now().Sub(start)))
-			if o.recovered > 0 {
-				w.Say("The program stopped before the last changes were saved; they are back. Save to keep them.")
-			}
-			then(nil)
 		})
 	})
+}
+
+// tooLate closes a review again and says why: the open one was changed while it was read, and nobody
+// was asked whether to save that.
+func tooLate(e *app.Engagement, path string) error {
+	why := analysis.Refusal("The open review was changed while " + baseName(path) + " was being read; open it again.")
+	return errors.Join(why, e.Close())
+}
+
+// nowOpen shows a review that came from its file.
+func (w *Window) nowOpen(o opened, path string, took time.Duration) {
+	w.replace(o.e)
+	w.addRecent(path)
+	w.opt.Prefs.SetFolder(filepath.Dir(path))
+	var periods []string
+	for _, a := range w.snap.Review.Periods {
+		periods = append(periods, a.Period.ID())
+	}
+	w.opt.Log.Info("opened", "file", path, "periods", periods, "ms", ms(took))
+	if o.recovered > 0 {
+		w.Say("The program stopped before the last changes were saved; they are back. Save to keep them.")
+	}
 }
 
 // replace puts another review on the screen and ends the work on the one before.

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"restate/analysis/paper"
+	"restate/app"
 	"restate/app/prefs"
 )
 
@@ -65,6 +66,38 @@ func TestSavedAndOpenedAgain(t *testing.T) {
 	}
 	if tr.item("Edit", "Undo").Disabled {
 		t.Error("the history cannot be undone")
+	}
+}
+
+func TestReviewAndDocumentDroppedTogether(t *testing.T) {
+	tr := changedTrial(t)
+	path := filepath.Join(tr.dir, "halyard.restate")
+	tr.saveAs(path)
+	documents := len(tr.snap.Review.Sources)
+	tr.do("new")
+	tr.drop(tr.write("other.txt", ownNotice), path)
+	if n := len(tr.snap.Review.Sources); n != documents+1 || tr.work.Path() != path {
+		t.Errorf("%d documents in %q; dialog %q", n, tr.work.Path(), tr.dialog())
+	}
+}
+
+func TestReviewThatComesTooLate(t *testing.T) {
+	tr := changedTrial(t)
+	path := filepath.Join(tr.dir, "halyard.restate")
+	tr.saveAs(path)
+	tr.do("new")
+	tr.openPaths([]string{path})
+	tr.Do(app.Standard()) // while the file is being read
+	review := tr.review()
+	tr.settle()
+	if tr.review() != review {
+		t.Fatal("what was done meanwhile is gone")
+	}
+	oneSentence(t, tr, "too late")
+	tr.drop(path) // its lock was given back
+	tr.tap("Do not save")
+	if tr.work.Path() != path {
+		t.Errorf("open is %q, dialog %q", tr.work.Path(), tr.dialog())
 	}
 }
 
