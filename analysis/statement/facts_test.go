@@ -8,14 +8,14 @@ import (
 )
 
 const bridgeGrid = `
-T Reconciliation of Net Loss in Accordance with GAAP to Pro Forma Net Income (in thousands)
+T Reconciliation of GAAP Net Income to Pro Forma Net Income (in thousands)
 H | Three Months Ended Mar 31, 2005 | Three Months Ended Dec 31, 2004
-R Net income (loss) in accordance with GAAP | $ 134 | $ (303)
-R Workforce reduction (Note 1) | 243 |
-R Gain on sale of building | | (413)
-R Charge for an inventory reserve | | 1,044
-R Income tax (benefit) (Note 2) | (210) | (127)
-R Net income (loss) on a Pro Forma basis | $ 167 | $ 202`
+R GAAP net income (loss) | $ 134 | $ (303)
+R Severance (a) | 243 |
+R Gain on disposal of a plant | | (413)
+R Write-down of spare parts | | 1,044
+R Income taxes (b) | (210) | (127)
+R Pro forma net income (loss) | $ 167 | $ 202`
 
 func TestBridges(t *testing.T) {
 	bridges := Bridges(Read(drawn(bridgeGrid), june))

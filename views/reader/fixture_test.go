@@ -62,7 +62,7 @@ func write(pieces ...piece) *filing.Document {
 func notice() *filing.Document {
 	return write(
 		piece{filing.Heading, 1, "ITEM 4.02 NON-RELIANCE ON PREVIOUSLY ISSUED FINANCIAL STATEMENTS"},
-		piece{filing.Paragraph, 1, "On 2 August the audit committee of Larkspur Instruments, Inc. concluded, with management, that the statements for the quarters ended September 30, 2004, December 31, 2004 and March 31, 2005 should no longer be relied upon because of how wafer costs were capitalised."},
+		piece{filing.Paragraph, 1, "On 2 August the audit committee of Larkspur Instruments, Inc. concluded, with management, that its statements for the quarters ended October 2, 2004, January 1, 2005 and April 2, 2005 should no longer be relied upon because of how wafer costs were capitalised."},
 		piece{filing.ListItem, 1, "• The error concerns costs of development wafers that were carried as inventory although no product was made from them."},
 		piece{filing.ListItem, 1, "• Earnings releases for the same quarters are withdrawn."},
 		piece{filing.Heading, 2, "Effect on the third quarter"},
