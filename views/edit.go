@@ -20,14 +20,38 @@ func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	w.source.explainCell(c, row)
 	w.source.reveal(c.Origin)
 	text := c.Ref.Period.ID()
-	if _, l, ok := w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
-		text += "  " + l.Caption
+	if caption := w.caption(c, row); caption != "" {
+		text += "  " + caption
 	}
-	if c.Ref.Column != "" {
-		text += "  \u00b7 " + c.Ref.Column
+	if c.Ref.Column != "" && c.Ref.Column != c.Ref.Period.ID() {
+		text += "  \u00b7 " + orElse(columnNames[c.Ref.Column], c.Ref.Column)
 	}
 	w.status.place.SetText(text)
 	w.showMenu()
+}
+
+// columnNames says a comparison's columns in words.
+var columnNames = map[string]string{
+	paper.ColReported: "as previously reported", paper.ColAdjustment: "adjustment",
+	paper.ColRestated: "as restated", paper.ColChange: "change",
+}
+
+// caption is the name of the line a cell belongs to. The rows of a bridge belong to none; theirs stand
+// at the left of the comparison.
+func (w *Window) caption(c paper.Cell, row paper.Row) string {
+	if _, l, ok := w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
+		return l.Caption
+	}
+	if w.current != pageComparison || c.Ref.Column == "" {
+		return ""
+	}
+	gaap, _ := w.compare.Grids()
+	for _, r := range gaap.Sheet().Rows {
+		if r.Key == row.Key {
+			return r.Cells[0].Text
+		}
+	}
+	return ""
 }
 
 // Change implements pages.Host: the edits of one step become one command.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -143,17 +144,40 @@ func knownText(a analysis.Affected) string {
 	return "added by " + orElse(a.Origin.By, "the reviewer")
 }
 
+// explainRow explains what stands for a whole row, whichever of its cells is picked: a finding, a
+// period under review, a step of the history. ok is false for a figure.
+func (s *source) explainRow(c paper.Cell, row paper.Row) (ok bool) {
+	if c.Ref.Finding != "" && len(row.Cells) > 1 {
+		s.explain(row.Cells[0].Text, row.Cells[1].Text)
+		return true
+	}
+	if c.Ref == (paper.Ref{}) {
+		var words []string
+		for _, other := range row.Cells {
+			if other.Text != "" {
+				words = append(words, other.Text)
+			}
+		}
+		s.explain("", strings.Join(words, " \u00b7 "))
+		return len(words) > 0
+	}
+	if c.Ref.Line != "" || c.Ref.Column != "" {
+		return false
+	}
+	i := slices.IndexFunc(s.w.snap.Review.Periods, func(a analysis.Affected) bool { return a.Period == c.Ref.Period })
+	if i >= 0 {
+		s.explainPeriod(s.w.snap.Review.Periods[i])
+	}
+	return i >= 0
+}
+
 // explainCell says where a cell's figure comes from.
 func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	defer func() { s.ofCell = true }()
-	caption := ""
-	if _, l, ok := s.w.snap.Review.Line(c.Ref.Statement, c.Ref.Line); ok {
-		caption = l.Caption
-	}
-	if c.Ref.Finding != "" && len(row.Cells) > 1 {
-		s.explain(row.Cells[0].Text, row.Cells[1].Text)
+	if s.explainRow(c, row) {
 		return
 	}
+	caption := s.w.caption(c, row)
 	heading := strings.TrimSpace(caption + " " + c.Text)
 	if a, ok := s.w.snap.Review.Adjustment(c.Ref.Adjustment); ok {
 		s.explain(heading, s.adjustment(a))

@@ -316,12 +316,12 @@ func TestFindingLeadsToItsLine(t *testing.T) {
 	tr := working(t, "Q3-2006")
 	gaap, _ := tr.compare.Grids()
 	tr.enter(gaap, tr.row("Product"), paper.ColAdjustment, "(300)")
-	tr.do("page-Adjustments")
-	list := tr.canvas().Focused().(*grid.Grid)
-	tr.enter(list, tr.snap.Review.Adjustments[0].ID, paper.ColReach, "a measure of nobody")
+	lost := *tr.snap.Review.Adjustments[0]
+	lost.Reach = "a measure of nobody"
+	tr.Do(analysis.Adjust{Adjustments: []analysis.Adjustment{lost}})
 	tr.setPeriod(parsed(t, "Q1-2006"))
 	tr.do("page-Findings")
-	list = tr.canvas().Focused().(*grid.Grid)
+	list := tr.canvas().Focused().(*grid.Grid)
 	for i, r := range list.Sheet().Rows {
 		ref := r.Cells[0].Ref
 		if ref.Line == "" {
@@ -336,6 +336,29 @@ func TestFindingLeadsToItsLine(t *testing.T) {
 		return
 	}
 	t.Fatalf("no finding is about a line:\n%s", list.Dump())
+}
+
+func TestCardOfRows(t *testing.T) {
+	tr := working(t, "Q3-2006")
+	for page, want := range map[string]string{
+		"page-Periods":  "named by the notice",
+		"page-Findings": "still deciding which periods",
+		"page-History":  "Accept ",
+	} {
+		tr.do(page)
+		if got := tr.source.heading.Text + "\n" + tr.source.why.Text; !strings.Contains(got, want) {
+			t.Errorf("%s: the card says %q", page, got)
+		}
+	}
+	tr.do("page-Comparison")
+	_, measure := tr.compare.Grids()
+	measure.Go("bridge/gaap", paper.ColReported)
+	if got := tr.source.heading.Text; got != "Net income, GAAP 2,351" {
+		t.Errorf("the card is about %q", got)
+	}
+	if got := tr.status.place.Text; got != "Q3-2006  Net income, GAAP  \u00b7 as previously reported" {
+		t.Errorf("the status line says %q", got)
+	}
 }
 
 func TestAllPeriodsLeadsToALine(t *testing.T) {
