@@ -58,7 +58,7 @@ func measureWords(s string) []string {
 
 func (a *assessor) measures(im Impact) []MeasureImpact {
 	var out []MeasureImpact
-	for _, name := range a.measureNames() {
+	for _, name := range a.review.MeasureNames() {
 		b := bridge{assessor: a, name: name, own: ownStatement(im, name), gaap: gaapIncome(im)}
 		for _, m := range a.review.Measures {
 			if m.Name == name {
@@ -72,20 +72,6 @@ func (a *assessor) measures(im Impact) []MeasureImpact {
 		out = append(out, m)
 	}
 	return out
-}
-
-// measureNames lists the measures that have a bridge or a statement of their own.
-func (a *assessor) measureNames() []string {
-	var names []string
-	for _, m := range a.review.Measures {
-		names = append(names, m.Name)
-	}
-	for _, s := range a.review.Statements {
-		if s.Measure != "" && !slices.ContainsFunc(names, func(n string) bool { return SameMeasure(n, s.Measure) }) {
-			names = append(names, s.Measure)
-		}
-	}
-	return names
 }
 
 func ownStatement(im Impact, name string) *StatementImpact {

@@ -247,7 +247,11 @@ func (b *edits) words(c Change) error {
 	case paper.ColCategory:
 		n.Category = analysis.CategoryOf(text)
 	case paper.ColReach:
-		n.Reach = b.reach(text)
+		reach, err := b.review.ReachOf(text)
+		if err != nil {
+			return err
+		}
+		n.Reach = reach
 	case paper.ColLabel:
 		n.Label = strings.TrimSpace(strings.TrimSuffix(text, "(scenario "+a.Scenario+")"))
 	case paper.ColReference:
@@ -257,15 +261,4 @@ func (b *edits) words(c Change) error {
 	}
 	b.adjustments = append(b.adjustments, n)
 	return nil
-}
-
-// reach reads a reach as typed: its name in the list, its code, or a measure's name.
-func (b *edits) reach(text string) analysis.Reach {
-	low := strings.ToLower(text)
-	for _, r := range []analysis.Reach{analysis.ByCategory, analysis.Both, analysis.GAAPOnly} {
-		if low == paper.ReachName(r) || low == string(r) || low == strings.ToLower(paper.ReachName(r)) {
-			return r
-		}
-	}
-	return analysis.Reach(strings.TrimSuffix(strings.TrimSpace(text), " only"))
 }

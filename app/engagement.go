@@ -27,6 +27,7 @@ const Version = "0.1.0"
 type Engagement struct {
 	Desk      *desk.Desk
 	paper     *workpaper.Paper
+	owner     *workpaper.Owner // who takes the place that a first save gives; nil when nobody goes on working
 	log       *workpaper.Log
 	documents map[string]*filing.Document // by SHA256
 	sources   []workpaper.Source          // in the order they joined
@@ -177,12 +178,24 @@ func (e *Engagement) Save() error {
 	return e.save(e.paper.Save)
 }
 
+// Own says who works on. A review without a place on the disk then takes one, with its lock and its
+// journal, when it is first saved.
+func (e *Engagement) Own(me workpaper.Owner) { e.owner = &me }
+
 // SaveAs writes the review to path and goes on working there.
 func (e *Engagement) SaveAs(path string) error {
-	if e.paper == nil {
-		return e.save(func(f workpaper.File) error { return workpaper.Write(path, f) })
+	if e.paper != nil {
+		return e.save(func(f workpaper.File) error { return e.paper.SaveAs(path, f) })
 	}
-	return e.save(func(f workpaper.File) error { return e.paper.SaveAs(path, f) })
+	err := e.save(func(f workpaper.File) error { return workpaper.Write(path, f) })
+	if err != nil || e.owner == nil {
+		return err
+	}
+	paper, _, _, err := workpaper.Open(path, *e.owner)
+	if err == nil {
+		e.paper = paper
+	}
+	return err
 }
 
 func (e *Engagement) save(write func(workpaper.File) error) error {

@@ -143,6 +143,7 @@ func (w *Window) reviewActions() []*action {
 		{id: "found", menu: "Review", label: fixed("Figures found in the documents\u2026"), run: w.lookAtFound, why: w.noSources},
 		{id: "enter", menu: "Review", label: fixed("Enter figures\u2026"), key: ctrl(fyne.KeyI), run: w.enterFigures, group: true},
 		{id: "standard", menu: "Review", label: fixed("Start with the usual lines"), run: w.startStatement, why: w.hasStatement},
+		{id: "measure", menu: "Review", label: fixed("Show the next measure"), key: ctrl(fyne.KeyM), run: w.nextMeasure, why: w.oneMeasure},
 		{id: "adjustment", menu: "Review", label: fixed("Edit the adjustment\u2026"), key: ctrlShift(fyne.KeyA), run: w.editAdjustment, group: true, why: w.noCell},
 		{id: "add-period", menu: "Review", label: fixed("Add periods\u2026"), run: w.addPeriods, group: true},
 		{id: "drop-period", menu: "Review", label: fixed("Take the period off the list"), run: w.dropPeriod, why: w.notListed},

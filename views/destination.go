@@ -1,10 +1,7 @@
 package views
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -99,21 +96,4 @@ func (w *Window) chooseFolder(into *kit.Field) {
 	}, w.win)
 	w.inFolder(d)
 	w.showLarge(d, nil)
-}
-
-// replaceFile writes a file beside the one it replaces and puts it in place when it is whole.
-func replaceFile(path string, fill func(io.Writer) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".restate-*")
-	if err != nil {
-		return err
-	}
-	out := bufio.NewWriter(tmp)
-	err = errors.Join(fill(out), out.Flush(), tmp.Chmod(0o644), tmp.Close())
-	if err == nil {
-		err = os.Rename(tmp.Name(), path)
-	}
-	if err != nil {
-		_ = os.Remove(tmp.Name()) // the error to tell is why nothing was written
-	}
-	return err
 }

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 
 	"restate/analysis"
@@ -158,4 +160,21 @@ func (w *Window) notListed() string {
 
 func (w *Window) dropPeriod() {
 	w.Do(analysis.DropPeriods{Periods: []fiscal.Period{w.period}, Origin: w.origin()})
+}
+
+// oneMeasure says why there is no other measure to show.
+func (w *Window) oneMeasure() string {
+	if n := len(w.snap.Review.MeasureNames()); n < 2 {
+		return "the review has " + counted(n, "measure")
+	}
+	return ""
+}
+
+// nextMeasure shows another non-GAAP measure beside GAAP.
+func (w *Window) nextMeasure() {
+	names := w.snap.Review.MeasureNames()
+	at := max(0, slices.Index(names, w.measure)) // the first is shown while none was chosen
+	w.measure = names[(at+1)%len(names)]
+	w.showPage()
+	w.Hint("Beside GAAP: " + w.measure)
 }

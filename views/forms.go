@@ -162,11 +162,11 @@ func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
 		wasTax = form.Text(*a.Tax)
 	}
 	amount, tax := kit.NewField(was, "(1,234)"), kit.NewField(wasTax, "change to income tax expense, if any")
-	category, reach := kit.NewChoice(string(a.Category), categoryNames()), kit.NewChoice(reachText(a.Reach), w.reachNames())
+	category, reach := kit.NewChoice(string(a.Category), categoryNames()), kit.NewChoice(a.Reach.Name(), w.reachNames())
 	reference, note := kit.NewField(a.Reference, "workpaper"), kit.NewArea(a.Note, "", 3)
 	items := []*widget.FormItem{
 		widget.NewFormItem("Amount", amount), widget.NewFormItem("Tax", tax), widget.NewFormItem("Category", category),
-		{Text: "Reaches", Widget: reach, HintText: "by category, both, gaap, or the name of the one measure that has the change"},
+		{Text: "Reaches", Widget: reach, HintText: "by category, both sides, GAAP only, or the one measure that has the change"},
 		widget.NewFormItem("Reference", reference), widget.NewFormItem("Note", note),
 	}
 	title := l.Caption + ", " + a.Period.ID() + ", " + "in " + w.view.Scale.String()
@@ -178,7 +178,11 @@ func (w *Window) adjustmentForm(a analysis.Adjustment, l *analysis.Line) {
 		if err := typedTax(&n, tax.Text, wasTax, w.view.Scale); err != nil {
 			return err
 		}
-		n.Category, n.Reach = analysis.Category(strings.TrimSpace(category.Text)), reachOf(reach.Text)
+		to, err := w.snap.Review.ReachOf(reach.Text)
+		if err != nil {
+			return err
+		}
+		n.Category, n.Reach = analysis.CategoryOf(category.Text), to
 		n.Reference, n.Note, n.Origin = strings.TrimSpace(reference.Text), strings.TrimSpace(note.Text), w.origin()
 		return w.work.Desk.Do(analysis.Adjust{Adjustments: []analysis.Adjustment{n}})
 	})
@@ -224,24 +228,13 @@ func categoryNames() []string {
 	return out
 }
 
-const byCategory = "by category"
-
 // reachNames lists what an adjustment may reach: the sides, and each measure of the review.
 func (w *Window) reachNames() []string {
-	out := []string{byCategory, string(analysis.Both), string(analysis.GAAPOnly)}
-	for _, m := range w.snap.Impact.Measures {
-		out = append(out, m.Measure)
+	out := []string{analysis.ByCategory.Name(), analysis.Both.Name(), analysis.GAAPOnly.Name()}
+	for _, m := range w.snap.Review.MeasureNames() {
+		out = append(out, analysis.Reach(m).Name())
 	}
 	return out
-}
-
-func reachText(r analysis.Reach) string { return orElse(string(r), byCategory) }
-
-func reachOf(text string) analysis.Reach {
-	if text = strings.TrimSpace(text); text == byCategory {
-		return analysis.ByCategory
-	}
-	return analysis.Reach(text)
 }
 
 // addPeriods puts periods under review by hand.

@@ -32,7 +32,7 @@ func (tr *trial) saveAs(path string) {
 }
 
 func (tr *trial) history() string {
-	body, _ := json.Marshal(tr.steps()) // steps are words
+	body, _ := json.Marshal(tr.work.Steps()) // steps are words
 	return string(body)
 }
 

@@ -23,13 +23,14 @@ import (
 	"restate/app/press/page"
 	"restate/app/press/pdf"
 	"restate/app/press/printer"
+	"restate/app/workpaper"
 	"restate/views/kit"
 )
 
 // summary is the review summary as a value. It is made on the window's goroutine and printed on a job.
 func (w *Window) summary() paper.Report {
 	by := paper.Signed{By: w.work.Desk.By(), At: w.work.Desk.Now()}
-	return paper.Summary(w.snap.Review, w.snap.Impact, w.steps(), by, w.work.Hash(), w.view)
+	return paper.Summary(w.snap.Review, w.snap.Impact, w.work.Steps(), by, w.work.Hash(), w.view)
 }
 
 // writePDF prints a report into memory.
@@ -169,13 +170,9 @@ func (w *Window) export() {
 
 func (w *Window) writeSummary(path string) error {
 	report := w.summary()
-	err := replaceFile(path, func(out io.Writer) error {
+	err := workpaper.Replace(path, func(out io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".csv") {
-			var sheets []paper.Sheet
-			for _, s := range report.Sections {
-				sheets = append(sheets, s.Sheets...)
-			}
-			return csv.Write(out, sheets, csv.Options{})
+			return csv.Write(out, report.Sheets(), csv.Options{BOM: true})
 		}
 		body, err := w.writePDF(report, w.opt.Prefs.Paper(), w.opt.Now())
 		if err != nil {

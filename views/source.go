@@ -222,7 +222,7 @@ func (s *source) adjustment(a *analysis.Adjustment) string {
 	parts := []string{
 		fmt.Sprintf("adjustment %s, entered by %s, %s", a.ID, orElse(a.Origin.By, "?"), a.Origin.At),
 		"category: " + orElse(string(a.Category), "none"),
-		"reaches: " + paper.ReachName(a.Reach),
+		"reaches: " + a.Reach.Name(),
 	}
 	if a.Tax != nil {
 		parts = append(parts, "tax: "+money.Group(a.Tax.String()))

@@ -51,6 +51,7 @@ type Window struct {
 	offers  []offer
 	waiting []schedule.File // tables to read when the offers are answered
 	period  fiscal.Period
+	measure string     // the non-GAAP measure shown; empty for the first
 	picked  bool       // the period was picked by the person
 	cell    paper.Cell // the one the cursor is on
 	view    paper.View
@@ -145,6 +146,7 @@ func (w *Window) listen() {
 // adopt makes an engagement the one on the screen.
 func (w *Window) adopt(e *app.Engagement) {
 	w.work = e
+	e.Own(w.me())
 	w.offers, w.waiting = nil, nil
 	w.period = fiscal.Period{}
 	w.source.forget()
@@ -201,19 +203,7 @@ const noFigures = "no figures"
 
 // state is what the pages show.
 func (w *Window) state() pages.State {
-	return pages.State{Snapshot: w.snap, View: w.view, Period: w.period, Findings: w.found, Steps: w.steps()}
-}
-
-func (w *Window) steps() []paper.Step {
-	var out []paper.Step
-	for _, e := range w.work.Desk.History() {
-		st := paper.Step{At: e.Time, By: e.By, Title: e.Title}
-		if e.Op != desk.Do {
-			st.Op = string(e.Op)
-		}
-		out = append(out, st)
-	}
-	return out
+	return pages.State{Snapshot: w.snap, View: w.view, Period: w.period, Findings: w.found, Steps: w.work.Steps(), Measure: w.measure}
 }
 
 func (w *Window) showPage() {

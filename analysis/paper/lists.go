@@ -70,7 +70,7 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Text: form.Text(amount), Amount: &amount, Tone: Adjusted, Edit: EnterAdjustment},
 		{Edit: EnterAdjustment, Tone: Muted},
 		{Text: string(a.Category), Edit: EnterText},
-		{Text: ReachName(a.Reach), Edit: EnterText},
+		{Text: a.Reach.Name(), Edit: EnterText},
 		{Text: label(a), Edit: EnterText},
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
@@ -95,19 +95,6 @@ func label(a *analysis.Adjustment) string {
 		return a.Label
 	}
 	return strings.TrimSpace(a.Label + " (scenario " + a.Scenario + ")")
-}
-
-// ReachName says a reach in words.
-func ReachName(r analysis.Reach) string {
-	switch r {
-	case analysis.ByCategory:
-		return "by category"
-	case analysis.Both:
-		return "both sides"
-	case analysis.GAAPOnly:
-		return "GAAP only"
-	}
-	return string(r) + " only"
 }
 
 // shortTime shows an RFC 3339 time as date and minutes.
