@@ -74,7 +74,20 @@ func (r *reading) auditedAt(s *sentence, p phrase.Period) (vote, bool) {
 	}
 	v := vote{weight: 2, rule: "audited-balance-sheet"}
 	v.month, v.day = shift(p.Period.At, 0)
-	return v, true
+	return v, mayEnd(p.Period.At)
+}
+
+// sunday is the first Sunday of a calendar to count weeks from.
+var sunday = fiscal.Date{Year: 1899, Month: 12, Day: 31}
+
+// mayEnd tells whether fiscal years end on days like this: the last of a month, or a Friday, Saturday or
+// Sunday next to one. A balance sheet of another day was drawn up for an occasion, such as an offering.
+func mayEnd(d fiscal.Date) bool {
+	if d == fiscal.MonthEnd(d.Year, d.Month) {
+		return true
+	}
+	weekday := (sunday.DaysUntil(d)%7 + 7) % 7
+	return (d.Day <= 6 || d.Day >= 24) && (weekday == 0 || weekday >= 5)
 }
 
 // yearEnd computes the year end from one period.

@@ -21,12 +21,12 @@ const (
 var (
 	lateWords = patterns("not filed", "not yet filed", "not file", "unable to file", "be late", "is late", "late filing", "not timely", "delay _ filing",
 		"delay in _ filing", "delay _ in the filing", "delayed filing", "delay of _ filing", "delay in the filing", "delinquent", "prepare and file its", "not been filed",
-		"not complete _ time", "could not file", "unable to _ file", "not in time", "overdue", "late form", "still to come", "file by", "more time for",
+		"not complete _ time", "could not file", "unable to _ file", "not in time", "overdue", "late form", "still to come", "file by", "file late", "more time for",
 		"hopes _ to file", "timely file", "extended date", "cannot give out results", "postponement", "will be delayed", "relates to the delay",
 		"did not timely", "not be able to file", "no results", "intends to file its", "expects to file its", "should be filed")
 	ownResults   = patterns("reported its _ results", "today reported", "reported _ results for", "announced results for", "announced _ results for", "reports _ results", "gave unaudited results")
 	grantWords   = patterns("grant dates", "option grants", "stock options granted", "options granted", "grants made", "grants were made", "option grant", "grants _ made", "awards made", "granted between", "granted since", "granted during", "granted in")
-	unaffected   = patterns("impact _ immaterial", "is immaterial", "not material", "not expected to", "does not affect", "do not affect", "not affect", "no impact", "no effect", "not touch", "not impact", "unaffected", "did not affect", "not change", "unchanged", "found it right")
+	unaffected   = patterns("impact _ immaterial", "is immaterial", "not material", "not expected to", "does not affect", "do not affect", "not affect", "no impact", "no effect", "not touch", "not impact", "unaffected", "not affected", "not impacted", "did not affect", "not change", "unchanged", "found it right")
 	notRestating = patterns("not being restated", "not be restated", "not restated", "is not _ restated", "not restating", "not require restatement", "not been restated", "reported for the first time")
 )
 

@@ -66,6 +66,58 @@ func TestRestatement(t *testing.T) {
 	}
 }
 
+// An audit committee that concludes is no occasion, as an audit of a year is.
+func TestAuditCommitteeConcludes(t *testing.T) {
+	for text, want := range map[string]string{
+		"The audit committee concluded that the financial statements for fiscal years 2002 and 2003 should no longer be relied upon.":                                        "FY2002 FY2003",
+		"Our audit committee determined that our statements for the three and nine months ended September 30, 2004 should not be relied on.":                                 "Q3-2004 9M-2004",
+		"During the audit for fiscal 2004 the Board concluded that the financial statements for fiscal 2003 should no longer be relied upon.":                                "FY2003",
+		"The Audit Committee concluded that the audit reports for fiscal 2002, and the statements for fiscal 2003, should no longer be relied upon.":                         "FY2002 FY2003",
+		"Grant & Olsen LLP, an independent auditor, sent a letter advising that action be taken to prevent future reliance on its audit report for the fiscal year of 2003.": "FY2003",
+	} {
+		if _, got := told(text); got != want {
+			t.Errorf("%s\n got  %s\n want %s", text, got, want)
+		}
+	}
+}
+
+// An auditor who advises against reliance has concluded so (Item 4.02(b)), under a heading glued to it as well.
+func TestAuditorAdvises(t *testing.T) {
+	doc := filing.Plain("x", `Item 4.02 Non-Reliance on Previously Issued Financial Statements
+(b) On March 3, 2009 the Company received a letter from its independent registered public accounting firm, Grant & Olsen LLP, advising that disclosure should be made to prevent future reliance on its audit report on the statements for the year ended December 31, 2007.`)
+	n := Read(doc, ReadCover(doc))
+	if n.Kind != NonReliance || !slices.Equal(n.ConcludedBy, []string{"auditor"}) || !slices.Equal(ids(n.Periods), []string{"FY2007"}) {
+		t.Errorf("%s by %v: %v", n.Kind, n.ConcludedBy, ids(n.Periods))
+	}
+}
+
+// The audited balance sheet of an offering is none of a year's end.
+func TestBalanceSheetOfAnOffering(t *testing.T) {
+	for text, want := range map[string]string{
+		"The audit committee concluded that the Company's audited balance sheet as of January 26, 2021 should no longer be relied upon.":  "BS:2021-01-26",
+		"The audit committee concluded that the Company's audited balance sheet as of December 31, 2020 should no longer be relied upon.": "FY2020",
+		"The audit committee concluded that the Company's audited balance sheet as of January 27, 2007 should no longer be relied upon.":  "FY2007",
+	} {
+		doc := filing.Plain("x", text)
+		if got := strings.Join(ids(Read(doc, ReadCover(doc)).Periods), " "); got != want {
+			t.Errorf("%s\n got  %s\n want %s", text, got, want)
+		}
+	}
+}
+
+// Periods said not to be affected, and those whose report is late, are listed with the reason.
+func TestNotAffectedAndLate(t *testing.T) {
+	doc := filing.Plain("x", `The Board concluded that the statements for the quarters ended December 31, 2013 and March 31, 2014 should no longer be relied upon. The Company's Annual Report on Form 10-K for the year ended September 30, 2013 is not affected. It expects to file late its Form 10-Q for the quarter ended June 30, 2014.`)
+	n := Read(doc, ReadCover(doc))
+	var got []string
+	for _, e := range n.Excluded {
+		got = append(got, e.Period.ID()+" "+e.Why)
+	}
+	if !slices.Equal(got, []string{"FY2013 " + whyImpact, "Q3-2014 " + whyLate}) {
+		t.Errorf("excluded %v", got)
+	}
+}
+
 func TestListItemsGoOnWithTheSentence(t *testing.T) {
 	b := filing.NewBuilder("x", "text", nil)
 	add := func(kind filing.BlockKind, text string) {

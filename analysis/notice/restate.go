@@ -156,6 +156,7 @@ func (r *reading) stopped(i, j int, needed bool) bool {
 
 var (
 	adjunctWords = filing.WordSet("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
+	auditNouns   = filing.WordSet("committee", "committees", "report", "reports", "opinion", "opinions", "and")
 	controlWords = filing.WordSet("controls", "control", "effective", "weakness", "weaknesses")
 )
 
@@ -171,18 +172,35 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 		}
 	}
 	first := r.clauseStart(s, p.From, after)
-	return r.wordBefore(p.From, first, 12, adjunctWords) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
 }
 
-// clauseStart returns where the clause in front of token i begins: behind a comma, or behind token
-// after when that lies in the sentence.
+// occasion tells whether one of the twelve words in front of token i, from first on, says on what
+// occasion. An audit committee and an audit report are none.
+func (r *reading) occasion(i, first int) bool {
+	n := 12
+	for k := i - 1; k >= first && n > 0; k-- {
+		t := r.tokens[k]
+		if t.Kind == filing.Mark {
+			continue
+		}
+		if adjunctWords[t.Hash] && !auditNouns[r.tokens[k+1].Hash] {
+			return true
+		}
+		n--
+	}
+	return false
+}
+
+// clauseStart returns where the clause in front of token i begins: behind a comma or "concluded that",
+// or behind token after when that lies in the sentence.
 func (r *reading) clauseStart(s *sentence, i, after int) int {
 	first := s.First
 	if after >= first && after < i {
 		first = after + 1
 	}
 	for k := i - 1; k >= first; k-- {
-		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') {
+		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') || k > first && thatSet[r.tokens[k].Hash] && concludeVerbs[r.tokens[k-1].Hash] {
 			return k + 1
 		}
 	}

@@ -32,7 +32,7 @@ var topicOf = func() map[uint32]topic {
 	put(aboutRestatement, "restate", "restates", "restated", "restating", "restatement", "restatements")
 	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions")
 	put(aboutConclusion, "concluded", "conclude", "concludes", "conclusion", "determined", "determination", "decided", "decision",
-		"concurs", "concurred", "concur", "agrees", "agreed", "believes", "believe", "thinks", "advised", "notified", "informed", "accepts")
+		"concurs", "concurred", "concur", "agrees", "agreed", "believes", "believe", "thinks", "advised", "advising", "advises", "notified", "informed", "accepts")
 	put(aboutStatements, "statement", "statements", "report", "reports", "results", "accounts", "figures", "filings", "k", "q",
 		"qsb", "ksb", "release", "releases", "data", "information", "sheet", "sheets", "review", "reviews", "opinion", "opinions", "financials")
 	put(aboutGrants, "grant", "grants", "granted", "granting", "award", "awards", "options", "option")
@@ -43,6 +43,6 @@ var topicOf = func() map[uint32]topic {
 	put(aboutWithdrawal, "withdrawn", "withdraws", "withdrew", "withdraw", "withdrawing", "withdrawal")
 	put(aboutForecast, "forward", "forecasts", "predictions", "projections", "outlook", "guidance", "expectations")
 	put(aboutReview, "reviewing", "evaluating", "undecided", "determine", "periods", "period", "known")
-	put(aboutChange, "impact", "affect", "affects", "affected", "effect", "touch", "unaffected", "unchanged", "change", "restated", "restating")
+	put(aboutChange, "impact", "impacted", "affect", "affects", "affected", "effect", "touch", "unaffected", "unchanged", "change", "restated", "restating")
 	return m
 }()

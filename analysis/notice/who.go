@@ -13,7 +13,7 @@ var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate")
-	adviseVerbs       = filing.WordSet("advised", "notified", "informed")
+	adviseVerbs       = filing.WordSet("advised", "advising", "advises", "notified", "informed")
 	consulting        = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
 	consent           = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )

@@ -69,6 +69,9 @@ func (r *reader) money(i int, needDollar bool) (printed, int) {
 		return p, i
 	}
 	digits, k := r.digits(j)
+	if len(digits) > maxDigits {
+		return p, i
+	}
 	v, err := decimal.NewFromString(digits)
 	if err != nil {
 		return p, i
@@ -94,6 +97,9 @@ func (r *reader) unwrapped(i, j int) int {
 	}
 	return j
 }
+
+// maxDigits is the longest number that is read as an amount.
+const maxDigits = 30
 
 // digits joins the number at token j with groups a space set apart: "1, 465,000".
 func (r *reader) digits(j int) (string, int) {
@@ -207,7 +213,7 @@ var small = map[string]int64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 
 // smallNumber reads a number in digits or, up to ten, in words.
 func (r *reader) smallNumber(i int) (decimal.Decimal, bool) {
 	t := r.tok(i)
-	if t.Kind == filing.Number {
+	if t.Kind == filing.Number && t.End-t.Start <= maxDigits {
 		v, err := decimal.NewFromString(r.text[t.Start:t.End])
 		return v, err == nil
 	}

@@ -52,6 +52,7 @@ func TestAmounts(t *testing.T) {
 		{"12 cents a share", "0.12/share"},
 		{"$75M and $3K", "75000000; 3000"},
 		{"$5,000, 300 people", "5000"},
+		{"of $" + strings.Repeat("9", 2_000_000) + " million and of $5", "5"},
 	} {
 		if got := money(c.text); got != c.want {
 			t.Errorf("%s\n got  %s\n want %s", c.text, got, c.want)
