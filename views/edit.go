@@ -25,17 +25,18 @@ func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	if caption := w.caption(c, row); caption != "" {
 		text += "  " + caption
 	}
-	if c.Ref.Column != "" && c.Ref.Column != c.Ref.Period.ID() {
-		text += "  \u00b7 " + orElse(columnNames[c.Ref.Column], c.Ref.Column)
+	if name := columnNames[c.Ref.Column]; name != "" {
+		text += "  \u00b7 " + name
 	}
 	w.status.place.SetText(text)
 	w.showMenu()
 }
 
-// columnNames says a comparison's columns in words.
+// columnNames says in words the columns that need to be told apart.
 var columnNames = map[string]string{
 	paper.ColReported: "as previously reported", paper.ColAdjustment: "adjustment",
 	paper.ColRestated: "as restated", paper.ColChange: "change",
+	paper.ColAmount: "amount", paper.ColTax: "tax", paper.ColCategory: "category", paper.ColReach: "reach",
 }
 
 // caption is the name of the line a cell belongs to. The rows of a bridge belong to none; theirs stand

@@ -205,6 +205,9 @@ func (w *Window) closing() {
 		if err := w.work.Abandon(); err != nil {
 			w.opt.Log.Warn("journal", "error", err.Error())
 		}
+		if w.scratch != "" {
+			_ = os.RemoveAll(w.scratch) // what the viewer still holds open, the system clears away
+		}
 		w.win.SetCloseIntercept(nil)
 		w.win.Close()
 	})

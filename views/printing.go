@@ -59,18 +59,23 @@ func (w *Window) fonts() page.Fonts {
 
 // pdfFile makes the summary's PDF on a job and hands its path on.
 func (w *Window) pdfFile(then func(path string)) {
+	folder, err := w.scratchFolder()
+	if err != nil {
+		w.refuse(err)
+		return
+	}
 	report, sheet, at := w.summary(), w.opt.Prefs.Paper(), w.opt.Now()
 	jobs.Start(w.jobs, "pdf", "Making the pages", func(context.Context, jobs.Progress) (string, error) {
 		body, err := w.writePDF(report, sheet, at)
 		if err != nil {
 			return "", err
 		}
-		dir, err := os.MkdirTemp("", "restate-")
+		out, err := os.CreateTemp(folder, "review-summary-*.pdf")
 		if err != nil {
 			return "", err
 		}
-		path := filepath.Join(dir, "review-summary.pdf")
-		return path, os.WriteFile(path, body, 0o600)
+		_, err = out.Write(body)
+		return out.Name(), errors.Join(err, out.Close())
 	}, func(path string, err error) {
 		switch {
 		case errors.Is(err, context.Canceled):
@@ -80,6 +85,16 @@ func (w *Window) pdfFile(then func(path string)) {
 			then(path)
 		}
 	})
+}
+
+// scratchFolder is where pages lie for the printer and the viewer until the window is closed.
+func (w *Window) scratchFolder() (string, error) {
+	if w.scratch != "" {
+		return w.scratch, nil
+	}
+	dir, err := os.MkdirTemp("", "restate-")
+	w.scratch = dir
+	return dir, err
 }
 
 // inViewer shows the pages in the system's viewer.
@@ -147,7 +162,7 @@ func (w *Window) send(path, name string, copies int) {
 	media := printer.Media(w.opt.Prefs.Paper())
 	title := orElse(w.snap.Review.Company.Name, "Restate") + " review summary"
 	jobs.Start(w.jobs, "print", "Printing on "+name, func(ctx context.Context, _ jobs.Progress) (string, error) {
-		defer os.RemoveAll(filepath.Dir(path))
+		defer os.Remove(path)
 		return printer.Print(ctx, printer.Job{Printer: name, Copies: copies, Media: media, Title: title, File: path})
 	}, func(id string, err error) {
 		if err != nil {
