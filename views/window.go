@@ -69,6 +69,7 @@ type Window struct {
 
 	menuText string   // what the menu says, to show it anew only where that changed
 	missing  []string // recent files that are gone
+	scratch  string   // the folder of pages on their way to printer or viewer; made when it is needed
 	splits   struct{ left, right *container.Split }
 	body     *fyne.Container
 	welcome  fyne.CanvasObject

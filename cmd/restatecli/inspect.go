@@ -77,30 +77,37 @@ func walk(s *streams, given []string) (paths []string, failed bool) {
 			paths = append(paths, root) // a file that is missing is said when its turn comes
 			continue
 		}
-		before, unread := len(paths), false
-		err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
-			hidden := path != root && strings.HasPrefix(d.Name(), ".")
-			switch {
-			case err != nil:
-				unread = true
-				fmt.Fprintln(s.err, fileError(path, err))
-				return nil
-			case hidden && d.IsDir():
-				return fs.SkipDir
-			case !hidden && !d.IsDir():
-				paths = append(paths, path)
-			}
-			return nil
-		})
-		failed = failed || unread || err != nil || len(paths) == before
-		switch {
-		case err != nil:
-			fmt.Fprintln(s.err, fileError(root, err))
-		case len(paths) == before && !unread:
+		inside, unread := walkFolder(s, root)
+		if len(inside) == 0 && !unread {
 			fmt.Fprintf(s.err, "%s is a folder that holds no files to read; name another\n", root)
 		}
+		paths = append(paths, inside...)
+		failed = failed || unread || len(inside) == 0
 	}
 	return paths, failed
+}
+
+// walkFolder lists the files of a folder and says which of its folders cannot be read.
+func walkFolder(s *streams, root string) (paths []string, unread bool) {
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		hidden := path != root && strings.HasPrefix(d.Name(), ".")
+		switch {
+		case err != nil:
+			unread = true
+			fmt.Fprintln(s.err, fileError(path, err))
+			return nil
+		case hidden && d.IsDir():
+			return fs.SkipDir
+		case !hidden && !d.IsDir():
+			paths = append(paths, path)
+		}
+		return nil
+	})
+	if err != nil {
+		unread = true
+		fmt.Fprintln(s.err, fileError(root, err))
+	}
+	return paths, unread
 }
 
 // outcome is one document read, or why it was not.
