@@ -14,12 +14,13 @@ import (
 )
 
 // Document checks one document by itself, before anyone accepts it: its notice, the footing of its
-// tables, figures stated twice, and non-GAAP figures without a reconciliation. doc is what r was
+// tables, down and across, figures stated twice, and non-GAAP figures without a reconciliation. doc is what r was
 // read from.
 func Document(doc *filing.Document, r analysis.Reading) []Finding {
 	out := Notice(r.Source)
 	for _, t := range r.Tables {
 		out = append(out, table(r, t)...)
+		out = append(out, across(r, t)...)
 	}
 	out = append(out, statedTwice(r)...)
 	return append(out, unreconciled(doc, r)...)

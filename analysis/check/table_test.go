@@ -83,3 +83,51 @@ func TestOfferedFiguresLeadToTheirCells(t *testing.T) {
 		}
 	}
 }
+
+// A row that does not foot from as previously reported to as restated is flagged, and stands as printed.
+func TestRowsFootAcross(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows []string
+		want []string
+	}{
+		"all foot":                   {[]string{"Revenue|100|-5|95", "Net income|10|-5|5"}, nil},
+		"one does not":               {[]string{"Revenue|100|-5|95", "Shares, basic|4954|-|4964"}, []string{"row-does-not-foot"}},
+		"one is off by the rounding": {[]string{"Revenue|100|-5|95", "Net income|10|-5|6"}, []string{"rounding"}},
+		"most do not":                {[]string{"Revenue|100|5|9500", "Cost of revenue|7|5|900", "Net income|10|-5|5"}, nil},
+	} {
+		tab := table(t, statement.Income, "", c.rows...)
+		for i, basis := range []statement.Basis{statement.AsReported, statement.Adjustment, statement.Restated} {
+			tab.Columns[i] = statement.Column{Basis: basis} // of a period that nothing names
+		}
+		doc, r := document("Net income rose.")
+		r.Tables = []statement.Table{tab}
+		got := check.Document(doc, r)
+		if !slices.Equal(codes(got), c.want) {
+			t.Errorf("%s: %v", name, got)
+		}
+		for _, f := range got {
+			if f.Origin.Source != "abc" || len(f.Origin.Spans) != 2 {
+				t.Errorf("%s: the finding leads to %+v", name, f.Origin)
+			}
+		}
+	}
+}
+
+// Two periods side by side, and an effect that stands last, are each footed for themselves.
+func TestRowsOfTwoPeriods(t *testing.T) {
+	tab := table(t, statement.Income, "", "Revenue|100|-5|95", "Net income|10|-5|5")
+	for i := range tab.Rows {
+		other := *tab.Rows[i].Cells[2]
+		other.Value = other.Value.Add(thousands(50))
+		tab.Rows[i].Cells = append(tab.Rows[i].Cells, tab.Rows[i].Cells[0], &other, tab.Rows[i].Cells[1])
+	}
+	tab.Columns = []statement.Column{{Period: q1, Basis: statement.AsReported}, {Period: q1, Basis: statement.Adjustment}, {Period: q1, Basis: statement.Restated},
+		{Period: q2, Basis: statement.AsReported}, {Period: q2, Basis: statement.Restated}, {Period: q2, Basis: statement.Adjustment}}
+	tab.Rows[0].Cells[4].Value = tab.Rows[0].Cells[2].Value // only net income is off, by fifty
+	doc, r := document("Net income rose.")
+	r.Tables = []statement.Table{tab}
+	got := check.Document(doc, r)
+	if len(got) != 1 || got[0].Code != "row-does-not-foot" || got[0].Period != q2 || !strings.Contains(got[0].Text, "50,000") {
+		t.Errorf("%v", got)
+	}
+}
