@@ -38,7 +38,7 @@ func (r *proseSentence) mention(i int) (Mention, bool) {
 	}
 	r.grouped = false
 	link, ok := r.link(from, a.From)
-	if !ok {
+	if !ok || link == linkBy && r.tokens[min(a.To, r.last-1)].Hash == proseFrom { // a movement from a day that is not this period's
 		return Mention{}, false
 	}
 	r.takeCaption(from, a.From, link)
@@ -96,6 +96,9 @@ func (r *proseSentence) link(from, at int) (link, bool) {
 			return linkBy, true
 		case proseIncluded[t.Hash]:
 			return linkIncluded, true
+		case t.Hash == proseOf && k > from && (proseRaises[r.tokens[k-1].Hash] || proseFalls[r.tokens[k-1].Hash]): // "an increase of $4 million"
+			r.direction(from, k)
+			return linkBy, true
 		case t.Hash == proseFrom:
 			return linkFrom, true
 		case proseLevels[t.Hash]:
