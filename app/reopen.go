@@ -31,6 +31,19 @@ func Open(path string, now Clock, by func() string, me workpaper.Owner) (e *Enga
 	return e, len(extra.Entries), nil
 }
 
+// TakeOver opens a workpaper although a name was left beside it: the computer that had it open stopped,
+// or the lock is of a share that does not pass locks on. One that is really open stays refused.
+func TakeOver(path string, now Clock, by func() string, me workpaper.Owner) (e *Engagement, recovered int, err error) {
+	lock, err := workpaper.TakeLock(path, me)
+	if err != nil {
+		return nil, 0, err
+	}
+	if err := lock.Release(); err != nil {
+		return nil, 0, err
+	}
+	return Open(path, now, by, me)
+}
+
 // Look opens a workpaper to read it, whoever has it open.
 func Look(path string, now Clock, by func() string) (*Engagement, error) {
 	file, err := workpaper.Read(path)

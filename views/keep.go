@@ -98,6 +98,17 @@ func (w *Window) replace(e *app.Engagement) {
 
 // offerToLook asks whether a review that somebody has open is to be read all the same.
 func (w *Window) offerToLook(path string, held *workpaper.HeldError) {
+	if !held.Sure {
+		w.ask("Somebody may have this review open", sentence(held), "Take it over", func() {
+			e, n, err := app.TakeOver(path, w.opt.Now, w.reviewer, w.me())
+			if err != nil {
+				w.refuse(err)
+				return
+			}
+			w.nowOpen(opened{e, n}, path, 0)
+		})
+		return
+	}
 	w.ask("Somebody has this review open", sentence(held)+"\n\nOpen it to look at? What you change can be saved under another name.", "Look at it", func() {
 		e, err := app.Look(path, w.opt.Now, w.reviewer)
 		if err != nil {

@@ -47,7 +47,7 @@ func (e *HeldError) Error() string {
 	if e.Sure {
 		return fmt.Sprintf("%s is open by %s: open it read-only, or ask for it to be closed there.", file, who)
 	}
-	return fmt.Sprintf("%s seems to be open by %s: open it read-only, or take it over if it is no longer open there.", file, who)
+	return fmt.Sprintf("%s seems to be open by %s: take it over if it is no longer open there.", file, who)
 }
 
 // Lock is the right to save a file. It lasts until Release or the end of the process.
