@@ -118,7 +118,10 @@ func (o offer) line(row statement.Row) Reported {
 	r := Reported{Statement: StatementID(o.table.Kind, o.table.Measure), Kind: o.table.Kind, Measure: o.table.Measure,
 		ID: row.Line, Caption: row.Caption, Indent: row.Indent, Sign: 1, Role: statement.RoleOf(row.Caption)}
 	if std, ok := statement.ByID(row.Line); ok {
-		r.Role, r.Sign = std.Role, std.Sign
+		r.Sign = std.Sign
+		if r.Role != statement.Subtotal || std.Role != statement.Leaf {
+			r.Role = std.Role // but "Total net revenues" is a total, where revenue alone is not
+		}
 		r.Caption = inFull(row.Caption, std)
 	}
 	r.Key = r.lineKey()
