@@ -82,19 +82,13 @@ type place struct {
 func newAssessor(r Review, scenario string) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
 		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
-	measured := map[string]bool{}
-	for _, s := range r.Statements {
-		measured[s.ID] = s.Measure != ""
-	}
 	for i, adj := range r.Adjustments {
 		if adj.Scenario != "" && adj.Scenario != scenario {
 			continue
 		}
 		a.active = append(a.active, int32(i))
 		a.within[adj.Period] = append(a.within[adj.Period], int32(i))
-		if measured[adj.Statement] {
-			a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
-		}
+		a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
 	}
 	for _, m := range r.Measures {
 		out := map[Category]bool{StockCompensation: true}
@@ -236,13 +230,20 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 	for _, k := range landed {
 		adj := a.review.Adjustments[k]
 		i, ok := p.index[adj.Line]
-		if !ok || !p.adjustable(i, s.Lines[i].Line) {
-			continue
-		}
 		j := column[adj.Period]
-		s.Lines[i].Effects[j].add(adj.Amount, k)
+		switch {
+		case !ok:
+			i = -1
+			a.carry(s, k, adj.Line, adj.Amount, j)
+		case !p.adjustable(i, s.Lines[i].Line):
+			continue
+		default:
+			s.Lines[i].Effects[j].add(adj.Amount, k)
+		}
 		if tax, ok := p.taxLine(i); ok && adj.Tax != nil {
 			s.Lines[tax].Effects[j].add(*adj.Tax, k)
+		} else if key, ok := a.taxKey(adj); ok && p.tax < 0 {
+			a.carry(s, k, key, *adj.Tax, j)
 		}
 	}
 }

@@ -45,6 +45,7 @@ type Effect struct {
 	Restated   Figure
 	Fact       *Fact   // behind Reported; nil when it is derived or absent
 	Entries    []int32 // indices into Review.Adjustments of those entered on this line
+	Carried    []Carry // of lines that this statement does not print; for a measure's own statement
 	Derived    bool    // Reported is computed, not printed
 }
 

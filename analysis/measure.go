@@ -220,13 +220,21 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	}
 	p := s.Statement.plan
 	i, ok := p.index[adj.Line]
-	if !ok || !p.adjustable(i, s.Lines[i].Line) {
-		return weight{}
-	}
 	toNet := s.toNet(adj.Period)
-	w := weight{line: toNet[i]}
+	var w weight
+	switch {
+	case !ok:
+		i = -1
+		w.line = b.carriedWeight(adj, adj.Line, s)
+	case !p.adjustable(i, s.Lines[i].Line):
+		return w
+	default:
+		w.line = toNet[i]
+	}
 	if k, ok := p.taxLine(i); ok && adj.Tax != nil {
 		w.tax = toNet[k]
+	} else if key, ok := b.taxKey(adj); ok && p.tax < 0 {
+		w.tax = b.carriedWeight(adj, key, s)
 	}
 	return w
 }

@@ -189,6 +189,9 @@ func placedEntries(im analysis.Impact) map[int32]bool {
 				for _, k := range e.Entries {
 					out[k] = true
 				}
+				for _, c := range e.Carried {
+					out[c.Entry] = true
+				}
 			}
 		}
 	}

@@ -40,6 +40,10 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 	for _, k := range e.Entries {
 		out.Adjustments = append(out.Adjustments, entryOf(*r.Adjustments[k], l.Line))
 	}
+	for _, c := range e.Carried {
+		a := r.Adjustments[c.Entry]
+		out.Adjustments = append(out.Adjustments, adjustmentJSON{Label: a.Label, Category: string(a.Category), Amount: *plain(&c.Amount, 0)})
+	}
 	if pct, ok := e.Change(); ok {
 		out.ChangePercent = plain(&pct, 1)
 	}

@@ -1,0 +1,108 @@
+package analysis
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/statement"
+)
+
+// Carry is what an adjustment of another statement's line brings to a total of a measure's statement
+// that does not print that line.
+type Carry struct {
+	Entry  int32 // index into Review.Adjustments
+	Amount decimal.Decimal
+}
+
+// statementOf returns a statement of the review.
+func (a *assessor) statementOf(id string) *Statement {
+	i := slices.IndexFunc(a.review.Statements, func(s *Statement) bool { return s.ID == id })
+	if i < 0 {
+		return nil
+	}
+	return a.review.Statements[i]
+}
+
+// arrival finds where in a measure's statement an adjustment arrives whose line it does not print: at
+// the first total above that line that it does print, and with which sign. key is the line in the
+// adjustment's own statement, or its tax line.
+//
+// A statement that prints all lines of that total leaves the line out by the company's definition:
+// then the adjustment arrives only where the reviewer says so. A total that has an adjustment of its
+// own takes none of its lines'.
+func (a *assessor) arrival(adj *Adjustment, key string, to *Statement) (at, sign int, ok bool) {
+	from := a.statementOf(adj.Statement)
+	if from == nil || from == to || to.Measure == "" {
+		return 0, 0, false
+	}
+	line, ok := from.plan.index[key]
+	for sign = 1; ok; {
+		var s int
+		if line, s = from.plan.totalOf(line); line < 0 {
+			return 0, 0, false
+		}
+		sign *= s
+		total := from.Lines[line].Key
+		if from.plan.formulas[line].part && a.direct[place{from.ID, total, adj.Period}] {
+			return 0, 0, false
+		}
+		if at, found := to.plan.index[total]; found {
+			open := to.plan.formulas[at].part || len(to.plan.formulas[at].terms) == 0
+			if adj.Reach == ByCategory && (!open || a.direct[place{to.ID, total, adj.Period}]) {
+				return 0, 0, false
+			}
+			return at, sign, to.Lines[at].Role == statement.Subtotal
+		}
+	}
+	return 0, 0, false
+}
+
+// totalOf returns the first total that takes a line in, and the line's sign in it; -1 for none.
+func (p *plan) totalOf(line int) (total, sign int) {
+	for i, f := range p.formulas {
+		for _, t := range f.terms {
+			if t.Line == line {
+				return i, t.Sign
+			}
+		}
+	}
+	return -1, 0
+}
+
+// carry brings an adjustment to a total of a statement that does not print its line.
+func (a *assessor) carry(s StatementImpact, k int32, key string, amount decimal.Decimal, column int) {
+	at, sign, ok := a.arrival(a.review.Adjustments[k], key, s.Statement)
+	if !ok {
+		return
+	}
+	e := &s.Lines[at].Effects[column]
+	e.Carried = append(e.Carried, Carry{k, times(amount, sign)})
+	e.sum(times(amount, sign))
+}
+
+// carriedWeight is what one unit of an adjustment of such a line adds to the statement's net income.
+func (a *assessor) carriedWeight(adj *Adjustment, key string, s *StatementImpact) int {
+	at, sign, ok := a.arrival(adj, key, s.Statement)
+	if !ok {
+		return 0
+	}
+	return sign * s.toNet(adj.Period)[at]
+}
+
+// taxKey returns the key of the line in an adjustment's own statement that takes its tax.
+func (a *assessor) taxKey(adj *Adjustment) (string, bool) {
+	from := a.statementOf(adj.Statement)
+	if from == nil || adj.Tax == nil {
+		return "", false
+	}
+	i, ok := from.plan.index[adj.Line]
+	if !ok {
+		return "", false
+	}
+	tax, ok := from.plan.taxLine(i)
+	if !ok {
+		return "", false
+	}
+	return from.Lines[tax].Key, true
+}
