@@ -82,13 +82,19 @@ type place struct {
 func newAssessor(r Review, scenario string) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
 		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
+	asked := map[string]bool{} // of which it is ever asked what was entered on them
+	for _, s := range r.Statements {
+		asked[s.ID] = s.Measure != "" || slices.ContainsFunc(s.plan.formulas, func(f formula) bool { return f.part })
+	}
 	for i, adj := range r.Adjustments {
 		if adj.Scenario != "" && adj.Scenario != scenario {
 			continue
 		}
 		a.active = append(a.active, int32(i))
 		a.within[adj.Period] = append(a.within[adj.Period], int32(i))
-		a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
+		if asked[adj.Statement] {
+			a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
+		}
 	}
 	for _, m := range r.Measures {
 		out := map[Category]bool{StockCompensation: true}
