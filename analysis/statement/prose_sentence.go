@@ -91,13 +91,9 @@ func (r *proseSentence) link(from, at int) (link, bool) {
 				return linkBy, true
 			}
 			return 0, false
-		case proseRaises[t.Hash] || proseFalls[t.Hash]: // "increased $27 million"
-			r.direction(from, k+1)
-			return linkBy, true
 		case proseIncluded[t.Hash]:
 			return linkIncluded, true
-		case t.Hash == proseOf && k > from && (proseRaises[r.tokens[k-1].Hash] || proseFalls[r.tokens[k-1].Hash]): // "an increase of $4 million"
-			r.direction(from, k)
+		case r.movement(from, k):
 			return linkBy, true
 		case t.Hash == proseFrom:
 			return linkFrom, true
@@ -107,6 +103,18 @@ func (r *proseSentence) link(from, at int) (link, bool) {
 		return 0, false
 	}
 	return 0, false
+}
+
+// movement tells whether token k ends words of a movement, and keeps its sign: "increased $27 million",
+// "an increase of $4 million".
+func (r *proseSentence) movement(from, k int) bool {
+	if k > from && r.tokens[k].Hash == proseOf {
+		k--
+	}
+	if t := r.tokens[k]; !proseRaises[t.Hash] && !proseFalls[t.Hash] {
+		return false
+	}
+	return r.direction(from, k+1)
 }
 
 // parenthesised tells whether token k stands in "(restated)", "(unaudited)".
