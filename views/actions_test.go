@@ -124,7 +124,7 @@ func TestEscapeClosesAFormFromEveryField(t *testing.T) {
 		for steps := range 9 {
 			tr.do(id)
 			for range steps {
-				test.FocusNext(tr.canvas())
+				tr.canvas().FocusNext()
 			}
 			on := fmt.Sprintf("%T", tr.canvas().Focused())
 			tr.key(fyne.KeyEscape)
@@ -195,7 +195,7 @@ func (tr *trial) gridOf(p interface{ Focus(fyne.Canvas) }) *grid.Grid {
 func TestFKeysWorkFromEverywhere(t *testing.T) {
 	tr := changedTrial(t)
 	for range 24 {
-		test.FocusNext(tr.canvas())
+		tr.canvas().FocusNext()
 		on := fmt.Sprintf("%T", tr.canvas().Focused())
 		tr.key(fyne.KeyF1)
 		if tr.dialog() == "" {

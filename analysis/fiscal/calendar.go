@@ -158,9 +158,6 @@ func (c Calendar) Resolve(p Period) Period {
 	return c.Locate(p.At, p.Length)
 }
 
-// Quarters returns the four quarters of a fiscal year.
-func Quarters(year int) []Period { return []Period{Q(1, year), Q(2, year), Q(3, year), Q(4, year)} }
-
 // Compare orders periods for display: by last day where both are known, the longer after the
 // shorter, else by label.
 func (c Calendar) Compare(a, b Period) int {

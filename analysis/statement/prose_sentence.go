@@ -82,15 +82,12 @@ const (
 func (r *proseSentence) link(from, at int) (link, bool) {
 	for k := at - 1; k >= from; k-- {
 		t := r.tokens[k]
-		if t.Kind != filing.Word || t.Class == filing.Determiner || r.parenthesised(k, from) || proseLeads[t.Hash] && t.Hash != proseAnd {
+		if r.passing(k, from) {
 			continue
 		}
 		switch {
 		case t.Hash == proseBy:
-			if r.direction(from, k) || r.sign != 0 {
-				return linkBy, true
-			}
-			return 0, false
+			return linkBy, r.direction(from, k) || r.sign != 0
 		case proseIncluded[t.Hash]:
 			return linkIncluded, true
 		case r.movement(from, k):
@@ -103,6 +100,12 @@ func (r *proseSentence) link(from, at int) (link, bool) {
 		return 0, false
 	}
 	return 0, false
+}
+
+// passing tells whether token k says nothing of how an amount behind it is meant.
+func (r *proseSentence) passing(k, from int) bool {
+	t := r.tokens[k]
+	return t.Kind != filing.Word || t.Class == filing.Determiner || r.parenthesised(k, from) || proseLeads[t.Hash] && t.Hash != proseAnd
 }
 
 // movement tells whether token k ends words of a movement, and keeps its sign: "increased $27 million",
