@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -102,15 +103,16 @@ func (o offer) figures() []Reported {
 			f := r
 			amount := c.Value
 			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.reading.Source.Cover.Date.String(),
-				Printed: c.Text, Doubt: doubt(o.table.Doubt, col.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
+				Printed: c.Text, Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
 			out = append(out, f)
 		}
 	}
 	return out
 }
 
-func doubt(table, column string) string {
-	return strings.TrimSpace(table + " " + column)
+// doubts joins what is not certain of a table, a column and a cell.
+func doubts(sentences ...string) string {
+	return strings.Join(slices.DeleteFunc(sentences, func(s string) bool { return s == "" }), " ")
 }
 
 // line describes the line a row belongs to.

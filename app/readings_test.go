@@ -10,6 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"restate/analysis"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
@@ -60,11 +61,13 @@ type figureKey struct {
 	basis   statement.Basis
 }
 
-func factsByKey(facts []statement.Fact) map[figureKey]statement.Fact {
-	out := map[figureKey]statement.Fact{}
-	for _, f := range facts {
-		if f.Kind == statement.Income && f.Line != "" {
-			out[figureKey{f.Measure, f.Line, f.Period.ID(), f.Basis}] = f
+// offered returns what a document offers for its income statements.
+func offered(doc *filing.Document, tables []statement.Table) map[figureKey]analysis.Fact {
+	out := map[figureKey]analysis.Fact{}
+	reading := analysis.Reading{Source: analysis.Source{SHA256: doc.SHA256}, Tables: tables}
+	for _, f := range reading.Offer(tables, true).Figures {
+		if f.Kind == statement.Income && f.ID != "" {
+			out[figureKey{f.Measure, f.ID, f.Fact.Period.ID(), f.Fact.Basis}] = f.Fact
 		}
 	}
 	return out
@@ -98,7 +101,7 @@ func TestPublishedRestatement(t *testing.T) {
 	}
 	first, firstTables := readShared(t, "pericom_2005-04_8k_q3fy05_original.txt")
 	second, secondTables := readShared(t, "pericom_2005-08-09_8k_restated.txt")
-	before, after := factsByKey(statement.Facts(firstTables)), factsByKey(statement.Facts(secondTables))
+	before, after := offered(first, firstTables), offered(second, secondTables)
 	periods := map[string]string{"Mar 31, 2005": "Q3-2005", "Dec 31, 2004": "Q2-2005", "Sep 30, 2004": "Q1-2005"}
 	compared := 0
 	for _, l := range oracle.Lines {
@@ -115,14 +118,15 @@ func TestPublishedRestatement(t *testing.T) {
 		if strings.Contains(l.Statement, "Pro Forma") {
 			measure, plain = "pro forma", statement.NonGAAP
 		}
-		expect := func(doc *filing.Document, facts map[figureKey]statement.Fact, basis statement.Basis, want string) {
+		expect := func(doc *filing.Document, facts map[figureKey]analysis.Fact, basis statement.Basis, want string) {
 			f, ok := facts[figureKey{measure, std.ID, period, basis}]
-			if !ok || !f.Value.Equal(inBaseUnits(t, want, std.Role)) || f.Doubt != "" {
-				t.Errorf("%s %s %q %s %s: want %s, got %q %s %q", doc.Name, measure, l.Caption, period, basis, want, f.Text, f.Value, f.Doubt)
+			if !ok || !f.Amount.Equal(inBaseUnits(t, want, std.Role)) || f.Doubt != "" {
+				t.Errorf("%s %s %q %s %s: want %s, got %q %s %q", doc.Name, measure, l.Caption, period, basis, want, f.Printed, f.Amount, f.Doubt)
 				return
 			}
-			if at := string(doc.Source[f.Span.Start:f.Span.End]); strings.Join(strings.Fields(at), "") != strings.Join(strings.Fields(f.Text), "") {
-				t.Errorf("%s %q: the span holds %q, not %q", doc.Name, l.Caption, at, f.Text)
+			span := f.Origin.Spans[0]
+			if at := string(doc.Source[span.Start:span.End]); strings.Join(strings.Fields(at), "") != strings.Join(strings.Fields(f.Printed), "") {
+				t.Errorf("%s %q: the span holds %q, not %q", doc.Name, l.Caption, at, f.Printed)
 			}
 			compared++
 		}

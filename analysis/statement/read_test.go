@@ -354,7 +354,6 @@ func TestReadNeverPanics(t *testing.T) {
 				}
 			}
 		}
-		Facts(tables)
 		Bridges(tables)
 	})
 }

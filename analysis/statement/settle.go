@@ -1,10 +1,20 @@
 package statement
 
+import "restate/analysis/fiscal"
+
+// figureKey identifies a figure of a document but for its basis.
+type figureKey struct {
+	kind    Kind
+	measure string
+	line    string
+	period  fiscal.Period
+}
+
 // settleRestated gives the basis Restated to columns that do not state one but print the restated
 // figures: the document restates the period elsewhere, every line in common has the restated value,
 // and one of them at least was reported differently before.
 func settleRestated(tables []Table) {
-	restated, reported := map[factKey]*Cell{}, map[factKey]*Cell{}
+	restated, reported := map[figureKey]*Cell{}, map[figureKey]*Cell{}
 	for _, t := range tables {
 		for c, col := range t.Columns {
 			switch col.Basis {
@@ -28,9 +38,9 @@ func settleRestated(tables []Table) {
 	}
 }
 
-// keyOf identifies a figure but for its basis. The first row of a reconciliation is GAAP.
-func keyOf(t Table, r, c int) factKey {
-	f := factKey{kind: t.Kind, measure: t.Measure, line: string(t.Rows[r].Line), period: t.Columns[c].Period}
+// keyOf is the figure of a row and a column. The first row of a reconciliation is GAAP.
+func keyOf(t Table, r, c int) figureKey {
+	f := figureKey{kind: t.Kind, measure: t.Measure, line: string(t.Rows[r].Line), period: t.Columns[c].Period}
 	if t.Kind == Reconciliation {
 		f.kind = Income
 		if r == 0 {
@@ -40,7 +50,7 @@ func keyOf(t Table, r, c int) factKey {
 	return f
 }
 
-func collect(into map[factKey]*Cell, t Table, c int) {
+func collect(into map[figureKey]*Cell, t Table, c int) {
 	for r, row := range t.Rows {
 		if key := keyOf(t, r, c); row.Cells[c] != nil && key.line != "" && into[key] == nil {
 			into[key] = row.Cells[c]
@@ -48,7 +58,7 @@ func collect(into map[factKey]*Cell, t Table, c int) {
 	}
 }
 
-func printsRestated(t Table, c int, restated, reported map[factKey]*Cell) bool {
+func printsRestated(t Table, c int, restated, reported map[figureKey]*Cell) bool {
 	differs := false
 	for r, row := range t.Rows {
 		cell, key := row.Cells[c], keyOf(t, r, c)

@@ -69,39 +69,6 @@ R Non-GAAP net income | 14`), june)
 	}
 }
 
-func TestFacts(t *testing.T) {
-	const statementGrid = `
-T Consolidated Statements of Operations (in thousands, except per share data)
-H | Three Months Ended Mar 31, 2005 | Three Months Ended Dec 31, 2004
-R Net revenues | 100 | 90
-R Net income (loss) | 134 | (300)
-R Margin | 10% | 11%`
-	tables := append(Read(drawn(statementGrid), june), Read(drawn(bridgeGrid), june)...)
-	var got []string
-	for _, f := range Facts(tables) {
-		if f.Line == "" {
-			continue
-		}
-		s := strings.Join([]string{string(f.Kind), f.Measure, string(f.Line), f.Period.ID(), string(f.Basis), f.Value.String()}, " ")
-		if f.Doubt != "" {
-			s += " DOUBT"
-		}
-		got = append(got, s)
-	}
-	want := []string{
-		"income  revenue Q3-2005 gaap 100000",
-		"income  revenue Q2-2005 gaap 90000",
-		"income  net_income Q3-2005 gaap 134000",
-		"income  net_income Q2-2005 gaap -300000 DOUBT",
-		"income  net_income Q2-2005 gaap -303000 DOUBT",
-		"income pro forma net_income Q3-2005 non_gaap 167000",
-		"income pro forma net_income Q2-2005 non_gaap 202000",
-	}
-	if g, w := strings.Join(got, "\n"), strings.Join(want, "\n"); g != w {
-		t.Errorf("got\n%s\nwant\n%s", g, w)
-	}
-}
-
 // TestReadSettlesRestatedColumns reads a bridge whose column does not say that its figures are the
 // restated ones; another table of the document does.
 func TestReadSettlesRestatedColumns(t *testing.T) {
