@@ -171,6 +171,22 @@ func (w *Window) send(path, name string, copies int) {
 		}
 		w.opt.Log.Info("printed", "printer", name, "job", id)
 		w.Hint("Sent to " + name + " as job " + id + ".")
+		w.follow(name, id)
+	})
+}
+
+// follow says when a print job has left the queue. To stop following does not stop the printer.
+func (w *Window) follow(name, id string) {
+	jobs.Start(w.jobs, "", "Printing on "+name, func(ctx context.Context, _ jobs.Progress) (struct{}, error) {
+		return struct{}{}, printer.Await(ctx, id)
+	}, func(_ struct{}, err error) {
+		switch {
+		case errors.Is(err, context.Canceled):
+		case err != nil:
+			w.Say(sentence(err))
+		default:
+			w.Hint("Job " + id + " has left the queue of " + name + ".")
+		}
 	})
 }
 

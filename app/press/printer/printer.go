@@ -122,6 +122,24 @@ func Status(ctx context.Context, id string) (State, error) {
 	return Unknown, nil
 }
 
+// pause is how often a job is asked after: the print service tells nobody by itself.
+const pause = time.Second
+
+// Await asks after a job until it has left the queue or ctx ends.
+func Await(ctx context.Context, id string) error {
+	for {
+		state, err := Status(ctx, id)
+		if err != nil || state != Waiting {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+	}
+}
+
 // listed reports whether a job is among those that lpstat -W lists.
 func listed(ctx context.Context, which, id string) (bool, error) {
 	out, err := run(ctx, "lpstat", "-W", which, "-o")

@@ -126,6 +126,20 @@ func TestStatus(t *testing.T) {
 	}
 }
 
+// A job is awaited while it is in the queue: one that is gone is answered at once, one that stays is
+// left when the caller gives up.
+func TestAwait(t *testing.T) {
+	system(t, map[string]string{"lpstat": `[ "$2" = not-completed ] && echo "PDF-2 able 1 x"; exit 0`})
+	if err := printer.Await(context.Background(), "PDF-1"); err != nil {
+		t.Errorf("a job that has left: %v", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	if err := printer.Await(ctx, "PDF-2"); err == nil {
+		t.Error("a job in the queue was taken for done")
+	}
+}
+
 func TestNoPrintService(t *testing.T) {
 	system(t, nil)
 	_, list := printer.List(context.Background())
