@@ -4,6 +4,8 @@
 package notice
 
 import (
+	"slices"
+
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 )
@@ -80,4 +82,15 @@ type Cover struct {
 	Calendar fiscal.Calendar        `json:"calendar"`
 	Spans    map[string]filing.Span `json:"spans,omitempty"`
 	Rules    map[string]string      `json:"rules,omitempty"` // how a field was read
+}
+
+// Withdraws tells whether a period is in the notice's list.
+func (n Notice) Withdraws(p fiscal.Period) bool {
+	return slices.ContainsFunc(n.Periods, func(q Period) bool { return q.Period == p })
+}
+
+// Spared returns the excluded periods that the notice does not withdraw. The others are named in
+// another role as well, as the years of the grants may be.
+func (n Notice) Spared() []Excluded {
+	return slices.DeleteFunc(slices.Clone(n.Excluded), func(x Excluded) bool { return n.Withdraws(x.Period) })
 }

@@ -72,10 +72,8 @@ func periodsSection(r analysis.Review) Section {
 // ExcludedLine says of a period that the text also names in another role that it is not withdrawn by
 // that mention. The same period may be withdrawn by the notice's own sentence.
 func ExcludedLine(n notice.Notice, x notice.Excluded) string {
-	for _, p := range n.Periods {
-		if p.Period == x.Period {
-			return x.Period.ID() + " is named in another role as well: " + x.Why
-		}
+	if n.Withdraws(x.Period) {
+		return x.Period.ID() + " is named in another role as well: " + x.Why
 	}
 	return x.Period.ID() + " is named but not withdrawn: " + x.Why
 }

@@ -35,7 +35,7 @@ func describe(w io.Writer, path string, o app.Opened) error {
 		say("", fmt.Sprintf("%-12s %s (%s)", p.Period.ID(), p.Known, p.Rule))
 	}
 	for _, x := range n.Excluded {
-		say("Not", x.Period.ID()+": "+x.Why)
+		say("Named", paper.ExcludedLine(n, x))
 	}
 	for _, m := range o.Reading.Mentions {
 		say("Figure", mentionText(m))

@@ -29,7 +29,7 @@ func partOf(p filing.Part) partJSON { return partJSON{Type: p.Type, Name: p.Name
 func noticeOf(n notice.Notice) noticeJSON {
 	out := noticeJSON{Kind: string(n.Kind), Quote: n.Quote, Spans: list(n.Spans), Periods: each(n.Periods, periodOf),
 		ConcludedBy: list(n.ConcludedBy), Reasons: list(n.Reasons), CoversAuditReports: n.CoversAuditReports,
-		CoversPressReleases: n.CoversPressReleases, PeriodsUndecided: n.PeriodsUndecided, Excluded: each(n.Excluded, excludedOf)}
+		CoversPressReleases: n.CoversPressReleases, PeriodsUndecided: n.PeriodsUndecided, Excluded: each(n.Spared(), excludedOf)}
 	if n.Kind == "" {
 		out.Kind = string(notice.None)
 	}

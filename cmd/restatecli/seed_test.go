@@ -33,6 +33,11 @@ func TestInspectSeed(t *testing.T) {
 	if !slices.Equal(periods, want) {
 		t.Errorf("periods %v, want %v", periods, want)
 	}
+	for _, x := range d.Notice.Excluded {
+		if slices.ContainsFunc(d.Notice.Periods, func(p periodJSON) bool { return p.ID == x.ID }) {
+			t.Errorf("%s is withdrawn and excluded at once", x.ID)
+		}
+	}
 	if !slices.ContainsFunc(d.Notice.Excluded, func(x excludedJSON) bool { return x.ID == "Q3-2006" }) {
 		t.Errorf("excluded %+v, want Q3-2006 among them", d.Notice.Excluded)
 	}
