@@ -220,6 +220,7 @@ func (w *Window) closing() {
 		if w.scratch != "" {
 			_ = os.RemoveAll(w.scratch) // what the viewer still holds open, the system clears away
 		}
+		w.opt.Leaving()
 		w.win.SetCloseIntercept(nil)
 		w.win.Close()
 	})

@@ -107,7 +107,7 @@ func beginIn(t *testing.T, state string, store prefs.Memory) *trial {
 	a.Settings().SetTheme(look.New(ThemeMode(settings.Theme())))
 	tr.Window = New(Options{
 		App: a, Log: event.New(tr.log, true), Prefs: settings, Now: new(clock).now, State: state,
-		Sample: assets.Sample(), Post: tr.posts.post,
+		Sample: assets.Sample(), Post: tr.posts.post, Leaving: func() {},
 		Fonts: Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono},
 	})
 	t.Cleanup(func() {

@@ -34,6 +34,7 @@ type Options struct {
 	State   string       // the folder for reviews that were never saved
 	Sample  fs.FS        // the sample's documents
 	Post    func(func()) // runs a function on the window's goroutine: fyne.Do
+	Leaving func()       // called when everything is kept and the window is about to close
 	Fonts   Fonts
 }
 

@@ -4,8 +4,10 @@ package main
 import (
 	"log/slog"
 	"os"
+	"os/signal"
 	"os/user"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -43,10 +45,26 @@ func main() {
 	running.Settings().SetTheme(look.New(views.ThemeMode(settings.Theme())))
 	window := views.New(views.Options{
 		App: running, Log: given.events(), Prefs: settings, Now: time.Now, Started: started, State: state(),
-		Sample: assets.Sample(), Post: fyne.Do, Fonts: views.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono},
+		Sample: assets.Sample(), Post: fyne.Do, Leaving: endSoon, Fonts: views.Fonts{Regular: assets.Sans, Bold: assets.SansBold, Mono: assets.Mono},
 	})
 	running.Lifecycle().SetOnStarted(func() { window.Started(given.Files) })
+	go endWhenTold()
 	window.Show()
+}
+
+// grace is how long the toolkit has to end by itself.
+const grace = 3 * time.Second
+
+// endSoon ends the program even where the toolkit does not: Fyne 2.8.0 drops what is queued while it
+// stops, and then may wait for that for ever. Everything is on the disk when this is called.
+func endSoon() { time.AfterFunc(grace, func() { os.Exit(0) }) }
+
+// endWhenTold does the same when the system asks the program to end; changes stay in the journal.
+func endWhenTold() {
+	told := make(chan os.Signal, 1)
+	signal.Notify(told, os.Interrupt, syscall.SIGTERM)
+	<-told
+	endSoon()
 }
 
 // leave ends the program: 2 stands for wrong usage, whatever the parser's own number.
