@@ -16,7 +16,6 @@ import (
 
 	"restate/analysis/money"
 	"restate/analysis/paper"
-	"restate/app/press/clipboard"
 	"restate/app/press/csv"
 	"restate/app/press/page"
 	"restate/app/press/pdf"
@@ -55,7 +54,7 @@ func sheets(t *rapid.T) paper.Sheet {
 	return s
 }
 
-// One sheet has the same texts in the CSV, on the clipboard and in the PDF.
+// One sheet has the same texts in the CSV and in the PDF. The grid holds the clipboard to its own law.
 func TestSameTextsEverywhere(t *testing.T) {
 	extract, err := exec.LookPath("pdftotext")
 	if err != nil && os.Getenv("RESTATE_REQUIRE_SHARED") != "1" {
@@ -64,15 +63,12 @@ func TestSameTextsEverywhere(t *testing.T) {
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		s := sheets(t)
-		inFile, copied := fromCSV(t, s), clipboard.Parse(clipboard.Text(&s, clipboard.Whole(&s)))
+		inFile := fromCSV(t, s)
 		printed := words(fromPDF(t, s, extract, filepath.Join(dir, "sheet.pdf")))
 		for r, row := range s.Rows {
 			for c, cell := range row.Cells {
 				if got := paper.Given(inFile[r][c]); got != cell.Text {
 					t.Fatalf("CSV has %q in row %d, column %d, the sheet %q", got, r, c, cell.Text)
-				}
-				if len(s.Rows) > 1 && copied[r][c] != cell.Text {
-					t.Fatalf("the clipboard has %q in row %d, column %d, the sheet %q", copied[r][c], r, c, cell.Text)
 				}
 				for word, n := range words(cell.Text) {
 					printed[word] -= n

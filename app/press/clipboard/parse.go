@@ -1,3 +1,5 @@
+// Package clipboard reads a block pasted from a spreadsheet into rows of texts. What is copied out is
+// written by the grid, which knows the range.
 package clipboard
 
 import (
