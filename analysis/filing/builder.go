@@ -37,6 +37,26 @@ func (b *Builder) Glue(c byte, src, srcLen int) {
 	b.text.WriteByte(c)
 }
 
+// Put writes text that stands in a box on a page or in a cell. A document is written with Add and Glue
+// or with Put and Space, not with both.
+func (b *Builder) Put(text string, at Place) {
+	if text == "" {
+		return
+	}
+	at.Text, at.TextLen = b.text.Len(), len(text)
+	b.doc.Places = append(b.doc.Places, at)
+	b.text.WriteString(text)
+}
+
+// Space writes a space or newline that stands nowhere in the file.
+func (b *Builder) Space(c byte) { b.text.WriteByte(c) }
+
+// Page records the size of the next page, from the first on.
+func (b *Builder) Page(p Page) { b.doc.Pages = append(b.doc.Pages, p) }
+
+// Inner says that what is added stands inside something packed in the file.
+func (b *Builder) Inner(in Inner) { b.doc.Inner = in }
+
 // run appends to the map and joins runs that follow each other in the same steps.
 func (b *Builder) run(r Run) {
 	if n := len(b.doc.Runs); n > 0 && r.steps() {

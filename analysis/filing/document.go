@@ -6,18 +6,6 @@ package filing
 
 import "sort"
 
-// Span is a place in the source file as given: byte offsets, half-open, within the part of a
-// submission that holds it (0 for the first or only part). Offsets count from the start of the
-// file, not of the part.
-type Span struct {
-	Start int `json:"start"`
-	End   int `json:"end"`
-	Part  int `json:"part"`
-}
-
-// IsZero tells whether the span points nowhere.
-func (s Span) IsZero() bool { return s == Span{} }
-
 // Document is one source, read. Text is UTF-8: wrapped lines of a paragraph are joined by one
 // space, page breaks are left out, blocks end with a newline; lines of tables stay lines. All
 // offsets in Blocks, Tables and Parts are byte offsets into Text unless they are Spans.
@@ -26,12 +14,31 @@ type Document struct {
 	Format string // text, sgml, csv …
 	SHA256 string // of Source, lower-case hex
 	Source []byte // the file as given, byte for byte
+	Inner  Inner  // where Runs count in something inside Source
 	Header Header
 	Text   string
 	Parts  []Part
 	Blocks []Block
 	Tables []Table
-	Runs   []Run // ordered by Text; see SourceSpan
+	Runs   []Run   // ordered by Text; see SourceSpan
+	Places []Place // ordered by Text; instead of Runs where bytes would say nothing
+	Pages  []Page  // of a format that has pages of a size: PDF
+	Facts  []Fact  // what the document tags for machines, in its order
+}
+
+// Inner is the text that Runs and Spans count in when it is not the file itself but packed inside:
+// the main part of a Word file, the decoded text of a mail. Name is empty when it is the file.
+type Inner struct {
+	Name string // "word/document.xml"
+	Data []byte
+}
+
+// Bytes returns what spans count in: the file as given or, where that is packed, its inner text.
+func (d *Document) Bytes() []byte {
+	if d.Inner.Name != "" {
+		return d.Inner.Data
+	}
+	return d.Source
 }
 
 // Header is what the envelope of a submission says about itself; every field may be empty.
@@ -72,7 +79,7 @@ type Block struct {
 	Kind       BlockKind
 	Start, End int // in Text, without the closing newline
 	Part       int
-	Page       int // from 1, counted by page markers within the part
+	Page       int // from 1, counted by page markers within the part; of a PDF, the page
 }
 
 // Run maps text[Text:Text+TextLen] to source[Src:Src+SrcLen]. Equal lengths map byte for byte, and a
@@ -127,12 +134,15 @@ func (d *Document) BlockAt(off int) int {
 
 // SourceSpan returns the place in the source of text[start:end].
 func (d *Document) SourceSpan(start, end int) Span {
+	if end > start && len(d.Places) > 0 {
+		return d.placeSpan(start, end)
+	}
 	if end <= start || len(d.Runs) == 0 {
 		return Span{}
 	}
 	first := d.runAt(start)
 	last := d.runAt(end - 1)
-	s := Span{Part: d.PartAt(start)}
+	s := Span{Part: d.PartAt(start), Within: d.Inner.Name}
 	s.Start = first.source(start, false)
 	s.End = last.source(end, true)
 	return s
@@ -185,6 +195,9 @@ func scaled(n, from, to int, closing bool) int {
 
 // TextRange returns where a source span stands in Text. ok is false where no text came from it.
 func (d *Document) TextRange(s Span) (start, end int, ok bool) {
+	if len(d.Places) > 0 {
+		return d.placeRange(s)
+	}
 	start, end = -1, -1
 	for _, r := range d.Runs {
 		if r.Src+r.SrcLen <= s.Start || r.Src >= s.End {

@@ -18,11 +18,17 @@ func Check(d *filing.Document, decode func([]byte) string) error {
 		decode = func(b []byte) string { return string(b) }
 	}
 	for _, check := range []func() error{
-		func() error { return runs(d, decode) },
+		func() error {
+			if len(d.Places) > 0 {
+				return places(d)
+			}
+			return runs(d, decode)
+		},
 		func() error { return blocks(d) },
 		func() error { return parts(d) },
 		func() error { return tables(d) },
 		func() error { return ends(d, decode) },
+		func() error { return facts(d, decode) },
 	} {
 		if err := check(); err != nil {
 			return err
@@ -38,20 +44,63 @@ func runs(d *filing.Document, decode func([]byte) string) error {
 		if r.Text != at || r.TextLen <= 0 {
 			return fmt.Errorf("run %d %+v does not begin at %d", i, r, at)
 		}
-		if r.Src < src || r.SrcLen < 0 || r.Src+r.SrcLen > len(d.Source) {
-			return fmt.Errorf("run %d %+v goes back in the source, or beyond its %d bytes", i, r, len(d.Source))
+		if r.Src < src || r.SrcLen < 0 || r.Src+r.SrcLen > len(d.Bytes()) {
+			return fmt.Errorf("run %d %+v goes back in the source, or beyond its %d bytes", i, r, len(d.Bytes()))
 		}
 		at, src = at+r.TextLen, r.Src+r.SrcLen
 		text := d.Text[r.Text:at]
 		if strings.TrimFunc(text, space) == "" {
 			continue // a joint may stand for anything left out
 		}
-		if from := decode(d.Source[r.Src:src]); printed(from) != printed(text) {
+		if from := decode(d.Bytes()[r.Src:src]); printed(from) != printed(text) {
 			return fmt.Errorf("run %d says %q where the source has %q", i, text, from)
 		}
 	}
 	if at != len(d.Text) {
 		return fmt.Errorf("the map ends at %d of %d bytes of text", at, len(d.Text))
+	}
+	return nil
+}
+
+// places checks that the places cover all that is printed, in order, on pages that there are.
+func places(d *filing.Document) error {
+	at := 0
+	for i, p := range d.Places {
+		if p.Text < at || p.TextLen <= 0 || p.Text+p.TextLen > len(d.Text) {
+			return fmt.Errorf("place %d %+v overlaps, is empty or leaves the text", i, p)
+		}
+		if left := d.Text[at:p.Text]; printed(left) != "" {
+			return fmt.Errorf("text %q before place %d has none", left, i)
+		}
+		at = p.Text + p.TextLen
+		if (p.Page > 0) == (p.Cell != "") || p.Page > len(d.Pages) {
+			return fmt.Errorf("place %d %+v is neither a cell nor on one of %d pages", i, p, len(d.Pages))
+		}
+		if p.Page > 0 && (p.Box[0] > p.Box[2] || p.Box[1] > p.Box[3]) {
+			return fmt.Errorf("place %d %+v has a box inside out", i, p)
+		}
+	}
+	if left := d.Text[at:]; printed(left) != "" {
+		return fmt.Errorf("text %q has no place", left)
+	}
+	return nil
+}
+
+// facts checks that the digits of every tagged number stand at its place.
+func facts(d *filing.Document, decode func([]byte) string) error {
+	for i, f := range d.Facts {
+		if f.Value == nil || len(d.Places) > 0 {
+			continue
+		}
+		if f.Span.Start < 0 || f.Span.End > len(d.Bytes()) || f.Span.End < f.Span.Start {
+			return fmt.Errorf("fact %d %s leaves the source: %+v", i, f.Concept, f.Span)
+		}
+		if at := printed(decode(d.Bytes()[f.Span.Start:f.Span.End])); !within(printed(f.Text), at) {
+			return fmt.Errorf("fact %d %s says %q and has its place at %q", i, f.Concept, f.Text, at)
+		}
+		if f.End > 0 && !within(printed(f.Text), printed(d.Text[f.Start:f.End])) {
+			return fmt.Errorf("fact %d %s says %q where the text has %q", i, f.Concept, f.Text, d.Text[f.Start:f.End])
+		}
 	}
 	return nil
 }
@@ -145,10 +194,16 @@ func cell(d *filing.Document, t filing.Table, c filing.Cell, least int) error {
 func ends(d *filing.Document, decode func([]byte) string) error {
 	check := func(start, end int) error {
 		s := d.SourceSpan(start, end)
-		if s.Start < 0 || s.End > len(d.Source) || s.Start >= s.End {
+		if len(d.Places) > 0 {
+			if lo, hi, ok := d.TextRange(s); !ok || lo > start || hi < end && s.Page == 0 {
+				return fmt.Errorf("text %q at %d-%d has its place at %+v, which holds %d-%d", d.Text[start:end], start, end, s, lo, hi)
+			}
+			return nil
+		}
+		if s.Start < 0 || s.End > len(d.Bytes()) || s.Start >= s.End {
 			return fmt.Errorf("text %q has no place: %+v", d.Text[start:end], s)
 		}
-		want, got := printed(d.Text[start:end]), printed(decode(d.Source[s.Start:s.End]))
+		want, got := printed(d.Text[start:end]), printed(decode(d.Bytes()[s.Start:s.End]))
 		if want == "" {
 			return nil
 		}
