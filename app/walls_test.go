@@ -20,6 +20,8 @@ const (
 	tags    = "gles,migrated_fynedo"
 	fyne    = "fyne.io/fyne/v2"
 	fyneApp = fyne + "/app"
+
+	decimals = "github.com/shopspring/decimal"
 )
 
 // A wall says what the packages of a room may import, besides the standard
@@ -43,7 +45,7 @@ var walls = []wall{
 	{"analysis/paper", meaning + " analysis/check", "github.com/shopspring/decimal"},
 
 	{"app/intake", "analysis/filing app/intake/*", "golang.org/x/text"},
-	{"app/intake/*", "analysis/filing", anyOne},
+	{"app/intake/*", "analysis/filing analysis/filing/tabular analysis/fiscal analysis/money", anyOne},
 	{"app/press", "analysis/paper app/press/*", ""},
 	{"app/press/page", "analysis/paper", "golang.org/x/image golang.org/x/text"},
 	{"app/press/pdf", "app/press/page", anyOne},
@@ -70,7 +72,7 @@ const (
 	drawn   = "analysis/paper analysis/filing analysis/money"
 	kong    = "github.com/alecthomas/kong"
 
-	// anyOne allows one format library of others, and the extended standard library.
+	// anyOne allows one format library of others, decimals and the extended standard library.
 	anyOne = "any one"
 )
 
@@ -182,17 +184,24 @@ func (w wall) faults(p pkg) []string {
 			faults = append(faults, own)
 		case isOwn || standard(imported):
 		case w.others == anyOne:
-			if !fits(imported, "golang.org/x/...") {
-				libraries = append(libraries, imported)
+			if !fits(imported, "golang.org/x/...") && imported != decimals {
+				libraries = append(libraries, libraryOf(imported))
 			}
 		case !slices.ContainsFunc(strings.Fields(w.others), func(m string) bool { return fits(imported, m+"/...") }):
 			faults = append(faults, imported)
 		}
 	}
-	if len(libraries) > 1 {
+	slices.Sort(libraries)
+	if libraries = slices.Compact(libraries); len(libraries) > 1 {
 		faults = append(faults, strings.Join(libraries, " and ")+", more than one format library")
 	}
 	return faults
+}
+
+// libraryOf returns the library that a package of others belongs to: host, owner and name.
+func libraryOf(path string) string {
+	parts := strings.Split(path, "/")
+	return strings.Join(parts[:min(len(parts), 3)], "/")
 }
 
 // standard reports whether path is in the standard library, whose first
@@ -267,9 +276,10 @@ func TestPatternsOfWalls(t *testing.T) {
 		}
 	}
 	p := pkg{ImportPath: module + "app/intake/pdf", Imports: []string{
-		"os", "golang.org/x/text/encoding", "example.com/a", "example.com/b", module + "app/desk", module + "analysis/filing"}}
+		"os", "golang.org/x/text/encoding", decimals, "example.com/who/a/v2", "example.com/who/a/v2/deep", "example.com/who/b", module + "app/desk",
+		module + "analysis/filing", module + "analysis/filing/tabular", module + "analysis/notice"}}
 	w, _ := wallOf(p.name())
-	want := []string{"app/desk", "example.com/a and example.com/b, more than one format library"}
+	want := []string{"app/desk", "analysis/notice", "example.com/who/a and example.com/who/b, more than one format library"}
 	if got := w.faults(p); !slices.Equal(got, want) {
 		t.Errorf("faults = %q, want %q", got, want)
 	}
