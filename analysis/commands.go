@@ -48,6 +48,16 @@ func blank(name string) Command {
 		return &DescribeCompany{}
 	case Import{}.Name():
 		return &Import{}
+	case MapCaptions{}.Name():
+		return &MapCaptions{}
+	case UnmapCaption{}.Name():
+		return &UnmapCaption{}
+	case ChooseBaseline{}.Name():
+		return &ChooseBaseline{}
+	case FollowDates{}.Name():
+		return &FollowDates{}
+	case ReviewNotice{}.Name():
+		return &ReviewNotice{}
 	}
 	return nil
 }

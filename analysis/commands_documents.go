@@ -83,9 +83,12 @@ func mergePeriods(have, more []Affected, cal fiscal.Calendar) []Affected {
 	return out
 }
 
-// Cutoff returns the date of the earliest notice in the review: figures issued by then are "as
-// previously reported". It is unknown without a notice.
+// Cutoff returns the date of the notice under review, the earliest one unless the reviewer chose
+// another: figures issued by then are "as previously reported". It is unknown without a notice.
 func (r Review) Cutoff() fiscal.Date {
+	if s, ok := r.Source(r.Notice); ok && !s.Cover.Date.IsZero() {
+		return s.Cover.Date
+	}
 	var first fiscal.Date
 	for _, s := range r.Sources {
 		if len(s.Notice.Periods) == 0 || s.Cover.Date.IsZero() {
@@ -109,8 +112,11 @@ func (r Review) replan() Review {
 		for j, l := range s.Lines {
 			t.Lines[j] = l.resolve(cal)
 		}
-		t.plan = newPlan(t.Lines, cal, r.Cutoff())
 		out[i] = &t
+	}
+	r.Baselines = r.Baselines.resolve(cal)
+	for _, t := range out {
+		t.plan = r.planOf(t)
 	}
 	r.Statements = out
 	r.Periods = mergePeriods(nil, r.Periods, cal)

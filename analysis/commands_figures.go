@@ -87,6 +87,9 @@ func (c EnterFigures) Apply(r Review) (Review, error) {
 			return r, refuse("The figure for %s needs a period, for example Q3-2005.", f.Caption)
 		}
 	}
+	for _, f := range c.Figures { // what is typed over a version that was chosen stands in its place
+		r.Baselines = r.Baselines.without(place{f.Statement, f.lineKey(), r.Company.Calendar.Resolve(f.Fact.Period)})
+	}
 	return r.withFigures(c.Figures), nil
 }
 
@@ -167,7 +170,7 @@ func (r Review) Line(statementID, key string) (*Statement, *Line, bool) {
 
 // withStatement returns the review with one statement replaced or added, its plan derived.
 func (r Review) withStatement(s *Statement) Review {
-	s.plan = newPlan(s.Lines, r.Company.Calendar, r.Cutoff())
+	s.plan = r.planOf(s)
 	out := slices.Clone(r.Statements)
 	i := slices.IndexFunc(out, func(t *Statement) bool { return t.ID == s.ID })
 	if i >= 0 {
@@ -178,6 +181,17 @@ func (r Review) withStatement(s *Statement) Review {
 	}
 	r.Statements = out
 	return r
+}
+
+// copy returns the statement to be planned anew; its lines are shared.
+func (s *Statement) copy() *Statement {
+	t := *s
+	return &t
+}
+
+// planOf derives a statement's plan from its figures and the reviewer's choices.
+func (r Review) planOf(s *Statement) *plan {
+	return newPlan(s, r.Company.Calendar, r.Cutoff(), r.Baselines.of(s.ID))
 }
 
 func statementRank(s *Statement) int {

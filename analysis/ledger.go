@@ -100,12 +100,12 @@ func (l *ledger) open(f Reported) int {
 	return at
 }
 
-// post adds a fact to the line. It replaces one of the same period, basis and version from the same
-// document, or the reviewer's earlier entry.
+// post adds a fact to the line. It replaces the one read at the same place of the same document, or
+// the reviewer's earlier entry; what stands elsewhere, even in the same document, is kept beside it.
 func (l *Line) post(f Fact) {
 	for i, g := range l.Facts {
-		same := g.Period == f.Period && g.Basis == f.Basis && g.Version == f.Version && g.Origin.Source == f.Origin.Source
-		if same && (g.Origin.By == "") == (f.Origin.By == "") {
+		same := g.Period == f.Period && IssueOf(g) == IssueOf(f) && (g.Origin.By == "") == (f.Origin.By == "")
+		if same && (f.Origin.By != "" || slices.Equal(g.Origin.Spans, f.Origin.Spans)) {
 			l.Facts[i] = f
 			return
 		}

@@ -57,8 +57,10 @@ type formula struct {
 }
 
 // newPlan derives a statement's plan. cutoff is the date of the notice under review: versions issued
-// after it are not "as previously reported" when an earlier one exists.
-func newPlan(lines []*Line, cal fiscal.Calendar, cutoff fiscal.Date) *plan {
+// after it are not "as previously reported" when an earlier one exists. chosen are the reviewer's
+// choices of a version.
+func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[place]Issue) *plan {
+	lines := s.Lines
 	p := &plan{column: map[fiscal.Period]int{}, index: make(map[string]int, len(lines)), filled: map[statement.LineID]int{}}
 	p.collectPeriods(lines, cal)
 	p.base = make([][]baseline, len(lines))
@@ -66,7 +68,7 @@ func newPlan(lines []*Line, cal fiscal.Calendar, cutoff fiscal.Date) *plan {
 	for i, l := range lines {
 		p.index[l.Key] = i
 		p.base[i] = cells[i*len(p.periods) : (i+1)*len(p.periods) : (i+1)*len(p.periods)]
-		p.readLine(l, p.base[i], cutoff.String())
+		p.readLine(l, p.base[i], cutoff.String(), func(q fiscal.Period) Issue { return chosen[place{s.ID, l.Key, q}] })
 	}
 	p.findFormulas(lines)
 	p.deriveMissing(lines)
@@ -90,21 +92,26 @@ func (p *plan) collectPeriods(lines []*Line, cal fiscal.Calendar) {
 	}
 }
 
-func (p *plan) readLine(l *Line, row []baseline, cutoff string) {
+// readLine finds the figure as previously reported in each period: of the facts that may be it the one
+// of the greatest standing.
+func (p *plan) readLine(l *Line, row []baseline, cutoff string, chosen func(fiscal.Period) Issue) {
 	for i := range row {
 		row[i].figure = Figure{Why: "no document joined to this review prints it"}
 	}
+	best := make([]standing, len(row))
 	for i := range l.Facts {
 		f := &l.Facts[i]
-		if f.Basis == statement.Restated || f.Basis == statement.Adjustment {
+		s, ok := standingOf(f, cutoff, chosen(f.Period))
+		if !ok {
 			continue
 		}
-		cell := &row[p.column[f.Period]]
-		if cell.fact != nil && !supersedes(f, cell.fact, cutoff) {
-			continue
+		j := p.column[f.Period]
+		if cell := &row[j]; cell.fact != nil {
+			if n := s.compare(best[j]); n < 0 || n == 0 && !standsBefore(f, cell.fact) {
+				continue
+			}
 		}
-		cell.fact = f
-		cell.figure = reported(f)
+		row[j].fact, row[j].figure, best[j] = f, reported(f), s
 	}
 }
 
@@ -121,28 +128,6 @@ func reported(f *Fact) Figure {
 	fig.Negative = f.Amount.IsZero() && strings.Contains(f.Printed, "(")
 	fig.Why = f.Doubt
 	return fig
-}
-
-// supersedes tells whether fact a rather than b is the version before the restatement: the
-// reviewer's own entry first, then what was issued by the cutoff, then the latest.
-func supersedes(a, b *Fact, cutoff string) bool {
-	if (a.Origin.By != "") != (b.Origin.By != "") {
-		return a.Origin.By != ""
-	}
-	if cutoff != "" && isDate(a.Version) && isDate(b.Version) {
-		if early, other := a.Version <= cutoff, b.Version <= cutoff; early != other {
-			return early
-		}
-		if a.Version > cutoff && a.Basis != b.Basis {
-			return a.Basis == statement.AsReported
-		}
-	}
-	return a.Version >= b.Version
-}
-
-func isDate(s string) bool {
-	_, err := fiscal.ParseDate(s)
-	return err == nil
 }
 
 func (p *plan) findFormulas(lines []*Line) {

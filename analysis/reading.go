@@ -18,20 +18,23 @@ type Reading struct {
 	Source   Source
 	Tables   []statement.Table
 	Mentions []statement.Mention
+	mappings []statement.Mapping // those the tables were read with
 }
 
 // Read reads a document: its cover, its notice, its tables and the figures in its sentences. A
-// calendar that is known already is used where the document does not say when its years end.
-func Read(doc *filing.Document, known fiscal.Calendar) Reading {
+// calendar that is known already is used where the document does not say when its years end, and
+// captions are read as the reviewer said they are meant.
+func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Mapping) Reading {
 	cover := notice.ReadCover(doc)
 	if !cover.Calendar.Known() {
 		cover.Calendar = known
 	}
-	return Reading{
+	read := Reading{
 		Source:   Source{Name: doc.Name, SHA256: doc.SHA256, Format: doc.Format, Cover: cover, Notice: notice.Read(doc, cover)},
 		Tables:   statement.Read(doc, cover.Calendar),
 		Mentions: statement.Mentions(doc, cover.Calendar),
 	}
+	return read.Mapped(captions)
 }
 
 // Offer turns tables into figures ready to be accepted. Columns in doubt are left out unless
@@ -54,16 +57,16 @@ func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFac
 
 // saying is what a document gives one figure for.
 type saying struct {
-	statement, line string
-	period          fiscal.Period
-	basis           statement.Basis
+	statement, line, filing string
+	period                  fiscal.Period
+	basis                   statement.Basis
 }
 
 // apart keeps a table that gives other figures for the same lines and periods, such as a segment's
 // income statement, from being taken for the company's: it becomes a statement of its own.
 func apart(figures []Reported, said map[saying]decimal.Decimal, title string) []Reported {
 	place := func(f Reported) saying {
-		return saying{f.Statement, f.Key, f.Fact.Period, f.Fact.Basis}
+		return saying{f.Statement, f.Key, f.Fact.Filing, f.Fact.Period, f.Fact.Basis}
 	}
 	for _, f := range figures {
 		if d, ok := said[place(f)]; ok && !d.Equal(*f.Fact.Amount) {
@@ -102,12 +105,23 @@ func (o offer) figures() []Reported {
 			col := o.table.Columns[j]
 			f := r
 			amount := c.Value
-			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.reading.Source.Cover.Date.String(),
+			if row.Turned {
+				amount = amount.Neg()
+			}
+			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.issued().String(), Filing: o.table.Filing,
 				Printed: c.Text, Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// issued is when the table was issued: with the document, or with the filing that it tells of.
+func (o offer) issued() fiscal.Date {
+	if !o.table.Issued.IsZero() {
+		return o.table.Issued
+	}
+	return o.reading.Source.Cover.Date
 }
 
 // doubts joins what is not certain of a table, a column and a cell.

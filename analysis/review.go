@@ -21,6 +21,10 @@ type Review struct {
 	Statements  []*Statement
 	Measures    []*Measure
 	Adjustments []*Adjustment // in the order entered
+
+	Captions  []statement.Mapping `json:",omitempty"` // what captions of this company mean, as the reviewer said
+	Baselines Baselines           `json:",omitempty"` // versions chosen as the ones before the restatement
+	Notice    string              `json:",omitempty"` // SHA256 of the document whose restatement is under review; empty: the earliest notice
 }
 
 // Company is who is under review.
@@ -89,6 +93,7 @@ type Fact struct {
 	Amount  *decimal.Decimal `json:"amount"` // nil: printed nowhere, never reported
 	Basis   statement.Basis  `json:"basis"`
 	Version string           `json:"version,omitempty"` // which issue of the figure: the document's date, or words of the reviewer
+	Filing  string           `json:"filing,omitempty"`  // which filing, where the document tells of several: "10-K filed 2020-03-27"
 	Printed string           `json:"printed,omitempty"` // as printed
 	Doubt   string           `json:"doubt,omitempty"`
 	Note    string           `json:"note,omitempty"`

@@ -48,7 +48,9 @@ type Table struct {
 	Doubt   string // why the table as a whole is not certain; empty when it is
 	Columns []Column
 	Rows    []Row
-	Grid    int // index into Document.Tables
+	Grid    int         // index into Document.Tables; -1 where the figures stand in no grid
+	Issued  fiscal.Date // when the filing was filed that the figures are of, where the document tells of several
+	Filing  string      // which one: "10-K filed 2020-03-27"; empty: the document itself
 }
 
 // Column is one column of figures. Columns of percentages, and of changes between other columns, are
@@ -68,6 +70,9 @@ type Row struct {
 	Indent  int
 	Span    filing.Span // of the caption
 	Cells   []*Cell
+	Concept string // the tag of its figures: "us-gaap:Revenues"; empty where they have none
+	Of      string // the part of the company that its tags name: "Product"; empty: the company as a whole
+	Turned  bool   // the tag counts the other way round than the statement prints: payments are positive
 }
 
 // Cell is one figure. Value is in base units: dollars, shares, dollars per share.

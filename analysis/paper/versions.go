@@ -1,0 +1,72 @@
+package paper
+
+import (
+	"strings"
+
+	"restate/analysis"
+	"restate/analysis/money"
+	"restate/analysis/statement"
+)
+
+// VersionLine is one issue of a figure in words, with the place it leads to and what choosing it does.
+type VersionLine struct {
+	Text     string // "10-Q filed 2005-05-10: 19,433"
+	Baseline bool   // the comparison starts from it
+	Chosen   bool   // because the reviewer said so, not by the dates of the documents
+	Again    bool   // further evidence of the line above: the same value given again
+	Origin   analysis.Origin
+	Choose   analysis.Baseline // for ChooseBaseline; no Statement where it cannot be chosen: an adjustment
+}
+
+// Versions lists every issue of the figure that a cell of a line shows, in the order of the documents'
+// dates. by says who chooses, for the choices. It is empty for cells of other rows.
+func Versions(r analysis.Review, ref Ref, v View, by analysis.Origin) []VersionLine {
+	_, l, ok := r.Line(ref.Statement, ref.Line)
+	if !ok {
+		return nil
+	}
+	form := v.format(l.Role)
+	var out []VersionLine
+	for _, version := range r.Versions(ref.Statement, ref.Line, ref.Period) {
+		for i, f := range append([]analysis.Fact{version.Fact}, version.Again...) {
+			line := VersionLine{Text: r.IssueName(analysis.IssueOf(f)) + ": " + factText(f, form), Again: i > 0, Origin: f.Origin,
+				Baseline: version.Baseline && i == 0, Chosen: version.Chosen && i == 0}
+			if f.Basis != statement.Adjustment {
+				line.Choose = analysis.Baseline{Statement: ref.Statement, Line: ref.Line, Period: f.Period, Issue: analysis.IssueOf(f), Origin: by}
+			}
+			out = append(out, line)
+		}
+	}
+	return out
+}
+
+func factText(f analysis.Fact, form money.Format) string {
+	if f.Amount == nil {
+		return "never reported"
+	}
+	form.Zero = true
+	return form.Text(*f.Amount)
+}
+
+// VersionText joins the issues of a figure into one sentence, to stand below it; empty where there is
+// only one: "10-Q filed 2005-05-10: 19,433; release of 2005-08-09 as restated: 19,433".
+func VersionText(lines []VersionLine) string {
+	if len(lines) < 2 {
+		return ""
+	}
+	var parts []string
+	for _, l := range lines {
+		text := l.Text
+		if l.Again {
+			text = "again in " + text
+		}
+		switch {
+		case l.Chosen:
+			text += " (chosen as previously reported)"
+		case l.Baseline:
+			text += " (as previously reported)"
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, "; ")
+}
