@@ -1,6 +1,8 @@
 package views
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -20,6 +22,7 @@ type action struct {
 	why   func() string // why it cannot be done now; empty when it can
 	check func() bool   // for those that are on or off
 	group bool          // a line above it in the menu
+	pages bool          // is about the pages of a document, which a dialog may show too
 }
 
 func fixed(s string) func() string { return func() string { return s } }
@@ -129,12 +132,13 @@ func (w *Window) viewActions() []*action {
 		return &action{id: "theme-" + string(t), menu: "View", label: fixed(name), group: first,
 			run: func() { w.setTheme(t) }, check: func() bool { return w.opt.Prefs.Theme() == t }}
 	}
-	return append(out,
+	out = append(out,
 		scale(money.Units, "units", true), scale(money.Thousands, "thousands", false), scale(money.Millions, "millions", false),
 		theme(prefs.System, "Colours of the system", true), theme(prefs.Light, "Light colours", false), theme(prefs.Dark, "Dark colours", false),
 		&action{id: "source", menu: "View", label: fixed("Source"), key: ctrl(fyne.KeyD), group: true,
 			run: w.toggleSource, check: w.opt.Prefs.SourceShown},
 		&action{id: "focus-periods", menu: "View", label: fixed("Go to the periods"), key: ctrl(fyne.KeyL), run: func() { w.win.Canvas().Focus(w.side.list) }})
+	return append(out, w.pageActions()...)
 }
 
 func (w *Window) reviewActions() []*action {
@@ -192,7 +196,7 @@ func (w *Window) taken(a *action) bool {
 	s, typed := ofTyping(a)
 	switch {
 	case typed && w.typing(s):
-	case w.modal == nil:
+	case w.modal == nil || a.pages && w.modal.pages != nil:
 		return false
 	case a.id == "accept" && w.modal.submit != nil:
 		w.modal.submit()
@@ -214,6 +218,9 @@ func (w *Window) finishTyping() (ok bool) {
 
 // Shortcut does the action that a shortcut stands for; a widget that had no use for it passes it on.
 func (w *Window) Shortcut(s fyne.Shortcut) {
+	if slices.Contains(plus, s.ShortcutName()) {
+		s = ctrl(fyne.KeyEqual)
+	}
 	for _, a := range w.actions {
 		if a.key != nil && a.key.ShortcutName() == s.ShortcutName() {
 			w.perform(a)

@@ -20,12 +20,13 @@ import (
 type modal struct {
 	close  func()
 	submit func() // nil where Return has no meaning
+	pages  *pager // of the document it shows; nil when it shows none
 	below  *modal // the one it covers: a job may end, and say so, while a dialog is open
 }
 
 // open shows a dialog as the one that is open. submit may be nil.
 func (w *Window) open(d dialog.Dialog, submit func()) {
-	m := &modal{d.Hide, submit, w.modal}
+	m := &modal{close: d.Hide, submit: submit, below: w.modal}
 	w.modal = m
 	d.SetOnClosed(func() { w.closed(m) })
 	d.Show()

@@ -27,6 +27,8 @@ type source struct {
 	find    *kit.Field
 	hits    *widget.Label
 	reader  *reader.Reader
+	pager   *pager
+	paged   bool // what the menu says can be done with pages
 	ofCell  bool // what is explained is the cell under the cursor
 	heading *widget.Label
 	why     *widget.Label
@@ -40,7 +42,8 @@ func newSource(w *Window) *source {
 	s.find = newFind(s)
 	s.why.SizeName = captionSize
 	s.heading.Wrapping = fyne.TextWrapWord
-	head := container.NewVBox(s.title, s.find)
+	s.pager = newPager(w, s.reader)
+	head := container.NewVBox(s.title, s.find, s.pager.content)
 	card := kit.NewPanel(container.NewVBox(s.heading, s.why))
 	card.Inset = 4
 	s.content = kit.NewGround(container.NewBorder(head, container.NewPadded(card), nil, nil, s.reader), kit.Paper, 4)
@@ -52,6 +55,7 @@ func (s *source) forget() {
 	s.shown = ""
 	s.title.SetText("Source")
 	s.reader.SetDocument(nil)
+	s.pager.show()
 	s.explain("", "Select a figure or a period to see where it comes from.")
 }
 
@@ -68,6 +72,7 @@ func (s *source) open(sha string) {
 	s.shown = sha
 	s.title.SetText(src.Name)
 	s.reader.SetDocument(doc)
+	s.pager.show()
 	s.marks()
 	s.w.showMenu()
 	if len(src.Notice.Spans) > 0 {
@@ -103,9 +108,18 @@ func (s *source) reveal(o analysis.Origin) {
 		return
 	}
 	s.open(o.Source)
-	if len(o.Spans) > 0 {
-		s.reader.Reveal(o.Spans[0])
+	if len(o.Spans) > 0 && s.reader.Reveal(o.Spans[0]) {
+		s.w.logRevealed(s.shown, o.Spans[0])
 	}
+}
+
+// logRevealed tells which place of which document is shown.
+func (w *Window) logRevealed(sha string, at filing.Span) {
+	name := ""
+	if src, ok := w.snap.Review.Source(sha); ok {
+		name = src.Name
+	}
+	w.opt.Log.Info("revealed", "file", name, "place", at)
 }
 
 // explain shows a text about something that is not a cell, or for explainCell about one.
@@ -211,11 +225,23 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	s.explain(heading, strings.Join(parts, "\n"))
 }
 
+// spanText says where in a document something stands, as fits the document; it begins with a comma.
 func spanText(spans []filing.Span) string {
 	if len(spans) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", bytes %d\u2013%d", spans[0].Start, spans[0].End)
+	switch s := spans[0]; {
+	case s.IsZero():
+		return ""
+	case s.Page > 0:
+		return fmt.Sprintf(", page %d", s.Page)
+	case s.Within != "" && s.End == 0:
+		return ", cell " + s.Within
+	case s.Within != "":
+		return fmt.Sprintf(", bytes %d\u2013%d of %s inside it", s.Start, s.End, s.Within)
+	default:
+		return fmt.Sprintf(", bytes %d\u2013%d", s.Start, s.End)
+	}
 }
 
 func (s *source) adjustment(a *analysis.Adjustment) string {
@@ -270,6 +296,18 @@ func (s *source) Menu(at fyne.Position) {
 	s.w.popUp(at, fyne.NewMenuItem("Copy", func() {
 		s.reader.TypedShortcut(&fyne.ShortcutCopy{Clipboard: s.w.opt.App.Clipboard()})
 	}), fyne.NewMenuItem("Find\u2026", func() { s.w.run("find") }))
+}
+
+// Turned implements reader.Owner.
+func (s *source) Turned(page, of int) {
+	if s.pager == nil {
+		return // the line is not made yet
+	}
+	s.pager.show()
+	if paged := of > 0; paged != s.paged {
+		s.paged = paged
+		s.w.showMenu()
+	}
 }
 
 // Hint implements reader.Owner.

@@ -88,6 +88,7 @@ const (
 	keyHeight   = "window.height"
 	keySplit    = "split." // and the divider's name
 	keySource   = "source.shown"
+	keyPages    = "source.pages"
 	keyRecent   = "recent"
 	keyFolder   = "folder"
 	keyPaper    = "paper"
@@ -193,3 +194,9 @@ func (p *Prefs) SourceShown() bool { return p.store.BoolWithFallback(keySource, 
 
 // SetSourceShown keeps whether the source is shown.
 func (p *Prefs) SetSourceShown(shown bool) { p.store.SetBool(keySource, shown) }
+
+// PagesShown says whether a document that has pages is shown as pages rather than as text; it is at first.
+func (p *Prefs) PagesShown() bool { return p.store.BoolWithFallback(keyPages, true) }
+
+// SetPagesShown keeps whether pages are shown as pages.
+func (p *Prefs) SetPagesShown(shown bool) { p.store.SetBool(keyPages, shown) }

@@ -19,14 +19,14 @@ func settings(p *Prefs) map[string]any {
 	return map[string]any{
 		"scale": p.Scale(), "theme": p.Theme(), "reviewer": p.Reviewer(), "window": p.Window(),
 		"periods": p.Split(PeriodsSplit), "source": p.Split(SourceSplit), "measure": p.Split(MeasureSplit),
-		"shown": p.SourceShown(), "recent": strings.Join(p.Recent(), "|"), "folder": p.Folder(),
+		"shown": p.SourceShown(), "pages": p.PagesShown(), "recent": strings.Join(p.Recent(), "|"), "folder": p.Folder(),
 		"paper": p.Paper(), "printer": p.Printer(), "copies": p.Copies(),
 	}
 }
 
 var defaults = map[string]any{
 	"scale": money.Thousands, "theme": System, "reviewer": "alund", "window": Size{1440, 860},
-	"periods": 0.18, "source": 0.74, "measure": 0.6, "shown": true, "recent": "", "folder": "",
+	"periods": 0.18, "source": 0.74, "measure": 0.6, "shown": true, "pages": true, "recent": "", "folder": "",
 	"paper": A4, "printer": "", "copies": 1,
 }
 
@@ -48,6 +48,7 @@ func TestKeepsWhatIsSet(t *testing.T) {
 	p.SetSplit(SourceSplit, 5)
 	p.SetSplit(MeasureSplit, math.NaN())
 	p.SetSourceShown(false)
+	p.SetPagesShown(false)
 	p.AddRecent(filepath.Join(folder, "a.restate"))
 	p.SetFolder(folder)
 	p.SetPaper(Letter)
@@ -55,7 +56,7 @@ func TestKeepsWhatIsSet(t *testing.T) {
 	p.SetCopies(500)
 	want := map[string]any{
 		"scale": money.Millions, "theme": Dark, "reviewer": "Anna Lund", "window": Size{900, 700},
-		"periods": 0.3, "source": MaxSplit, "measure": 0.6, "shown": false,
+		"periods": 0.3, "source": MaxSplit, "measure": 0.6, "shown": false, "pages": false,
 		"recent": filepath.Join(folder, "a.restate"), "folder": folder,
 		"paper": Letter, "printer": "Office", "copies": MaxCopies,
 	}
@@ -84,7 +85,7 @@ func TestSettersRefuse(t *testing.T) {
 // Whatever is stored, of whatever type, the settings stay within their limits.
 func TestCorruptValues(t *testing.T) {
 	keys := []string{keyScale, keyTheme, keyReviewer, keyWidth, keyHeight, keySplit + "periods", keySplit + "source",
-		keySource, keyRecent, keyFolder, keyPaper, keyPrinter, keyCopies}
+		keySource, keyPages, keyRecent, keyFolder, keyPaper, keyPrinter, keyCopies}
 	value := rapid.OneOf(
 		rapid.Int().AsAny(), rapid.Float64().AsAny(), rapid.Just(math.NaN()).AsAny(), rapid.Bool().AsAny(),
 		rapid.String().AsAny(), rapid.SliceOf(rapid.String()).AsAny(), rapid.Just("/a/../b\x00").AsAny())

@@ -111,6 +111,20 @@ func (f *Face) Draw(dst *image.RGBA, ink color.NRGBA, x fixed.Int26_6, y int, s 
 	return x
 }
 
+// Spread draws a text from x0 to x1 on the baseline y, its letters as near to each other or as far
+// apart as that takes.
+func (f *Face) Spread(dst *image.RGBA, ink color.NRGBA, x0, x1, y int, s string) {
+	whole := max(1, f.Width(s))
+	var dot fixed.Int26_6
+	for _, r := range s {
+		x := fixed.I(x0) + fixed.Int26_6(int64(dot)*int64(x1-x0)*64/int64(whole))
+		if p := f.picture(r, uint8(x&63)/(64/subs)); p.mask != nil {
+			blend(dst, ink, p.mask, image.Pt(x.Floor()+p.off.X, y+p.off.Y))
+		}
+		dot += f.Advance(r)
+	}
+}
+
 // blend lays an opaque ink through a mask onto an opaque image. image/draw does the same for any
 // image; a full pane of figures is drawn in half the time this way.
 func blend(dst *image.RGBA, ink color.NRGBA, mask *image.Alpha, at image.Point) {

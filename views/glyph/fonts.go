@@ -20,7 +20,7 @@ type faceKey struct {
 }
 
 // maxFaces bounds what a session of changing sizes and screens can keep.
-const maxFaces = 24
+const maxFaces = 48
 
 // Face returns the theme's face for a style at a size in pixels.
 func (f *Fonts) Face(style fyne.TextStyle, px float32) *Face {

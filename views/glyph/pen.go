@@ -96,6 +96,11 @@ func (p *Pen) Text(f *Face, c color.NRGBA, x fixed.Int26_6, y int, s string) {
 	f.Draw(p.Img, c, x, y, s)
 }
 
+// Spread draws a text from x0 to x1 on the baseline y.
+func (p *Pen) Spread(f *Face, c color.NRGBA, x0, x1, y int, s string) {
+	f.Spread(p.Img, c, x0, x1, y, s)
+}
+
 // Fit returns a text that is at most room wide, cut with an ellipsis where it must be.
 func Fit(f *Face, s string, room fixed.Int26_6) string {
 	if f.Width(s) <= room {

@@ -34,8 +34,14 @@ func (r *Reader) toUnits(px int) float32 { return float32(px) / r.scale() }
 
 // room is the width for text, in units.
 func (r *Reader) room() float32 {
+	if r.paging() {
+		return max(0, r.Size().Width-2*gutter-glyph.BarWidth)
+	}
 	return max(0, r.Size().Width-marginLeft-marginRight-glyph.BarWidth)
 }
+
+// paging tells whether the document is to be shown as pages.
+func (r *Reader) paging() bool { return !r.asText && r.HasPages() }
 
 // setting returns what a layout must have been made for to hold.
 func (r *Reader) setting() setting {
@@ -47,6 +53,9 @@ func (r *Reader) setting() setting {
 	if r.doc.Text != "" {
 		s.doc = r.doc
 	}
+	if r.paging() {
+		s.zoom = r.zoom
+	}
 	return s
 }
 
@@ -56,6 +65,11 @@ func (r *Reader) arrange() {
 	want := r.setting()
 	if want == r.setFor || want.width <= 0 || want == r.asked {
 		r.setBars()
+		return
+	}
+	if r.paging() {
+		g := glyph.Round(gutter * r.scale())
+		r.take(bind(r.doc, binding{want.width, g, want.zoom}), want)
 		return
 	}
 	m := r.measure(want)
@@ -91,7 +105,7 @@ func (r *Reader) take(l *layout, made setting) {
 	r.set, r.setFor, r.asked = l, made, setting{}
 	r.setBars()
 	if kept {
-		r.y.SetOffset(r.toUnits(l.lines[l.at(top)].y))
+		r.y.SetOffset(r.toUnits(r.yOf(top)))
 	}
 	if do := r.pending; do != nil {
 		r.pending = nil
@@ -101,6 +115,9 @@ func (r *Reader) take(l *layout, made setting) {
 
 // topOffset returns the text offset at the upper edge; kept is false at the very top.
 func (r *Reader) topOffset() (off int, kept bool) {
+	if r.set.paged() && r.y.Offset > 0 {
+		return r.topOnPage()
+	}
 	i := r.set.under(int(r.y.Offset * r.scale()))
 	if r.y.Offset == 0 || i >= len(r.set.lines) {
 		return 0, false
@@ -108,11 +125,27 @@ func (r *Reader) topOffset() (off int, kept bool) {
 	return r.set.lines[i].start, true
 }
 
+// yOf returns how far from the top of everything a text offset stands, in pixels; 0 where it stands
+// nowhere.
+func (r *Reader) yOf(off int) int {
+	if r.set.paged() {
+		rect, _ := r.where(stretch{off, off + 1}, spot{})
+		return rect.Min.Y
+	}
+	if i := r.set.at(off); i >= 0 {
+		return r.set.lines[i].y
+	}
+	return 0
+}
+
 // setBars gives the scroll bars what they need to know.
 func (r *Reader) setBars() {
 	size := r.Size()
 	r.x.View, r.x.Content = r.room(), r.toUnits(r.set.width)
 	r.x.X, r.x.Y, r.x.Length = marginLeft, size.Height-glyph.BarWidth, r.room()
+	if r.set.paged() {
+		r.x.View, r.x.X, r.x.Length = size.Width-glyph.BarWidth, 0, size.Width-glyph.BarWidth
+	}
 	spare := float32(0)
 	if r.x.Needed() {
 		spare = glyph.BarWidth

@@ -27,10 +27,14 @@ func (r *Reader) draw(w, h int) image.Image {
 	r.pen.Begin(w, h, r.Size().Width, c.Paper)
 	r.arrange() // the canvas may have come to a screen of another scale
 	f := &frame{Reader: r, p: &r.pen, c: c, w: w, h: h}
-	if r.doc.Text == "" && len(r.set.lines) == 0 {
+	if r.doc.Text == "" && len(r.set.lines) == 0 && !r.set.paged() {
 		f.drawEmpty()
 	} else {
-		f.drawLines()
+		if r.set.paged() {
+			f.drawPages()
+		} else {
+			f.drawLines()
+		}
 		f.drawTicks()
 		r.x.Draw(f.p, c)
 		r.y.Draw(f.p, c)
@@ -197,8 +201,8 @@ func toneTint(t paper.Tone, c *look.Palette) (ground, under color.NRGBA) {
 	return c.QuoteTint, none
 }
 
-// cover returns the rectangle a stretch covers of a line; ok is false where it covers nothing.
-func (f *frame) cover(l line, y int, s stretch) (r image.Rectangle, ok bool) {
+// over returns the rectangle a stretch covers of a line; ok is false where it covers nothing.
+func (f *frame) over(l line, y int, s stretch) (r image.Rectangle, ok bool) {
 	a, b := max(s.start, l.start), min(s.end, l.end)
 	if a >= b {
 		return r, false
@@ -209,7 +213,7 @@ func (f *frame) cover(l line, y int, s stretch) (r image.Rectangle, ok bool) {
 
 func (f *frame) drawGrounds(l line, y int, grounds []tint) {
 	for _, g := range grounds {
-		r, ok := f.cover(l, y, g.stretch)
+		r, ok := f.over(l, y, g.stretch)
 		if !ok {
 			continue
 		}
@@ -221,7 +225,7 @@ func (f *frame) drawGrounds(l line, y int, grounds []tint) {
 }
 
 func (f *frame) drawSelected(l line, y int) {
-	if r, ok := f.cover(l, y, f.selection); ok {
+	if r, ok := f.over(l, y, f.selection); ok {
 		f.p.Fill(r, f.c.Selection)
 	}
 }
@@ -256,11 +260,10 @@ func (f *frame) drawTicks() {
 }
 
 func (f *frame) tick(off int, c color.NRGBA, width float32) {
-	i := f.set.at(off)
-	if i < 0 || f.set.height == 0 {
+	if f.set.height == 0 {
 		return
 	}
-	y := f.p.Px(f.y.Length * float32(f.set.lines[i].y) / float32(f.set.height))
+	y := f.p.Px(f.y.Length * float32(f.yOf(off)) / float32(f.set.height))
 	x := f.w - f.p.Px(1)
 	f.p.Fill(image.Rect(x-f.p.Px(width), y, x, y+max(2, f.p.Px(2))), c)
 }

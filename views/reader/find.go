@@ -32,7 +32,7 @@ func (r *Reader) Find(words string) int {
 		for r.find.at < len(r.find.hits)-1 && r.find.hits[r.find.at].start < top {
 			r.find.at++
 		}
-		r.bring(r.find.hits[r.find.at])
+		r.bring(r.find.hits[r.find.at], spot{})
 	}
 	r.repaint()
 	return len(r.find.hits)
@@ -78,7 +78,7 @@ func (r *Reader) turn(by int) {
 		return
 	}
 	r.find.at = (r.find.at + by + n) % n
-	r.bring(r.find.hits[r.find.at])
+	r.bring(r.find.hits[r.find.at], spot{})
 	r.repaint()
 }
 

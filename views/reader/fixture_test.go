@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // desk is an owner that writes down what it was told.
-type desk struct{ log []string }
+type desk struct{ log, pages []string }
 
 func (d *desk) note(format string, args ...any) { d.log = append(d.log, fmt.Sprintf(format, args...)) }
 
@@ -138,4 +138,45 @@ func golden(t *testing.T, name, got string) {
 	if diff := cmp.Diff(string(want), got); diff != "" {
 		t.Errorf("%s differs from its golden file (-want +got):\n%s", name, diff)
 	}
+}
+
+func (d *desk) Turned(page, of int) { d.pages = append(d.pages, fmt.Sprintf("%d/%d", page, of)) }
+
+// filed is a document of n pages as of a PDF: a heading, a paragraph and a table a page, word by word.
+func filed(n int) *filing.Document {
+	b := filing.NewBuilder("filed.pdf", "pdf", []byte("%PDF"))
+	for page := 1; page <= n; page++ {
+		b.Page(filing.Page{Width: 612, Height: 792})
+		y := 700.0
+		row := func(kind filing.BlockKind, size float64, cells ...cell) {
+			start := b.Len()
+			for i, c := range cells {
+				if i > 0 {
+					b.Space(' ')
+				}
+				b.Put(c.text, filing.Place{Page: page, Box: filing.Box{c.x, y - size*0.2, c.x + size*0.5*float64(len(c.text)), y + size}})
+			}
+			b.Block(filing.Block{Kind: kind, Start: start, End: b.Len(), Page: page})
+			b.Space('\n')
+			y -= 2 * size
+		}
+		row(filing.Heading, 14, cell{72, fmt.Sprintf("Larkspur Instruments, page %d", page)})
+		x := 72.0
+		var words []cell
+		for _, w := range strings.Fields("The figures of the quarter were prepared from the books as they stood.") {
+			words = append(words, cell{x, w})
+			x += 5*float64(len(w)) + 5
+		}
+		row(filing.Paragraph, 10, words...)
+		for i := range 20 {
+			row(filing.Grid, 10, cell{72, fmt.Sprintf("Line %d of page %d", i, page)}, cell{330, fmt.Sprint(100*page + i)}, cell{430, fmt.Sprintf("(%d)", 200*page+i)})
+		}
+	}
+	return b.Document()
+}
+
+// cell is a text at a distance from the left edge of its page.
+type cell struct {
+	x    float64
+	text string
 }

@@ -20,6 +20,9 @@ type mouse struct {
 
 // offsetAt returns the text offset nearest to a place in the widget.
 func (r *Reader) offsetAt(p fyne.Position) int {
+	if r.set.paged() {
+		return r.offsetOnPage(p)
+	}
 	if len(r.set.lines) == 0 {
 		return 0
 	}
@@ -146,9 +149,14 @@ func word(text string, off int) (start, end int) {
 // TappedSecondary implements fyne.SecondaryTappable.
 func (r *Reader) TappedSecondary(e *fyne.PointEvent) { r.owner.Menu(e.AbsolutePosition) }
 
-// Scrolled implements fyne.Scrollable; with Shift the wheel goes sideways.
+// Scrolled implements fyne.Scrollable; with Shift the wheel goes sideways, with Ctrl it makes pages
+// larger or smaller.
 func (r *Reader) Scrolled(e *fyne.ScrollEvent) {
 	dx, dy := e.Scrolled.DX, e.Scrolled.DY
+	if r.set.paged() && dy != 0 && control() {
+		r.zoomAt(map[bool]int{true: 1, false: -1}[dy > 0], e.Position)
+		return
+	}
 	if r.shift && dx == 0 {
 		dx, dy = dy, 0
 	}

@@ -1,6 +1,7 @@
 // Package reader shows a document's text with its spans marked: wrapped lines, tables as printed,
-// find, selection, and the words that a figure or a period came from. It is one raster that draws
-// only what is in sight.
+// find, selection, and the words that a figure or a period came from. A document that has pages (PDF)
+// is shown as pages, its text where it stands on them. It is one raster that draws only what is in
+// sight.
 package reader
 
 import (
@@ -25,6 +26,9 @@ type Owner interface {
 	Menu(at fyne.Position)
 	// Hint shows what the mark under the pointer says; "" when there is none.
 	Hint(text string)
+	// Turned tells which page is read now and how many there are, also when pages are shown larger or
+	// smaller; 0, 0 where the document is not shown as pages.
+	Turned(page, of int)
 	// Shortcut and Key get what the reader does not use itself.
 	Shortcut(s fyne.Shortcut)
 	Key(e *fyne.KeyEvent)
@@ -54,6 +58,7 @@ type Reader struct {
 	doc     *filing.Document
 	marks   []Mark
 	current stretch // what Reveal pointed at
+	at      spot    // the same as a box on a page
 	find    search
 
 	anchor    int
@@ -62,6 +67,9 @@ type Reader struct {
 	shift     bool
 	mouse     mouse
 
+	asText  bool    // pages are not shown as pages
+	zoom    float32 // 1: a page is as wide as there is room
+	told    turn
 	set     *layout
 	setFor  setting
 	asked   setting // of the layout under way
@@ -79,11 +87,12 @@ type setting struct {
 	width int
 	text  float32
 	font  fyne.Resource
+	zoom  float32 // of pages; 0 for text
 }
 
 // New returns a reader without a document.
 func New(owner Owner) *Reader {
-	r := &Reader{owner: owner, doc: &filing.Document{}, set: &layout{}}
+	r := &Reader{owner: owner, doc: &filing.Document{}, set: &layout{}, zoom: 1}
 	r.y.Upright = true
 	r.raster = canvas.NewRaster(func(w, h int) image.Image { return r.draw(w, h) })
 	r.raster.ScaleMode = canvas.ImageScalePixels
@@ -108,7 +117,7 @@ func (r *Reader) SetDocument(doc *filing.Document) {
 	if doc == r.doc {
 		return
 	}
-	r.doc, r.marks, r.current, r.selection = doc, nil, stretch{}, stretch{}
+	r.doc, r.marks, r.current, r.at, r.selection = doc, nil, stretch{}, spot{}, stretch{}
 	r.find = search{}
 	r.set, r.setFor, r.pending = &layout{}, setting{}, nil
 	r.y.Offset, r.x.Offset = 0, 0
@@ -135,16 +144,21 @@ func (r *Reader) SetMarks(marks []Mark) {
 func (r *Reader) Reveal(s filing.Span) (ok bool) {
 	start, end, ok := r.doc.TextRange(s)
 	if ok {
-		r.RevealText(start, end)
+		r.point(stretch{start, end}, spot{s.Page, s.Box})
 	}
 	return ok
 }
 
 // RevealText is Reveal for a range of the document's text; an empty range takes the mark away.
 func (r *Reader) RevealText(start, end int) {
-	r.current = stretch{max(0, start), min(end, len(r.doc.Text))}
-	if !r.current.empty() {
-		r.bring(r.current)
+	r.point(stretch{max(0, start), min(end, len(r.doc.Text))}, spot{})
+}
+
+// point marks a stretch, and where it is one a box on a page, as the current place.
+func (r *Reader) point(s stretch, at spot) {
+	r.current, r.at = s, at
+	if !s.empty() {
+		r.bring(s, at)
 	}
 	r.repaint()
 }
@@ -154,9 +168,15 @@ func (r *Reader) Selection() (start, end int) { return r.selection.start, r.sele
 
 // bring scrolls a stretch into sight, now or when the layout under way is there. What is in sight
 // already stays where it is.
-func (r *Reader) bring(s stretch) {
+func (r *Reader) bring(s stretch, at spot) {
 	if r.setFor != r.setting() {
-		r.pending = func() { r.bring(s) }
+		r.pending = func() { r.bring(s, at) }
+		return
+	}
+	if r.set.paged() {
+		if rect, ok := r.where(s, at); ok {
+			r.show(r.toUnits(rect.Min.X), r.toUnits(rect.Max.X), r.toUnits(rect.Min.Y), r.toUnits(rect.Max.Y))
+		}
 		return
 	}
 	i := r.set.at(s.start)
@@ -164,19 +184,31 @@ func (r *Reader) bring(s stretch) {
 		return
 	}
 	l, last := r.set.lines[i], r.set.lines[r.set.at(max(s.start, s.end-1))]
-	top, bottom := r.toUnits(l.y), r.toUnits(last.y+last.h)
-	if top < r.y.Offset || bottom > r.y.Offset+r.y.View {
-		r.y.SetOffset(top - r.y.View/3)
-	}
+	x0, x1 := r.x.Offset, r.x.Offset
 	if l.style == table {
-		x0, x1 := r.toUnits(r.xOf(l, s.start)), r.toUnits(r.xOf(l, min(s.end, l.end)))
-		if x0 < r.x.Offset || x1 > r.x.Offset+r.x.View {
-			r.x.SetOffset(x0 - r.x.View/3)
-		}
+		x0, x1 = r.toUnits(r.xOf(l, s.start)), r.toUnits(r.xOf(l, min(s.end, l.end)))
+	}
+	r.show(x0, x1, r.toUnits(l.y), r.toUnits(last.y+last.h))
+}
+
+// show scrolls a rectangle of the content, in units, to a third from the upper and the left edge; one
+// in sight stays where it is.
+func (r *Reader) show(left, right, top, bottom float32) {
+	if top < r.y.Offset || bottom > r.y.Offset+r.y.View {
+		r.y.SetOffset(top - third(r.y.View, bottom-top))
+	}
+	if left < r.x.Offset || right > r.x.Offset+r.x.View {
+		r.x.SetOffset(left - third(r.x.View, right-left))
 	}
 }
 
-func (r *Reader) repaint() { r.raster.Refresh() }
+// third is a third of the view, or less where what is shown needs the room.
+func third(view, length float32) float32 { return max(0, min(view/3, view-length)) }
+
+func (r *Reader) repaint() {
+	r.turned()
+	r.raster.Refresh()
+}
 
 // CreateRenderer implements fyne.Widget.
 func (r *Reader) CreateRenderer() fyne.WidgetRenderer { return &renderer{r} }
@@ -188,6 +220,7 @@ func (w *renderer) Destroy() {}
 func (w *renderer) Layout(size fyne.Size) {
 	w.r.raster.Resize(glyph.Whole(w.r, size))
 	w.r.arrange()
+	w.r.turned()
 }
 
 func (w *renderer) MinSize() fyne.Size {
