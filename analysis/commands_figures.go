@@ -34,6 +34,7 @@ type AcceptFacts struct {
 	Source  string       `json:"source"` // SHA256 of the document
 	Figures []Reported   `json:"figures"`
 	Items   []BridgeItem `json:"items,omitempty"`
+	Answers []Answer     `json:"answers,omitempty"` // what the reviewer said where the document leaves it open
 }
 
 // Name implements Command.

@@ -109,7 +109,7 @@ func (o offer) figures() []Reported {
 				amount = amount.Neg()
 			}
 			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.issued().String(), Filing: o.table.Filing,
-				Printed: c.Text, Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
+				Printed: c.Text, Note: doubts(o.table.Said, col.Said), Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
 			out = append(out, f)
 		}
 	}

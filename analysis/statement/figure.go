@@ -34,20 +34,25 @@ func figure(text string) (money.Printed, bool) {
 // cellOf turns a printed figure into base units: per-share amounts and percentages stand as printed,
 // share counts have a scale of their own.
 func cellOf(doc *filing.Document, c filing.Cell, p money.Printed, role Role, caption string, s scales) *Cell {
-	scale, doubt := s.amounts, ""
+	scale, doubt := scaleOf(p, role, caption, s)
+	return &Cell{Value: scale.ToBase(p.Value), Printed: p, Text: c.Text, Span: doc.SourceSpan(c.Start, c.End), Doubt: doubt}
+}
+
+// scaleOf returns the scale that one figure of a table is printed in, and why that is not certain.
+func scaleOf(p money.Printed, role Role, caption string, s scales) (scale money.Scale, doubt string) {
 	switch {
 	case p.Percent || role == PerShare:
-		scale = money.Units
-	case role == Shares:
-		scale = s.shares
-		if own := scaleIn(plainSpaces(caption)); own.known {
-			scale = own.amounts
-		} else if p.Places == 0 && p.Value.GreaterThanOrEqual(wholeShares) && s.shares == money.Thousands {
-			scale = money.Units
-			doubt = "The table is in thousands, but this count would be too large for that; it is taken as printed in full."
-		}
+		return money.Units, ""
+	case role != Shares:
+		return s.amounts, ""
 	}
-	return &Cell{Value: scale.ToBase(p.Value), Printed: p, Text: c.Text, Span: doc.SourceSpan(c.Start, c.End), Doubt: doubt}
+	if own := scaleIn(plainSpaces(caption)); own.known {
+		return own.amounts, ""
+	}
+	if p.Places == 0 && p.Value.GreaterThanOrEqual(wholeShares) && s.shares == money.Thousands {
+		return money.Units, "The table is in thousands, but this count would be too large for that; it is taken as printed in full."
+	}
+	return s.shares, ""
 }
 
 // wholeShares is the count, in thousands, that no company has: above it a count is printed in full.

@@ -127,7 +127,7 @@ func title(grid filing.Table, block string) string {
 
 func doubtOf(t Table, a about) string {
 	if !a.scale.known && hasAmounts(t) {
-		return "The table does not say whether its amounts are in units, thousands or millions; they are taken as printed."
+		return unscaled
 	}
 	return ""
 }

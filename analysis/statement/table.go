@@ -34,7 +34,7 @@ const (
 	NonGAAP    Basis = "non_gaap"
 	AsReported Basis = "as_reported" // headed "as previously reported"
 	Adjustment Basis = "adjustment"
-	Restated   Basis = "restated"
+	Restated   Basis = "restated" // as corrected, as revised, as adjusted for a new principle, recast
 )
 
 // Table is a grid, understood. A grid that stacks blocks with periods of their own, or several
@@ -46,6 +46,7 @@ type Table struct {
 	Unit    string // USD
 	Scale   money.Scale
 	Doubt   string // why the table as a whole is not certain; empty when it is
+	Said    string // what a person said of it where it is not certain, and who
 	Columns []Column
 	Rows    []Row
 	Grid    int         // index into Document.Tables; -1 where the figures stand in no grid
@@ -58,8 +59,10 @@ type Table struct {
 type Column struct {
 	Period fiscal.Period
 	Basis  Basis
-	Label  string // headings joined, as printed
+	Label  string // headings joined, as printed: of an adjustment, what was corrected
+	Recast bool   // restated not for an error but "as recast": for a new principle or another arrangement
 	Doubt  string // why period or basis is not certain; empty when they are
+	Said   string // what a person said of them, and who; empty when nobody did
 }
 
 // Row is one line of the statement. Cells has one entry a column; nil where nothing is printed.

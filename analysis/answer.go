@@ -1,0 +1,18 @@
+package analysis
+
+import (
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+	"restate/analysis/statement"
+)
+
+// Answer is what the reviewer said of a table where its document leaves it open: the scale of its
+// amounts, or a column's period and basis. It is kept with the figures that were accepted by it.
+type Answer struct {
+	Table  string          `json:"table"`            // its title
+	Scale  *money.Scale    `json:"scale,omitempty"`  // the power of ten of its amounts; nil: the answer is of a column
+	Column string          `json:"column,omitempty"` // its heading, as printed
+	Period fiscal.Period   `json:"period,omitzero"`  // zero: the column was left out
+	Basis  statement.Basis `json:"basis,omitempty"`
+	Origin Origin          `json:"origin"`
+}

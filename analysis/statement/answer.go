@@ -1,0 +1,58 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+)
+
+// unscaled is the doubt of a table that says nothing of its scale.
+const unscaled = "The table does not say whether its amounts are in units, thousands or millions; they are taken as printed."
+
+// ScaleInDoubt tells whether nothing in the table says in which scale its amounts are printed.
+func (t Table) ScaleInDoubt() bool { return strings.Contains(t.Doubt, unscaled) }
+
+// AtScale returns the table with its amounts and counts read as printed in a scale, as a person said;
+// said tells who. Per-share amounts, percentages and counts whose caption names a scale stay as they
+// are. The table given stays as it is.
+func (t Table) AtScale(s money.Scale, said string) Table {
+	t.Scale, t.Said = s, said
+	t.Doubt = strings.TrimSpace(strings.ReplaceAll(t.Doubt, unscaled, ""))
+	t.Rows = slices.Clone(t.Rows)
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.Rows[i].atScale(scales{amounts: s, shares: s, known: true})
+	}
+	return t
+}
+
+func (r Row) atScale(s scales) []*Cell {
+	role := RoleOf(r.Caption)
+	if std, ok := ByID(r.Line); ok {
+		role = std.Role
+	}
+	out := make([]*Cell, len(r.Cells))
+	for i, c := range r.Cells {
+		if c == nil {
+			continue
+		}
+		n := *c
+		scale, doubt := scaleOf(c.Printed, role, r.Caption+" "+r.Section, s)
+		n.Value = scale.ToBase(c.Printed.Value)
+		if doubt != "" {
+			n.Doubt = doubt
+		}
+		out[i] = &n
+	}
+	return out
+}
+
+// WithColumn returns the table with a column's period and basis as a person said; said tells who. A
+// zero period leaves the column out of what is accepted. The table given stays as it is.
+func (t Table) WithColumn(i int, p fiscal.Period, b Basis, said string) Table {
+	t.Columns = slices.Clone(t.Columns)
+	c := &t.Columns[i]
+	c.Period, c.Basis, c.Doubt, c.Said = p, b, "", said
+	return t
+}

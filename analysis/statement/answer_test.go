@@ -1,0 +1,58 @@
+package statement
+
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/money"
+)
+
+func printed(t *testing.T, text string) *Cell {
+	t.Helper()
+	p, err := money.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &Cell{Value: p.Value, Printed: p, Text: text}
+}
+
+func TestAtScale(t *testing.T) {
+	read := Table{Kind: Income, Doubt: unscaled, Columns: []Column{{Period: fiscal.FY(2005)}}, Rows: []Row{
+		{Caption: "Net revenues", Line: "revenue", Cells: []*Cell{printed(t, "19,433")}},
+		{Caption: "Diluted earnings per share", Line: "eps_diluted", Cells: []*Cell{printed(t, "0.01")}},
+		{Caption: "Gross margin", Cells: []*Cell{printed(t, "36.9%")}},
+		{Caption: "Shares used in basic calculation (in millions)", Cells: []*Cell{printed(t, "26")}},
+		{Caption: "Minority interest", Cells: []*Cell{nil}},
+	}}
+	if !read.ScaleInDoubt() {
+		t.Fatal("the scale is not in doubt")
+	}
+	got := read.AtScale(money.Thousands, "in thousands, says Ada")
+	if got.ScaleInDoubt() || got.Doubt != "" || got.Scale != money.Thousands || got.Said == "" {
+		t.Errorf("doubt %q, scale %v, said %q", got.Doubt, got.Scale, got.Said)
+	}
+	for i, want := range []string{"19433000", "0.01", "36.9", "26000000"} {
+		if v := got.Rows[i].Cells[0].Value; !v.Equal(decimal.RequireFromString(want)) {
+			t.Errorf("%s is %s, want %s", got.Rows[i].Caption, v, want)
+		}
+	}
+	if v := read.Rows[0].Cells[0].Value; !v.Equal(decimal.NewFromInt(19433)) || !read.ScaleInDoubt() {
+		t.Errorf("the table as read became %s", v)
+	}
+	if back := got.AtScale(money.Units, ""); !back.Rows[0].Cells[0].Value.Equal(decimal.NewFromInt(19433)) {
+		t.Errorf("back in units it is %s", back.Rows[0].Cells[0].Value)
+	}
+}
+
+func TestWithColumn(t *testing.T) {
+	read := Table{Columns: []Column{{Label: "As restated", Doubt: "No heading says which period this column is."}, {Period: fiscal.FY(2004)}}}
+	got := read.WithColumn(0, fiscal.FY(2005), Restated, "FY2005 as restated, says Ada")
+	if c := got.Columns[0]; c.Period != fiscal.FY(2005) || c.Basis != Restated || c.Doubt != "" || c.Said == "" || c.Label != "As restated" {
+		t.Errorf("the column is %+v", c)
+	}
+	if read.Columns[0].Doubt == "" || got.Columns[1] != read.Columns[1] {
+		t.Error("something else was changed too")
+	}
+}
