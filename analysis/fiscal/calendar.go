@@ -3,6 +3,7 @@ package fiscal
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -87,6 +88,9 @@ func (c Calendar) Days(p Period) (start, end Date, err error) {
 
 func startOf(end Date, l Length) Date {
 	months := map[Length]int{FullYear: 12, OneQuarter: 3, SixMonths: 6, NineMonthsL: 9}[l]
+	if months == 0 && strings.HasSuffix(string(l), "M") {
+		months, _ = strconv.Atoi(strings.TrimSuffix(string(l), "M"))
+	}
 	if months == 0 {
 		var weeks int
 		if _, err := fmt.Sscanf(string(l), "%dW", &weeks); err != nil {

@@ -21,7 +21,8 @@ const (
 	Unresolved      // IP:2006-03-31:Q: an end date and a length, the fiscal calendar unknown
 )
 
-// Length is how long a period known only by its end date lasts: "FY", "Q", "6M", "9M" or weeks such as "12W".
+// Length is how long a period known only by its end date lasts: "FY", "Q", "6M", "9M", other months such
+// as "11M", or weeks such as "12W".
 type Length string
 
 // The usual lengths.
@@ -165,6 +166,10 @@ func validLength(l Length) bool {
 	switch l {
 	case FullYear, OneQuarter, SixMonths, NineMonthsL:
 		return true
+	}
+	if m, ok := strings.CutSuffix(string(l), "M"); ok {
+		n, err := strconv.Atoi(m)
+		return err == nil && n > 0 && n <= 18 && strconv.Itoa(n) == m
 	}
 	n, err := strconv.Atoi(strings.TrimSuffix(string(l), "W"))
 	return err == nil && strings.HasSuffix(string(l), "W") && n > 0 && n < 60

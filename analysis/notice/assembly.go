@@ -11,51 +11,14 @@ import (
 
 // assembly gathers the periods of a notice.
 type assembly struct {
-	r *reading
-	n *Notice
+	r    *reading
+	n    *Notice
+	list *[]Period // the set that periods are put into
 }
 
 func (a *assembly) quote(s *sentence) {
 	a.n.Quote = a.r.text(s)
 	a.n.Spans = []filing.Span{a.r.span(s.Start, s.End)}
-}
-
-// reliance adds what the reliance sentences name. Where they only point back ("these statements") or
-// leave the start open, the restatement sentences say which periods are meant.
-func (a *assembly) reliance(f findings) {
-	named := withPeriods(f.reliance)
-	a.add(f.reliance)
-	for _, h := range f.reliance {
-		if d, span, ok := a.r.openEnded(&a.r.sentences[h.sentence]); ok && a.n.OpenEndedFrom == nil {
-			a.n.OpenEndedFrom = &d
-			a.n.Evidence["open_ended_from"] = []filing.Span{span}
-		}
-	}
-	if !named {
-		a.add(f.restated)
-	}
-	if !named && len(a.n.Periods) == 0 {
-		a.add(a.r.defined())
-	}
-	if !named && len(a.n.Periods) == 0 {
-		a.back(f)
-	}
-}
-
-// back looks for periods in the sentences before one that says "these statements".
-func (a *assembly) back(f findings) {
-	for _, h := range f.reliance {
-		for i := h.sentence - 1; i >= 0 && i >= h.sentence-3; i-- {
-			s := &a.r.sentences[i]
-			if s.Block != a.r.sentences[h.sentence].Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
-				continue
-			}
-			if got := a.r.affected(s); len(got) > 0 && s.topics&aboutStatements != 0 && s.topics&aboutErrors != 0 {
-				a.add([]hit{{i, got}})
-				return
-			}
-		}
-	}
 }
 
 // add takes the periods of sentences into the list.
@@ -77,15 +40,17 @@ func (a *assembly) add(hits []hit) {
 	}
 }
 
-// refine drops "periods ended" where the same sentence gives that end a length.
+// refine drops "periods ended" and balance sheet dates where the same sentence gives that end a length.
 func (a *assembly) refine(list []phrase.Period) []phrase.Period {
 	exact := map[fiscal.Date]bool{}
 	for _, p := range list {
-		if p.Period.Kind == fiscal.Unresolved && !p.Generic {
+		if p.Period.Kind == fiscal.Unresolved && !p.Generic || p.Period.Kind == fiscal.Transition {
 			exact[p.Period.At] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(list), func(p phrase.Period) bool { return p.Generic && exact[p.Period.At] })
+	return slices.DeleteFunc(slices.Clone(list), func(p phrase.Period) bool {
+		return (p.Generic || p.Period.Kind == fiscal.Instant) && exact[p.Period.At]
+	})
 }
 
 // one adds a period, resolved, or joins its words to the same period named before.
@@ -107,8 +72,8 @@ func (a *assembly) one(p phrase.Period) {
 
 // merge puts a period into the list. What is named outweighs what is inferred, that what is implied.
 func (a *assembly) merge(e Period) {
-	for i := range a.n.Periods {
-		old := &a.n.Periods[i]
+	for i := range *a.list {
+		old := &(*a.list)[i]
 		if old.Period != e.Period {
 			continue
 		}
@@ -120,8 +85,8 @@ func (a *assembly) merge(e Period) {
 		}
 		return
 	}
-	if len(a.n.Periods) < maxPeriods {
-		a.n.Periods = append(a.n.Periods, e)
+	if len(*a.list) < maxPeriods {
+		*a.list = append(*a.list, e)
 	}
 }
 
@@ -187,7 +152,7 @@ func (a *assembly) days(id fiscal.Period, p phrase.Period) (start, end fiscal.Da
 
 // inside adds the quarters of the years named so far: "and interim periods therein".
 func (a *assembly) inside(p phrase.Period) {
-	for _, y := range slices.Clone(a.n.Periods) {
+	for _, y := range slices.Clone(*a.list) {
 		if y.Period.Kind != fiscal.Year {
 			continue
 		}

@@ -5,8 +5,6 @@ import (
 	"sort"
 
 	"restate/analysis/filing"
-	"restate/analysis/filing/phrase"
-	"restate/analysis/fiscal"
 )
 
 var (
@@ -19,7 +17,6 @@ var (
 		"not determined which", "amounts and periods", "which period is not known", "particular periods", "specific periods")
 	openWords = patterns("still reviewing", "not yet determined", "not determined", "still open", "could still change", "not known", "continues to evaluate", "yet to determine",
 		"has not completed", "still evaluating", "to be determined", "continuing to evaluate", "will require restatement", "require restatement")
-	openStart = patterns("commencing on", "commencing with", "commencing after", "beginning on", "beginning with", "beginning after", "starting on", "starting with", "on or after", "since", "from and after")
 )
 
 // circumstances fills in who concluded, why, and what else is withdrawn.
@@ -88,46 +85,6 @@ func (r *reading) undecided(n *Notice) {
 		n.PeriodsUndecided = true
 		n.note("periods_undecided", r.tokenSpan(s.First, max(e, s.Last)))
 	}
-}
-
-// openEnded reads a list without an end: "fiscal periods commencing on or after January 1, 2001".
-func (r *reading) openEnded(s *sentence) (fiscal.Date, filing.Span, bool) {
-	for i := s.First; i < s.Last; {
-		k, e := r.find(i, s.Last, openStart)
-		if k < 0 {
-			return fiscal.Date{}, filing.Span{}, false
-		}
-		i = e
-		for e < s.Last && openFill[r.tokens[e].Hash] {
-			e++
-		}
-		d, end := phrase.Date(r.doc.Text, r.tokens[:s.Last], e)
-		if end == e {
-			d, end = r.monthStart(e, s.Last)
-		}
-		if end > e && r.wordBefore(k, s.First, 6, periodNouns) {
-			return d, r.tokenSpan(k, end), true
-		}
-	}
-	return fiscal.Date{}, filing.Span{}, false
-}
-
-var (
-	openFill    = filing.WordSet("on", "or", "after", "with", "the", "mid", "early", "late", "about")
-	periodNouns = filing.WordSet("period", "periods", "quarters", "quarter", "years", "year", "statements")
-)
-
-// monthStart reads "November 2009" as its first day.
-func (r *reading) monthStart(i, last int) (fiscal.Date, int) {
-	for i < last && r.tokens[i].Kind == filing.Mark {
-		i++
-	}
-	if i+1 < last && r.tokens[i].Class == filing.MonthName && r.tokens[i+1].Year() {
-		d := fiscal.MonthEnd(int(r.tokens[i+1].Value), monthOf(r.tokens[i]))
-		d.Day = 1
-		return d, i + 2
-	}
-	return fiscal.Date{}, i
 }
 
 // why names the reasons from the taxonomy that the relevant paragraphs speak of.

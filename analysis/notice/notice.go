@@ -6,6 +6,8 @@ package notice
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 )
@@ -19,6 +21,17 @@ const (
 	NonReliance Kind = "non_reliance"        // "should no longer be relied upon"
 	Restatement Kind = "restatement"         // named periods will be restated, without reliance wording
 	Revision    Kind = "immaterial_revision" // corrected as immaterial
+)
+
+// Extent says what kind of answer the list of periods is. An empty list is not a negative by itself.
+type Extent string
+
+// The kinds of answer.
+const (
+	Nothing   Extent = ""           // nothing is withdrawn or restated
+	Listed    Extent = "listed"     // the periods in the list, and no others
+	OpenEnded Extent = "open_ended" // everything from a day on, or without a first or last period; Periods are those that are named
+	Unnamed   Extent = "unnamed"    // a notice that names no period: "our previously issued statements"
 )
 
 // Known is how a period came into the list.
@@ -53,17 +66,38 @@ type Excluded struct {
 	Spans  []filing.Span `json:"spans"`
 }
 
+// Amount is money that the notice gives for the error, in base units, with the periods its words tie it
+// to. Low and High are equal for a plain amount; one is nil for a limit.
+type Amount struct {
+	Low      *decimal.Decimal `json:"low"`
+	High     *decimal.Decimal `json:"high"`
+	Hedge    string           `json:"hedge"` // "approximately", "not more than", as written
+	PerShare bool             `json:"per_share"`
+	Periods  []fiscal.Period  `json:"periods"`
+	Rule     string           `json:"rule"`
+	Spans    []filing.Span    `json:"spans"`
+}
+
 // Notice is what one document says.
 type Notice struct {
 	Kind                Kind                     `json:"kind"`
+	Extent              Extent                   `json:"extent,omitempty"`
 	Quote               string                   `json:"quote"` // the sentence, as normalised text
 	Spans               []filing.Span            `json:"spans"` // of the sentence
 	Periods             []Period                 `json:"periods"`
+	Restated            []Period                 `json:"restated,omitempty"`        // said to be restated, whether withdrawn or not; the same as Periods of a restatement
+	Origins             []Excluded               `json:"origins,omitempty"`         // where the error came from: years of the grants, of the sales
+	Revised             []Period                 `json:"revised,omitempty"`         // corrected as immaterial
+	RestatedBefore      []Excluded               `json:"restated_before,omitempty"` // restated once already, before this document
 	OpenEndedFrom       *fiscal.Date             `json:"open_ended_from"`
 	ConcludedBy         []string                 `json:"concluded_by"` // board, audit committee, management, auditor
 	Reasons             []string                 `json:"reasons"`
 	CoversAuditReports  bool                     `json:"covers_audit_reports"`
 	CoversPressReleases bool                     `json:"covers_press_releases"`
+	Limb                string                   `json:"limb,omitempty"`         // of Item 4.02: "a" the company concluded, "b" its auditor advised; empty where nothing is withdrawn
+	ConcludedOn         fiscal.Date              `json:"concluded_on"`           // unknown where the text gives no day
+	Discussed           *bool                    `json:"discussed_with_auditor"` // null where the text does not say
+	Amounts             []Amount                 `json:"amounts,omitempty"`
 	PeriodsUndecided    bool                     `json:"periods_undecided"` // which periods will be restated is still open
 	Excluded            []Excluded               `json:"excluded"`
 	Evidence            map[string][]filing.Span `json:"evidence,omitempty"` // field name to the words behind it: "concluded_by", "covers_audit_reports" …

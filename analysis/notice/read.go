@@ -12,7 +12,7 @@ func Read(doc *filing.Document, cover Cover) Notice {
 	r.cal = cover.Calendar
 	n := Notice{Kind: None, Evidence: map[string][]filing.Span{}}
 	f := r.findings()
-	a := assembly{r: r, n: &n}
+	a := assembly{r: r, n: &n, list: &n.Periods}
 	switch {
 	case len(f.reliance) > 0:
 		n.Kind = NonReliance
@@ -22,6 +22,7 @@ func Read(doc *filing.Document, cover Cover) Notice {
 		n.Kind = Restatement
 		a.quote(r.fullest(f.restated))
 		a.add(f.restated)
+		a.open(f.restated)
 	case len(f.revised) > 0:
 		n.Kind = Revision
 		a.quote(&r.sentences[f.revised[0].sentence])
@@ -29,13 +30,28 @@ func Read(doc *filing.Document, cover Cover) Notice {
 			a.exclude(h.periods, "corrected as immaterial; earlier statements may still be relied upon")
 		}
 	}
+	a.sets(f)
 	a.exclusions(f)
 	if n.Kind != None {
 		a.basis()
 		r.circumstances(&n, f)
 	}
 	a.finish()
+	n.Extent = extent(n)
 	return n
+}
+
+// extent says what kind of answer the list is.
+func extent(n Notice) Extent {
+	switch {
+	case n.Kind == None, n.Kind == Revision:
+		return Nothing
+	case n.Extent == OpenEnded:
+		return OpenEnded
+	case len(n.Periods) > 0:
+		return Listed
+	}
+	return Unnamed
 }
 
 // hit is a sentence that matters and the periods it names for that matter.
@@ -213,7 +229,21 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 	if len(out) == 0 && from > s.First {
 		out = r.between(s, s.First, at, end)
 	}
+	out = append(out, r.named(s, from, at)...)
+	if last := r.led(end, s.Last); last > end {
+		out = append(out, r.named(s, end, last)...)
+	}
 	return r.continued(s, out)
+}
+
+// led returns the token where a word behind the wording leads away from what is withdrawn.
+func (r *reading) led(i, last int) int {
+	for k := i; k < last; k++ {
+		if until[r.tokens[k].Hash] {
+			return k
+		}
+	}
+	return last
 }
 
 func (r *reading) between(s *sentence, from, at, end int) []phrase.Period {
@@ -268,8 +298,11 @@ func (r *reading) open(s *sentence) bool {
 		return false
 	}
 	t := r.tokens[s.Last-1]
-	return !t.Is('.') && r.doc.Blocks[s.Block].Kind != filing.Heading
+	return r.doc.Blocks[s.Block].Kind != filing.Heading && (!t.Is('.') || r.has(s, pointsOn))
 }
+
+// pointsOn announces a list behind the sentence's end.
+var pointsOn = patterns("described below", "listed below", "set forth below", "identified below", "following periods", "following financial statements", "as follows", "noted below", "specified below", "below")
 
 func (r *reading) listItem(s *sentence) bool {
 	if k := r.doc.Blocks[s.Block].Kind; k == filing.ListItem {

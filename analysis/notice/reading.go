@@ -12,6 +12,8 @@ type reading struct {
 	tokens    []filing.Token
 	sentences []sentence
 	cal       fiscal.Calendar
+	terms     []term // read when a sentence asks for them
+	termsRead bool
 }
 
 // sentence is one sentence with what it is about.

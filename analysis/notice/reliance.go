@@ -6,7 +6,9 @@ import "restate/analysis/filing"
 var withdrawing = patterns(
 	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "cannot rely", "cannot be relied",
 	"nor _ relied", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
-	"withdrawn _ reliance", "not place reliance", "no reliance")
+	"withdrawn _ reliance", "not place reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
+	"reliance must not", "reliance should cease", "no longer place reliance", "no longer place any reliance", "ceased to be reliable", "not be considered reliable", "are unreliable",
+	"be considered unreliable", "is unreliable", "should be disregarded")
 
 // auditorWithdrew is an auditor taking a report or opinion back.
 var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "withdrawn _ opinion", "withdrew _ report", "withdrew _ opinion",
@@ -18,7 +20,8 @@ var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "wit
 var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
 	"as an indication", "undue reliance", "unduly rely", "relied upon as", "relied on as", "not rely upon the information contained in this",
 	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
-	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied")
+	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
+	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "without independent verification")
 
 // notConcluded is a conclusion that was not reached.
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
@@ -39,7 +42,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	case s.topics&aboutWithdrawal != 0:
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
-	if at < 0 || s.topics&(aboutStatements|aboutErrors) == 0 || r.has(s, otherReliance) {
+	if at < 0 || s.topics&(aboutStatements|aboutErrors) == 0 && len(r.named(s, s.First, at)) == 0 || r.has(s, otherReliance) {
 		return 0, 0, false
 	}
 	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {

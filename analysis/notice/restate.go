@@ -10,7 +10,8 @@ import (
 var otherRestating = patterns("amended and restated", "amend and restate", "restated certificate", "restated articles", "restated bylaws", "restated credit",
 	"restated to reflect", "restated to conform", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
-	"retroactively restated", "retrospectively", "change in segment", "as amended and restated")
+	"retroactively restated", "retrospectively", "retrospective", "change in segment", "as amended and restated", "upon adoption", "adoption of", "upon adopting", "first time adoption",
+	"adopted _ standard", "adopted asc", "adopted sfas", "adopted asu", "ifrs", "change in accounting principle", "stock dividend", "common control")
 
 // hypothetical marks a restatement that may or may not come.
 var hypothetical = filing.WordSet("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
@@ -31,8 +32,17 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
+	if r.wordBefore(v, s.First, 3, comparing) && r.tokens[v].Hash == hashRestated {
+		return true
+	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
 }
+
+var (
+	hashRestated = filing.HashWord("restated")
+	// comparing leads to a figure restated before, beside which a new one is put.
+	comparing = filing.WordSet("compared", "versus", "against", "over", "than", "comparable", "vs")
+)
 
 var (
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
@@ -59,9 +69,10 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 		}
 		if right {
 			periods = append(periods, r.object(s, v)...)
+			periods = append(periods, r.named(s, v, r.objectEnd(s, v))...)
 		}
 		if left {
-			got := r.subject(s, v)
+			got := append(r.subject(s, v), r.named(s, s.First, v)...)
 			periods, decided = append(periods, got...), decided || len(got) > 0
 		}
 	}
@@ -127,6 +138,16 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		at = max(at, p.To-1)
 	}
 	return out
+}
+
+// objectEnd returns the token where the object of a restatement word ends.
+func (r *reading) objectEnd(s *sentence, v int) int {
+	for k := v + 1; k < s.Last; k++ {
+		if stops[r.tokens[k].Hash] {
+			return k
+		}
+	}
+	return s.Last
 }
 
 // straight tells whether the period follows the restatement word at once: "restate fiscal 2005", "restate for 2003".

@@ -28,13 +28,13 @@ var topicOf = func() map[uint32]topic {
 			m[filing.HashWord(w)] |= t
 		}
 	}
-	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying")
+	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying", "unreliable", "disregarded")
 	put(aboutRestatement, "restate", "restates", "restated", "restating", "restatement", "restatements")
 	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions")
 	put(aboutConclusion, "concluded", "conclude", "concludes", "conclusion", "determined", "determination", "decided", "decision",
 		"concurs", "concurred", "concur", "agrees", "agreed", "believes", "believe", "thinks", "advised", "advising", "advises", "notified", "informed", "accepts")
 	put(aboutStatements, "statement", "statements", "report", "reports", "results", "accounts", "figures", "filings", "k", "q",
-		"qsb", "ksb", "release", "releases", "data", "information", "sheet", "sheets", "review", "reviews", "opinion", "opinions", "financials")
+		"qsb", "ksb", "release", "releases", "data", "information", "sheet", "sheets", "review", "reviews", "opinion", "opinions", "financials", "filing")
 	put(aboutGrants, "grant", "grants", "granted", "granting", "award", "awards", "options", "option")
 	put(aboutFiling, "file", "filed", "filing", "late", "delay", "delayed", "delinquent", "overdue", "timely")
 	put(aboutMateriality, "material", "immaterial", "materially", "insignificant")

@@ -9,11 +9,12 @@ import (
 
 // head is the part before "ended": how long the periods are.
 type head struct {
-	lengths []fiscal.Length
-	years   int // "three years ended": that many fiscal years
-	generic bool
-	annual  bool
-	to      int
+	lengths    []fiscal.Length
+	years      int // "three years ended": that many fiscal years
+	generic    bool
+	annual     bool
+	transition bool // "six-month transition period"
+	to         int
 }
 
 // ended reads a length and end dates: "quarters ended September 30, 2004 and December 31, 2004",
@@ -27,11 +28,18 @@ func (r *reader) ended(i int) ([]Period, int) {
 	if !said && (len(h.lengths) != 1 || h.generic || h.years > 0) {
 		return nil, i
 	}
+	from := !said && r.word(j, "from")
+	if from {
+		j++
+	}
 	if !said && r.class(j) != filing.MonthName {
 		return nil, i
 	}
 	list, next := r.dates(j, h.step())
 	if len(list) == 0 {
+		list, next = r.datesOfThoseYears(j)
+	}
+	if len(list) == 0 || from && len(list) == 1 {
 		return nil, i
 	}
 	return r.endedPeriods(i, h, list), next
@@ -90,7 +98,7 @@ func (r *reader) lengthHead(i int) (head, bool) {
 	if len(h.lengths) > 0 {
 		h.generic = false
 	}
-	return h, (len(h.lengths) > 0 || h.generic || h.years > 0) && len(counts) == 0
+	return h, (len(h.lengths) > 0 || h.generic || h.years > 0 || h.transition) && len(counts) == 0
 }
 
 // closesLength tells whether token i is a noun that completes a length.
@@ -114,7 +122,18 @@ func (r *reader) opensHead(i int) bool {
 		return true
 	}
 	t := r.tok(i)
-	return t.Kind == filing.Number && t.Value >= 2 && t.Value <= 53 && r.countedNoun(i+1)
+	if t.Kind != filing.Number || t.Value < 2 || t.Value > 53 {
+		return r.transitionWord(i)
+	}
+	if j := r.separator(i + 1); j > i+1 && r.tok(j).Kind == filing.Number && r.tok(j).Value <= 53 {
+		return r.countedNoun(j + 1) // "13 and 26 weeks"
+	}
+	return r.countedNoun(i + 1)
+}
+
+// transitionWord tells whether "transition period" stands at token i.
+func (r *reader) transitionWord(i int) bool {
+	return r.word(i, "transition") && r.class(i+1) == filing.PeriodNoun
 }
 
 // countedNoun tells whether months or weeks are counted at token i, a hyphen allowed before them.
@@ -168,7 +187,11 @@ func (r *reader) headNoun(j int, h *head, counts *[]int) int {
 	case filing.PeriodNoun:
 		h.generic = true
 	default:
-		return j
+		if !r.transitionWord(j) {
+			return j
+		}
+		h.transition = true
+		next++
 	}
 	return next
 }
@@ -252,7 +275,10 @@ func lengthOf(n int, unit filing.Class) fiscal.Length {
 	case 12:
 		return fiscal.FullYear
 	}
-	return ""
+	if n < 1 || n > 18 {
+		return ""
+	}
+	return fiscal.Length(strconv.Itoa(n) + "M")
 }
 
 // endedPeriods gives every date every length of the head.
@@ -275,6 +301,10 @@ func (r *reader) endedPeriods(i int, h head, list []dated) []Period {
 
 // expand makes the periods of one end date.
 func (h head) expand(p Period, end fiscal.Date) []Period {
+	if h.transition {
+		p.Period, p.Rule = fiscal.Period{Kind: fiscal.Transition, At: end}, "transition"
+		return []Period{p}
+	}
 	if h.years > 0 {
 		return h.yearsBack(p, end)
 	}

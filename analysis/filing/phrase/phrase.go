@@ -48,6 +48,7 @@ func Periods(text string, tokens []filing.Token, first, last int) []Period {
 	r := reader{text: text, t: tokens[:last]}
 	var out []Period
 	for i := first; i < last; {
+		r.done = out
 		got, next := r.at(i, first, out)
 		if next <= i {
 			i++
@@ -68,6 +69,7 @@ func Periods(text string, tokens []filing.Token, first, last int) []Period {
 type reader struct {
 	text string
 	t    []filing.Token
+	done []Period // what was read so far in the same range
 }
 
 // tok returns token i, or a token that is nothing.
@@ -114,6 +116,8 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 		return r.through(r.shortQuarters(i))
 	case t.Kind == filing.Number && r.quarterSuffix(i):
 		return r.through(r.suffixQuarters(i))
+	case t.Kind == filing.Number && r.partSuffix(i), t.Kind == filing.Word && r.partPrefix(i):
+		return r.shortPart(i)
 	case t.Class == filing.OrdinalWord:
 		return r.through(r.ordinals(i))
 	case t.Year():
@@ -125,8 +129,11 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 	if got, next := r.asOf(i); next > i {
 		return got, next
 	}
-	if got, next := r.ended(i); next > i {
+	if got, next := r.fromTo(i); next > i {
 		return got, next
+	}
+	if got, next := r.ended(i); next > i {
+		return r.throughEnded(got, next)
 	}
 	return r.fiscalYears(i)
 }

@@ -299,20 +299,12 @@ func (r *reader) quarterSuffix(i int) bool {
 func (r *reader) suffixQuarters(i int) ([]Period, int) {
 	q := quarterHead{numbers: []int{int(r.tok(i).Value)}}
 	n := r.tok(i + 1)
-	digits, year := r.text[n.Start+1:n.End], 0
-	for _, c := range []byte(digits) {
-		if c < '0' || c > '9' {
-			return nil, i
-		}
-		year = year*10 + int(c-'0')
-	}
-	switch len(digits) {
-	case 0:
+	digits := r.text[n.Start+1 : n.End]
+	if digits == "" {
 		return r.shortYear(i, q, i+2)
-	case 2:
-		year = int(filing.ShortYear(int32(year)))
-	case 4:
-	default:
+	}
+	year, ok := yearOfDigits(digits)
+	if !ok {
 		return nil, i
 	}
 	out := r.quarterPeriods(i, q, []yearAt{{year: year}}, nil, i+2)

@@ -21,6 +21,9 @@ func (r *reader) within(i int) ([]Period, int) {
 	}
 	k, joined := r.withinWord(j, count)
 	if !joined {
+		if (interim || count) && r.relatedWord(i, j) {
+			return r.implied(i, nil, j), j
+		}
 		return nil, i
 	}
 	if years, next := r.withinYears(k); len(years) > 0 {
@@ -55,11 +58,25 @@ func (r *reader) everyOne(i int) (int, bool) {
 	return j, true
 }
 
+// relatedWord tells whether the quarters at tokens [i, j) are those of the years named before: "and the
+// related interim periods". An end date of their own may not follow.
+func (r *reader) relatedWord(i, j int) bool {
+	if _, said := r.endedWord(j); said || r.class(j) == filing.MonthName {
+		return false
+	}
+	for ; i < j; i++ {
+		if r.word(i, "related", "respective", "corresponding", "associated", "included") {
+			return true
+		}
+	}
+	return false
+}
+
 // quartersOrPeriods passes over "quarters", "fiscal quarters", "quarterly periods", "interim periods",
 // "unaudited quarterly accounts", "periods". count tells that the noun alone means quarters.
 func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
 	j := i
-	for n := 0; n < 4 && (r.word(j, "unaudited", "related", "respective", "corresponding") || r.class(j) == filing.Fiscal); n++ {
+	for n := 0; n < 4 && (r.word(j, "unaudited", "related", "respective", "corresponding", "associated") || r.class(j) == filing.Fiscal); n++ {
 		j++
 	}
 	if r.class(j) == filing.Interim {

@@ -33,9 +33,12 @@ func (r *reader) years(i int) (list []yearAt, next int) {
 		if k == next {
 			return list, next
 		}
+		if r.word(k, "of") {
+			k++
+		}
 		k = r.skip(k, filing.Fiscal, filing.YearNoun)
 		y, j = r.yearAt(k)
-		if j == k || len(list) >= maxList || r.leadsQuarter(j) && r.quarterFollows(j) {
+		if j == k || len(list) >= maxList || r.leadsQuarter(j) && r.quarterFollows(j) || r.class(k) == filing.FiscalShort && r.class(list[0].from) != filing.FiscalShort {
 			return list, next
 		}
 		list, next = append(list, y), j

@@ -1,0 +1,182 @@
+package notice
+
+import (
+	"slices"
+
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+	"restate/analysis/fiscal"
+)
+
+// into returns the assembly that puts periods into another set of the notice.
+func (a assembly) into(list *[]Period) *assembly {
+	a.list = list
+	return &a
+}
+
+// reliance adds what the reliance sentences name. Where they only point back ("these statements") or
+// leave the start open, the restatement sentences say which periods are meant.
+func (a *assembly) reliance(f findings) {
+	named := withPeriods(f.reliance)
+	a.add(f.reliance)
+	a.open(f.reliance)
+	if !named {
+		a.add(f.restated)
+	}
+	if !named && len(a.n.Periods) == 0 {
+		a.add(a.r.defined())
+	}
+	if !named && len(a.n.Periods) == 0 {
+		a.back(f)
+	}
+}
+
+// back looks for periods in the sentences before one that says "these statements".
+func (a *assembly) back(f findings) {
+	for _, h := range f.reliance {
+		here := &a.r.sentences[h.sentence]
+		points := a.r.has(here, pointing)
+		for i := h.sentence - 1; i >= 0 && i >= h.sentence-3; i-- {
+			s := &a.r.sentences[i]
+			if s.Block != here.Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
+				continue
+			}
+			if s.topics&aboutStatements == 0 || s.topics&aboutErrors == 0 && !points || a.r.role(s) != "" {
+				continue
+			}
+			if got := a.r.affected(s); len(got) > 0 {
+				a.add([]hit{{i, got}})
+				return
+			}
+		}
+	}
+}
+
+var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said")
+
+// sets fills the periods to be restated, those the error came from, those revised and those that were
+// restated once before. They are never merged with the periods withdrawn (domain.md I15).
+func (a *assembly) sets(f findings) {
+	restated := a.into(&a.n.Restated)
+	restated.add(f.restated)
+	for _, h := range f.reliance {
+		s := &a.r.sentences[h.sentence]
+		if s.topics&aboutRestatement == 0 {
+			continue
+		}
+		if got, _ := a.r.restates(s, false); len(got) > 0 {
+			restated.add([]hit{{h.sentence, got}})
+		}
+	}
+	a.into(&a.n.Revised).add(f.revised)
+	if a.n.Kind != None {
+		a.origins()
+		a.before(f)
+	}
+	for _, list := range []*[]Period{&a.n.Restated, &a.n.Revised} {
+		slices.SortStableFunc(*list, func(x, y Period) int { return a.order(x.Period, y.Period) })
+	}
+}
+
+// originWords lead to the periods an error came from; what stands behind them is not withdrawn by it.
+var originWords = patterns("originated in", "originated during", "originating in", "originates in", "arose in", "arose during", "occurred in", "occurred during",
+	"dates back to", "date back to", "dating back to", "go back to", "goes back to", "entered into in", "entered into during", "took place in",
+	"granted in", "granted during", "granted between", "granted from", "grants made", "grants were made", "option grants", "stock option grants", "grant dates")
+
+// origins lists the periods said to be where the error came from.
+func (a *assembly) origins() {
+	for i := range a.r.sentences {
+		s := &a.r.sentences[i]
+		if s.topics&(aboutErrors|aboutGrants|aboutRestatement|aboutChange) == 0 || a.r.doc.Blocks[s.Block].Kind == filing.Grid {
+			continue
+		}
+		k, e := a.r.find(s.First, s.Last, originWords)
+		if k < 0 {
+			continue
+		}
+		for _, p := range a.r.periodsOf(s) {
+			if p.From < e || p.From > e+16 || p.Implied || a.r.broken(e, p.From) {
+				continue
+			}
+			if id, _ := a.resolve(p); labelled(id) {
+				a.n.Origins = marked(a.n.Origins, id, a.r.words(k, e), a.r.span(p.Start, p.End))
+			}
+		}
+	}
+}
+
+// broken tells whether a full clause lies between tokens i and j: a semicolon, or words of withdrawal.
+func (r *reading) broken(i, j int) bool {
+	for ; i < j; i++ {
+		if r.tokens[i].Is(';') || topicOf[r.tokens[i].Hash]&(aboutReliance|aboutRestatement|aboutConclusion) != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// labelled tells whether a period has what makes it one: a year, or a day.
+func labelled(id fiscal.Period) bool {
+	return !id.IsZero() && (id.Year != 0 || id.Kind > fiscal.NineMonths)
+}
+
+// marked adds a period with its reason to a list, or the place to the one that is there.
+func marked(list []Excluded, id fiscal.Period, why string, span filing.Span) []Excluded {
+	for i := range list {
+		if list[i].Period == id {
+			if !slices.Contains(list[i].Spans, span) && len(list[i].Spans) < maxSpans {
+				list[i].Spans = append(list[i].Spans, span)
+			}
+			return list
+		}
+	}
+	if len(list) >= maxPeriods {
+		return list
+	}
+	return append(list, Excluded{Period: id, Why: why, Spans: []filing.Span{span}})
+}
+
+// restatedOnce is wording of a restatement that lies behind (domain.md F28).
+var restatedOnce = patterns("previously restated", "already restated", "had restated", "restated previously", "earlier restatement", "earlier restatements", "prior restatement",
+	"prior restatements", "previous restatement", "previous restatements", "first restatement", "restated once", "had already filed",
+	"as restated in", "was restated in", "were restated in", "restated again", "second restatement", "second time", "once again restate")
+
+// before lists the periods that were restated before this document.
+func (a *assembly) before(f findings) {
+	for i := range a.r.sentences {
+		s := &a.r.sentences[i]
+		if s.topics&(aboutRestatement|aboutFiling) == 0 || a.r.doc.Blocks[s.Block].Kind == filing.Grid {
+			continue
+		}
+		k, e := a.r.find(s.First, s.Last, restatedOnce)
+		if k < 0 || s.topics&aboutRestatement == 0 && !a.r.amended(s) {
+			continue
+		}
+		for _, p := range a.r.affected(s) {
+			id, _ := a.resolve(p)
+			if labelled(id) && !p.Implied {
+				a.n.RestatedBefore = marked(a.n.RestatedBefore, id, a.r.words(k, e), a.r.span(p.Start, p.End))
+			}
+		}
+	}
+}
+
+// words returns the text of tokens [i, j).
+func (r *reading) words(i, j int) string {
+	return r.doc.Text[r.tokens[i].Start:r.tokens[j-1].End]
+}
+
+var amendments = patterns("k a", "q a", "amended annual", "amended quarterly", "amendments")
+
+func (r *reading) amended(s *sentence) bool { return r.has(s, amendments) }
+
+// within returns the periods of a list whose words begin in tokens [first, last).
+func within(list []phrase.Period, first, last int) []phrase.Period {
+	var out []phrase.Period
+	for _, p := range list {
+		if first <= p.From && p.From < last {
+			out = append(out, p)
+		}
+	}
+	return out
+}
