@@ -25,7 +25,7 @@ func BenchmarkSeed(b *testing.B) {
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()
 	for b.Loop() {
-		doc, err := intake.Read(context.Background(), filepath.Base(found[0]), data)
+		doc, err := intake.Document(context.Background(), filepath.Base(found[0]), data)
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"restate/analysis"
@@ -89,23 +90,56 @@ func unlogged(w workpaper.Entry) desk.Entry {
 	return d
 }
 
-// ReadFile reads a document from the disk. It touches no engagement and may run off the window's
-// goroutine. known is the fiscal calendar the review has so far.
-func ReadFile(ctx context.Context, path string, known fiscal.Calendar, progress intake.Progress) (Opened, error) {
-	doc, err := intake.Open(ctx, path, progress)
-	if err != nil {
-		return Opened{}, err
-	}
-	return Opened{doc, analysis.Read(doc, known)}, nil
+// Received is what one file brought: several documents when it is an archive, a mail, or a submission
+// with files packed in it.
+type Received struct {
+	Opened  []Opened
+	Skipped []intake.Skipped // files inside that were passed over
+	Told    string           // says so in one sentence; empty when none was
 }
 
-// ReadText reads a pasted text as a document.
-func ReadText(ctx context.Context, name, text string, known fiscal.Calendar) (Opened, error) {
-	doc, err := intake.Read(ctx, name, []byte(text))
-	if err != nil {
-		return Opened{}, err
+// In returns where a document lies when the file that brought it lies at path: the path itself, or beyond
+// it the way inside.
+func (o Opened) In(path string) string {
+	if _, inside, ok := strings.Cut(o.Document.Name, "/"); ok {
+		return path + "/" + inside
 	}
-	return Opened{doc, analysis.Read(doc, known)}, nil
+	return path
+}
+
+// ReadFile reads the documents of a file on the disk. It touches no engagement and may run off the
+// window's goroutine. known is the fiscal calendar the review has so far.
+func ReadFile(ctx context.Context, path string, known fiscal.Calendar, progress intake.Progress) (Received, error) {
+	d, err := intake.Open(ctx, path, progress)
+	if err != nil {
+		return Received{}, err
+	}
+	return understood(ctx, d, known)
+}
+
+// ReadText reads a pasted text.
+func ReadText(ctx context.Context, name, text string, known fiscal.Calendar) (Received, error) {
+	d, err := intake.Read(ctx, name, []byte(text))
+	if err != nil {
+		return Received{}, err
+	}
+	return understood(ctx, d, known)
+}
+
+// understood reads what the documents say. A calendar that one of them tells holds for the next.
+func understood(ctx context.Context, d intake.Delivery, known fiscal.Calendar) (Received, error) {
+	out := Received{Skipped: d.Skipped, Told: d.Told()}
+	for _, doc := range d.Documents {
+		if err := ctx.Err(); err != nil {
+			return Received{}, err
+		}
+		o := Opened{doc, analysis.Read(doc, known)}
+		if c := o.Reading.Source.Cover.Calendar; c.Known() {
+			known = c
+		}
+		out.Opened = append(out.Opened, o)
+	}
+	return out, nil
 }
 
 // Join adds a document to the review. A document that is part of it already is refused.

@@ -65,13 +65,23 @@ func sampleFiles(t *testing.T) map[string]string {
 	return out
 }
 
+// readText reads a text that is one document.
+func readText(t *testing.T, name, text string, known fiscal.Calendar) app.Opened {
+	t.Helper()
+	got, err := app.ReadText(context.Background(), name, text, known)
+	must(t, err)
+	if len(got.Opened) != 1 || got.Told != "" {
+		t.Fatalf("%s gave %d documents and %q", name, len(got.Opened), got.Told)
+	}
+	return got.Opened[0]
+}
+
 // fill joins the sample's documents, accepts their figures, and adjusts, undoes and redoes.
 func fill(t *testing.T, e *app.Engagement) {
 	t.Helper()
 	files := sampleFiles(t)
 	for _, name := range []string{"2006-04-27-third-quarter.txt", "2006-07-27-fourth-quarter.txt", "2006-11-14-notice.txt"} {
-		o, err := app.ReadText(context.Background(), name, files[name], e.Desk.Snapshot().Review.Company.Calendar)
-		must(t, err)
+		o := readText(t, name, files[name], e.Desk.Snapshot().Review.Company.Calendar)
 		must(t, e.Join(o))
 		if offer := o.Reading.Offer(o.Reading.Tables, false); len(offer.Figures) > 0 {
 			must(t, e.Desk.Do(offer))
@@ -260,11 +270,9 @@ func listing(t *testing.T, folder string) string {
 func TestDocumentJoinsOnce(t *testing.T) {
 	e, _ := begin(t)
 	text := sampleFiles(t)["2006-11-14-notice.txt"]
-	one, err := app.ReadText(context.Background(), "notice.txt", text, fiscal.Calendar{})
-	must(t, err)
+	one := readText(t, "notice.txt", text, fiscal.Calendar{})
 	must(t, e.Join(one))
-	two, err := app.ReadText(context.Background(), "copy.txt", text, fiscal.Calendar{})
-	must(t, err)
+	two := readText(t, "copy.txt", text, fiscal.Calendar{})
 	before := shown(t, e)
 	if refused := analysis.Refusal(""); !errors.As(e.Join(two), &refused) || !strings.Contains(string(refused), "notice.txt") {
 		t.Errorf("the second time: %q", refused)

@@ -56,10 +56,11 @@ func accept(t *testing.T, e *Engagement) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		o, err := ReadText(context.Background(), name, string(data), fiscal.Calendar{})
+		got, err := ReadText(context.Background(), name, string(data), fiscal.Calendar{})
 		if err != nil {
 			t.Fatal(err)
 		}
+		o := got.Opened[0]
 		if err := e.Join(o); err != nil {
 			t.Fatal(err)
 		}

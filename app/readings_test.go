@@ -33,10 +33,11 @@ func sharedFile(t *testing.T, parts ...string) string {
 
 func readShared(t *testing.T, name string) (*filing.Document, []statement.Table) {
 	t.Helper()
-	doc, err := intake.Open(context.Background(), sharedFile(t, "documents", name), nil)
+	got, err := intake.Open(context.Background(), sharedFile(t, "documents", name), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	doc := got.Documents[0]
 	cal, err := fiscal.ParseCalendar(doc.Header.FiscalYearEnd)
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,7 @@ func fill(e *Engagement, file workpaper.File, extra workpaper.Recovered) (*Engag
 	e.log = log
 	e.Desk.Record(e.record)
 	for _, s := range append(file.Sources[:len(file.Sources):len(file.Sources)], extra.Sources...) {
-		doc, err := intake.Read(context.Background(), s.Name, s.Data)
+		doc, err := intake.Document(context.Background(), s.Name, s.Data)
 		if err != nil {
 			return nil, fmt.Errorf("a document in the workpaper cannot be read: %w", err)
 		}

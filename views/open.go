@@ -38,10 +38,10 @@ func (w *Window) filesDropped(_ fyne.Position, uris []fyne.URI) {
 // Open opens files as if they had been dropped.
 func (w *Window) Open(paths []string) { w.openPaths(paths) }
 
-// read is one file, read: a document, or why it could not be.
+// read is one file, read: its documents, or why it could not be.
 type read struct {
 	path  string
-	doc   app.Opened
+	docs  app.Received
 	table *schedule.File // a CSV of figures
 	err   error
 	took  time.Duration
@@ -116,11 +116,9 @@ func (w *Window) readFiles(paths []string, refused []read) {
 			start := w.opt.Now()
 			one := read{path: p}
 			if one.table = readTable(p); one.table == nil {
-				one.doc, one.err = app.ReadFile(ctx, p, known, func(done, total int64) { progress(done, total, baseName(p)) })
+				one.docs, one.err = app.ReadFile(ctx, p, known, func(done, total int64) { progress(done, total, baseName(p)) })
 			}
-			if one.err == nil && one.doc.Reading.Source.Cover.Calendar.Known() {
-				known = one.doc.Reading.Source.Cover.Calendar
-			}
+			known = one.calendar(known)
 			one.took = w.opt.Now().Sub(start)
 			out = append(out, one)
 		}
@@ -138,38 +136,66 @@ func (w *Window) readFiles(paths []string, refused []read) {
 	})
 }
 
-// readTable returns a file that is a CSV of figures, or nil.
+// calendar is the fiscal calendar after a file was read: the last that one of its documents tells.
+func (r read) calendar(known fiscal.Calendar) fiscal.Calendar {
+	for _, o := range r.docs.Opened {
+		if c := o.Reading.Source.Cover.Calendar; c.Known() {
+			known = c
+		}
+	}
+	return known
+}
+
+// The most of a table that is read, and how much of a file shows whether it is one.
+const (
+	tableLimit   = 64 << 20
+	tableOpening = 64 << 10
+)
+
+// readTable returns a file whose header is that of a table of figures or adjustments, or nil.
 func readTable(path string) *schedule.File {
-	if !strings.EqualFold(filepath.Ext(path), ".csv") {
-		return nil
-	}
 	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > 64<<20 {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > tableLimit {
 		return nil
 	}
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return nil
 	}
-	return &schedule.File{Name: baseName(path), Data: data}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, tableOpening))
+	if err != nil || !isTable(head) {
+		return nil
+	}
+	rest, err := io.ReadAll(f)
+	if err != nil {
+		return nil
+	}
+	return &schedule.File{Name: baseName(path), Data: append(head, rest...)}
+}
+
+// isTable tells by its header whether a file is a table of figures or adjustments.
+func isTable(head []byte) bool {
+	_, err := schedule.Sort([]schedule.File{{Data: head}})
+	return err == nil
 }
 
 // join adds what was read to the review and says in one place what could not be. Tables come after
 // the documents, and after the figures found in them are accepted: adjustments need lines to stand on.
 func (w *Window) join(all []read) {
-	var refused []string
+	var refused, passed []string
 	var tables []schedule.File
 	for _, one := range all {
-		err := one.err
 		switch {
-		case err != nil:
+		case one.err != nil:
+			refused = append(refused, sentence(one.err))
 		case one.table != nil:
 			tables = append(tables, *one.table)
 		default:
-			err = w.joinDocument(one)
+			refused = append(refused, w.joinDocuments(one)...)
 		}
-		if err != nil {
-			refused = append(refused, sentence(err))
+		if one.docs.Told != "" {
+			passed = append(passed, one.docs.Told)
 		}
 	}
 	if len(w.offers) > 0 {
@@ -181,6 +207,10 @@ func (w *Window) join(all []read) {
 	w.showMenu()
 	if r := w.snap.Review; len(r.Sources) > 0 && len(r.Periods) == 0 {
 		w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Review menu).")
+	}
+	if len(passed) > 0 {
+		w.opt.Log.Info("skipped", "why", strings.Join(passed, "\n"))
+		w.Say(strings.Join(passed, " "))
 	}
 	if len(refused) > 0 {
 		w.opt.Log.Warn("refused", "why", strings.Join(refused, "\n"))
@@ -204,19 +234,29 @@ func (w *Window) importTables(files []schedule.File) error {
 	return w.work.Desk.Do(in)
 }
 
-func (w *Window) joinDocument(one read) error {
-	if err := w.work.Join(one.doc); err != nil {
-		return err
+// joinDocuments adds the documents of one file and returns why some could not be.
+func (w *Window) joinDocuments(one read) (refused []string) {
+	for _, o := range one.docs.Opened {
+		if err := w.joinDocument(o, one); err != nil {
+			refused = append(refused, sentence(err))
+		}
 	}
-	if one.path != "" {
+	if one.path != "" && len(refused) < len(one.docs.Opened) {
 		w.addRecent(one.path)
 		w.opt.Prefs.SetFolder(filepath.Dir(one.path))
 	}
-	if tables := worth(one.doc.Reading.Tables); len(tables) > 0 {
-		w.offers = append(w.offers, offer{one.doc.Reading, tables})
+	return refused
+}
+
+func (w *Window) joinDocument(o app.Opened, from read) error {
+	if err := w.work.Join(o); err != nil {
+		return err
 	}
-	src := one.doc.Reading.Source
-	w.opt.Log.Info("opened", "file", one.path, "periods", ids(src), "tables", len(one.doc.Reading.Tables), "ms", ms(one.took))
+	if tables := worth(o.Reading.Tables); len(tables) > 0 {
+		w.offers = append(w.offers, offer{o.Reading, tables})
+	}
+	src := o.Reading.Source
+	w.opt.Log.Info("opened", "file", o.In(from.path), "periods", ids(src), "tables", len(o.Reading.Tables), "ms", ms(from.took))
 	if w.source.shown == "" || len(src.Notice.Periods) > 0 {
 		w.source.open(src.SHA256)
 	}
@@ -265,17 +305,18 @@ func (w *Window) readSample() (docs, tables []read, err error) {
 		if err != nil {
 			return nil, nil, err
 		}
-		if strings.HasSuffix(e.Name(), ".csv") {
+		if isTable(data) {
 			tables = append(tables, read{table: &schedule.File{Name: e.Name(), Data: data}})
 			continue
 		}
 		start := w.opt.Now()
-		o, err := app.ReadText(context.Background(), e.Name(), string(data), known)
+		got, err := app.ReadText(context.Background(), e.Name(), string(data), known)
 		if err != nil {
 			return nil, nil, err
 		}
-		known = o.Reading.Source.Cover.Calendar
-		docs = append(docs, read{doc: o, took: w.opt.Now().Sub(start)})
+		one := read{docs: got, took: w.opt.Now().Sub(start)}
+		known = one.calendar(known)
+		docs = append(docs, one)
 	}
 	return docs, tables, err
 }
@@ -290,11 +331,11 @@ func (w *Window) pasteDocument() {
 	name := "Pasted " + w.opt.Now().Format("2006-01-02 15.04.05") + ".txt"
 	known := w.snap.Review.Company.Calendar
 	target := w.work
-	jobs.Start(w.jobs, "", "Reading the pasted text", func(ctx context.Context, _ jobs.Progress) (app.Opened, error) {
+	jobs.Start(w.jobs, "", "Reading the pasted text", func(ctx context.Context, _ jobs.Progress) (app.Received, error) {
 		return app.ReadText(ctx, name, text, known)
-	}, func(o app.Opened, err error) {
+	}, func(got app.Received, err error) {
 		if w.work == target {
-			w.join([]read{{doc: o, err: err}})
+			w.join([]read{{docs: got, err: err}})
 		}
 	})
 }

@@ -19,8 +19,9 @@ const mostRuns = 4 << 20
 
 // decode turns the whole file into UTF-8 by one rule: a byte order mark; UTF-8 if every byte of the
 // file agrees; the charset the file declares; windows-1252. Looking at the beginning only would take
-// a file for windows-1252 whose first curly quote stands on page two.
-func decode(data []byte) (*filing.Characters, error) {
+// a file for windows-1252 whose first curly quote stands on page two. said is the charset that an
+// envelope declares for it, or empty.
+func decode(data []byte, said string) (*filing.Characters, error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) && utf8.Valid(data):
 		return plain(data, 3)
@@ -33,7 +34,7 @@ func decode(data []byte) (*filing.Characters, error) {
 	case utf8.Valid(data):
 		return plain(data, 0)
 	}
-	return narrow(data, declared(data))
+	return narrow(data, declared(data, said))
 }
 
 // plain is UTF-8 after a mark of so many bytes.
@@ -99,8 +100,12 @@ var charsets = map[string]*charmap.Charmap{
 	"macintosh": charmap.Macintosh, "ibm437": charmap.CodePage437, "ibm850": charmap.CodePage850,
 }
 
-// declared returns the charset a file declares near its beginning, else windows-1252.
-func declared(data []byte) *charmap.Charmap {
+// declared returns the charset that is said of a file or that it declares near its beginning, else
+// windows-1252.
+func declared(data []byte, said string) *charmap.Charmap {
+	if cs, ok := charsets[strings.ToLower(said)]; ok {
+		return cs
+	}
 	m := charsetName.FindSubmatch(data[:min(len(data), opening)])
 	if m != nil {
 		if cs, ok := charsets[strings.ToLower(string(m[1]))]; ok {

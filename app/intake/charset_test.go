@@ -64,7 +64,7 @@ func TestDecode(t *testing.T) {
 		"declared latin-2": {[]byte("charset=iso-8859-2 \xb1"), "charset=iso-8859-2 ą"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := decode(c.data)
+			got, err := decode(c.data, "")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -88,7 +88,7 @@ func TestSpansAreOfTheFile(t *testing.T) {
 		"marked utf-8": {[]byte("\ufeff" + line), nil},
 	} {
 		t.Run(name, func(t *testing.T) {
-			d, err := Read(context.Background(), "x.txt", c.data)
+			d, err := Document(context.Background(), "x.txt", c.data)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -150,7 +150,7 @@ func TestOffsetsInEveryCharset(t *testing.T) {
 		case 3:
 			data, back = utf16Of(b.String(), binary.BigEndian), fromUTF16(binary.BigEndian)
 		}
-		d, err := Read(context.Background(), "x", data)
+		d, err := Document(context.Background(), "x", data)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,17 +1,17 @@
 // Package intake is the one way in: a dropped file, an opened one, pasted text and an argument all
-// end here as bytes, and leave as a filing.Document. What a file is, its content tells; its name
-// never does. A format is a package of its own below this one; formats do not know each other.
+// end here as bytes, and leave as documents. What a file is, its content tells; its name never does. A
+// format is a package of its own below this one; formats do not know each other. One file may bring
+// several documents: an archive its members, a mail itself and what is attached.
 package intake
 
 import (
 	"bytes"
 	"context"
-	"errors"
+	"fmt"
 	"path/filepath"
+	"strings"
 
 	"restate/analysis/filing"
-	"restate/app/intake/sgml"
-	"restate/app/intake/text"
 )
 
 // Limit is the most bytes of one file that are read.
@@ -20,100 +20,118 @@ const Limit = 64 << 20
 // Progress is told how many bytes of a file have been read, out of how many.
 type Progress func(read, total int64)
 
+// Delivery is what one file brought: at least one document. Documents from inside a file are called
+// "bundle.zip/exhibit.htm"; each is a source of its own, by its own bytes.
+type Delivery struct {
+	Documents []*filing.Document
+	Skipped   []Skipped
+}
+
+// Skipped is a file inside another that was passed over. Name and Why make a sentence.
+type Skipped struct{ Name, Why string }
+
 // Open reads a file. An error is an *Error, one sentence for the reader of the screen, or the
 // context's own error when it was cancelled. progress may be nil.
-func Open(ctx context.Context, path string, progress Progress) (*filing.Document, error) {
+func Open(ctx context.Context, path string, progress Progress) (Delivery, error) {
 	name := filepath.Base(path)
 	data, err := load(ctx, path, progress)
 	if err != nil {
-		return nil, refusal(name, err)
+		return Delivery{}, refusal(name, err)
 	}
 	return Read(ctx, name, data)
 }
 
-// Read reads bytes that are already here: pasted text, a part of an archive. name is what the
-// document is called in messages and in the review. The document keeps data; do not change it.
-func Read(ctx context.Context, name string, data []byte) (doc *filing.Document, err error) {
-	defer func() {
-		// The readers are fuzzed so that this does not happen; should it happen all the same, the
-		// open review must survive it.
-		if recover() != nil {
-			doc, err = nil, refusal(name, errFault)
-		}
-	}()
-	if len(data) > Limit {
-		return nil, refusal(name, errTooLarge(int64(len(data))))
-	}
-	doc, err = read(ctx, name, data)
-	if err != nil {
-		return nil, refusal(name, err)
-	}
-	doc.Header.Items = items(doc)
-	return doc, nil
+// Read reads bytes that are already here: pasted text, a file from elsewhere. name is what the
+// document is called in messages and in the review. The documents keep data; do not change it.
+func Read(ctx context.Context, name string, data []byte) (Delivery, error) {
+	return deliver(ctx, name, data, ordinary)
 }
 
-// read decodes the bytes and hands them to the first format that knows them.
-func read(ctx context.Context, name string, data []byte) (*filing.Document, error) {
+// Document reads bytes as one document and leaves what may be inside it aside: a mail without what is
+// attached. A source of a review is read again so.
+func Document(ctx context.Context, name string, data []byte) (*filing.Document, error) {
+	return watched(ctx, name, ordinary, func(ctx context.Context) (*filing.Document, error) {
+		c, err := read(ctx, name, data)
+		if err == nil && c.doc == nil {
+			err = errArchive
+		}
+		return c.doc, err
+	})
+}
+
+// told is how many files that were passed over are named in one sentence.
+const told = 3
+
+// Told says in one sentence which files inside were passed over and why; empty when none was.
+func (d Delivery) Told() string {
+	var out []string
+	for _, s := range d.Skipped[:min(len(d.Skipped), told)] {
+		out = append(out, s.Name+" "+s.Why)
+	}
+	switch more := len(d.Skipped) - told; {
+	case len(out) == 0:
+		return ""
+	case more == 1:
+		out = append(out, "and one more file was passed over")
+	case more > 1:
+		out = append(out, fmt.Sprintf("and %d more files were passed over", more))
+	}
+	return "Not read: " + strings.Join(out, "; ") + "."
+}
+
+// content is what the bytes of one file are: a document, files inside, or both.
+type content struct {
+	doc    *filing.Document // nil of an archive, which says nothing itself
+	inside []member
+}
+
+// member is a file inside another one.
+type member struct {
+	name string
+	open func(ctx context.Context, limit int64) ([]byte, error)
+}
+
+// read hands the bytes to the first format that knows them: by their bytes, then as text.
+func read(ctx context.Context, name string, data []byte) (content, error) {
+	if len(data) > Limit {
+		return content{}, errTooLarge(int64(len(data)))
+	}
 	if err := known(data); err != nil {
-		return nil, err
+		return content{}, err
 	}
-	chars, err := decode(data)
+	c, err := parse(ctx, name, data)
 	if err != nil {
-		return nil, err
+		return content{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, err
+	if c.doc != nil {
+		complete(&c.doc.Header, c.doc.Facts)
+		c.doc.Header.Items = items(c.doc)
 	}
-	for _, f := range formats {
+	return c, nil
+}
+
+func parse(ctx context.Context, name string, data []byte) (content, error) {
+	for _, f := range binaries {
+		if f.sniff(data) {
+			return f.read(ctx, name, data)
+		}
+	}
+	chars, err := decode(data, "")
+	if err != nil {
+		return content{}, err
+	}
+	for _, f := range texts {
+		if err := ctx.Err(); err != nil {
+			return content{}, err
+		}
 		if f.sniff(chars.Text) {
 			return f.read(ctx, name, data, chars)
 		}
 	}
-	return nil, errBinary
+	return content{}, errBinary
 }
 
-// format is one row of the table of formats.
-type format struct {
-	sniff func(text string) bool
-	read  func(ctx context.Context, name string, source []byte, c *filing.Characters) (*filing.Document, error)
-}
-
-// formats is asked from the top: a container before what it may contain, text last.
-var formats = []format{
-	{sgml.Sniff, submission},
-	{looksLikeHTML, refuse(errHTML)},
-	{looksLikeData, refuse(errData)},
-	{func(string) bool { return true }, text.Read},
-}
-
-func refuse(why error) func(context.Context, string, []byte, *filing.Characters) (*filing.Document, error) {
-	return func(context.Context, string, []byte, *filing.Characters) (*filing.Document, error) { return nil, why }
-}
-
-// submission reads an EDGAR submission; what is inside its documents is recognised here, because a
-// container does not know the other formats.
-func submission(ctx context.Context, name string, source []byte, c *filing.Characters) (*filing.Document, error) {
-	return sgml.Read(ctx, name, source, c, part)
-}
-
-// part lays out one document of a submission, or says why it is skipped.
-func part(ctx context.Context, b *filing.Builder, c *filing.Characters, p sgml.Range) (skipped string, err error) {
-	body := c.Text[p.Start:p.End]
-	switch {
-	case looksLikeData(body) && !looksLikeHTML(body):
-		return "data for machines, not text", nil
-	case looksLikeHTML(body):
-		return "HTML is not read yet", nil
-	}
-	err = text.Lay(ctx, b, c, text.Range(p))
-	var tooLong text.TooLongError
-	if errors.As(err, &tooLong) {
-		return "too long to be a document", nil
-	}
-	return "", err
-}
-
-// known refuses, by their first bytes, the formats that are certainly not text.
+// known refuses, by their first bytes, the formats that are certainly none of ours.
 func known(data []byte) error {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return errEmpty
@@ -123,5 +141,8 @@ func known(data []byte) error {
 			return s.why
 		}
 	}
-	return zipped(data)
+	if bytes.HasPrefix(data, []byte(compound)) {
+		return oldOffice(data)
+	}
+	return nil
 }

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -70,7 +69,7 @@ func TestPericomHeader(t *testing.T) {
 		}
 		t.Skip("no filings in ../shared")
 	}
-	d, err := Open(context.Background(), path, nil)
+	d, err := openOne(path)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"context"
 	"encoding/json"
 	"os"
 	"path/filepath"
@@ -34,7 +33,7 @@ func TestPublishedTables(t *testing.T) {
 	if err := json.Unmarshal(data, &published); err != nil {
 		t.Fatal(err)
 	}
-	d, err := Open(context.Background(), filepath.Join(shared, "documents", "pericom_2005-08-09_8k_restated.txt"), nil)
+	d, err := openOne(filepath.Join(shared, "documents", "pericom_2005-08-09_8k_restated.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}

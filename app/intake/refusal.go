@@ -5,7 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"strings"
 
+	"restate/app/intake/archive"
+	"restate/app/intake/mail"
 	"restate/app/intake/sgml"
 	"restate/app/intake/text"
 )
@@ -36,17 +39,51 @@ const (
 	errBinary   = why("holds binary data instead of text; open the release itself, or save it as a text file")
 	errPicture  = why("is a picture, which holds no text; open the release as a text file")
 	errPDF      = why("is a PDF file, which is not read yet; save its text to a file, or copy the text and paste it")
-	errArchive  = why("is a ZIP archive or an Office document, which is not read yet; save the text inside it to a file and open that")
-	errBroken   = why("is a ZIP archive or an Office document that is cut short; get the whole file again and save the text inside it")
-	errPacked   = why("is a compressed file, which is not read yet; unpack it and open what is inside")
-	errOffice   = why("is an old Office file, which is not read yet; save it as plain text and open that")
-	errRTF      = why("is an RTF file, which is not read yet; save it as plain text and open that")
+	errArchive  = why("is a ZIP archive, not a document; open the file inside it")
+	errBroken   = why("is a ZIP archive or an Office document that is damaged or cut short; get the whole file again")
+	errPacked   = why("is a compressed file of a kind that is not read; unpack it and open what is inside")
+	errOffice   = why("is an Office document, which is not read yet; save it as plain text and open that")
+	errRTF      = why("is an RTF file, which is not read; save it as a Word document (.docx) or as plain text and open that")
+	errChanging = why("changed while it was being read; open it again when it is complete")
+	errFault    = why("could not be read because of a fault in this program; paste its text instead, and please report the file")
+	errSlow     = why("takes longer to read than any filing should; save the part with the release to a file of its own")
 	errHTML     = why("is an HTML page, which is not read yet; open it in a browser and save it as text, or copy the text and paste it")
 	errData     = why("holds XML or JSON data instead of a release, which is not read yet; open the release or filing as text")
 	errEncoding = why("is written in characters this program cannot tell apart; save it as UTF-8 text and open that")
-	errChanging = why("changed while it was being read; open it again when it is complete")
-	errFault    = why("could not be read because of a fault in this program; paste its text instead, and please report the file")
 )
+
+// Relatives of the formats that are read.
+const (
+	errOldOffice      = why("is an Office file of the kind used until 2003, which is not read; save it as .docx or .xlsx and open that")
+	errLocked         = why("is protected by a password; save it without one and open that")
+	errMessage        = why("is a mail as Outlook stores it, which is not read; save it as .eml, or save what is attached, and open that")
+	errBinaryWorkbook = why("is a binary workbook, which is not read; save it as .xlsx and open that")
+	errSlides         = why("holds slides, which are not read; save them as PDF and open that")
+	errOpenDocument   = why("is an OpenDocument file, which is not read; save it as .docx or .xlsx and open that")
+	errReview         = why("is a review of this program; open it by itself")
+	errResource       = why("holds what a Mac keeps beside a file, not a document; open the file itself")
+)
+
+// The reasons a file inside another is passed over.
+const (
+	errNothing     = why("is an archive without a file in it; get it again, the whole of it")
+	errTooMany     = why("is an archive of more files than are looked at; unpack it and open the release itself")
+	errDeep        = why("is packed inside too many others; unpack it and open it by itself")
+	errTooMuch     = why("was left unread, as the files before it are as much as is read in one go; open it by itself")
+	errLargeInside = why("is larger than the 64 MB that are read; save the part with the release to a file of its own")
+	errBomb        = why("unpacks to far more than any document holds; open it by itself if you trust it")
+	errMethod      = why("is packed in a way that is not known here; unpack it and open it by itself")
+	errSignature   = why("is a signature, not a document; open the release itself")
+	errSealed      = why("is sealed by encryption; open the mail in a mail program, save what is attached and open that")
+	errOutlook     = why("is a package that only Outlook unpacks; open the mail there, save what is attached and open that")
+	errCard        = why("is for mail programs, not for readers; open the release itself")
+	errArrived     = why("was damaged on its way, and part of it is missing; ask for it again")
+	errTransfer    = why("is encoded for the journey in a way that is not known here; open the mail in a mail program and save what is attached")
+)
+
+func errMore(n int) error {
+	return why(fmt.Sprintf("holds %d more files than are looked at in one go; unpack it and open them by themselves", n))
+}
 
 func errTooLarge(size int64) error {
 	return why(fmt.Sprintf("is %d MB, more than the %d MB that are read; save the part with the release to a file of its own",
@@ -61,8 +98,31 @@ func refusal(name string, err error) error {
 	return &Error{Name: name, Why: reason(err), Cause: err}
 }
 
+// short is a reason without what to do about it, for a file among others.
+func short(err error) string {
+	s, _, _ := strings.Cut(reason(err), "; ")
+	return s
+}
+
+// meant are the reasons of the formats, as sentences.
+var meant = []struct{ is, why error }{
+	{sgml.ErrNoDocument, why("is an EDGAR submission without a document in it; download it again, the whole of it")},
+	{archive.ErrDamaged, errBroken},
+	{archive.ErrTooMany, errTooMany},
+	{archive.ErrPassword, errLocked},
+	{archive.ErrMethod, errMethod},
+	{archive.ErrBomb, errBomb},
+	{mail.ErrDamaged, errArrived},
+	{mail.ErrEncoding, errTransfer},
+}
+
 // reason returns the rest of the sentence that starts with the file's name.
 func reason(err error) string {
+	for _, m := range meant {
+		if errors.Is(err, m.is) {
+			err = m.why
+		}
+	}
 	var given why
 	var long text.TooLongError
 	switch {
@@ -70,8 +130,6 @@ func reason(err error) string {
 		return string(given)
 	case errors.As(err, &long):
 		return fmt.Sprintf("holds %d MB of text, more than any release; save the part with the release to a file of its own", long.Bytes>>20)
-	case errors.Is(err, sgml.ErrNoDocument):
-		return "is an EDGAR submission without a document in it; download it again, the whole of it"
 	case errors.Is(err, fs.ErrNotExist):
 		return "cannot be found; it may have been moved or deleted, so look for it and open it again"
 	case errors.Is(err, fs.ErrPermission):

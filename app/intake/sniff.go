@@ -1,9 +1,9 @@
 package intake
 
 import (
-	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"regexp"
 	"strings"
 )
 
@@ -12,7 +12,6 @@ var signatures = []struct {
 	magic string
 	why   error
 }{
-	{"%PDF-", errPDF},
 	{"\xff\xd8\xff", errPicture},
 	{"\x89PNG", errPicture},
 	{"GIF8", errPicture},
@@ -22,19 +21,42 @@ var signatures = []struct {
 	{"BZh", errPacked},
 	{"\xfd7zXZ", errPacked},
 	{"7z\xbc\xaf", errPacked},
-	{"\xd0\xcf\x11\xe0", errOffice},
 	{"{\\rtf", errRTF},
+	{"\x00\x05\x16\x07", errResource}, // AppleDouble: "._release.htm"
+	{"\x00\x05\x16\x00", errResource},
+	{"\x00\x00\x00\x01Bud1", errResource}, // .DS_Store
+	{"x\x9f>\x22", errOutlook},            // winmail.dat
 }
 
-// zipped tells what a file that begins like a ZIP archive is: whole or cut short.
-func zipped(data []byte) error {
-	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) && !bytes.HasPrefix(data, []byte("PK\x05\x06")) {
-		return nil
+// compound begins the files of old Office programs, of protected new ones, and of mails saved by Outlook.
+const compound = "\xd0\xcf\x11\xe0"
+
+// oldOffice tells the kinds of compound files apart by the streams that they list.
+func oldOffice(data []byte) error {
+	lists := func(name string) bool {
+		wide := make([]byte, 0, 2*len(name))
+		for i := range len(name) {
+			wide = append(wide, name[i], 0)
+		}
+		return bytes.Contains(data, wide)
 	}
-	if _, err := zip.NewReader(bytes.NewReader(data), int64(len(data))); err != nil {
-		return errBroken
+	switch {
+	case lists("EncryptedPackage"):
+		return errLocked
+	case lists("__substg1.0_"):
+		return errMessage
 	}
-	return errArchive
+	return errOldOffice
+}
+
+// pdfMark opens a PDF; up to a kilobyte of something else may stand before it.
+var pdfMark = regexp.MustCompile(`%PDF-\d`)
+
+// looksLikePDF tells whether bytes are a PDF, whole or not. A text that mentions the mark has no object
+// after it.
+func looksLikePDF(data []byte) bool {
+	at := pdfMark.FindIndex(data[:min(len(data), 1024)])
+	return at != nil && (at[0] == 0 || bytes.Contains(data[at[1]:], []byte(" obj")))
 }
 
 // binaryBytes tells whether bytes that claim to be text are not: text has no NUL and hardly any control
@@ -67,13 +89,16 @@ func looksLikeHTML(text string) bool {
 	return false
 }
 
+// element opens XML without its declaration: a name with a prefix, or a namespace.
+var element = regexp.MustCompile(`^<[A-Za-z_][\w.-]*(?::[A-Za-z_]|\s[^<>]*\bxmlns\b)`)
+
 // looksLikeData tells whether a text is XML or JSON.
 func looksLikeData(text string) bool {
 	s := strings.TrimSpace(text)
 	for _, tag := range []string{"<XBRL>", "<XML>", "<JSON>"} {
 		s = strings.TrimSpace(strings.TrimPrefix(s, tag))
 	}
-	if strings.HasPrefix(s, "<?xml") {
+	if strings.HasPrefix(s, "<?xml") || element.MatchString(s[:min(len(s), 4096)]) {
 		return true
 	}
 	return s != "" && (s[0] == '{' || s[0] == '[') && json.Valid([]byte(s))

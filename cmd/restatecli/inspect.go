@@ -110,11 +110,11 @@ func walkFolder(s *streams, root string) (paths []string, unread bool) {
 	return paths, unread
 }
 
-// outcome is one document read, or why it was not.
+// outcome is what one file brought, or why it was not read.
 type outcome struct {
-	path   string
-	opened app.Opened
-	err    error
+	path     string
+	received app.Received
+	err      error
 }
 
 // readInOrder reads on all processors and hands the outcomes over in the order given. Only a few
@@ -139,15 +139,15 @@ func readInOrder(paths []string) <-chan outcome {
 	return out
 }
 
-// readOne reads one document. A fault of the program costs that document, not the batch.
+// readOne reads one file. A fault of the program costs that file, not the batch.
 func readOne(path string) (o outcome) {
 	defer func() {
 		if recover() != nil {
 			o = outcome{path: path, err: fmt.Errorf("%s could not be read because of a fault in this program; please report the file", path)}
 		}
 	}()
-	opened, err := app.ReadFile(context.Background(), path, fiscal.Calendar{}, nil)
-	return outcome{path: path, opened: opened, err: named(path, err)}
+	received, err := app.ReadFile(context.Background(), path, fiscal.Calendar{}, nil)
+	return outcome{path: path, received: received, err: named(path, err)}
 }
 
 // named has a refusal name the file as it was given.
@@ -161,12 +161,24 @@ func named(path string, err error) error {
 	return err
 }
 
+// write writes the documents of a file in their order, and says on standard error what was passed over.
 func (c inspectCommand) write(s *streams, o outcome) error {
 	if o.err != nil {
 		return o.err
 	}
-	if c.JSON {
-		return writeJSON(s.out, inspected(o.path, o.opened))
+	if o.received.Told != "" {
+		fmt.Fprintln(s.err, o.received.Told)
 	}
-	return describe(s.out, o.path, o.opened)
+	for _, d := range o.received.Opened {
+		err := error(nil)
+		if c.JSON {
+			err = writeJSON(s.out, inspected(d.In(o.path), d))
+		} else {
+			err = describe(s.out, d.In(o.path), d)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 
@@ -37,7 +38,7 @@ func (c newCommand) Run(s *streams) error {
 			return err
 		}
 	}
-	if err := c.join(e); err != nil {
+	if err := c.join(s, e); err != nil {
 		return err
 	}
 	if err := c.take(e); err != nil {
@@ -55,23 +56,34 @@ func author(by string) string {
 }
 
 // join reads the documents and accepts what their tables report.
-func (c newCommand) join(e *app.Engagement) error {
+func (c newCommand) join(s *streams, e *app.Engagement) error {
 	var failed []error
 	for _, path := range c.Files {
-		opened, err := app.ReadFile(context.Background(), path, e.Desk.Snapshot().Review.Company.Calendar, nil)
-		if err == nil {
-			err = e.Join(opened)
-		}
+		received, err := app.ReadFile(context.Background(), path, e.Desk.Snapshot().Review.Company.Calendar, nil)
 		if err != nil {
 			failed = append(failed, named(path, err))
 			continue
 		}
-		offer := opened.Reading.Offer(opened.Reading.Tables, false)
-		if len(offer.Figures)+len(offer.Items) > 0 {
-			failed = append(failed, e.Desk.Do(offer))
+		if received.Told != "" {
+			fmt.Fprintln(s.err, received.Told)
+		}
+		for _, opened := range received.Opened {
+			failed = append(failed, accept(e, opened))
 		}
 	}
 	return errors.Join(failed...)
+}
+
+// accept adds a document to the review with the figures that its tables report.
+func accept(e *app.Engagement, opened app.Opened) error {
+	if err := e.Join(opened); err != nil {
+		return err
+	}
+	offer := opened.Reading.Offer(opened.Reading.Tables, false)
+	if len(offer.Figures)+len(offer.Items) == 0 {
+		return nil
+	}
+	return e.Desk.Do(offer)
 }
 
 // take imports the tables.

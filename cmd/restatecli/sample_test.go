@@ -44,17 +44,12 @@ func opened(t *testing.T) *app.Engagement {
 			}
 			continue
 		}
-		o, err := app.ReadText(context.Background(), entry.Name(), string(data), review.Company.Calendar)
+		got, err := app.ReadText(context.Background(), entry.Name(), string(data), review.Company.Calendar)
 		if err == nil {
-			err = e.Join(o)
+			err = accept(e, got.Opened[0])
 		}
 		if err != nil {
 			t.Fatal(err)
-		}
-		if offer := o.Reading.Offer(o.Reading.Tables, false); len(offer.Figures) > 0 {
-			if err := e.Desk.Do(offer); err != nil {
-				t.Fatal(err)
-			}
 		}
 	}
 	return e

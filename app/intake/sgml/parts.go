@@ -105,21 +105,11 @@ func field(body, tag string) string {
 	return strings.TrimSpace(rest)
 }
 
-// uuBegin opens a part that is a file in disguise: a picture, a spreadsheet.
-var uuBegin = regexp.MustCompile(`^begin [0-7]{3,4} [^\r\n]+`)
-
 // machine are the types of parts that are for programs, not for readers.
 var machine = []string{"XML", "JSON", "ZIP", "EXCEL", "GRAPHIC", "EX-101", "EX-27"}
 
-// notText says why a part is not text, from its tags and its first line, or nothing.
-func (p part) notText(text string) string {
-	s := strings.TrimLeft(text[p.start:min(p.end, p.start+4096)], " \t\r\n\f")
-	switch {
-	case len(s) >= 5 && strings.EqualFold(s[:5], "<PDF>"):
-		return "PDF is not read yet"
-	case uuBegin.MatchString(s):
-		return "not text: a file packed for mail (uuencoded)"
-	}
+// notText says why a part is not for readers, from its type, or nothing.
+func (p part) notText() string {
 	for _, t := range machine {
 		if p.kind == t || strings.HasPrefix(p.kind, t+".") {
 			return "data for machines, not text"

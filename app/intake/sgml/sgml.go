@@ -18,8 +18,14 @@ var ErrNoDocument = errors.New("no <DOCUMENT> in the submission")
 // Range is where the text of one part stands among the decoded characters, and the part's number.
 type Range struct{ Start, End, Part int }
 
-// Lay writes one part's text to the builder, or says why it is skipped.
-type Lay func(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) (skipped string, err error)
+// Hands do what a container cannot do itself with what is inside it.
+type Hands struct {
+	// Lay writes one part's text to the builder, or says why it is skipped.
+	Lay func(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) (skipped string, err error)
+	// Packed takes a part that is no text but a file, uuencoded, and says what becomes of it. The name is the
+	// part's, or the one the file was packed under.
+	Packed func(name string, file []byte) (skipped string)
+}
 
 // Sniff tells whether a text is a submission: it begins with one of the tags that begin one.
 func Sniff(text string) bool {
@@ -34,7 +40,7 @@ func Sniff(text string) bool {
 }
 
 // Read takes a submission apart. source is the file as given and c its characters.
-func Read(ctx context.Context, name string, source []byte, c *filing.Characters, lay Lay) (*filing.Document, error) {
+func Read(ctx context.Context, name string, source []byte, c *filing.Characters, hands Hands) (*filing.Document, error) {
 	c = unescape(c)
 	b := filing.NewBuilder(name, "sgml", source)
 	b.Header(header(c))
@@ -46,17 +52,29 @@ func Read(ctx context.Context, name string, source []byte, c *filing.Characters,
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
-		out := filing.Part{Type: p.kind, Name: p.name, Description: p.description, Start: b.Len(), Skipped: p.notText(c.Text)}
-		if out.Skipped == "" {
-			var err error
-			if out.Skipped, err = lay(ctx, b, c, Range{p.start, p.end, i}); err != nil {
-				return nil, err
-			}
+		out := filing.Part{Type: p.kind, Name: p.name, Description: p.description, Start: b.Len()}
+		var err error
+		if out.Skipped, err = p.lay(ctx, b, c, i, hands); err != nil {
+			return nil, err
 		}
 		out.End = b.Len()
 		b.Part(out)
 	}
 	return b.Document(), nil
+}
+
+// lay writes one part, or says why it is skipped.
+func (p part) lay(ctx context.Context, b *filing.Builder, c *filing.Characters, number int, hands Hands) (skipped string, err error) {
+	if name, file, ok := p.packed(c.Text); ok {
+		if p.name != "" {
+			name = p.name
+		}
+		return hands.Packed(name, file), nil
+	}
+	if why := p.notText(); why != "" {
+		return why, nil
+	}
+	return hands.Lay(ctx, b, c, Range{p.start, p.end, number})
 }
 
 // pem begins the envelope of privacy-enhanced mail.

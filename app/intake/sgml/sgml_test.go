@@ -3,6 +3,7 @@ package sgml
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -37,9 +38,12 @@ func plain(_ context.Context, b *filing.Builder, c *filing.Characters, r Range) 
 	return "", nil
 }
 
+// hands lay text and tell what was packed.
+var hands = Hands{Lay: plain, Packed: func(name string, file []byte) string { return fmt.Sprintf("%s holds %x", name, file) }}
+
 func readSubmission(t *testing.T, text string) *filing.Document {
 	t.Helper()
-	d, err := Read(context.Background(), "made-up.txt", []byte(text), &filing.Characters{Text: text}, plain)
+	d, err := Read(context.Background(), "made-up.txt", []byte(text), &filing.Characters{Text: text}, hands)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +105,8 @@ Nothing else.
 <FILENAME>logo.jpg
 <TEXT>
 begin 644 logo.jpg
-M_]C_X  02D9)1@
+*_]C_X  02D9)1@
+ 
 end
 </TEXT>
 </DOCUMENT>
@@ -142,7 +147,7 @@ func TestSubmission(t *testing.T) {
 		parts = append(parts, p.Type+"|"+p.Name+"|"+p.Description+"|"+p.Skipped)
 	}
 	if diff := cmp.Diff([]string{"8-K|body.txt|CURRENT REPORT|", "EX-99.1|release.htm||HTML is not read yet",
-		"GRAPHIC|logo.jpg||not text: a file packed for mail (uuencoded)", "EX-99.2|more.txt||"}, parts); diff != "" {
+		"GRAPHIC|logo.jpg||logo.jpg holds ffd8ffe000104a464946", "EX-99.2|more.txt||"}, parts); diff != "" {
 		t.Errorf("parts: -want +got:\n%s", diff)
 	}
 	last := d.Blocks[len(d.Blocks)-1]
@@ -183,7 +188,7 @@ func TestTwoDocumentsWithoutEndTags(t *testing.T) {
 
 func TestNoDocument(t *testing.T) {
 	text := "<SEC-HEADER>\nCONFORMED SUBMISSION TYPE: 8-K\n"
-	_, err := Read(context.Background(), "x", nil, &filing.Characters{Text: text}, plain)
+	_, err := Read(context.Background(), "x", nil, &filing.Characters{Text: text}, hands)
 	if !errors.Is(err, ErrNoDocument) {
 		t.Errorf("got %v", err)
 	}
@@ -218,6 +223,31 @@ func TestHeaderRefusesNonsense(t *testing.T) {
 	}
 }
 
+// A file packed for mail comes out as it went in, also where spaces at line ends were lost, a tag stands
+// around it, or the end is missing.
+func TestPacked(t *testing.T) {
+	for name, c := range map[string]struct{ text, want string }{
+		"spaces":         {"begin 644 a\n#0V%T\n`\nend\n", "Cat"},
+		"zeros":          {"begin 644 a\n#    \n \nend\n", "\x00\x00\x00"},
+		"spaces lost":    {"begin 644 a\n#\n`\nend\n", "\x00\x00\x00"},
+		"carriage":       {"begin 644 a\r\n#0V%T\r\n`\r\nend\r\n", "Cat"},
+		"in a tag":       {"<PDF>\nbegin 644 a.pdf\n#0V%T\n`\nend\n</PDF>\n", "Cat"},
+		"two bytes":      {"begin 644 a\n\"0V$\n`\nend\n", "Ca"},
+		"cut short":      {"begin 644 a\n#0V%T\n#0V", "CatC\x60\x00"},
+		"then other":     {"begin 644 a\n#0V%T\nThis is another text altogether, longer than it may be.\n", "Cat"},
+		"nothing at all": {"begin 644 a\nend\n", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var got []byte
+			_, err := Read(context.Background(), "x", nil, &filing.Characters{Text: "<DOCUMENT>\n<TYPE>EX-99\n<TEXT>\n" + c.text + "</TEXT>\n</DOCUMENT>\n"},
+				Hands{Lay: plain, Packed: func(_ string, file []byte) string { got = file; return "" }})
+			if err != nil || string(got) != c.want {
+				t.Errorf("got %q, want %q, %v", got, c.want, err)
+			}
+		})
+	}
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add(submission)
 	f.Add("<DOCUMENT>\n<TYPE>EX-99.1\n<TEXT>\n- - a\n</TEXT>\n<DOCUMENT>")
@@ -225,7 +255,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")
 		began := time.Now()
-		d, err := Read(context.Background(), "x", []byte(s), &filing.Characters{Text: s}, plain)
+		d, err := Read(context.Background(), "x", []byte(s), &filing.Characters{Text: s}, hands)
 		if err == nil {
 			err = filingtest.Check(d, nil)
 		}

@@ -1,0 +1,46 @@
+package intake
+
+import (
+	"context"
+
+	"restate/analysis/filing"
+	"restate/app/intake/archive"
+	"restate/app/intake/mail"
+	"restate/app/intake/sgml"
+	"restate/app/intake/text"
+)
+
+// binaries are the formats that are told by their bytes. They do not look like each other, so their
+// order does not matter.
+var binaries = []struct {
+	sniff func(data []byte) bool
+	read  func(ctx context.Context, name string, source []byte) (content, error)
+}{
+	{looksLikePDF, func(context.Context, string, []byte) (content, error) { return content{}, errPDF }},
+	{archive.Sniff, packed},
+	{mail.Sniff, letter},
+}
+
+// texts are the formats that are told by their text, once it is decoded. They are asked from the top: a
+// container before what it may contain, text last.
+var texts = []struct {
+	sniff func(text string) bool
+	read  func(ctx context.Context, name string, source []byte, c *filing.Characters) (content, error)
+}{
+	{sgml.Sniff, submission},
+	{looksLikeHTML, refuse(errHTML)},
+	{looksLikeData, refuse(errData)},
+	{func(string) bool { return true }, one(text.Read)},
+}
+
+// one is a format whose files are one document.
+func one(read func(context.Context, string, []byte, *filing.Characters) (*filing.Document, error)) func(context.Context, string, []byte, *filing.Characters) (content, error) {
+	return func(ctx context.Context, name string, source []byte, c *filing.Characters) (content, error) {
+		d, err := read(ctx, name, source, c)
+		return content{doc: d}, err
+	}
+}
+
+func refuse(why error) func(context.Context, string, []byte, *filing.Characters) (content, error) {
+	return func(context.Context, string, []byte, *filing.Characters) (content, error) { return content{}, why }
+}
