@@ -11,31 +11,37 @@ import (
 // layout is which columns of a grid hold amounts of a period, and what they are.
 type layout struct {
 	columns []Column
-	grid    []int // columns[i] is this column of the grid
+	grid    []int      // columns[i] is this column of the grid
+	stacks  [][]string // the headings over it, top first
+	unsaid  []bool     // its basis is the table's, for its own headings say none
+	changes []bool     // its heading says that it is a change between two others
 }
 
 var (
 	percentHead = regexp.MustCompile(`%|\bpercent(age)?s?\b|\bpct\b`)
-	changeHead  = regexp.MustCompile(`\bchange\b|\bvariance\b|\bincrease ?/? ?\(?decrease\)?|\bgrowth\b|\by/y\b|\bdifference\b`)
-	noteHead    = regexp.MustCompile(`^\(?(notes?|ref(erence)?s?|footnotes?)\)?$`)
+	changeHead  = regexp.MustCompile(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`)
+	noteHead    = regexp.MustCompile(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`)
 )
 
-// lay reads the headings over each column. extra is the heading of a block down the page, if any.
-func lay(t filing.Table, rows []filing.Row, a about, extra string, cal fiscal.Calendar) layout {
+// lay reads the headings over each column of a sheet.
+func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	titles := say(a.text)
-	if extra != "" {
-		titles = over(say(extra), titles)
+	if s.period != "" {
+		titles = over(say(s.period), titles)
 	}
-	labels, out := headings(t), layout{}
-	for g := range t.Columns {
-		if !amounts(rows, g, labels[g]) {
+	stacks, out := headings(s.Table), layout{}
+	for g := range s.Columns {
+		label := strings.Join(stacks[g], " ")
+		if !amounts(s.Rows, g, label) {
 			continue
 		}
-		out.columns = append(out.columns, column(labels[g], a, titles, cal))
+		out.columns = append(out.columns, column(stacks[g], a, titles, cal))
 		out.grid = append(out.grid, g)
+		out.stacks = append(out.stacks, stacks[g])
+		out.changes = append(out.changes, isChange(stacks[g]))
 	}
-	settleBasis(out.columns, a, extra)
-	doubtDoubles(out.columns)
+	out.unsaid = make([]bool, len(out.columns))
+	settleBasis(&out, a, s.basis)
 	return out
 }
 
@@ -50,9 +56,9 @@ func over(block, titles said) said {
 	return titles
 }
 
-// headings joins, for every column of the grid, the heading cells that stand over it, top first.
-func headings(t filing.Table) []string {
-	out := make([]string, t.Columns)
+// headings lists, for every column of the grid, the heading cells that stand over it, top first.
+func headings(t filing.Table) [][]string {
+	out := make([][]string, t.Columns)
 	for _, h := range t.Head {
 		for _, c := range h.Cells {
 			text := strings.TrimSpace(c.Text)
@@ -60,18 +66,18 @@ func headings(t filing.Table) []string {
 				continue
 			}
 			for g := max(0, c.From); g < min(max(c.To, c.From+1), t.Columns); g++ {
-				out[g] = strings.TrimSpace(out[g] + " " + text)
+				out[g] = append(out[g], text)
 			}
 		}
 	}
 	return out
 }
 
-// amounts tells whether a column of the grid holds amounts of a period: not percentages, not changes
-// between columns, not references to notes, not nothing.
+// amounts tells whether a column of the grid holds amounts of a period: not percentages, not
+// references to notes, not nothing.
 func amounts(rows []filing.Row, g int, label string) bool {
 	head := plainSpaces(label)
-	if percentHead.MatchString(head) || noteHead.MatchString(head) || isChange(head) {
+	if percentHead.MatchString(head) || noteHead.MatchString(head) {
 		return false
 	}
 	figures, percents := 0, 0
@@ -91,111 +97,35 @@ func amounts(rows []filing.Row, g int, label string) bool {
 	return figures > 0 && percents*2 <= figures
 }
 
-// isChange tells whether a heading is of a change between other columns: it names no one date, and is
-// not that of an adjustment ("Effect of change in accounting").
-func isChange(head string) bool {
-	if !changeHead.MatchString(head) || basisOf(head) == Adjustment {
+// isChange tells whether the headings over a column are of a change between other columns: the lowest
+// names no one date, and is not that of an adjustment ("Effect of change in accounting").
+func isChange(stack []string) bool {
+	head := plainSpaces(strings.Join(stack, " "))
+	if !changeHead.MatchString(head) || basisOver(stack) == Adjustment {
 		return false
+	}
+	if low := plainSpaces(stack[len(stack)-1]); changeHead.MatchString(low) {
+		head = low
 	}
 	s := say(head)
 	dated := len(s.years) == 1 || s.fiscal != 0 || len(s.dates) == 1 && s.dates[0].year != 0
 	return !dated
 }
 
-func column(label string, a about, titles said, cal fiscal.Calendar) Column {
-	heading := say(label)
-	kind := a.kind
+func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
+	label := strings.Join(stack, " ")
+	heading, kind := say(label), a.kind
 	if heading.empty() && titles.empty() {
 		return Column{Label: label, Doubt: "No heading says which period this column is."}
 	}
 	if kind == Balance && heading.empty() && len(titles.dates) != 1 {
 		return Column{Label: label, Doubt: "No heading says at which date these balances stand."}
 	}
-	if kind == Equity && len(heading.dates) == 0 && len(heading.lengths) == 0 {
+	if kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && (len(stack) == 0 || !namesBasis(stack[len(stack)-1])) {
 		return Column{Label: label, Doubt: "The column is a part of equity, not a period."}
 	}
 	p := locate(kind, heading, titles, cal)
 	return Column{Period: p.period, Label: label, Doubt: p.doubt}
-}
-
-var (
-	previously = regexp.MustCompile(`\b(previously|originally) (reported|stated|filed|issued|presented|published)\b|\bas (previously|originally)\b|\bas (first |initially )?(reported|filed)\b|\bprior to restatement\b|\bbefore restatement\b|^reported$|\boriginal\b`)
-	adjusting  = regexp.MustCompile(`\badjustments?\b|\badj\b|\beffects? of\b|\bcorrections?\b|\brestatement (impact|effect)s?\b|\bimpact of\b|^impact$|\breclassifications?\b|\berrors?\b|\brestatement$|\brestatement items?\b|^effects?$|\beffects? of restatement\b`)
-	restating  = regexp.MustCompile(`\brestated\b|\bas corrected\b|\bas revised\b|\bcorrected\b|^revised$|\bafter restatement\b`)
-	plainGAAP  = regexp.MustCompile(`\b(u\.?s\.? )?gaap\b`)
-	asAdjusted = regexp.MustCompile(`\bas adjusted\b|^adjusted$`)
-)
-
-// basisOf reads a heading's words; "" where it has none about the basis.
-func basisOf(label string) Basis {
-	s := strings.TrimSpace(plainSpaces(label))
-	switch {
-	case nonGAAP.MatchString(s) && !adjusting.MatchString(s), proForma.MatchString(s) && !adjusting.MatchString(s):
-		if restating.MatchString(s) {
-			return Restated
-		}
-		if previously.MatchString(s) {
-			return AsReported
-		}
-		return NonGAAP
-	case previously.MatchString(s):
-		return AsReported
-	case adjusting.MatchString(s):
-		return Adjustment
-	case restating.MatchString(s):
-		return Restated
-	case plainGAAP.MatchString(s):
-		return GAAP
-	}
-	return ""
-}
-
-// settleBasis gives each column its basis: from its own heading, else from the block's or the
-// table's titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
-func settleBasis(columns []Column, a about, extra string) {
-	fallback := GAAP
-	if a.measure != "" {
-		fallback = NonGAAP
-	}
-	if b := basisOf(extra); b == Restated || b == AsReported {
-		fallback = b
-	} else if b := titleBasis(a.text); b != "" {
-		fallback = b
-	}
-	reported := false
-	for i := range columns {
-		columns[i].Basis = basisOf(columns[i].Label)
-		reported = reported || columns[i].Basis == AsReported
-	}
-	for i := range columns {
-		c := &columns[i]
-		if asAdjusted.MatchString(plainSpaces(c.Label)) && (c.Basis == "" || c.Basis == NonGAAP) {
-			c.Basis = NonGAAP
-			if reported {
-				c.Basis = Restated
-			}
-		}
-		if c.Basis == "" {
-			c.Basis = fallback
-		}
-	}
-}
-
-var (
-	titleRestated = regexp.MustCompile(`\((as )?restated\)|\bas restated\b|[-:] restated\b`)
-	titleReported = regexp.MustCompile(`\bas (previously|originally) reported\b|\(previously reported\)`)
-)
-
-// titleBasis is the basis that a table's titles state for all its columns.
-func titleBasis(text string) Basis {
-	restated, reported := titleRestated.MatchString(text), titleReported.MatchString(text)
-	switch {
-	case restated && !reported:
-		return Restated
-	case reported && !restated:
-		return AsReported
-	}
-	return ""
 }
 
 // doubtDoubles marks columns that would be the same period on the same basis: one of their headings

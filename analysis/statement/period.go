@@ -18,17 +18,24 @@ type placed struct {
 // from the table's titles where they say one thing only.
 func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 	date, from := pickDate(heading, titles)
-	if kind == Balance || (heading.asOf && len(heading.lengths) == 0) {
+	switch {
+	case !heading.id.IsZero():
+		return placed{period: cal.Resolve(heading.id)}
+	case kind == Balance || (heading.asOf && len(heading.lengths) == 0):
 		return instant(date, heading, titles, cal)
+	case heading.odd || titles.odd && len(heading.lengths) == 0 && heading.quarter == 0:
+		return transition(date, heading)
 	}
 	length, ok := pickLength(heading, titles, from)
 	switch {
 	case ok && len(heading.lengths) == 0 && titles.broken:
 		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
 	case heading.quarter > 0 && date.month == 0:
-		return labelled(heading, titles)
+		return labelled(heading, titles, cal)
+	case kind == Other && titles.asOf && len(heading.lengths)+len(titles.lengths) == 0 && heading.quarter == 0:
+		return instant(date, heading, titles, cal)
 	case date.month != 0 && date.year != 0:
-		if !ok && heading.quarter > 0 {
+		if !ok && heading.quarter > 0 && !heading.toDate {
 			length, ok = fiscal.OneQuarter, true
 		}
 		return dated(kind, date, length, ok, heading.toDate || titles.toDate, cal)
@@ -169,19 +176,65 @@ func toDate(d sayDate, cal fiscal.Calendar) placed {
 	return placed{doubt: "The heading says year to date, and when the fiscal year began is not known."}
 }
 
-// labelled places "Q3 2005", "third quarter of fiscal 2005".
-func labelled(heading, titles said) placed {
+// labelled places "Q3 2005", "third quarter of fiscal 2005" and, under "year to date", what has passed
+// of the year by then.
+func labelled(heading, titles said, cal fiscal.Calendar) placed {
 	year := heading.year()
-	if year == 0 && titles.fiscal != 0 {
-		year = titles.fiscal
-	}
-	if year == 0 && len(titles.years) == 1 && len(heading.years) == 0 {
-		year = titles.years[0]
+	if year == 0 && len(heading.years) == 0 {
+		year = titles.yearOfQuarters(cal)
 	}
 	if year == 0 {
 		return placed{doubt: "The heading names a quarter but not its year."}
 	}
-	return placed{period: fiscal.Q(heading.quarter, year)}
+	quarter := fiscal.Q(heading.quarter, year)
+	past := []fiscal.Period{quarter, fiscal.H1(year), fiscal.NineM(year), fiscal.FY(year)}[heading.quarter-1]
+	switch {
+	case heading.toDate:
+		return placed{period: past}
+	case len(heading.lengths) == 0, len(heading.lengths) == 1 && heading.lengths[0] == fiscal.OneQuarter:
+		return placed{period: quarter}
+	case len(heading.lengths) == 1 && lengthWithin(past) == heading.lengths[0]:
+		return placed{period: past}
+	}
+	return placed{quarter, "The heading names a quarter and a period of another length."}
+}
+
+// lengthWithin is how long a period of a fiscal year is.
+func lengthWithin(p fiscal.Period) fiscal.Length {
+	switch p.Kind {
+	case fiscal.Half:
+		return fiscal.SixMonths
+	case fiscal.NineMonths:
+		return fiscal.NineMonthsL
+	case fiscal.Year:
+		return fiscal.FullYear
+	}
+	return fiscal.OneQuarter
+}
+
+// yearOfQuarters is the fiscal year whose quarters stand under these titles: "Fiscal 2008", "Year ended
+// December 31, 2008"; 0 where they name several or none.
+func (o said) yearOfQuarters(cal fiscal.Calendar) int {
+	switch {
+	case o.fiscal != 0:
+		return o.fiscal
+	case len(o.years) == 1:
+		return o.years[0]
+	case len(o.years) > 0 || len(o.dates) != 1 || o.dates[0].year == 0 || len(o.lengths) != 1 || o.lengths[0] != fiscal.FullYear:
+		return 0
+	}
+	if p := cal.Locate(o.dates[0].date(), fiscal.FullYear); p.Kind == fiscal.Year {
+		return p.Year
+	}
+	return o.dates[0].year
+}
+
+// transition places a period that no fiscal year is divided into, known by its last day.
+func transition(d sayDate, heading said) placed {
+	if d.month == 0 || d.year == 0 || !d.exists() || len(heading.dates) > 1 {
+		return placed{doubt: "The heading names a period of an unusual length but not its last day."}
+	}
+	return placed{period: fiscal.Period{Kind: fiscal.Transition, At: d.date()}}
 }
 
 // yearAlone places headings with a year and no day: "Fiscal 2005", "2005".
@@ -193,8 +246,12 @@ func yearAlone(heading, titles said, length fiscal.Length) placed {
 	switch {
 	case year == 0:
 		return placed{doubt: "The heading does not say which period the column is."}
-	case titles.quarter > 0 && !slices.Contains(heading.lengths, fiscal.FullYear):
+	case titles.quarter > 0 && len(heading.lengths) == 0 && (titles.toDate || slices.ContainsFunc(titles.lengths, notAQuarter)):
+		return placed{doubt: "The titles name a quarter and a longer period, and the heading does not say which this is."}
+	case titles.quarter > 0 && !slices.ContainsFunc(heading.lengths, notAQuarter) && !heading.toDate:
 		return placed{period: fiscal.Q(titles.quarter, year)}
+	case heading.toDate:
+		return placed{doubt: "The heading says year to date, and not up to when."}
 	case length == fiscal.SixMonths || heading.half:
 		return placed{period: fiscal.H1(year)}
 	case length == fiscal.NineMonthsL:
@@ -207,6 +264,8 @@ func yearAlone(heading, titles said, length fiscal.Length) placed {
 	return placed{doubt: fmt.Sprintf("The heading gives the year %d but not the day the period ends.", year)}
 }
 
+func notAQuarter(l fiscal.Length) bool { return l != fiscal.OneQuarter }
+
 // year is the one year that a heading gives without a date, 0 where it gives none or several.
 func (o said) year() int {
 	if o.fiscal == 0 && len(o.years) == 1 {
@@ -217,5 +276,5 @@ func (o said) year() int {
 
 // empty tells whether a heading says nothing about time.
 func (o said) empty() bool {
-	return len(o.dates) == 0 && len(o.years) == 0 && len(o.lengths) == 0 && o.quarter == 0 && o.fiscal == 0
+	return len(o.dates) == 0 && len(o.years) == 0 && len(o.lengths) == 0 && o.quarter == 0 && o.fiscal == 0 && o.id.IsZero()
 }

@@ -24,34 +24,50 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 	return out
 }
 
-// readGrid reads one grid as one table or, where blocks with periods of their own or several
-// reconciliations stand under each other, as one table a block.
+// readGrid reads one grid as one table or, where blocks with periods of their own, other layouts or
+// several reconciliations stand under each other, as several.
 func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Calendar) []Table {
-	a := readTitles(grid)
-	a.kind, _ = settleKind(a.kind, grid.Rows)
-	a.measure = settleMeasure(a, grid)
-	if a.kind == Reconciliation && sideBySide(grid) {
-		a.kind, _ = settleKind(Other, grid.Rows)
-	}
 	var out []Table
-	for _, b := range blocks(grid) {
-		l := lay(grid, b.rows, a, b.heading, cal)
-		if len(l.columns) == 0 {
-			continue
-		}
-		t := Table{Title: title(grid, b.heading), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns, Grid: index}
-		t.Rows = readRows(doc, b.rows, l, a)
-		t.Doubt = doubtOf(t, a)
-		if len(t.Rows) == 0 {
-			continue
-		}
-		if t.Kind == Reconciliation {
-			out = append(out, bridges(t)...)
-			continue
-		}
-		out = append(out, t)
+	parts := sheets(grid)
+	whole := Other
+	if len(parts) > 1 {
+		whole, _ = settleKind(readTitles(grid).kind, grid.Rows)
+	}
+	for _, s := range parts {
+		out = append(out, readSheet(doc, s, whole, cal)...)
+	}
+	for i := range out {
+		out[i].Grid = index
 	}
 	return out
+}
+
+// readSheet reads a sheet of a grid of which whole is the kind.
+func readSheet(doc *filing.Document, s sheet, whole Kind, cal fiscal.Calendar) []Table {
+	a := readTitles(s.Table)
+	a.kind, _ = settleKind(a.kind, s.Rows)
+	if a.kind == Other {
+		a.kind = whole
+	}
+	a.measure = settleMeasure(a, s.Table)
+	if a.kind == Reconciliation && sideBySide(s.Table) {
+		a.kind, _ = settleKind(Other, s.Rows)
+	}
+	l := lay(s, a, cal)
+	if len(l.columns) == 0 {
+		return nil
+	}
+	t := Table{Title: title(s.Table, s.block()), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
+	t.Rows = readRows(doc, s.Rows, l, a)
+	t.Doubt = doubtOf(t, a)
+	settleColumns(&t, l)
+	switch {
+	case len(t.Rows) == 0 || len(t.Columns) == 0:
+		return nil
+	case t.Kind == Reconciliation:
+		return bridges(t)
+	}
+	return []Table{t}
 }
 
 // settleKind checks the titles' word against the captions: the titles may be missing, or belong to
@@ -82,8 +98,8 @@ func settleMeasure(a about, grid filing.Table) string {
 	if a.measure != "" {
 		return a.measure
 	}
-	for _, h := range headings(grid) {
-		if m := measureIn(plainSpaces(h)); m != "" {
+	for _, stack := range headings(grid) {
+		if m := measureIn(plainSpaces(strings.Join(stack, " "))); m != "" {
 			return m
 		}
 	}
@@ -102,8 +118,8 @@ func settleMeasure(a about, grid filing.Table) string {
 // rows are then those of a statement.
 func sideBySide(grid filing.Table) bool {
 	gaap, measure := false, false
-	for _, h := range headings(grid) {
-		switch basisOf(h) {
+	for _, stack := range headings(grid) {
+		switch basisOver(stack) {
 		case GAAP, AsReported:
 			gaap = true
 		case NonGAAP:
@@ -140,51 +156,6 @@ func hasAmounts(t Table) bool {
 				return true
 			}
 		}
-	}
-	return false
-}
-
-// block is a stretch of rows under one heading of its own.
-type block struct {
-	heading string
-	rows    []filing.Row
-}
-
-// blocks cuts a grid where a row without figures names a period: "Three months ended June 30, 2005".
-func blocks(grid filing.Table) []block {
-	out := []block{{}}
-	for _, r := range grid.Rows {
-		if len(r.Cells) == 0 && len(r.Caption.Text) < 80 && namesPeriod(r.Caption.Text) {
-			if last := &out[len(out)-1]; !holdsFigures(last.rows) {
-				out = out[:len(out)-1]
-			}
-			out = append(out, block{heading: r.Caption.Text})
-			continue
-		}
-		last := &out[len(out)-1]
-		last.rows = append(last.rows, r)
-	}
-	return out
-}
-
-func holdsFigures(rows []filing.Row) bool {
-	for _, r := range rows {
-		if len(r.Cells) > 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// namesPeriod tells whether a row's words are a period and little else.
-func namesPeriod(text string) bool {
-	s := say(text)
-	dated := len(s.dates) == 1 && s.dates[0].year != 0
-	switch {
-	case dated && (len(s.lengths) == 1 || s.asOf):
-		return true
-	case s.quarter > 0 && (s.fiscal != 0 || len(s.years) == 1), s.fiscal != 0 && len(s.lengths) == 0:
-		return len(strings.Fields(text)) <= 6
 	}
 	return false
 }

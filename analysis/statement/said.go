@@ -21,6 +21,8 @@ type said struct {
 	toDate  bool            // "year to date"
 	asOf    bool            // "as of", "at": a balance
 	broken  bool            // "period from … (inception) to …": of no usual length
+	odd     bool            // "one month ended", "transition period": a length that no fiscal year is divided into
+	id      fiscal.Period   // a canonical id, written out: "9M-2006", "BS:2006-09-30"
 }
 
 // sayDate is a date as printed; Day and Year are 0 where they are not.
@@ -33,23 +35,27 @@ const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 
 var (
 	monthsLong   = regexp.MustCompile(`\b(three|six|nine|twelve|3|6|9|12)(?:[- ]months?\b|(?:,? and| &|,|/) ?(?:three|six|nine|twelve|3|6|9|12)[^a-z]*(?:,? and (?:three|six|nine|twelve))?[- ]months?\b)`)
+	monthsOdd    = regexp.MustCompile(`\b(?:one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?(?: period)?s?,? (?:ended|ending|end)\b|\((?:one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?\)|\btransition(?:al)? periods?\b`)
 	monthCounts  = regexp.MustCompile(`\b(?:three|six|nine|twelve|3|6|9|12)\b`)
 	weeksLong    = regexp.MustCompile(`\b(\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|[a-z]+teen|twelve|eleven|ten|eight|four|five)[- ]weeks?\b`)
 	quarterEnded = regexp.MustCompile(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`)
 	yearEnded    = regexp.MustCompile(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`)
 	yearToDate   = regexp.MustCompile(`\byear[- ]to[- ]date\b|\bytd\b`)
 	brokenPeriod = regexp.MustCompile(`\bperiods? (from|of)\b|\binception\b`)
-	asOfWords    = regexp.MustCompile(`\bas (?:of|at)\b|^at\b|\bbalance at\b`)
+	asOfWords    = regexp.MustCompile(`\bas (?:of|at)\b|^at\b|\bbalances? at\b|\bat ` + monthNames + `\.? \d`)
 
 	dateMonthDay = regexp.MustCompile(`\b` + monthNames + `\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`)
 	dateMonth    = regexp.MustCompile(`\b` + monthNames + `\.?,? ?(\d{4})\b`)
 	dateShort    = regexp.MustCompile(`\b` + monthNames + `[-'](\d{2})\b`)
 	dateDayMonth = regexp.MustCompile(`\b(\d{1,2})[ -]` + monthNames + `\.?,?[ -](\d{4}|\d{2})\b`)
 	dateNumeric  = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
+	anyDate      = regexp.MustCompile(`\b` + monthNames + `\.? \d{1,2},? ?\d{4}\b`)
 	dateISO      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
-	quarterNumber = regexp.MustCompile(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\bquarter ([1-4])\b`)
+	quarterNumber = regexp.MustCompile(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\b(?:quarter|qtr)\.? ([1-4])\b|\bquarters? (first|second|third|fourth|1st|2nd|3rd|4th)\b`)
 	quarterShort  = regexp.MustCompile(`\b(?:q[1-4]|[1-4]q)[ -]?(?:of )?(?:fiscal )?(?:fy)?[ -]?'?(\d{4}|\d{2})\b`)
+	canonicalID   = regexp.MustCompile(`\b(?:(?:h1|9m)-\d{4}|(?:bs|tp):\d{4}-\d\d-\d\d|ip:\d{4}-\d\d-\d\d:\w+)(?:\b|$)`)
+	aside         = regexp.MustCompile(`\([^()]*\)`)
 	firstHalf     = regexp.MustCompile(`\b(?:first (?:half|six months)|h1|1h)\b`)
 	fiscalYear    = regexp.MustCompile(`\b(?:fiscal(?: years?)?|fy|full[- ]year|fye)[ -]?'?(\d{4}|\d{2})\b`)
 	loneYear      = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
@@ -59,7 +65,12 @@ var (
 func say(text string) said {
 	s := strings.ReplaceAll(plainSpaces(text), "\n", " ")
 	var out said
+	if id := canonicalID.FindAllString(s, 2); len(id) == 1 {
+		out.id, _ = fiscal.Parse(strings.ToUpper(id[0]))
+	}
+	s = withoutAsides(s)
 	out.readLengths(s)
+	out.odd = monthsOdd.MatchString(s)
 	out.toDate = yearToDate.MatchString(s)
 	out.broken = brokenPeriod.MatchString(s)
 	out.asOf = asOfWords.MatchString(s)
@@ -70,6 +81,20 @@ func say(text string) said {
 		out.years = once(out.years, number(y))
 	}
 	return out
+}
+
+// withoutAsides takes out what brackets add about other dates, where the words outside name theirs:
+// "Quarter ended July 5, 2015 (as filed March 15, 2016)".
+func withoutAsides(s string) string {
+	if !strings.Contains(s, "(") || !anyDate.MatchString(aside.ReplaceAllString(s, " ")) {
+		return s
+	}
+	return aside.ReplaceAllStringFunc(s, func(in string) string {
+		if anyDate.MatchString(in) {
+			return " "
+		}
+		return in
+	})
 }
 
 func (o *said) readLengths(s string) {

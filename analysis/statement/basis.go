@@ -1,0 +1,145 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+)
+
+var (
+	previously = regexp.MustCompile(`\b(previously|originally|initially) (reported|stated|filed|issued|presented|published|disclosed)\b|\bas (previously|originally|initially)\b|\bas (first )?(reported|filed|issued)\b|` +
+		`\b(prior to|before)( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|^reported\b|^(previous|previously|originally)$|\boriginals?( [a-z]+)?\b|\bpre-restatement\b`)
+	adjusting = regexp.MustCompile(`\badjustments?\b|\badj\b|\beffects?\b|\bcorrections?\b|\bcorrecting\b|\bimpacts?\b|\breclass(ifications?|es)?\b|\berrors?\b|\brestatements?\b|\brevisions?\b|` +
+		`\badoption of\b|\bchanges? in accounting\b|\baccounting changes?\b|\bnew [a-z]+ standard\b`)
+	restating = regexp.MustCompile(`\bre-?stated\b|\bas (corrected|revised|amended|recast|reclassified)\b|\b(corrected|recast(ed)?)\b|^(revised|amended)$|\bas (currently )?(re)?presented\b|` +
+		`\bafter( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|\bpost-restatement\b`)
+	plainGAAP  = regexp.MustCompile(`\b(u\.?s\.? )?gaap\b`)
+	asAdjusted = regexp.MustCompile(`\bas adjusted\b|^adjusted$`)
+	recast     = regexp.MustCompile(`\brecast(ed)?\b`)
+	notBefore  = regexp.MustCompile(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`)
+)
+
+// basisOf reads a heading's words; "" where it has none about the basis. Where it has several, the first
+// says what the figures are and the others what was done to them: "As restated for correction of errors",
+// "Adjustments to previously reported amounts".
+func basisOf(label string) Basis {
+	s := strings.TrimSpace(plainSpaces(label))
+	before, between, after := place(previously, s), place(adjusting, s), place(restating, s)
+	if notBefore.MatchString(s) {
+		before = len(s)
+	}
+	switch first := min(before, between, after); {
+	case place(asAdjusted, s) < first:
+		return otherBasis(s)
+	case first == len(s):
+		return otherBasis(s)
+	case before == first:
+		return AsReported
+	case after == first:
+		return Restated
+	}
+	return Adjustment
+}
+
+// otherBasis reads what is said of a basis that has nothing to do with a restatement.
+func otherBasis(s string) Basis {
+	switch {
+	case nonGAAP.MatchString(s), proForma.MatchString(s):
+		return NonGAAP
+	case plainGAAP.MatchString(s):
+		return GAAP
+	}
+	return ""
+}
+
+// place is where a pattern first matches, the text's length where it does not.
+func place(re *regexp.Regexp, s string) int {
+	if at := re.FindStringIndex(s); at != nil {
+		return at[0]
+	}
+	return len(s)
+}
+
+// basisOver reads the headings stacked over a column: the one nearest to the figures counts, and those
+// above complete it ("As" over "Reported").
+func basisOver(stack []string) Basis {
+	for i := len(stack) - 1; i >= 0; i-- {
+		b := basisOf(strings.Join(stack[i:], " "))
+		if b == "" {
+			continue
+		}
+		if b == GAAP || b == NonGAAP {
+			if whole := basisOf(strings.Join(stack, " ")); whole != "" {
+				return whole
+			}
+		}
+		return b
+	}
+	return ""
+}
+
+// settleBasis gives each column its basis: from its own headings, else from the block's or the table's
+// titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
+func settleBasis(l *layout, a about, block string) {
+	fallback := GAAP
+	if a.measure != "" {
+		fallback = NonGAAP
+	}
+	if b := basisOf(block); b == Restated || b == AsReported || b == Adjustment {
+		fallback = b
+	} else if b := titleBasis(a.text); b != "" {
+		fallback = b
+	}
+	reported := false
+	for i := range l.columns {
+		l.columns[i].Basis = basisOver(l.stacks[i])
+		reported = reported || l.columns[i].Basis == AsReported
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		label := plainSpaces(c.Label)
+		c.Recast = c.Basis == Restated && recast.MatchString(label) || c.Basis == "" && fallback == Restated && recast.MatchString(plainSpaces(block)+" "+a.text)
+		if asAdjusted.MatchString(label) && (c.Basis == "" || c.Basis == NonGAAP) {
+			settleAdjusted(c, a, reported)
+		}
+		if c.Basis == "" {
+			c.Basis, l.unsaid[i] = fallback, true
+		}
+	}
+}
+
+// settleAdjusted tells "as adjusted" for an accounting change from an adjusted measure.
+func settleAdjusted(c *Column, a about, reported bool) {
+	change := changing.MatchString(a.text)
+	switch {
+	case a.measure == "" && (reported || change):
+		c.Basis = Restated
+	case reported && change:
+		c.Basis = Restated
+	default:
+		c.Basis = NonGAAP
+		if a.measure == "" && !anyGAAP.MatchString(a.text) && a.kind != Reconciliation && c.Doubt == "" {
+			c.Doubt = "The heading says as adjusted and not what for: an accounting change or a measure of the company's own."
+		}
+	}
+}
+
+var (
+	titleRestated = regexp.MustCompile(`\((as )?(restated|revised|recast|corrected)\)|\bas (restated|revised|recast|corrected)\b|[-:] restated\b`)
+	titleReported = regexp.MustCompile(`\bas (previously|originally|initially) (reported|filed|presented|stated)\b|\((previously|originally) (reported|filed)\)`)
+	titleAdjusts  = regexp.MustCompile(`\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`)
+	changing      = regexp.MustCompile(`\brestate|\brevis(ed|ion)|\bcorrect(ed|ion)|\breclassif|\badoption\b|\badopted\b|\baccounting (change|standard|principle|pronouncement)|\bchanges? in accounting|\bretrospective|\basc \d|\basu \d|\bnew [a-z ]*standard|\bsfas\b|\bfas \d`)
+)
+
+// titleBasis is the basis that a table's titles state for all its columns.
+func titleBasis(text string) Basis {
+	restated, reported := titleRestated.MatchString(text), titleReported.MatchString(text)
+	switch {
+	case !restated && !reported && titleAdjusts.MatchString(text):
+		return Adjustment
+	case restated && !reported:
+		return Restated
+	case reported && !restated:
+		return AsReported
+	}
+	return ""
+}

@@ -1,0 +1,230 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+
+	"restate/analysis/filing"
+)
+
+// cut parts a grid where headings stand between its rows: a row that names a period or a basis and has no
+// figures, or headings over the columns once more.
+func cut(grid filing.Table) []sheet {
+	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows)}
+	c.now = sheet{Table: grid}
+	c.now.Rows = nil
+	for i := 0; i < len(grid.Rows); {
+		if n := headRows(grid.Rows[i:]); n > 0 {
+			c.flush()
+			c.head(grid.Rows[i : i+n])
+			i += n
+			continue
+		}
+		c.row(grid.Rows[i])
+		i++
+	}
+	c.flush()
+	if len(c.out) == 0 {
+		c.out = append(c.out, sheet{Table: grid})
+	}
+	return c.out
+}
+
+// cutter walks down a grid.
+type cutter struct {
+	grid    filing.Table
+	byBasis bool // rows that name a basis alone head blocks
+	inBasis bool // the basis was named after the period, inside it
+	now     sheet
+	out     []sheet
+}
+
+func (c *cutter) row(r filing.Row) {
+	text := r.Caption.Text
+	if len(r.Cells) > 0 || len(text) >= 80 {
+		c.now.Rows = append(c.now.Rows, r)
+		return
+	}
+	period, basis := namesPeriod(text), c.byBasis && namesBasis(text)
+	switch {
+	case period && basis:
+		c.flush()
+		c.now.period, c.now.basis = text, text
+	case period:
+		c.flush()
+		c.now.period = text
+		if c.inBasis {
+			c.now.basis, c.inBasis = "", false
+		}
+	case basis:
+		c.flush()
+		if c.now.basis != "" && !c.inBasis {
+			c.now.period = ""
+		}
+		c.now.basis, c.inBasis = text, c.now.period != ""
+	default:
+		c.now.Rows = append(c.now.Rows, r)
+	}
+}
+
+// flush ends the sheet that is being filled. Rows without any figures wait for the next: they name it.
+func (c *cutter) flush() {
+	if !holdsFigures(c.now.Rows) {
+		return
+	}
+	next := c.now
+	next.Rows = nil
+	c.out = append(c.out, c.now)
+	c.now = next
+}
+
+// head puts headings over the columns that follow. They replace those that say the same kind of thing;
+// a line of bases stays over new dates, and dates over new bases.
+func (c *cutter) head(rows []filing.Row) {
+	time, basis := saysOf(rows)
+	var kept []filing.Row
+	for _, h := range c.now.Head {
+		t, b := saysOf([]filing.Row{h})
+		if !(t && time) && !(b && basis) && (t || b) {
+			kept = append(kept, h)
+		}
+	}
+	if time {
+		c.now.period = ""
+	}
+	if basis {
+		c.now.basis = ""
+	}
+	c.now.Head = kept
+	for _, r := range rows {
+		caption := r.Caption.Text
+		switch {
+		case namesBasis(caption):
+			c.now.basis, r.Caption = caption, filing.Cell{}
+		case caption != "" && !saysTime(caption) && !scaleIn(plainSpaces(caption)).known:
+			c.now.name, r.Caption = strings.TrimRight(caption, ": "), filing.Cell{}
+		}
+		c.now.Head = append(c.now.Head, r)
+	}
+}
+
+// saysOf tells whether any cell of heading rows says a time or a basis.
+func saysOf(rows []filing.Row) (time, basis bool) {
+	for _, r := range rows {
+		for _, cell := range append([]filing.Cell{r.Caption}, r.Cells...) {
+			time = time || saysTime(cell.Text)
+			basis = basis || basisOf(cell.Text) != ""
+		}
+	}
+	return time, basis
+}
+
+// headRows counts the rows from the first that are headings of columns: words or years over two or more
+// columns, or over one without a caption, of which some say a time or a basis.
+func headRows(rows []filing.Row) int {
+	n := 0
+	for n < len(rows) && headRow(rows[n]) {
+		n++
+	}
+	time, basis := saysOf(rows[:n])
+	if n == len(rows) || !time && !basis {
+		return 0
+	}
+	return n
+}
+
+func headRow(r filing.Row) bool {
+	if len(r.Cells) == 0 {
+		return false
+	}
+	years := 0
+	for _, c := range r.Cells {
+		_, isFigure := figure(c.Text)
+		switch {
+		case bareYear.MatchString(c.Text):
+			years++
+		case isFigure || len(c.Text) > 80:
+			return false
+		}
+	}
+	caption := say(r.Caption.Text)
+	switch {
+	case years == 0:
+		return r.Caption.Text == "" || len(r.Cells) > 1 || !caption.empty()
+	case r.Caption.Text == "":
+		return true
+	}
+	return len(caption.years) == 0 && (len(caption.lengths) > 0 || len(caption.dates) == 1 && caption.dates[0].year == 0)
+}
+
+var bareYear = regexp.MustCompile(`^(19[6-9]\d|20[0-4]\d)(\s*(\([\da-z*]\)|\*+))?$`)
+
+// basisHeadings tells whether rows without figures name the basis of what stands below them: one that
+// says reported or restated. "Adjustments:" alone heads the items of a bridge.
+func basisHeadings(rows []filing.Row) bool {
+	for _, r := range rows {
+		if len(r.Cells) > 0 || !namesBasis(r.Caption.Text) {
+			continue
+		}
+		if b := basisOf(r.Caption.Text); b == AsReported || b == Restated {
+			return true
+		}
+	}
+	return false
+}
+
+// namesBasis tells whether words are a basis, a time perhaps, and nothing else.
+func namesBasis(text string) bool {
+	if b := basisOf(text); b != AsReported && b != Restated && b != Adjustment || len(text) >= 80 {
+		return false
+	}
+	return nothingElse.MatchString(withoutBasis(text))
+}
+
+// namesPeriod tells whether a row's words are a period and little else.
+func namesPeriod(text string) bool {
+	s := say(text)
+	dated := len(s.dates) == 1 && s.dates[0].year != 0
+	switch {
+	case dated && (len(s.lengths) == 1 || s.asOf || s.odd), !s.id.IsZero():
+		return true
+	case dated && bareDate.MatchString(plainSpaces(text)):
+		return true
+	case s.quarter > 0 && (s.fiscal != 0 || len(s.years) == 1), s.fiscal != 0 && len(s.lengths) == 0:
+		return len(strings.Fields(text)) <= 6
+	}
+	return false
+}
+
+var bareDate = regexp.MustCompile(`^` + monthNames + `\.? \d{1,2}, ?\d{4}:?$`)
+
+// basisPhrases are the words that say a basis, to be taken out of a caption that has them beside its own.
+var basisPhrases = regexp.MustCompile(`(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
+	`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b|` +
+	`\b(effects?|impacts?) of( the)?( prior period)? (restatements?|errors?|corrections?|adjustments?|revisions?|reclassifications?|changes?|adoption)\b|` +
+	`\b(restatement|correcting|reclassification|error|restating|correction|revision) (adjustments?|effects?|impacts?|corrections?)\b|` +
+	`\b(re-?stated|recast|reported|revised|corrected|originally|original|previously|restatements?|adjustments?|corrections?|reclassifications?|revisions?|effects?|impacts?|change|errors?)\b`)
+
+var (
+	nothingElse = regexp.MustCompile(`^(?i)(the|to|of|for|and|in|on|balances?|amounts?|figures?|unaudited|company|consolidated|total|as|[^a-z0-9])*$`)
+	edges       = " ,;:-–—()[]\"'"
+)
+
+// withoutBasis is a text without the words of a basis and of time.
+func withoutBasis(text string) string {
+	s := basisPhrases.ReplaceAllString(text, " ")
+	if plain := plainSpaces(s); saysTime(plain) {
+		s = withoutTime(plain)
+	}
+	return strings.Trim(strings.Join(strings.Fields(s), " "), edges)
+}
+
+// withoutTime takes dates, lengths, quarters and years out of plain words.
+func withoutTime(s string) string {
+	for _, re := range []*regexp.Regexp{dateISO, dateNumeric, dateMonthDay, dateDayMonth, dateMonth, monthsLong, weeksLong, quarterEnded, yearEnded, quarterNumber, quarterShort, fiscalYear, loneYear, timeWords} {
+		s = re.ReplaceAllString(s, " ")
+	}
+	return s
+}
+
+var timeWords = regexp.MustCompile(`\b(as of|as at|ended|ending|fiscal|quarters?|years?|months?|period|for the)\b`)

@@ -1,0 +1,247 @@
+package statement
+
+import (
+	"strings"
+
+	"restate/analysis/filing"
+)
+
+// stack lays a sheet whose lines are given in several rows each (as reported, adjustments, as restated)
+// out with those side by side. Rows that are not part of such a group follow as a sheet of their own.
+func stack(s sheet) []sheet {
+	rows := joined(s)
+	groups := groupsOf(rows)
+	inGroups := 0
+	for _, g := range groups {
+		inGroups += g.size()
+	}
+	if len(groups) == 0 || inGroups*2 < len(figureRows(rows)) {
+		return []sheet{s}
+	}
+	slots := slotsOf(rows, groups)
+	if len(slots)*s.Columns > mostColumns {
+		return []sheet{s}
+	}
+	out := []sheet{sideways(s, rows, groups, slots)}
+	if rest := without(rows, groups); holdsFigures(rest) {
+		left := s
+		left.Rows = rest
+		out = append(out, left)
+	}
+	return out
+}
+
+// group is one line in several rows: indexes into the rows.
+type group struct {
+	name               filing.Cell
+	indent             int
+	heads              []int // headings above it that are not its name
+	named              int   // the heading that is; -1 where the rows name it themselves
+	reported, restated int
+	adjusting          []int
+}
+
+func (g group) size() int { return 2 + len(g.adjusting) }
+
+// mostItems is how many adjustments lead from as reported to as restated at most.
+const mostItems = 20
+
+// groupsOf finds the groups from the top.
+func groupsOf(rows []filing.Row) []group {
+	var out []group
+	var heads []int
+	for i := 0; i < len(rows); {
+		if len(rows[i].Cells) == 0 {
+			heads = append(heads, i)
+			i++
+			continue
+		}
+		g, next, ok := groupAt(rows, i, heads)
+		heads = nil
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, g)
+		i = next
+	}
+	return out
+}
+
+// groupAt reads a group that begins with the row at i. next is the first row after it.
+func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool) {
+	first := basisOf(rows[i].Caption.Text)
+	if first != AsReported && first != Restated {
+		return g, 0, false
+	}
+	g = named(rows, i, heads)
+	ends := map[Basis]int{first: i}
+	for j := i + 1; j < len(rows) && len(g.adjusting) <= mostItems; j++ {
+		caption := rows[j].Caption.Text
+		b := basisOf(caption)
+		switch {
+		case len(rows[j].Cells) == 0 && len(ends) == 1 && (namesBasis(caption) || strings.HasSuffix(caption, ":")):
+			continue
+		case len(rows[j].Cells) == 0:
+			return g.closed(ends, j)
+		case b == AsReported || b == Restated:
+			if _, again := ends[b]; again || !g.names(caption) {
+				return g.closed(ends, j)
+			}
+			ends[b] = j
+		case len(ends) == 2 && (len(g.adjusting) > 0 || b != Adjustment || !g.names(caption)):
+			return g.closed(ends, j)
+		case strings.Trim(caption, edges) == "":
+			return g.closed(ends, j)
+		default:
+			g.adjusting = append(g.adjusting, j)
+		}
+	}
+	return g.closed(ends, len(rows))
+}
+
+// named is a group with the name that its first row or the heading above it gives.
+func named(rows []filing.Row, i int, heads []int) group {
+	g := group{name: rows[i].Caption, indent: rows[i].Indent, named: -1, heads: heads}
+	rest := withoutBasis(rows[i].Caption.Text)
+	if !nothingElse.MatchString(rest) {
+		g.name.Text = rest
+		return g
+	}
+	g.name.Text = ""
+	if n := len(heads); n > 0 {
+		g.named = heads[n-1]
+		g.heads = heads[:n-1]
+		g.name, g.indent = rows[g.named].Caption, rows[g.named].Indent
+		g.name.Text = strings.TrimRight(g.name.Text, ": ")
+	}
+	return g
+}
+
+// names tells whether a later row of a group names the same line, or none.
+func (g group) names(caption string) bool {
+	rest := withoutBasis(caption)
+	return nothingElse.MatchString(rest) || normalise(rest) == normalise(g.name.Text)
+}
+
+func (g group) closed(ends map[Basis]int, next int) (group, int, bool) {
+	before, one := ends[AsReported]
+	after, other := ends[Restated]
+	g.reported, g.restated = before, after
+	return g, next, one && other && g.name.Text != ""
+}
+
+// slot is one of the columns that each column becomes.
+type slot struct {
+	basis Basis
+	label filing.Cell
+	key   string // which adjustment
+}
+
+// slotsOf lists them: as reported, each kind of adjustment, as restated.
+func slotsOf(rows []filing.Row, groups []group) []slot {
+	first := groups[0]
+	out := []slot{{AsReported, rows[first.reported].Caption, ""}}
+	seen := map[string]bool{}
+	for _, g := range groups {
+		for _, i := range g.adjusting {
+			if key := g.cause(rows[i].Caption.Text); !seen[key] {
+				seen[key] = true
+				out = append(out, slot{Adjustment, rows[i].Caption, key})
+			}
+		}
+	}
+	return append(out, slot{Restated, rows[first.restated].Caption, ""})
+}
+
+// cause tells adjustments apart by what they correct; "" for one that says nothing of it.
+func (g group) cause(caption string) string {
+	if g.names(caption) {
+		return ""
+	}
+	return normalise(openParens.Replace(caption))
+}
+
+// sideways builds the sheet with a column for each column and slot.
+func sideways(s sheet, rows []filing.Row, groups []group, slots []slot) sheet {
+	n := len(slots)
+	out := s
+	out.Columns, out.Rows, out.Head = s.Columns*n, nil, nil
+	for _, h := range s.Head {
+		wide := filing.Row{Caption: h.Caption}
+		for _, c := range h.Cells {
+			wide.Cells = append(wide.Cells, spanning(c, c.From*n, max(c.To, c.From+1)*n))
+		}
+		out.Head = append(out.Head, wide)
+	}
+	kinds := filing.Row{}
+	for g := range s.Columns {
+		for k, sl := range slots {
+			kinds.Cells = append(kinds.Cells, spanning(sl.heading(), g*n+k, g*n+k+1))
+		}
+	}
+	out.Head = append(out.Head, kinds)
+	for _, g := range groups {
+		for _, h := range g.heads {
+			out.Rows = append(out.Rows, rows[h])
+		}
+		out.Rows = append(out.Rows, g.row(rows, slots))
+	}
+	return out
+}
+
+// heading is the slot's caption, of whose words only those of the basis are needed: the line's own would
+// be taken for a period or a measure.
+func (sl slot) heading() filing.Cell {
+	c := sl.label
+	c.From, c.To = 0, 0
+	if sl.basis == Adjustment {
+		if basisOf(c.Text) != Adjustment || saysTime(c.Text) {
+			c.Text = "Adjustment: " + c.Text
+		}
+		return c
+	}
+	c.Text = strings.Join(strings.Fields(strings.Join(basisPhrases.FindAllString(c.Text, -1), " ")), " ")
+	if basisOf(c.Text) != sl.basis {
+		c.Text = map[Basis]string{AsReported: "As reported", Restated: "As restated"}[sl.basis]
+	}
+	return c
+}
+
+// row is a group's row in the new sheet.
+func (g group) row(rows []filing.Row, slots []slot) filing.Row {
+	out := filing.Row{Caption: g.name, Indent: g.indent}
+	put := func(from, k int) {
+		for _, c := range rows[from].Cells {
+			out.Cells = append(out.Cells, spanning(c, c.From*len(slots)+k, c.From*len(slots)+k+1))
+		}
+	}
+	put(g.reported, 0)
+	for _, i := range g.adjusting {
+		key := g.cause(rows[i].Caption.Text)
+		for k, sl := range slots {
+			if sl.basis == Adjustment && sl.key == key {
+				put(i, k)
+			}
+		}
+	}
+	put(g.restated, len(slots)-1)
+	return out
+}
+
+// without returns the rows that are in no group.
+func without(rows []filing.Row, groups []group) []filing.Row {
+	taken := map[int]bool{}
+	for _, g := range groups {
+		for _, i := range append([]int{g.reported, g.restated, g.named}, g.adjusting...) {
+			taken[i] = true
+		}
+	}
+	var out []filing.Row
+	for i, r := range rows {
+		if !taken[i] {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,284 @@
+package statement
+
+import (
+	"strings"
+
+	"restate/analysis/filing"
+)
+
+// turn lays a sheet with its periods or bases down the page, and its lines across, the usual way round.
+// ok is false when it stands the usual way round already.
+func turn(s sheet) (sheet, bool) {
+	s.Rows = joined(s)
+	down := figureRows(s.Rows)
+	if !axis(s, down) {
+		return s, false
+	}
+	across := linesAcross(s, headingCells(s.Table))
+	if len(across.lines) == 0 || len(down)*len(across.bases) > mostColumns {
+		return s, false
+	}
+	return across.turned(s, down), true
+}
+
+// mostColumns bounds what turning may make of a grid.
+const mostColumns = 400
+
+// axis tells whether the captions of the rows are periods and bases, and the headings of the columns are
+// neither periods nor missing.
+func axis(s sheet, down []filing.Row) bool {
+	named, between, dated := 0, bases(down), false
+	for _, r := range down {
+		time := saysTime(r.Caption.Text)
+		if (time || between && basisOf(r.Caption.Text) != "") && nothingElse.MatchString(withoutBasis(r.Caption.Text)) {
+			named++
+		}
+		dated = dated || time
+	}
+	if named < 2 || named*5 < len(down)*4 {
+		return false
+	}
+	words := 0
+	for _, stack := range headings(s.Table) {
+		label := strings.Join(stack, " ")
+		if saysTime(label) && (!dated || !allAdjusting(stack)) {
+			return false
+		}
+		if label != "" {
+			words++
+		}
+	}
+	return words > 0 && (dated || !headed(s.Rows))
+}
+
+// allAdjusting lets "restated in 2009" stand over a column without making it a period.
+func allAdjusting(stack []string) bool { return basisOver(stack) != "" }
+
+// bases tells whether any row's caption says reported or restated.
+func bases(rows []filing.Row) bool {
+	for _, r := range rows {
+		if b := basisOf(r.Caption.Text); b == AsReported || b == Restated {
+			return true
+		}
+	}
+	return false
+}
+
+// headed tells whether a row without figures heads others.
+func headed(rows []filing.Row) bool {
+	for _, r := range rows {
+		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func figureRows(rows []filing.Row) []filing.Row {
+	var out []filing.Row
+	for _, r := range rows {
+		if len(r.Cells) > 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// joined returns the rows with the columns at the left that hold only words of time or basis joined to
+// the captions, and a period named once carried down to the rows of its bases.
+func joined(s sheet) []filing.Row {
+	labels := labelColumns(s)
+	if labels == 0 {
+		return s.Rows
+	}
+	out := make([]filing.Row, 0, len(s.Rows))
+	period := ""
+	for _, r := range s.Rows {
+		var cells []filing.Cell
+		for _, c := range r.Cells {
+			if c.From >= labels {
+				cells = append(cells, c)
+				continue
+			}
+			if r.Caption.Text == "" {
+				r.Caption = filing.Cell{Start: c.Start}
+			}
+			r.Caption.Text, r.Caption.End = strings.TrimSpace(r.Caption.Text+" "+c.Text), max(c.End, r.Caption.End)
+		}
+		if saysTime(r.Caption.Text) {
+			period = withoutBasisOnly(r.Caption.Text)
+		} else if period != "" && namesBasis(r.Caption.Text) {
+			r.Caption.Text = period + " " + r.Caption.Text
+		}
+		r.Cells = cells
+		out = append(out, r)
+	}
+	return out
+}
+
+// withoutBasisOnly keeps a caption's time and name.
+func withoutBasisOnly(text string) string {
+	return strings.Trim(strings.Join(strings.Fields(basisPhrases.ReplaceAllString(text, " ")), " "), edges)
+}
+
+// labelColumns counts the columns at the left that hold words of time or basis and no figures.
+func labelColumns(s sheet) int {
+	for g := range s.Columns {
+		words, other := 0, 0
+		for _, r := range s.Rows {
+			for _, c := range r.Cells {
+				if c.From != g {
+					continue
+				}
+				_, isFigure := figure(c.Text)
+				if !isFigure && (basisOf(c.Text) != "" || saysTime(c.Text)) {
+					words++
+				} else {
+					other++
+				}
+			}
+		}
+		if words < 2 || other > 0 {
+			return g
+		}
+	}
+	return s.Columns
+}
+
+// headingCells lists the heading cells over every column, top first.
+func headingCells(t filing.Table) [][]filing.Cell {
+	out := make([][]filing.Cell, t.Columns)
+	for _, h := range t.Head {
+		for _, c := range h.Cells {
+			if strings.Trim(c.Text, "-=_ ") == "" {
+				continue
+			}
+			for g := max(0, c.From); g < min(max(c.To, c.From+1), t.Columns); g++ {
+				out[g] = append(out[g], c)
+			}
+		}
+	}
+	return out
+}
+
+// across is what the columns of a sheet mean that has its periods down the page.
+type across struct {
+	lines []filing.Cell // the lines, each once
+	bases []filing.Cell // the bases, each once; one empty cell where the headings say none
+	line  []int         // by column: which line, -1 for none
+	basis []int
+}
+
+// linesAcross reads the headings of such a sheet. Where they are bases alone, the line is what the titles or
+// the corner name.
+func linesAcross(s sheet, cells [][]filing.Cell) across {
+	out := across{line: make([]int, len(cells)), basis: make([]int, len(cells))}
+	split := false
+	for _, stack := range cells {
+		for _, c := range stack {
+			b := basisOf(c.Text)
+			split = split || b == AsReported || b == Restated
+		}
+	}
+	for g, stack := range cells {
+		line, basis := parted(stack, split)
+		out.line[g] = -1
+		if line.Text == "" && basis.Text == "" {
+			continue
+		}
+		if line.Text == "" {
+			line = subject(s)
+		}
+		out.line[g] = indexOf(&out.lines, line)
+		out.basis[g] = indexOf(&out.bases, basis)
+	}
+	return out
+}
+
+// parted tells the words of a line from those of a basis in the headings over a column.
+func parted(stack []filing.Cell, split bool) (line, basis filing.Cell) {
+	for _, c := range stack {
+		if !split || basisOf(c.Text) == "" {
+			line = joinCells(line, c)
+			continue
+		}
+		basis = joinCells(basis, c)
+		if rest := withoutBasis(c.Text); !nothingElse.MatchString(rest) {
+			c.Text = rest
+			line = joinCells(line, c)
+		}
+	}
+	return line, basis
+}
+
+func joinCells(a, b filing.Cell) filing.Cell {
+	if a.Text == "" {
+		return b
+	}
+	return filing.Cell{Text: a.Text + " " + b.Text, Start: b.Start, End: b.End}
+}
+
+// subject is what a sheet is about that names no line in its headings: its block, its corner, its last
+// title.
+func subject(s sheet) filing.Cell {
+	if s.name != "" {
+		return filing.Cell{Text: s.name}
+	}
+	for i := len(s.Titles) - 1; i >= 0; i-- {
+		if text := s.Titles[i].Text; !scaleIn(plainSpaces(text)).known && !nothingElse.MatchString(withoutBasis(text)) {
+			return s.Titles[i]
+		}
+	}
+	return filing.Cell{}
+}
+
+func indexOf(list *[]filing.Cell, c filing.Cell) int {
+	for i, have := range *list {
+		if strings.EqualFold(have.Text, c.Text) {
+			return i
+		}
+	}
+	*list = append(*list, c)
+	return len(*list) - 1
+}
+
+// turned builds the sheet the usual way round: a column for each row and basis.
+func (a across) turned(s sheet, down []filing.Row) sheet {
+	n := len(a.bases)
+	out := s
+	out.Columns = len(down) * n
+	out.Rows = make([]filing.Row, len(a.lines))
+	for i, l := range a.lines {
+		l.From, l.To = 0, 0
+		out.Rows[i].Caption = l
+	}
+	times, kinds := filing.Row{}, filing.Row{}
+	for i, r := range down {
+		times.Cells = append(times.Cells, spanning(r.Caption, i*n, i*n+n))
+		for b, c := range a.bases {
+			if c.Text != "" {
+				kinds.Cells = append(kinds.Cells, spanning(c, i*n+b, i*n+b+1))
+			}
+		}
+		for _, c := range r.Cells {
+			if c.From < 0 || c.From >= len(a.line) || a.line[c.From] < 0 {
+				continue
+			}
+			at := &out.Rows[a.line[c.From]]
+			col := i*n + a.basis[c.From]
+			at.Cells = append(at.Cells, spanning(c, col, col+1))
+		}
+	}
+	out.Head = []filing.Row{times, kinds}
+	for _, h := range s.Head {
+		if saysTime(h.Caption.Text) || scaleIn(plainSpaces(h.Caption.Text)).known {
+			out.Titles = append(out.Titles[:len(out.Titles):len(out.Titles)], h.Caption)
+		}
+	}
+	return out
+}
+
+func spanning(c filing.Cell, from, to int) filing.Cell {
+	c.From, c.To = from, to
+	return c
+}
