@@ -15,7 +15,7 @@ type Place struct {
 type Page struct{ Width, Height float64 }
 
 // placeSpan is SourceSpan for documents with places. Text that runs over a page's end has its place on
-// the page where it begins.
+// the page where it begins; text of several cells has the range around them.
 func (d *Document) placeSpan(start, end int) Span {
 	s := Span{Part: d.PartAt(start)}
 	for i := d.placeAt(start); i < len(d.Places) && d.Places[i].Text < end; i++ {
@@ -29,6 +29,9 @@ func (d *Document) placeSpan(start, end int) Span {
 		if p.Page == s.Page && p.Page > 0 {
 			s.Box = s.Box.Union(p.Box)
 		}
+		if p.Page == 0 && p.Cell != s.Within {
+			s.Within = aroundCells(s.Within, p.Cell)
+		}
 	}
 	return s
 }
@@ -36,8 +39,9 @@ func (d *Document) placeSpan(start, end int) Span {
 // placeRange is TextRange for documents with places.
 func (d *Document) placeRange(s Span) (start, end int, ok bool) {
 	start, end = -1, -1
+	cells := cellsOf(s.Within)
 	for _, p := range d.Places {
-		if p.Page != s.Page || p.Cell != s.Within || p.Page > 0 && !s.Box.Holds(p.Box) {
+		if p.Page != s.Page || p.Page > 0 && !s.Box.Holds(p.Box) || p.Page == 0 && p.Cell != s.Within && !cells.hold(p.Cell) {
 			continue
 		}
 		if start < 0 {
