@@ -26,6 +26,9 @@ type Reading struct {
 // captions are read as the reviewer said they are meant.
 func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Mapping) Reading {
 	cover := notice.ReadCover(doc)
+	if tagged, ok := statement.FiscalYearEnd(doc.Facts); ok {
+		cover.Calendar = agreed(cover.Calendar, tagged)
+	}
 	if !cover.Calendar.Known() {
 		cover.Calendar = known
 	}
@@ -35,6 +38,15 @@ func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Map
 		Mentions: statement.Mentions(doc, cover.Calendar),
 	}
 	return read.Mapped(captions)
+}
+
+// agreed is the calendar of a document's words where its tags name the same month, else that of the tags.
+func agreed(said, tagged fiscal.Calendar) fiscal.Calendar {
+	if said.Month != tagged.Month {
+		return tagged
+	}
+	said.Weeks = said.Weeks || tagged.Weeks
+	return said
 }
 
 // Offer turns tables into figures ready to be accepted. Columns in doubt are left out unless

@@ -20,6 +20,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 	for i, grid := range doc.Tables {
 		out = append(out, readGrid(doc, i, grid, cal)...)
 	}
+	out = withFacts(doc, out, cal)
 	settleRestated(out)
 	return out
 }

@@ -1,0 +1,309 @@
+package statement
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// The concepts of the US GAAP taxonomy that stand for a standard line, a line a row: "line: concepts".
+// Where a concept stands in several rows of a statement it means the first without "~", and a caption
+// that is read as one of the others does not contradict it. A concept after "-" counts the other way
+// round than statements print it: what is paid is positive.
+const (
+	incomeConcepts = `
+revenue: Revenues RevenueFromContractWithCustomerExcludingAssessedTax RevenueFromContractWithCustomerIncludingAssessedTax SalesRevenueNet RevenuesNetOfInterestExpense
+product_revenue: SalesRevenueGoodsNet RevenueFromContractWithCustomerExcludingAssessedTax Revenues SalesRevenueNet
+service_revenue: SalesRevenueServicesNet RevenueFromContractWithCustomerExcludingAssessedTax Revenues SalesRevenueNet
+license_revenue: LicensesRevenue RevenueFromContractWithCustomerExcludingAssessedTax
+subscription_revenue: SubscriptionRevenue RevenueFromContractWithCustomerExcludingAssessedTax
+royalty_revenue: RoyaltyRevenue RevenueFromContractWithCustomerExcludingAssessedTax
+rental_revenue: OperatingLeasesIncomeStatementLeaseRevenue OperatingLeaseLeaseIncome RevenueFromContractWithCustomerExcludingAssessedTax
+other_revenue: OtherSalesRevenueNet RevenueNotFromContractWithCustomer RevenueFromContractWithCustomerExcludingAssessedTax Revenues
+cost_of_revenue: CostOfRevenue CostOfGoodsAndServicesSold CostOfGoodsSold CostOfGoodsAndServiceExcludingDepreciationDepletionAndAmortization
+cost_of_product_revenue: CostOfGoodsSold CostOfGoodsAndServicesSold CostOfRevenue
+cost_of_service_revenue: CostOfServices CostOfGoodsAndServicesSold CostOfRevenue
+cost_of_license_revenue: CostOfGoodsAndServicesSold CostOfRevenue LicenseCosts
+cost_of_subscription_revenue: CostOfGoodsAndServicesSold CostOfRevenue CostOfServices
+amortization_in_cost: CostOfGoodsAndServicesSoldAmortization
+gross_profit: GrossProfit
+research_and_development: ResearchAndDevelopmentExpense ResearchAndDevelopmentExpenseExcludingAcquiredInProcessCost ResearchAndDevelopmentExpenseSoftwareExcludingAcquiredInProcessCost
+sales_and_marketing: SellingAndMarketingExpense SellingExpense MarketingExpense
+general_and_administrative: GeneralAndAdministrativeExpense
+selling_general_administrative: SellingGeneralAndAdministrativeExpense
+salaries: LaborAndRelatedExpense
+occupancy: OccupancyNet
+advertising: AdvertisingExpense MarketingExpense
+professional_fees: ProfessionalFees
+restructuring: RestructuringCharges RestructuringSettlementAndImpairmentProvisions RestructuringCostsAndAssetImpairmentCharges
+amortization: AmortizationOfIntangibleAssets
+depreciation: Depreciation
+depreciation_and_amortization: DepreciationDepletionAndAmortization DepreciationAndAmortization DepreciationAmortizationAndAccretionNet
+stock_based_compensation: AllocatedShareBasedCompensationExpense ShareBasedCompensation
+in_process_research_and_development: ResearchAndDevelopmentInProcess
+impairment: AssetImpairmentCharges GoodwillImpairmentLoss GoodwillAndIntangibleAssetImpairment ImpairmentOfLongLivedAssetsHeldForUse
+litigation: LitigationSettlementExpense GainLossRelatedToLitigationSettlement
+acquisition_costs: BusinessCombinationAcquisitionRelatedCosts
+bad_debt: ProvisionForDoubtfulAccounts
+gain_on_disposal: GainLossOnSaleOfPropertyPlantEquipment GainLossOnDispositionOfAssets1 GainLossOnSaleOfBusiness
+other_operating_expenses: -OtherOperatingIncomeExpenseNet OtherCostAndExpenseOperating
+total_operating_expenses: OperatingExpenses ~CostsAndExpenses
+total_costs_and_expenses: CostsAndExpenses OperatingExpenses BenefitsLossesAndExpenses NoninterestExpense
+operating_income: OperatingIncomeLoss
+interest_income: InvestmentIncomeInterest InvestmentIncomeInterestAndDividend InterestIncomeOther InvestmentIncomeNet InterestAndOtherIncome
+interest_expense: InterestExpense InterestExpenseNonoperating InterestExpenseDebt InterestAndDebtExpense ~InterestIncomeExpenseNet ~InterestIncomeExpenseNonoperatingNet
+interest_net: InterestIncomeExpenseNet InterestIncomeExpenseNonoperatingNet InterestExpense
+other_income: OtherNonoperatingIncomeExpense ~NonoperatingIncomeExpense OtherNonoperatingIncome
+other_expense: OtherNonoperatingExpense OtherExpenses ~OtherNonoperatingIncomeExpense ~NonoperatingIncomeExpense
+investment_gain: GainLossOnInvestments MarketableSecuritiesGainLoss EquitySecuritiesFvNiGainLoss MarketableSecuritiesUnrealizedGainLoss EquitySecuritiesFvNiUnrealizedGainLoss
+foreign_exchange: ForeignCurrencyTransactionGainLossBeforeTax
+warrant_fair_value: FairValueAdjustmentOfWarrants
+debt_extinguishment: GainsLossesOnExtinguishmentOfDebt
+total_other_income: NonoperatingIncomeExpense OtherNonoperatingIncomeExpense
+pretax_income: IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments IncomeLossFromContinuingOperationsBeforeIncomeTaxesDomestic IncomeLossIncludingPortionAttributableToNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeInterestExpenseInterestIncomeIncomeTaxesExtraordinaryItemsNoncontrollingInterestsNet
+income_tax: IncomeTaxExpenseBenefit IncomeTaxExpenseBenefitContinuingOperations
+current_income_tax: CurrentIncomeTaxExpenseBenefit
+deferred_income_tax: DeferredIncomeTaxExpenseBenefit
+equity_method_income: IncomeLossFromEquityMethodInvestments
+income_from_continuing_operations: IncomeLossFromContinuingOperations IncomeLossFromContinuingOperationsIncludingPortionAttributableToNoncontrollingInterest
+discontinued_operations: IncomeLossFromDiscontinuedOperationsNetOfTax IncomeLossFromDiscontinuedOperationsNetOfTaxAttributableToReportingEntity
+extraordinary_item: ExtraordinaryItemNetOfTax
+cumulative_effect: CumulativeEffectOfChangeInAccountingPrincipleNetOfTax
+net_income: NetIncomeLoss ProfitLoss ~NetIncomeLossAvailableToCommonStockholdersBasic
+net_income_noncontrolling: NetIncomeLossAttributableToNoncontrollingInterest MinorityInterestInNetIncomeLossOfConsolidatedEntities
+net_income_attributable: NetIncomeLoss ProfitLoss
+preferred_dividends: PreferredStockDividendsIncomeStatementImpact DividendsPreferredStock PreferredStockDividendsAndOtherAdjustments
+net_income_to_common: NetIncomeLossAvailableToCommonStockholdersBasic NetIncomeLossAvailableToCommonStockholdersDiluted NetIncomeLoss
+other_comprehensive_income: OtherComprehensiveIncomeLossNetOfTax OtherComprehensiveIncomeLossNetOfTaxPortionAttributableToParent
+comprehensive_income: ComprehensiveIncomeNetOfTax ComprehensiveIncomeNetOfTaxIncludingPortionAttributableToNoncontrollingInterest
+eps_basic: EarningsPerShareBasic ~IncomeLossFromContinuingOperationsPerBasicShare ~EarningsPerShareBasicAndDiluted
+eps_diluted: EarningsPerShareDiluted ~IncomeLossFromContinuingOperationsPerDilutedShare ~EarningsPerShareBasicAndDiluted
+eps_basic_and_diluted: EarningsPerShareBasicAndDiluted EarningsPerShareBasic EarningsPerShareDiluted
+eps: EarningsPerShareBasicAndDiluted EarningsPerShareBasic EarningsPerShareDiluted
+dividends_per_share: CommonStockDividendsPerShareDeclared CommonStockDividendsPerShareCashPaid
+shares_basic: WeightedAverageNumberOfSharesOutstandingBasic ~WeightedAverageNumberOfShareOutstandingBasicAndDiluted
+shares_diluted: WeightedAverageNumberOfDilutedSharesOutstanding ~WeightedAverageNumberOfShareOutstandingBasicAndDiluted
+shares_basic_and_diluted: WeightedAverageNumberOfShareOutstandingBasicAndDiluted WeightedAverageNumberOfSharesOutstandingBasic WeightedAverageNumberOfDilutedSharesOutstanding
+shares: WeightedAverageNumberOfSharesOutstandingBasic WeightedAverageNumberOfShareOutstandingBasicAndDiluted WeightedAverageNumberOfDilutedSharesOutstanding
+`
+	balanceConcepts = `
+cash: CashAndCashEquivalentsAtCarryingValue Cash ~CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents CashAndDueFromBanks
+restricted_cash: RestrictedCashAndCashEquivalentsAtCarryingValue RestrictedCashCurrent RestrictedCash RestrictedCashNoncurrent RestrictedCashAndCashEquivalentsNoncurrent
+short_term_investments: ShortTermInvestments MarketableSecuritiesCurrent AvailableForSaleSecuritiesDebtSecuritiesCurrent AvailableForSaleSecuritiesCurrent
+cash_and_investments: CashCashEquivalentsAndShortTermInvestments
+receivables: AccountsReceivableNetCurrent ReceivablesNetCurrent AccountsAndOtherReceivablesNetCurrent
+unbilled_receivables: UnbilledReceivablesCurrent ContractWithCustomerAssetNetCurrent
+other_receivables: OtherReceivablesNetCurrent NontradeReceivablesCurrent IncomeTaxesReceivable
+inventories: InventoryNet
+prepaid_expenses: PrepaidExpenseCurrent ~PrepaidExpenseAndOtherAssetsCurrent
+prepaid_and_other_current_assets: PrepaidExpenseAndOtherAssetsCurrent PrepaidExpenseAndOtherAssets ~OtherAssetsCurrent
+deferred_tax_assets_current: DeferredTaxAssetsNetCurrent ~DeferredIncomeTaxAssetsNet
+deferred_costs_current: DeferredCostsCurrent CapitalizedContractCostNetCurrent
+assets_held_for_sale: AssetsOfDisposalGroupIncludingDiscontinuedOperationCurrent AssetsHeldForSaleNotPartOfDisposalGroupCurrent
+other_current_assets: OtherAssetsCurrent PrepaidExpenseAndOtherAssetsCurrent
+total_current_assets: AssetsCurrent
+property_gross: PropertyPlantAndEquipmentGross
+accumulated_depreciation: -AccumulatedDepreciationDepletionAndAmortizationPropertyPlantAndEquipment
+property_and_equipment: PropertyPlantAndEquipmentNet PropertyPlantAndEquipmentAndFinanceLeaseRightOfUseAssetAfterAccumulatedDepreciationAndAmortization
+operating_lease_assets: OperatingLeaseRightOfUseAsset
+goodwill: Goodwill
+intangible_assets: IntangibleAssetsNetExcludingGoodwill FiniteLivedIntangibleAssetsNet
+goodwill_and_intangibles: IntangibleAssetsNetIncludingGoodwill
+long_term_investments: LongTermInvestments MarketableSecuritiesNoncurrent AvailableForSaleSecuritiesDebtSecuritiesNoncurrent OtherLongTermInvestments
+trust_account: AssetsHeldInTrustNoncurrent AssetsHeldInTrust
+equity_method_investments: EquityMethodInvestments
+deferred_tax_assets: DeferredIncomeTaxAssetsNet DeferredTaxAssetsNetNoncurrent
+deposits: DepositsAssetsNoncurrent
+capitalized_software: CapitalizedComputerSoftwareNet
+other_assets: OtherAssetsNoncurrent OtherAssets
+total_non_current_assets: AssetsNoncurrent
+total_assets: Assets
+accounts_payable: AccountsPayableCurrent AccountsPayableTradeCurrent ~AccountsPayableAndAccruedLiabilitiesCurrent
+accounts_payable_and_accrued: AccountsPayableAndAccruedLiabilitiesCurrent
+accrued_liabilities: AccruedLiabilitiesCurrent OtherAccruedLiabilitiesCurrent AccruedAndOtherLiabilitiesCurrent
+accrued_compensation: EmployeeRelatedLiabilitiesCurrent
+accrued_restructuring: RestructuringReserveCurrent
+accrued_interest: InterestPayableCurrent
+dividends_payable: DividendsPayableCurrent
+income_taxes_payable: AccruedIncomeTaxesCurrent TaxesPayableCurrent
+deferred_revenue: ContractWithCustomerLiabilityCurrent DeferredRevenueCurrent
+customer_deposits: CustomerDepositsCurrent CustomerAdvancesCurrent ContractWithCustomerLiabilityCurrent
+current_debt: LongTermDebtCurrent DebtCurrent ShortTermBorrowings CommercialPaper LongTermDebtAndCapitalLeaseObligationsCurrent NotesPayableCurrent
+current_lease_liabilities: OperatingLeaseLiabilityCurrent
+other_current_liabilities: OtherLiabilitiesCurrent AccruedLiabilitiesCurrent
+total_current_liabilities: LiabilitiesCurrent
+long_term_debt: LongTermDebtNoncurrent LongTermDebt LongTermDebtAndCapitalLeaseObligations LongTermNotesPayable
+convertible_notes: ConvertibleNotesPayableNoncurrent ConvertibleLongTermNotesPayable ConvertibleDebtNoncurrent
+deferred_revenue_non_current: ContractWithCustomerLiabilityNoncurrent DeferredRevenueNoncurrent
+deferred_tax_liabilities: DeferredIncomeTaxLiabilitiesNet DeferredTaxLiabilitiesNoncurrent
+lease_liabilities: OperatingLeaseLiabilityNoncurrent
+deferred_rent: DeferredRentCreditNoncurrent
+pension_obligations: PensionAndOtherPostretirementDefinedBenefitPlansLiabilitiesNoncurrent
+non_current_taxes_payable: AccruedIncomeTaxesNoncurrent
+other_liabilities: OtherLiabilitiesNoncurrent OtherLiabilities
+total_non_current_liabilities: LiabilitiesNoncurrent
+total_liabilities: Liabilities
+minority_interest_balance: ~MinorityInterest
+redeemable_stock: TemporaryEquityCarryingAmountAttributableToParent TemporaryEquityCarryingAmountIncludingPortionAttributableToNoncontrollingInterests
+preferred_stock: PreferredStockValue PreferredStockValueOutstanding
+common_stock: CommonStockValue CommonStockValueOutstanding ~CommonStocksIncludingAdditionalPaidInCapital
+class_a_common_stock: CommonStockValue
+class_b_common_stock: CommonStockValue
+additional_paid_in_capital: AdditionalPaidInCapital AdditionalPaidInCapitalCommonStock
+common_stock_and_paid_in_capital: CommonStocksIncludingAdditionalPaidInCapital CommonStockValue
+treasury_stock: -TreasuryStockValue -TreasuryStockCommonValue
+accumulated_other_comprehensive_income: AccumulatedOtherComprehensiveIncomeLossNetOfTax
+retained_earnings: RetainedEarningsAccumulatedDeficit
+stockholders_equity_parent: ~StockholdersEquity
+noncontrolling_interest: MinorityInterest
+total_equity: StockholdersEquity StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest
+total_liabilities_and_equity: LiabilitiesAndStockholdersEquity
+`
+	cashConcepts = `
+net_income: NetIncomeLoss ProfitLoss
+depreciation: Depreciation ~DepreciationDepletionAndAmortization
+amortization: AmortizationOfIntangibleAssets
+depreciation_and_amortization: DepreciationDepletionAndAmortization DepreciationAndAmortization DepreciationAmortizationAndAccretionNet OtherDepreciationAndAmortization
+stock_based_compensation: ShareBasedCompensation
+deferred_income_tax: DeferredIncomeTaxExpenseBenefit DeferredIncomeTaxesAndTaxCredits
+stock_option_tax_benefit: ExcessTaxBenefitFromShareBasedCompensationOperatingActivities
+bad_debt: ProvisionForDoubtfulAccounts
+inventory_provision: InventoryWriteDown
+impairment: AssetImpairmentCharges GoodwillImpairmentLoss
+gain_on_disposal: -GainLossOnSaleOfPropertyPlantEquipment -GainLossOnDispositionOfAssets1 -GainLossOnSaleOfBusiness
+investment_gain: -GainLossOnInvestments -MarketableSecuritiesGainLoss -EquitySecuritiesFvNiGainLoss
+debt_discount_amortization: AmortizationOfFinancingCostsAndDiscounts AmortizationOfDebtDiscountPremium AmortizationOfFinancingCosts
+debt_extinguishment: -GainsLossesOnExtinguishmentOfDebt
+equity_method_income: -IncomeLossFromEquityMethodInvestments
+change_in_receivables: -IncreaseDecreaseInAccountsReceivable -IncreaseDecreaseInReceivables -IncreaseDecreaseInAccountsAndOtherReceivables
+change_in_inventories: -IncreaseDecreaseInInventories
+change_in_other_assets: -IncreaseDecreaseInPrepaidDeferredExpenseAndOtherAssets -IncreaseDecreaseInOtherOperatingAssets -IncreaseDecreaseInPrepaidExpense -IncreaseDecreaseInOtherCurrentAssets
+change_in_payables: IncreaseDecreaseInAccountsPayable ~IncreaseDecreaseInAccountsPayableAndAccruedLiabilities
+change_in_accrued: IncreaseDecreaseInAccruedLiabilities IncreaseDecreaseInAccountsPayableAndAccruedLiabilities IncreaseDecreaseInEmployeeRelatedLiabilities IncreaseDecreaseInAccruedLiabilitiesAndOtherOperatingLiabilities
+change_in_income_taxes: IncreaseDecreaseInAccruedIncomeTaxesPayable IncreaseDecreaseInIncomeTaxesPayableNetOfIncomeTaxesReceivable
+change_in_deferred_revenue: IncreaseDecreaseInContractWithCustomerLiability IncreaseDecreaseInDeferredRevenue
+change_in_other_liabilities: IncreaseDecreaseInOtherOperatingLiabilities IncreaseDecreaseInOtherCurrentLiabilities IncreaseDecreaseInOtherNoncurrentLiabilities
+other_operating_cash: -OtherNoncashIncomeExpense OtherOperatingActivitiesCashFlowStatement
+net_cash_operating: NetCashProvidedByUsedInOperatingActivities NetCashProvidedByUsedInOperatingActivitiesContinuingOperations
+capital_expenditures: -PaymentsToAcquirePropertyPlantAndEquipment -PaymentsToAcquireProductiveAssets
+purchases_of_investments: -PaymentsToAcquireInvestments -PaymentsToAcquireAvailableForSaleSecuritiesDebt -PaymentsToAcquireMarketableSecurities -PaymentsToAcquireShortTermInvestments
+sales_of_investments: ProceedsFromSaleMaturityAndCollectionsOfInvestments ProceedsFromSaleOfAvailableForSaleSecuritiesDebt ProceedsFromMaturitiesPrepaymentsAndCallsOfAvailableForSaleSecurities ProceedsFromSaleAndMaturityOfMarketableSecurities
+acquisitions: -PaymentsToAcquireBusinessesNetOfCashAcquired -PaymentsToAcquireBusinessesAndInterestInAffiliates
+sale_of_property: ProceedsFromSaleOfPropertyPlantAndEquipment ProceedsFromSaleOfProductiveAssets
+other_investing_cash: -PaymentsForProceedsFromOtherInvestingActivities
+net_cash_investing: NetCashProvidedByUsedInInvestingActivities NetCashProvidedByUsedInInvestingActivitiesContinuingOperations
+stock_issued: ProceedsFromIssuanceOfCommonStock ProceedsFromStockOptionsExercised ProceedsFromIssuanceOfSharesUnderIncentiveAndShareBasedCompensationPlansIncludingStockOptions ProceedsFromStockPlans
+stock_repurchased: -PaymentsForRepurchaseOfCommonStock
+taxes_on_share_settlement: -PaymentsRelatedToTaxWithholdingForShareBasedCompensation
+debt_issued: ProceedsFromIssuanceOfLongTermDebt ProceedsFromIssuanceOfDebt ProceedsFromConvertibleDebt ProceedsFromLinesOfCredit
+debt_repaid: -RepaymentsOfDebt -RepaymentsOfLongTermDebt -RepaymentsOfLinesOfCredit
+dividends_paid: -PaymentsOfDividends -PaymentsOfDividendsCommonStock
+offering_costs_paid: -PaymentsOfStockIssuanceCosts -PaymentsOfDebtIssuanceCosts
+other_financing_cash: ProceedsFromPaymentsForOtherFinancingActivities
+net_cash_financing: NetCashProvidedByUsedInFinancingActivities NetCashProvidedByUsedInFinancingActivitiesContinuingOperations
+exchange_effect: EffectOfExchangeRateOnCashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents EffectOfExchangeRateOnCashAndCashEquivalents
+net_change_in_cash: CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseExcludingExchangeRateEffect CashAndCashEquivalentsPeriodIncreaseDecrease
+cash_end: ~CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents ~CashAndCashEquivalentsAtCarryingValue
+cash_beginning: ~CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalents ~CashAndCashEquivalentsAtCarryingValue
+interest_paid: InterestPaidNet InterestPaid
+taxes_paid: IncomeTaxesPaidNet IncomeTaxesPaid
+`
+)
+
+// meant is what a concept stands for in a statement.
+type meant struct {
+	line   LineID   // may be empty: only a caption tells which of also
+	also   []LineID // captions read as these do not contradict it
+	turned bool
+}
+
+var concepts = sync.OnceValue(func() map[Kind]map[string]meant {
+	out := map[Kind]map[string]meant{}
+	for kind, text := range map[Kind]string{Income: incomeConcepts, Balance: balanceConcepts, CashFlow: cashConcepts} {
+		out[kind] = map[string]meant{}
+		for _, row := range strings.Split(strings.TrimSpace(text), "\n") {
+			line, names, _ := strings.Cut(row, ": ")
+			for _, name := range strings.Fields(names) {
+				bare := strings.TrimLeft(name, "-~")
+				m := out[kind][bare]
+				if m.line == "" && name[0] != '~' {
+					m.line, m.turned = LineID(line), name[0] == '-'
+				}
+				m.also = append(m.also, LineID(line))
+				out[kind][bare] = m
+			}
+		}
+	}
+	return out
+})
+
+// local is a name without its prefix.
+func local(name string) string { return name[strings.LastIndexByte(name, ':')+1:] }
+
+// conceptIn finds what a concept stands for in a table of a kind.
+func conceptIn(kind Kind, concept string) (meant, bool) {
+	for _, k := range kindsOf(kind) {
+		if m, ok := concepts()[k][local(concept)]; ok {
+			return m, true
+		}
+	}
+	return meant{}, false
+}
+
+// kindOfConcept says in which statement a concept stands: by the dictionary, else by what it is. One
+// over a period that no word places belongs to the notes.
+func kindOfConcept(concept string, instant bool) Kind {
+	name := local(concept)
+	order := []Kind{Income, CashFlow}
+	if instant {
+		order = []Kind{Balance}
+	}
+	for _, k := range order {
+		if m, ok := concepts()[k][name]; ok && m.line != "" {
+			return k
+		}
+	}
+	switch {
+	case instant:
+		return Other
+	case startsWith(name, "NetCash", "Payments", "Proceeds", "Repayments", "IncreaseDecreaseIn"):
+		return CashFlow
+	}
+	return Other
+}
+
+// turnedConcept tells whether a concept that the dictionary does not have counts the other way round
+// than statements print it.
+func turnedConcept(name string) bool {
+	name = local(name)
+	if strings.HasPrefix(name, "PaymentsForProceeds") {
+		return true
+	}
+	if startsWith(name, "Payments", "Repayments") {
+		return true
+	}
+	asset := strings.Contains(name, "Receivable") || strings.Contains(name, "Inventor") || strings.Contains(name, "Asset") || strings.Contains(name, "Prepaid") ||
+		strings.Contains(name, "Cost")
+	claim := strings.Contains(name, "Payable") || strings.Contains(name, "Liabilit")
+	return strings.HasPrefix(name, "IncreaseDecreaseIn") && asset && !claim
+}
+
+// conceptWords is a concept in words: "Net income loss" of "us-gaap:NetIncomeLoss".
+func conceptWords(concept string) string {
+	var b strings.Builder
+	name := []rune(local(concept))
+	for i, r := range name {
+		fresh := i > 0 && unicode.IsUpper(r) && (unicode.IsLower(name[i-1]) || i+1 < len(name) && unicode.IsLower(name[i+1]))
+		switch {
+		case fresh && (i+1 == len(name) || !unicode.IsUpper(name[i+1])):
+			b.WriteRune(' ')
+			b.WriteRune(unicode.ToLower(r))
+		case fresh:
+			b.WriteRune(' ')
+			b.WriteRune(r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
