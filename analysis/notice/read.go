@@ -1,6 +1,8 @@
 package notice
 
 import (
+	"slices"
+
 	"restate/analysis/filing"
 	"restate/analysis/filing/phrase"
 )
@@ -30,11 +32,15 @@ func Read(doc *filing.Document, cover Cover) Notice {
 			a.exclude(h.periods, "corrected as immaterial; earlier statements may still be relied upon")
 		}
 	}
+	if n.Kind == None {
+		a.columns()
+	}
 	a.sets(f)
 	a.exclusions(f)
 	if n.Kind != None {
 		a.basis()
 		r.circumstances(&n, f)
+		r.amounts(&n, &a, append(slices.Clone(f.reliance), f.restated...))
 	}
 	a.finish()
 	n.Extent = extent(n)
@@ -89,7 +95,12 @@ func (r *reading) findings() findings {
 		if !withPeriods(f.restated) {
 			f.restated = append(f.restated, r.defined()...)
 		}
+		if !withPeriods(f.restated) {
+			r.effects(&f)
+		}
 	}
+	r.sheets(f.reliance)
+	r.sheets(f.restated)
 	return f
 }
 

@@ -18,7 +18,7 @@ var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "wit
 // otherReliance is reliance on something else than issued statements: forecasts, advice, the boilerplate
 // that ends a release.
 var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
-	"as an indication", "undue reliance", "unduly rely", "relied upon as", "relied on as", "not rely upon the information contained in this",
+	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "not rely upon the information contained in this",
 	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
 	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
 	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "without independent verification")

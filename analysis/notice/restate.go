@@ -45,6 +45,9 @@ var (
 )
 
 var (
+	afterWord  = filing.WordSet("after", "to")
+	statedWord = filing.WordSet("stated", "presented", "given", "shown", "effect")
+
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
 	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was")
 	correctWords = filing.WordSet("corrected")
@@ -64,6 +67,9 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			continue
 		}
 		left, right := r.sides(s, v)
+		if nounWords[h] && r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
+			left, right = true, false
+		}
 		if verbWords[h] || right {
 			decided = true
 		}
@@ -178,6 +184,8 @@ func (r *reading) stopped(i, j int, needed bool) bool {
 var (
 	adjunctWords = filing.WordSet("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
 	auditNouns   = filing.WordSet("committee", "committees", "report", "reports", "opinion", "opinions", "and")
+	// openingWords speak of what an error did to the equity a year began with, not of a balance sheet.
+	openingWords = filing.WordSet("cumulative", "opening", "beginning", "retained", "deficit", "equity")
 	controlWords = filing.WordSet("controls", "control", "effective", "weakness", "weaknesses")
 )
 
@@ -189,6 +197,9 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 		return false
 	case "as-of":
 		if r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
+			return true
+		}
+		if r.wordBefore(p.From, s.First, 6, openingWords) {
 			return true
 		}
 	}

@@ -31,6 +31,19 @@ func (a *assembly) reliance(f findings) {
 	}
 }
 
+// columns takes the columns headed as restated where no sentence speaks of it.
+func (a *assembly) columns() {
+	list := a.r.restatedColumns()
+	if len(list) == 0 {
+		return
+	}
+	a.n.Kind = Restatement
+	for _, e := range list {
+		a.merge(e)
+	}
+	a.n.Spans, a.n.Quote = list[0].Spans, "As Restated"
+}
+
 // back looks for periods in the sentences before one that says "these statements".
 func (a *assembly) back(f findings) {
 	for _, h := range f.reliance {

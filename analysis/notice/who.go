@@ -14,6 +14,8 @@ var (
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate")
 	adviseVerbs       = filing.WordSet("advised", "advising", "advises", "notified", "informed")
+	noticeWords       = filing.WordSet("notice", "notification", "letter", "communication")
+	fromWord          = filing.WordSet("from")
 	consulting        = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
 	consent           = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )
@@ -30,7 +32,7 @@ func (r *reading) who(n *Notice, f findings) {
 				r.subjects(s, v, found)
 				r.advisers(s, v, found)
 			}
-			if adviseVerbs[r.tokens[v].Hash] {
+			if adviseVerbs[r.tokens[v].Hash] || noticeWords[r.tokens[v].Hash] {
 				r.informers(s, v, found)
 			}
 		}
@@ -195,12 +197,20 @@ func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
 	if s.topics&aboutReliance == 0 {
 		return
 	}
+	if noticeWords[r.tokens[v].Hash] {
+		for _, a := range r.actors(v, min(v+12, s.Last)) {
+			if a.name == "auditor" && r.wordBefore(a.at, v, 6, fromWord) {
+				found["auditor"] = r.tokenSpan(a.at, a.at+1)
+			}
+		}
+		return
+	}
 	list := r.actors(max(s.First, v-14), v)
 	if len(list) > 0 && list[len(list)-1].name == "auditor" {
 		found["auditor"] = r.tokenSpan(list[len(list)-1].at, v+1)
 	}
 	if after := r.wordBefore(v, s.First, 3, beWords); after {
-		for _, a := range r.actors(v, min(v+8, s.Last)) {
+		for _, a := range r.actors(v, min(v+24, s.Last)) {
 			if a.name == "auditor" {
 				found["auditor"] = r.tokenSpan(a.at, a.at+1)
 			}

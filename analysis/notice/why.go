@@ -1,0 +1,148 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+)
+
+// why names the reasons from the taxonomy that the relevant paragraphs speak of.
+func (r *reading) why(n *Notice, hits []hit) {
+	found := r.reasonsIn(n, r.relevant(hits))
+	if len(found) == 0 {
+		found = r.reasonsIn(n, r.near(hits))
+	}
+	if len(found) == 0 {
+		found = r.otherReason(n, hits)
+	}
+	if len(found) == 0 {
+		found = r.reasonsIn(n, nil)
+	}
+	n.Reasons = found
+}
+
+// near returns the blocks that stand right around the sentences of the notice.
+func (r *reading) near(hits []hit) map[int]bool {
+	blocks := map[int]bool{}
+	for _, h := range hits {
+		for i := max(0, h.sentence-3); i < min(len(r.sentences), h.sentence+4); i++ {
+			blocks[r.sentences[i].Block] = true
+		}
+	}
+	return blocks
+}
+
+// reasonsIn looks for the known reasons in the given blocks, in all of the text when blocks is nil.
+func (r *reading) reasonsIn(n *Notice, blocks map[int]bool) []string {
+	var found []string
+	for _, reason := range reasons {
+		for i := range r.sentences {
+			s := &r.sentences[i]
+			if blocks != nil && !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
+				continue
+			}
+			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 {
+				found = append(found, reason.name)
+				n.note("reasons", r.tokenSpan(k, e))
+				break
+			}
+		}
+	}
+	return found
+}
+
+// relevant returns the blocks of the notice and those that speak of its errors.
+func (r *reading) relevant(hits []hit) map[int]bool {
+	blocks := map[int]bool{}
+	for _, h := range hits {
+		blocks[r.sentences[h.sentence].Block] = true
+	}
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if s.topics&aboutRestatement != 0 && s.topics&(aboutErrors|aboutConclusion|aboutGrants) != 0 && s.topics&aboutForecast == 0 {
+			blocks[s.Block] = true
+		}
+	}
+	return blocks
+}
+
+// causes lead to the cause in the text's own words.
+var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "results from", "relates to", "related to", "relating to", "errors in", "error in",
+	"arising from", "caused by", "given an error in", "come from", "concern", "corrects", "stemmed from", "stems from", "attributable to", "with respect to", "regarding",
+	"failure to", "failed to", "misapplication of", "misappropriation", "incorrectly", "improperly", "mistakenly", "erroneously", "were not", "was not", "did not", "accrued too",
+	"overstated by", "understated by", "was missing", "wrong", "should have been", "was treated as", "do not reconcile", "misstatement of", "misstatements of", "was overstated", "was understated",
+	"required us to", "identified", "was an", "the mistakes", "touch")
+
+// otherReason gives the text's own words where no known reason is named: those of the notice's sentences,
+// of those behind them, then of those in front.
+func (r *reading) otherReason(n *Notice, hits []hit) []string {
+	for _, h := range hits {
+		for _, step := range []int{0, 1, 2, 3, -1, -2} {
+			i := h.sentence + step
+			if i < 0 || i >= len(r.sentences) {
+				continue
+			}
+			s := &r.sentences[i]
+			if from, end := r.cause(s); end > from {
+				n.note("reasons", r.tokenSpan(from, end))
+				return []string{"other: " + r.words(from, end)}
+			}
+		}
+	}
+	return nil
+}
+
+// maxCause is the most words of a cause that are quoted.
+const maxCause = 14
+
+// cause returns the tokens of a cause in a sentence: from the words that lead to it up to a comma.
+func (r *reading) cause(s *sentence) (from, end int) {
+	for i := s.First; i < s.Last; {
+		k, e := r.find(i, s.Last, causes)
+		if k < 0 {
+			return 0, 0
+		}
+		i = e
+		from = e
+		if wordyCauses[r.tokens[k].Hash] {
+			from = k
+		}
+		for end = e; end < s.Last && end < from+maxCause && !(r.tokens[end].Is(',') || r.tokens[end].Is('.') || r.tokens[end].Is(';')); end++ {
+		}
+		if end-from >= 2 && !r.onlyPeriods(s, from, end) && !r.wordBefore(end, from, 4, thisReport) {
+			return from, end
+		}
+	}
+	return 0, 0
+}
+
+var (
+	// wordyCauses belong to the cause themselves.
+	wordyCauses = filing.WordSet("failure", "failed", "misapplication", "misappropriation", "incorrectly", "improperly", "mistakenly", "erroneously", "were", "was", "did",
+		"accrued", "overstated", "understated", "wrong", "should", "do", "misstatement", "misstatements", "required", "identified", "the", "touch")
+	thisReport = filing.WordSet("reliance", "relied", "item", "exhibit")
+)
+
+// onlyPeriods tells whether tokens [from, end) begin with a period: "relating to fiscal 2004" is no cause.
+func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
+	for _, p := range r.periodsOf(s) {
+		if p.From < end && p.To > from && p.From <= from+3 {
+			return true
+		}
+	}
+	return statementWords[r.tokens[from].Hash] || from+1 < end && r.tokens[from].Class == filing.Determiner && statementWords[r.tokens[from+1].Hash]
+}
+
+type reason struct {
+	name  string
+	words []pattern
+}
+
+// reasons are the known causes and the words that name them.
+var reasons = []reason{
+	{"stock option dating", patterns("option grant", "option grants", "grants of stock options", "measurement dates", "measurement date", "stock option granting", "backdated", "backdating", "option dating", "option practices", "stock options granted", "option granting", "irregular grants", "stock option accounting", "option accounting", "grant dates", "option pricing practices", "option awards", "stock option practices", "backdate")},
+	{"revenue recognition", patterns("revenue recognition", "recognition of revenue", "recognized revenue", "revenue _ recognized", "sales _ taken too early", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "net sales by", "of net sales", "overstatement of net sales", "revenue _ taken", "sales of _ taken", "recognize revenue", "cut off", "some revenue", "sales _ taken", "sales _ recognized", "sales _ recorded", "revenue _ recorded", "revenues _ recognized", "premature revenue", "recognition of revenues", "recognition of sales", "revenues recorded", "recognizing revenue", "revenue cutoff", "too early", "bill and hold", "channel stuffing", "side agreements")},
+	{"lease accounting", patterns("lease accounting", "accounting for leases", "lease errors", "leases under", "books leases", "operating leases", "rent holidays", "leasehold", "right of use", "lease classification", "lease liabilities", "lease term", "straight line rent", "asc 842")},
+	{"warrants/SPAC", patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "temporary equity", "private placement warrants", "derivative liabilities", "class a _ redemption", "permanent equity")},
+	{"cash flow classification", patterns("classification error", "error in _ statements of cash flows", "errors in _ statements of cash flows", "error in _ statement of cash flows", "errors in _ statement of cash flows", "error in _ cash flow statement", "errors in _ cash flow statements", "cash flow statement presentation", "cash flow classification", "classification of _ cash flows", "classified _ cash flows", "statement of cash flows classification", "presentation of cash flows", "error that impacted _ statement of cash flows")},
+	{"inventory", patterns("inventory", "inventories", "work in process", "cost of goods")},
+	{"tax", patterns("deferred tax", "tax liability", "tax errors", "income tax", "income taxes", "tax credits", "future tax", "sales tax", "valuation allowance", "tax benefit", "tax accounting", "provision for _ taxes", "tax provision", "tax assets", "tax reserves", "deferred taxes")},
+}
