@@ -15,6 +15,8 @@ var (
 	plainGAAP  = regexp.MustCompile(`\b(u\.?s\.? )?gaap\b`)
 	asAdjusted = regexp.MustCompile(`\bas adjusted\b|^adjusted$`)
 	recast     = regexp.MustCompile(`\brecast(ed)?\b`)
+	lastWord   = regexp.MustCompile(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`)
+	doneTo     = regexp.MustCompile(`^(?:restatement |restating )?(?:adjustments?|effects?|impacts?|corrections?|corrected|changes?|reclassifications?|restatements?)\b.{0,30}?\b(?:to|of|on|from|in)\b`)
 	notBefore  = regexp.MustCompile(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`)
 )
 
@@ -22,7 +24,13 @@ var (
 // says what the figures are and the others what was done to them: "As restated for correction of errors",
 // "Adjustments to previously reported amounts".
 func basisOf(label string) Basis {
-	s := strings.TrimSpace(plainSpaces(label))
+	s := strings.TrimSpace(withoutAsides(plainSpaces(label)))
+	if m := lastWord.FindStringSubmatch(s); m != nil && !doneTo.MatchString(s) {
+		if m[1] != "" {
+			return AsReported
+		}
+		return Restated
+	}
 	before, between, after := place(previously, s), place(adjusting, s), place(restating, s)
 	if notBefore.MatchString(s) {
 		before = len(s)
@@ -81,6 +89,7 @@ func basisOver(stack []string) Basis {
 // titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
 func settleBasis(l *layout, a about, block string) {
 	fallback := GAAP
+	silent := block != "" && basisOf(block) == ""
 	if a.measure != "" {
 		fallback = NonGAAP
 	}
@@ -103,6 +112,9 @@ func settleBasis(l *layout, a about, block string) {
 		}
 		if c.Basis == "" {
 			c.Basis, l.unsaid[i] = fallback, true
+			if silent && c.Doubt == "" {
+				c.Doubt = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
+			}
 		}
 	}
 }

@@ -26,9 +26,13 @@ var (
 // lay reads the headings over each column of a sheet.
 func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	titles := say(a.text)
+	if s.period == "" {
+		s.period = periodTitle(s.Titles)
+	}
 	if s.period != "" {
 		titles = over(say(s.period), titles)
 	}
+	a.versions = versions(s.Table)
 	stacks, out := headings(s.Table), layout{}
 	for g := range s.Columns {
 		label := strings.Join(stacks[g], " ")
@@ -43,6 +47,30 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
 	return out
+}
+
+// periodTitle is the last title that names a period and little else; what other titles say of other
+// times does not matter then.
+func periodTitle(titles []filing.Cell) string {
+	for i := len(titles) - 1; i >= 0; i-- {
+		if text := titles[i].Text; len(text) < 80 && namesPeriod(text) && len(say(text).years) == 0 {
+			return text
+		}
+	}
+	return ""
+}
+
+// versions tells whether columns are the same thing as reported and as restated.
+func versions(t filing.Table) bool {
+	for _, stack := range headings(t) {
+		if len(stack) == 0 || !namesBasis(stack[len(stack)-1]) {
+			continue
+		}
+		if b := basisOver(stack); b == AsReported || b == Restated {
+			return true
+		}
+	}
+	return false
 }
 
 // over lets a block's own heading win over the table's titles.
@@ -121,7 +149,7 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	if kind == Balance && heading.empty() && len(titles.dates) != 1 {
 		return Column{Label: label, Doubt: "No heading says at which date these balances stand."}
 	}
-	if kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && (len(stack) == 0 || !namesBasis(stack[len(stack)-1])) {
+	if kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && !a.versions {
 		return Column{Label: label, Doubt: "The column is a part of equity, not a period."}
 	}
 	p := locate(kind, heading, titles, cal)

@@ -10,7 +10,7 @@ import (
 // cut parts a grid where headings stand between its rows: a row that names a period or a basis and has no
 // figures, or headings over the columns once more.
 func cut(grid filing.Table) []sheet {
-	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows)}
+	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows), byPeriod: periodHeadings(grid.Rows)}
 	c.now = sheet{Table: grid}
 	c.now.Rows = nil
 	for i := 0; i < len(grid.Rows); {
@@ -20,7 +20,7 @@ func cut(grid filing.Table) []sheet {
 			i += n
 			continue
 		}
-		c.row(grid.Rows[i])
+		c.row(grid.Rows[i], grid.Rows[i+1:])
 		i++
 	}
 	c.flush()
@@ -32,20 +32,23 @@ func cut(grid filing.Table) []sheet {
 
 // cutter walks down a grid.
 type cutter struct {
-	grid    filing.Table
-	byBasis bool // rows that name a basis alone head blocks
-	inBasis bool // the basis was named after the period, inside it
-	now     sheet
-	out     []sheet
+	grid     filing.Table
+	byBasis  bool // rows that name a basis alone head blocks
+	byPeriod bool // rows that name a period alone do
+	inBasis  bool // the basis was named after the period, inside it
+	now      sheet
+	out      []sheet
 }
 
-func (c *cutter) row(r filing.Row) {
+// row takes a row; below are those after it.
+func (c *cutter) row(r filing.Row, below []filing.Row) {
 	text := r.Caption.Text
 	if len(r.Cells) > 0 || len(text) >= 80 {
 		c.now.Rows = append(c.now.Rows, r)
 		return
 	}
-	period, basis := namesPeriod(text), c.byBasis && namesBasis(text)
+	period := c.byPeriod && (namesPeriod(text) || saysTime(text) && nothingElse.MatchString(withoutBasis(text)))
+	basis := c.byBasis && (namesBasis(text) || c.again(below))
 	switch {
 	case period && basis:
 		c.flush()
@@ -65,6 +68,19 @@ func (c *cutter) row(r filing.Row) {
 	default:
 		c.now.Rows = append(c.now.Rows, r)
 	}
+}
+
+// again tells whether the lines of the sheet begin once more with the next row: another block.
+func (c *cutter) again(below []filing.Row) bool {
+	if len(below) == 0 || len(below[0].Cells) == 0 || c.now.basis == "" {
+		return false
+	}
+	for _, r := range c.now.Rows {
+		if len(r.Cells) > 0 {
+			return r.Caption.Text != "" && r.Caption.Text == below[0].Caption.Text
+		}
+	}
+	return false
 }
 
 // flush ends the sheet that is being filled. Rows without any figures wait for the next: they name it.
@@ -173,6 +189,16 @@ func basisHeadings(rows []filing.Row) bool {
 	return false
 }
 
+// periodHeadings tells whether rows without figures name periods.
+func periodHeadings(rows []filing.Row) bool {
+	for _, r := range rows {
+		if len(r.Cells) == 0 && len(r.Caption.Text) < 80 && namesPeriod(r.Caption.Text) {
+			return true
+		}
+	}
+	return false
+}
+
 // namesBasis tells whether words are a basis, a time perhaps, and nothing else.
 func namesBasis(text string) bool {
 	if b := basisOf(text); b != AsReported && b != Restated && b != Adjustment || len(text) >= 80 {
@@ -192,6 +218,8 @@ func namesPeriod(text string) bool {
 		return true
 	case s.quarter > 0 && (s.fiscal != 0 || len(s.years) == 1), s.fiscal != 0 && len(s.lengths) == 0:
 		return len(strings.Fields(text)) <= 6
+	case len(s.lengths) == 1 && len(s.years) == 1 && len(s.dates) == 0:
+		return nothingElse.MatchString(withoutTime(plainSpaces(text)))
 	}
 	return false
 }

@@ -241,7 +241,7 @@ func transition(d sayDate, heading said) placed {
 func yearAlone(heading, titles said, length fiscal.Length) placed {
 	year, named := heading.year(), heading.fiscal != 0
 	if heading.empty() {
-		year, named = titles.fiscal, titles.fiscal != 0
+		year, named = titles.year(), titles.fiscal != 0
 	}
 	switch {
 	case year == 0:

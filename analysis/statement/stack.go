@@ -80,7 +80,7 @@ func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool)
 		caption := rows[j].Caption.Text
 		b := basisOf(caption)
 		switch {
-		case len(rows[j].Cells) == 0 && len(ends) == 1 && (namesBasis(caption) || strings.HasSuffix(caption, ":")):
+		case len(rows[j].Cells) == 0 && len(ends) == 1 && (b == Adjustment || g.names(caption) || strings.HasSuffix(caption, ":")):
 			continue
 		case len(rows[j].Cells) == 0:
 			return g.closed(ends, j)

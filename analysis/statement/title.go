@@ -15,6 +15,8 @@ type about struct {
 	unit    string
 	scale   scales
 	text    string // the titles joined, lower case
+
+	versions bool // columns are the same thing as reported and as restated
 }
 
 // scales are the powers of ten of a table's amounts and of its share counts.

@@ -27,41 +27,41 @@ const mostColumns = 400
 // axis tells whether the captions of the rows are periods and bases, and the headings of the columns are
 // neither periods nor missing.
 func axis(s sheet, down []filing.Row) bool {
-	named, between, dated := 0, bases(down), false
+	named, dated := 0, false
+	versions := reportedAndRestated(down)
 	for _, r := range down {
 		time := saysTime(r.Caption.Text)
-		if (time || between && basisOf(r.Caption.Text) != "") && nothingElse.MatchString(withoutBasis(r.Caption.Text)) {
+		if versions || time && nothingElse.MatchString(withoutBasis(r.Caption.Text)) {
 			named++
 		}
 		dated = dated || time
 	}
-	if named < 2 || named*5 < len(down)*4 {
+	if named*5 < len(down)*4 || named == 0 || named == 1 && !namesPeriod(down[0].Caption.Text) {
 		return false
 	}
 	words := 0
 	for _, stack := range headings(s.Table) {
 		label := strings.Join(stack, " ")
-		if saysTime(label) && (!dated || !allAdjusting(stack)) {
+		if saysTime(label) && (!dated || basisOver(stack) == "") {
 			return false
 		}
 		if label != "" {
 			words++
 		}
 	}
-	return words > 0 && (dated || !headed(s.Rows))
+	return words > 0 && (named > 1 || words > 1) && (dated || !headed(s.Rows))
 }
 
-// allAdjusting lets "restated in 2009" stand over a column without making it a period.
-func allAdjusting(stack []string) bool { return basisOver(stack) != "" }
-
-// bases tells whether any row's caption says reported or restated.
-func bases(rows []filing.Row) bool {
+// reportedAndRestated tells whether the rows lead from as reported to as restated: each is there once, by
+// that name alone, and what stands between is an adjustment, whatever its name.
+func reportedAndRestated(rows []filing.Row) bool {
+	count := map[Basis]int{}
 	for _, r := range rows {
-		if b := basisOf(r.Caption.Text); b == AsReported || b == Restated {
-			return true
+		if namesBasis(r.Caption.Text) && !saysTime(r.Caption.Text) {
+			count[basisOf(r.Caption.Text)]++
 		}
 	}
-	return false
+	return count[AsReported] == 1 && count[Restated] == 1 && len(rows) <= mostItems
 }
 
 // headed tells whether a row without figures heads others.
@@ -195,18 +195,26 @@ func linesAcross(s sheet, cells [][]filing.Cell) across {
 	return out
 }
 
-// parted tells the words of a line from those of a basis in the headings over a column.
+// parted tells the words of a line from those of a basis in the headings over a column: the lowest that
+// says a basis is one, and so are others that say nothing else.
 func parted(stack []filing.Cell, split bool) (line, basis filing.Cell) {
-	for _, c := range stack {
-		if !split || basisOf(c.Text) == "" {
+	lowest := -1
+	for i, c := range stack {
+		if split && basisOf(c.Text) != "" {
+			lowest = i
+		}
+	}
+	for i, c := range stack {
+		if i != lowest && !(split && namesBasis(c.Text)) {
 			line = joinCells(line, c)
 			continue
 		}
 		basis = joinCells(basis, c)
-		if rest := withoutBasis(c.Text); !nothingElse.MatchString(rest) {
-			c.Text = rest
-			line = joinCells(line, c)
-		}
+	}
+	rest := withoutBasis(basis.Text)
+	if line.Text == "" && basisOf(basis.Text) != Adjustment && !nothingElse.MatchString(rest) {
+		line = basis
+		line.Text = rest
 	}
 	return line, basis
 }

@@ -112,6 +112,9 @@ func (p Published) Value(l Line, text string) (v decimal.Decimal, ok bool) {
 	if perShare.MatchString(l.Caption) && !strings.Contains(strings.ToLower(l.Caption), "shares") && (printed.Places >= 2 || printed.Value.IsZero()) {
 		return printed.Value, true
 	}
+	if strings.Contains(l.Statement, "$ millions") {
+		return money.Millions.ToBase(printed.Value), true
+	}
 	return p.Scale().ToBase(printed.Value), true
 }
 
