@@ -83,6 +83,33 @@ func (b *Builder) Part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
 // Header records what the envelope says.
 func (b *Builder) Header(h Header) { b.doc.Header = h }
 
+// FillHeader records what a document says of itself where the envelope says nothing.
+func (b *Builder) FillHeader(h Header) {
+	own := &b.doc.Header
+	for _, f := range []struct {
+		to   *string
+		from string
+		name string
+	}{
+		{&own.Form, h.Form, "form"}, {&own.Company, h.Company, "company"}, {&own.CIK, h.CIK, "cik"},
+		{&own.FiscalYearEnd, h.FiscalYearEnd, "fiscal_year_end"}, {&own.FiledAs, h.FiledAs, "filed"}, {&own.PeriodOfEvent, h.PeriodOfEvent, "event"},
+	} {
+		if *f.to != "" || f.from == "" {
+			continue
+		}
+		*f.to = f.from
+		if at, ok := h.Spans[f.name]; ok {
+			if own.Spans == nil {
+				own.Spans = map[string]Span{}
+			}
+			own.Spans[f.name] = at
+		}
+	}
+	if len(own.Items) == 0 {
+		own.Items = h.Items
+	}
+}
+
 // Text returns what was written from start to end.
 func (b *Builder) Text(start, end int) string { return b.text.String()[start:end] }
 

@@ -1,0 +1,264 @@
+package html
+
+// segment is a stretch of what is printed: characters as they stand in the page, one character that is
+// written otherwise, or a joint between them.
+type segment struct {
+	from, to int32 // in the characters
+	char     rune  // of an entity
+	kind     segmentKind
+	bold     bool
+	raised   bool
+}
+
+type segmentKind uint8
+
+const (
+	verbatim segmentKind = iota
+	entity
+	joint // white space, or what stands between two cells
+	lineBreak
+	paragraphBreak
+)
+
+// flow is what was collected and is not written yet: a paragraph, or the cells of a table.
+type flow struct {
+	segments  []segment
+	first     int // where the current paragraph begins
+	space     int // where the white space before what comes next begins, -1 where there is none
+	lead      int // blanks at the start of the paragraph that keep their width
+	indent    float32
+	item      bool
+	turnAfter bool
+	preTable  bool
+	unclosed  map[string]bool
+}
+
+// classes of bytes
+const (
+	plain uint8 = iota
+	white
+	ampersand
+	wide // begins a character that may be a blank
+)
+
+var class = func() (t [256]uint8) {
+	for _, c := range []byte(" \t\n\r\f\v\x00") {
+		t[c] = white
+	}
+	t['&'] = ampersand
+	t[0xc2], t[0xe2], t[0xef], t[0xe3] = wide, wide, wide, wide
+	return t
+}()
+
+// collect cuts the text between two tags into segments: every stretch of white space is one blank.
+func (r *reader) collect(at, end int) {
+	s := r.c.Text
+	for at < end {
+		switch class[s[at]] {
+		case white:
+			if r.flow.space < 0 {
+				r.flow.space = at
+			}
+			for at < end && class[s[at]] == white {
+				at++
+			}
+			continue
+		case ampersand:
+			at = r.reference(at, end)
+			continue
+		case wide:
+			if n, blank := blankAt(s, at, end); n > 0 {
+				r.blank(at, blank)
+				at += n
+				continue
+			}
+		}
+		start := at
+		at = plainEnd(s, at+1, end)
+		r.put(segment{from: int32(start), to: int32(at)})
+	}
+}
+
+// plainEnd returns how far text can be taken as it stands: single blanks between words are part of it.
+func plainEnd(s string, at, end int) int {
+	for at < end {
+		switch class[s[at]] {
+		case plain:
+			at++
+			continue
+		case white:
+			if s[at] == ' ' && at+1 < end && class[s[at+1]] == plain {
+				at += 2
+				continue
+			}
+		case wide:
+			if n, _ := blankAt(s, at, end); n == 0 {
+				at++
+				continue
+			}
+		}
+		break
+	}
+	return at
+}
+
+// blankAt returns the length of a blank that is no ASCII, 0 where there is none. A blank that prints
+// nothing, not even a gap, is none to see.
+func blankAt(s string, at, end int) (n int, visible bool) {
+	if end-at < 2 {
+		return 0, false
+	}
+	switch s[at] {
+	case 0xc2:
+		switch s[at+1] {
+		case 0xa0, 0x85:
+			return 2, true
+		case 0xad: // a hyphen where a line may break
+			return 2, false
+		}
+	case 0xe2:
+		if end-at < 3 || s[at+1] != 0x80 && s[at+1] != 0x81 {
+			break
+		}
+		switch c := s[at+2]; {
+		case s[at+1] == 0x80 && c >= 0x80 && c <= 0x8a, s[at+1] == 0x80 && (c == 0xaf || c == 0xa8 || c == 0xa9), s[at+1] == 0x81 && c == 0x9f:
+			return 3, true
+		case s[at+1] == 0x80 && c >= 0x8b && c <= 0x8f, s[at+1] == 0x81 && c == 0xa0:
+			return 3, false
+		}
+	case 0xe3:
+		if end-at >= 3 && s[at+1] == 0x80 && s[at+2] == 0x80 {
+			return 3, true
+		}
+	case 0xef:
+		if end-at >= 3 && s[at+1] == 0xbb && s[at+2] == 0xbf {
+			return 3, false
+		}
+	}
+	return 0, false
+}
+
+// blank notes a blank that keeps its width: at the start of a paragraph it sets the text in.
+func (r *reader) blank(at int, visible bool) {
+	if !visible {
+		return
+	}
+	if r.flow.space < 0 {
+		r.flow.space = at
+	}
+	if r.empty() {
+		r.flow.lead++
+	}
+}
+
+// reference reads a character reference and returns where it ends.
+func (r *reader) reference(at, end int) int {
+	char, n := decodeReference(r.c.Text[at:min(end, at+longestReference)])
+	switch {
+	case n == 0:
+		r.put(segment{from: int32(at), to: int32(at + 1)})
+		return at + 1
+	case isBlank(char):
+		r.blank(at, true)
+	case printsNothing(char):
+	case char < 0x80 && class[char] == white:
+		if r.flow.space < 0 {
+			r.flow.space = at
+		}
+	default:
+		r.put(segment{from: int32(at), to: int32(at + n), char: char, kind: entity})
+	}
+	return at + n
+}
+
+// empty tells whether the current paragraph has nothing printed yet.
+func (r *reader) empty() bool { return len(r.flow.segments) == r.flow.first }
+
+// put adds something printed.
+func (r *reader) put(s segment) {
+	f := &r.flow
+	if g := r.top(); g != nil && !g.inCell {
+		r.looseText()
+	}
+	if r.turn {
+		r.turnPage()
+	}
+	s.bold, s.raised = r.bold > 0, r.raised > 0
+	if n := len(f.segments); n > f.first && f.segments[n-1].kind < lineBreak {
+		last := f.segments[n-1]
+		switch {
+		case f.space >= 0:
+			f.segments = append(f.segments, segment{from: int32(f.space), to: s.from, kind: joint})
+		case last.raised != s.raised && s.kind == verbatim && digitAt(r.c.Text, int(last.to)-1) && digitAt(r.c.Text, int(s.from)):
+			// A footnote's number is no digit of the number before it.
+			f.segments = append(f.segments, segment{from: s.from, to: s.from, kind: joint})
+		}
+	}
+	f.space = -1
+	f.segments = append(f.segments, s)
+	if len(f.segments)-f.first > longestParagraph {
+		r.paragraph()
+	}
+}
+
+// longestParagraph, in segments; what is longer is no prose.
+const longestParagraph = 1 << 16
+
+func digitAt(s string, i int) bool { return i >= 0 && s[i] >= '0' && s[i] <= '9' }
+
+// turnPage counts a page, unless nothing was printed on the one before.
+func (r *reader) turnPage() {
+	r.turn = false
+	if len(r.recent) > 0 || r.page > 1 {
+		r.page++
+	}
+}
+
+// breakLine is <br>: two in a row end the paragraph.
+func (r *reader) breakLine(at int) {
+	if r.pre > 0 {
+		r.preBreak(at)
+		return
+	}
+	f := &r.flow
+	f.space = -1
+	n := len(f.segments)
+	if n == f.first {
+		return
+	}
+	if f.segments[n-1].kind == lineBreak {
+		r.paragraph()
+		return
+	}
+	f.segments = append(f.segments, segment{from: int32(at), to: int32(at), kind: lineBreak})
+}
+
+// paragraph ends the current paragraph: it is written, or becomes a part of a cell.
+func (r *reader) paragraph() {
+	f := &r.flow
+	f.space = -1
+	n := len(f.segments)
+	if n > f.first && f.segments[n-1].kind == lineBreak {
+		n--
+		f.segments = f.segments[:n]
+	}
+	if g := r.top(); g != nil {
+		if g.inCell && n > f.first {
+			at := f.segments[n-1].to
+			f.segments = append(f.segments, segment{from: at, to: at, kind: paragraphBreak})
+			f.first = n + 1
+		}
+		return
+	}
+	if n > f.first {
+		r.write(f.segments[f.first:n], look{center: r.middle > 0, heading: r.head > 0, item: f.item})
+	}
+	f.segments, f.first, f.lead, f.indent, f.item = f.segments[:0], 0, 0, 0, false
+}
+
+// indent takes over how far a paragraph is set in.
+func (r *reader) indent(s style) {
+	if r.empty() {
+		r.flow.indent += s.indent
+	}
+}

@@ -1,0 +1,402 @@
+package html
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"restate/analysis/filing"
+	"restate/analysis/filing/tabular"
+)
+
+// Text that stands as it was typed: <PRE>, and tables in EDGAR's own format. Its lines are kept in the
+// flow with their blanks, a line break between them.
+
+// startPre begins text whose line ends count.
+func (r *reader) startPre() {
+	if r.pre == 0 {
+		r.paragraph()
+	}
+	r.pre++
+}
+
+// endPre ends it and writes its lines.
+func (r *reader) endPre() {
+	if r.pre == 0 {
+		return
+	}
+	segments := r.flow.segments[r.flow.first:]
+	table := r.flow.preTable
+	r.pre, r.flow.preTable = 0, false
+	if g := r.top(); g != nil && !table {
+		r.paragraph() // in a cell it is text like any other
+		return
+	}
+	r.writeLines(segments, table)
+	r.flow.segments, r.flow.space = r.flow.segments[:r.flow.first], -1
+}
+
+// lines takes text whose line ends count.
+func (r *reader) lines(at, end int) {
+	s := r.c.Text
+	for at < end {
+		start := at
+		for at < end && s[at] != '\n' && s[at] != '\r' && s[at] != '&' && s[at] != '\t' && s[at] != '\f' {
+			at++
+		}
+		if at > start {
+			r.putLine(segment{from: int32(start), to: int32(at)})
+		}
+		if at == end {
+			return
+		}
+		switch s[at] {
+		case '&':
+			char, n := decodeReference(s[at:min(end, at+longestReference)])
+			if n == 0 {
+				r.putLine(segment{from: int32(at), to: int32(at + 1)})
+				n = 1
+			} else if !printsNothing(char) {
+				if isBlank(char) || char == '\n' || char == '\r' {
+					char = ' '
+				}
+				r.putLine(segment{from: int32(at), to: int32(at + n), char: char, kind: entity})
+			}
+			at += n
+		case '\t':
+			r.putLine(segment{from: int32(at), to: int32(at + 1), char: '\t', kind: entity})
+			at++
+		default:
+			n := 1
+			if strings.HasPrefix(s[at:end], "\r\n") {
+				n = 2
+			}
+			r.preBreak(at)
+			at += n
+		}
+	}
+}
+
+func (r *reader) putLine(s segment) {
+	if r.turn && s.kind == verbatim && strings.TrimSpace(r.c.Text[s.from:s.to]) != "" {
+		r.turnPage()
+	}
+	r.flow.segments = append(r.flow.segments, s)
+	if len(r.flow.segments)-r.flow.first > longestParagraph && r.top() == nil {
+		pre := r.pre
+		r.endPre()
+		r.pre = pre
+	}
+}
+
+func (r *reader) preBreak(at int) {
+	r.flow.segments = append(r.flow.segments, segment{from: int32(at), to: int32(at), kind: lineBreak})
+}
+
+// typed is a line as typed.
+type typed struct {
+	segments []segment
+	text     string // tabs as blanks
+	cells    []tabular.Cell
+	start    int // in the document's text, once written
+}
+
+const tabStop = 8
+
+// typedLines cuts segments into lines.
+func (r *reader) typedLines(segments []segment) []typed {
+	var out []typed
+	start := 0
+	for i := 0; i <= len(segments); i++ {
+		if i < len(segments) && segments[i].kind < lineBreak {
+			continue
+		}
+		l := typed{segments: segments[start:i]}
+		var b strings.Builder
+		for _, s := range l.segments {
+			switch {
+			case s.kind == verbatim:
+				b.WriteString(r.c.Text[s.from:s.to])
+			case s.char == '\t':
+				b.WriteString(blanks[:tabStop-utf8.RuneCountInString(b.String())%tabStop])
+			default:
+				b.WriteRune(s.char)
+			}
+		}
+		l.text = strings.TrimRight(b.String(), " \u00a0")
+		l.cells = cellsOf(l.text, len(out)<<16)
+		out = append(out, l)
+		start = i + 1
+	}
+	return out
+}
+
+// widestLine is the longest line a table may have, in bytes.
+const widestLine = 1000
+
+// cellsOf cuts a line where two blanks or more stand, and before an amount's sign. The cells' places
+// are counted from a number that tells the line.
+func cellsOf(text string, base int) []tabular.Cell {
+	if len(text) > widestLine {
+		return nil
+	}
+	var out []tabular.Cell
+	column, gap := 0, 2
+	for i, c := range text {
+		if c == ' ' || c == '\u00a0' {
+			gap++
+			column++
+			continue
+		}
+		if gap >= 2 || gap == 1 && (c == '$' || len(out) > 0 && out[len(out)-1].Text == "$") {
+			out = append(out, tabular.Cell{Start: base + i, From: column})
+		}
+		last := &out[len(out)-1]
+		column++
+		last.End, last.To = base+i+utf8.RuneLen(c), column
+		last.Text = text[last.Start-base : last.End-base]
+		gap = 0
+	}
+	for i := range out {
+		if t := strings.TrimRight(out[i].Text, ". "); len(t) < len(out[i].Text)-2 && t != "" {
+			out[i].End -= len(out[i].Text) - len(t)
+			out[i].Text = t
+		}
+		out[i].Indent = 0
+	}
+	return out
+}
+
+// writeLines writes typed lines: tables as they stand, the rest as paragraphs.
+func (r *reader) writeLines(segments []segment, table bool) {
+	lines := r.typedLines(segments)
+	if table {
+		if !r.writeTyped(lines) {
+			r.writeParagraphs(lines)
+		}
+		return
+	}
+	at := 0
+	for at < len(lines) {
+		first, last, ok := findTyped(lines, at)
+		if !ok {
+			break
+		}
+		r.writeParagraphs(lines[at:first])
+		if !r.writeTyped(lines[first : last+1]) {
+			r.writeParagraphs(lines[first : last+1])
+		}
+		at = last + 1
+	}
+	r.writeParagraphs(lines[at:])
+}
+
+// writeParagraphs writes lines as paragraphs, apart where a line is blank.
+func (r *reader) writeParagraphs(lines []typed) {
+	var run []segment
+	flush := func() {
+		if len(run) > 0 {
+			r.block(run, look{})
+			run = nil
+		}
+	}
+	for _, l := range lines {
+		if strings.TrimSpace(l.text) == "" {
+			flush()
+			continue
+		}
+		if len(run) > 0 {
+			run = append(run, segment{from: run[len(run)-1].to, to: run[len(run)-1].to, kind: joint})
+		}
+		run = append(run, r.spaced(l.segments)...)
+	}
+	flush()
+}
+
+// spaced cuts a line's segments at its white space.
+func (r *reader) spaced(segments []segment) []segment {
+	var out []segment
+	space := int32(-1)
+	put := func(s segment) {
+		if space >= 0 && len(out) > 0 {
+			out = append(out, segment{from: space, to: s.from, kind: joint})
+		}
+		space = -1
+		out = append(out, s)
+	}
+	for _, s := range segments {
+		if s.kind == entity {
+			if s.char == ' ' || s.char == '\t' {
+				if space < 0 {
+					space = s.from
+				}
+				continue
+			}
+			put(s)
+			continue
+		}
+		for at := s.from; at < s.to; {
+			n := int32(strings.IndexFunc(r.c.Text[at:s.to], isSpace))
+			if n < 0 {
+				n = s.to - at
+			}
+			if n > 0 {
+				put(segment{from: at, to: at + n, bold: s.bold})
+				at += n
+				continue
+			}
+			_, size := utf8.DecodeRuneInString(r.c.Text[at:s.to])
+			if space < 0 {
+				space = at
+			}
+			at += int32(size)
+		}
+	}
+	return out
+}
+
+func isSpace(c rune) bool { return c == ' ' || c == '\t' || c == '\v' || c == 0 || isBlank(c) }
+
+// findTyped finds the first table among lines from at: rows of figures near each other with the
+// headings above them.
+func findTyped(lines []typed, at int) (first, last int, ok bool) {
+	for i := at; i < len(lines); i++ {
+		if !figured(lines[i]) {
+			continue
+		}
+		last, between, rows := i, 0, 1
+		for k := i + 1; k < len(lines) && between <= 6; k++ {
+			switch {
+			case figured(lines[k]):
+				last, between = k, 0
+				rows++
+			case len(lines[k].cells) == 1 && len(lines[k].text) > 78:
+				between = 7
+			default:
+				between++
+			}
+		}
+		if rows < 2 {
+			continue
+		}
+		first, blank := i, 0
+		for k := i - 1; k >= at && k > i-12 && blank < 2; k-- {
+			switch n := len(lines[k].cells); {
+			case n == 0:
+				blank++
+			case n > 1 || lines[k].cells[0].From > 20 || n == 1 && k == i-1 && len(lines[k].text) < 50:
+				first, blank = k, 0
+			default:
+				blank = 2
+			}
+		}
+		return first, last, true
+	}
+	return 0, 0, false
+}
+
+// figured tells whether a line looks like a row of a table: figures that stand apart.
+func figured(l typed) bool {
+	n := 0
+	for _, c := range l.cells {
+		if strings.ContainsAny(c.Text, "0123456789") && !strings.ContainsFunc(c.Text, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }) {
+			n++
+		}
+	}
+	return n > 1 || n == 1 && len(l.cells) > 1
+}
+
+// writeTyped writes lines that are a table as they stand, and files it. It writes nothing and tells so
+// where they are none.
+func (r *reader) writeTyped(lines []typed) bool {
+	rows := make([]tabular.Row, len(lines))
+	for i, l := range lines {
+		rows[i].Cells = l.cells
+	}
+	tables := tabular.Tables(nil, rows)
+	if !figures(tables) {
+		return false
+	}
+	titles := r.titlesAbove()
+	for len(lines) > 0 && strings.TrimSpace(lines[0].text) == "" {
+		lines[0].start = r.b.Len()
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && strings.TrimSpace(lines[len(lines)-1].text) == "" {
+		lines = lines[:len(lines)-1]
+	}
+	numbered := map[int]int{} // by the number its cells count from
+	start, end := r.b.Len(), 0
+	for i, l := range lines {
+		if i > 0 {
+			r.b.Join('\n', r.c, end, end)
+		}
+		if len(l.cells) > 0 {
+			numbered[l.cells[0].Start>>16] = r.b.Len()
+		}
+		end = r.writeTypedLine(l, end)
+	}
+	r.closeGrid(start, end)
+	for _, t := range tables {
+		shift(&t, func(at int) int { return numbered[at>>16] + at&0xffff })
+		t.Part = r.part
+		if len(titles) > 0 {
+			t.Titles = append(append([]filing.Cell(nil), titles...), t.Titles...)
+			t.Start = min(t.Start, titles[0].Start)
+		}
+		r.b.Table(t)
+	}
+	return true
+}
+
+// writeTypedLine writes a line and returns where it ends in the page.
+func (r *reader) writeTypedLine(l typed, end int) int {
+	left := len(l.text)
+	for _, s := range l.segments {
+		if left <= 0 {
+			break
+		}
+		text := string(s.char)
+		switch {
+		case s.kind == verbatim:
+			text = r.c.Text[s.from:min(s.to, s.from+int32(left))]
+			s.to = s.from + int32(len(text))
+			r.segment(s)
+		case s.char == '\t':
+			done := utf8.RuneCountInString(l.text[:len(l.text)-left])
+			text = blanks[:min(left, tabStop-done%tabStop)]
+			src, n := r.c.Place(int(s.from), int(s.to))
+			r.b.Add(text, src, n)
+		default:
+			r.segment(s)
+		}
+		left -= len(text)
+		end = int(s.to)
+	}
+	return end
+}
+
+// shift gives all cells of a table other places.
+func shift(t *filing.Table, to func(int) int) {
+	t.Start, t.End = -1, 0
+	set := func(c *filing.Cell) {
+		if c.Text == "" {
+			return
+		}
+		c.Start, c.End = to(c.Start), to(c.End)
+		if t.Start < 0 || c.Start < t.Start {
+			t.Start = c.Start
+		}
+		t.End = max(t.End, c.End)
+	}
+	for i := range t.Titles {
+		set(&t.Titles[i])
+	}
+	for _, rows := range [2][]filing.Row{t.Head, t.Rows} {
+		for i := range rows {
+			set(&rows[i].Caption)
+			for k := range rows[i].Cells {
+				set(&rows[i].Cells[k])
+			}
+		}
+	}
+}

@@ -1,0 +1,296 @@
+package html
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+
+	"github.com/tdewolff/parse/v2"
+	lexer "github.com/tdewolff/parse/v2/html"
+
+	"restate/analysis/filing"
+)
+
+// reader turns the tokens of a page into blocks.
+type reader struct {
+	ctx  context.Context
+	b    *filing.Builder
+	c    *filing.Characters
+	part int
+
+	buf  []byte // the page; the lexer lower-cases the tags in it
+	base int    // where buf begins in the characters
+	from int    // where the lexer began in buf
+	in   *parse.Input
+	lex  *lexer.Lexer
+
+	styles map[string]style
+	open   []element // those that change how their text looks, and those inside them with the same tag
+	bold   int       // how many of them are bold
+	middle int       // centred
+	raised int
+	head   int // <h1> to <h6>
+	gone   gone
+	flow   flow
+	tables []*grid
+	deeper int // tables too deep to be tables
+	pre    int
+	page   int
+	turn   bool // the next text stands on a new page
+	recent []recent
+	pieces int
+	ix     inline
+}
+
+// element is an open element with a look. depth counts elements of its tag inside it, and itself.
+type element struct {
+	tag   tag
+	depth int
+	style style
+}
+
+// gone is the element that is not printed, if one is open.
+type gone struct {
+	name  string
+	depth int
+}
+
+func newReader(ctx context.Context, b *filing.Builder, c *filing.Characters, rg Range) *reader {
+	r := &reader{ctx: ctx, b: b, c: c, part: rg.Part, base: rg.Start, page: 1, styles: map[string]style{}}
+	r.buf = make([]byte, rg.End-rg.Start, rg.End-rg.Start+1)
+	copy(r.buf, c.Text[rg.Start:rg.End])
+	for i := bytes.IndexByte(r.buf, 0); i >= 0; {
+		r.buf[i] = ' ' // ends the lexer's input
+		n := bytes.IndexByte(r.buf[i:], 0)
+		if n < 0 {
+			break
+		}
+		i += n
+	}
+	r.flow.space = -1
+	r.ix.init()
+	r.restart(0)
+	return r
+}
+
+// restart lets the lexer go on from a place in the buffer.
+func (r *reader) restart(at int) {
+	r.from = at
+	r.in = parse.NewInputBytes(r.buf[at:])
+	r.lex = lexer.NewLexer(r.in)
+}
+
+// at is where the token just read ends, in the characters.
+func (r *reader) at() int { return r.base + r.from + r.in.Offset() }
+
+func (r *reader) run() error {
+	for n := 0; ; n++ {
+		if n&0x3ff == 0 {
+			if err := r.ctx.Err(); err != nil {
+				return err
+			}
+			if r.pieces > mostPieces {
+				return ErrTooLong
+			}
+		}
+		kind, data := r.lex.Next()
+		switch kind {
+		case lexer.ErrorToken:
+			if err := r.lex.Err(); !errors.Is(err, io.EOF) {
+				return err
+			}
+			return r.finish()
+		case lexer.TextToken:
+			r.words(r.at()-len(data), data)
+		case lexer.StartTagToken:
+			r.startTag()
+		case lexer.EndTagToken:
+			r.endTag(r.lex.Text())
+		case lexer.CommentToken:
+			if bytes.Contains(bytes.ToUpper(data[:min(len(data), 64)]), []byte("PAGEBREAK")) {
+				r.turn = true
+			}
+		}
+	}
+}
+
+// words takes the text between two tags.
+func (r *reader) words(at int, data []byte) {
+	end := at + len(data)
+	if bytes.HasPrefix(data, []byte("<![CDATA[")) {
+		at, end = at+len("<![CDATA["), end-len("]]>")
+	}
+	if at >= end {
+		return
+	}
+	if r.ix.open() {
+		r.ix.text(r.c.Text, at, end)
+	}
+	switch {
+	case r.gone.depth > 0:
+	case r.pre > 0:
+		r.lines(at, end)
+	default:
+		r.collect(at, end)
+	}
+}
+
+// startTag reads a tag with its attributes and does what it asks for.
+func (r *reader) startTag() {
+	name := r.lex.Text()
+	prefix := bytes.IndexByte(name, ':')
+	t := other
+	if prefix < 0 {
+		t = tagOf(name)
+	}
+	start := r.at() - len(name) - 1
+	var a attributes
+	r.attributes(&a, prefix >= 0)
+	if t.void() {
+		a.void = true
+	}
+	if prefix >= 0 || r.ix.plain {
+		hides := r.ix.start(name, &a, r.gone.depth > 0, r.at())
+		if a.void {
+			r.ix.end(name)
+		}
+		if hides && r.gone.depth == 0 && !a.void {
+			r.gone = gone{string(name), 1}
+			return
+		}
+	}
+	if r.gone.depth > 0 {
+		if !r.leaves(t) {
+			if !a.void && r.gone.name == string(name) {
+				r.gone.depth++
+			}
+			return
+		}
+		r.gone = gone{}
+	}
+	if t == hidden && !a.void {
+		r.hide(string(name))
+		return
+	}
+	r.enter(t, name, &a, start)
+	if a.void && !t.void() && t != other {
+		r.leave(t)
+	}
+}
+
+// leaves tells whether a tag ends the paragraph or cell that is not printed, because such tags are
+// often not closed.
+func (r *reader) leaves(t tag) bool {
+	switch r.gone.name {
+	case "p":
+		return t.block() || t == table || t == rowTag || t == cellTag
+	case "td", "th":
+		return t == rowTag || t == cellTag || t == headTag
+	}
+	return false
+}
+
+// hide begins an element that is not printed. Where the page never closes a title, its text is part of
+// the page.
+func (r *reader) hide(name string) {
+	if at := r.from + r.in.Offset(); name != "script" && name != "style" && !r.closes(at, name) {
+		r.restart(at)
+		return
+	}
+	r.gone = gone{name, 1}
+}
+
+// closes tells whether an end tag stands behind a place in the buffer.
+func (r *reader) closes(at int, name string) bool {
+	if r.flow.unclosed[name] {
+		return false
+	}
+	end := []byte("</" + name)
+	for rest := r.buf[at:]; ; {
+		i := bytes.IndexByte(rest, '<')
+		if i < 0 {
+			break
+		}
+		rest = rest[i:]
+		if len(rest) >= len(end) && bytes.EqualFold(rest[:len(end)], end) {
+			return true
+		}
+		rest = rest[1:]
+	}
+	if r.flow.unclosed == nil {
+		r.flow.unclosed = map[string]bool{}
+	}
+	r.flow.unclosed[name] = true
+	return false
+}
+
+// attributes reads the attributes of a tag up to its end.
+func (r *reader) attributes(a *attributes, all bool) {
+	for {
+		kind, _ := r.lex.Next()
+		switch kind {
+		case lexer.AttributeToken:
+			r.attribute(a, r.lex.AttrKey(), r.lex.AttrVal(), all)
+		case lexer.StartTagVoidToken:
+			a.void = true
+			return
+		default:
+			return
+		}
+	}
+}
+
+func (r *reader) attribute(a *attributes, key, value []byte, all bool) {
+	switch string(key) {
+	case "style":
+		a.style = unquoted(value)
+	case "align":
+		a.align = unquoted(value)
+	case "colspan":
+		a.colspan = unquoted(value)
+	case "rowspan":
+		a.rowspan = unquoted(value)
+	case "width":
+		a.width = unquoted(value)
+	case "hidden":
+		a.hidden = true
+	default:
+		if all {
+			a.tagged.attribute(&r.ix, key, unquoted(value))
+		}
+		if len(key) > 4 && string(key[:5]) == "xmlns" {
+			r.ix.bind(string(key[5:]), string(unquoted(value)))
+		}
+	}
+}
+
+// endTag closes an element.
+func (r *reader) endTag(name []byte) {
+	if bytes.IndexByte(name, ':') >= 0 || r.ix.plain {
+		r.ix.end(name)
+	}
+	if r.gone.depth > 0 {
+		if r.gone.name == string(name) {
+			r.gone.depth--
+		}
+		return
+	}
+	if t := tagOf(name); t != other && t != hidden {
+		r.leave(t)
+	}
+}
+
+// finish closes what is open at the end of the page.
+func (r *reader) finish() error {
+	for len(r.tables) > 0 {
+		r.endTable()
+	}
+	r.endPre()
+	r.paragraph()
+	if r.pieces > mostPieces {
+		return ErrTooLong
+	}
+	r.writeFacts()
+	return nil
+}

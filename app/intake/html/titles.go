@@ -1,0 +1,85 @@
+package html
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"restate/analysis/filing"
+)
+
+// mostTitles is how many blocks above a table are looked at for its titles.
+const mostTitles = 8
+
+var (
+	pageNumber = regexp.MustCompile(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
+	contents   = regexp.MustCompile(`(?i)^(?:index|table of contents)(?: to .*)?$`)
+	unit       = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s|000’s`)
+	brackets   = regexp.MustCompile(`\([^()]{3,150}\)`)
+)
+
+// titlesAbove returns the blocks above a table, back to the last that cannot be one, that are its
+// titles: company, statement, period, unit. Of a sentence that leads to the table only the unit in its
+// brackets counts.
+func (r *reader) titlesAbove() []filing.Cell {
+	var out []filing.Cell
+	for i := len(r.recent) - 1; i >= 0 && len(out) < mostTitles; i-- {
+		k := r.recent[i]
+		text := r.b.Text(k.start, k.end)
+		switch {
+		case k.kind == filing.Grid:
+			slices.Reverse(out)
+			return out
+		case pageNumber.MatchString(text), contents.MatchString(text):
+			continue
+		case isTitle(text):
+			out = append(out, filing.Cell{Text: text, Start: k.start, End: k.end})
+			continue
+		}
+		if at := unitIn(text); at != nil && len(out) == 0 {
+			out = append(out, filing.Cell{Text: text[at[0]:at[1]], Start: k.start + at[0], End: k.start + at[1]})
+		}
+		break
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// isTitle tells whether a block reads like a title: short, its words in capitals or all in brackets, no
+// sentence and no entry of a list.
+func isTitle(text string) bool {
+	if len(text) > 160 || marked(text) {
+		return false
+	}
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		return true
+	}
+	if last := text[len(text)-1]; strings.IndexByte(".!?;", last) >= 0 && !abbreviated(text) {
+		return false
+	}
+	return titled(text)
+}
+
+// abbreviated tells whether a text ends with a company's kind and not with a sentence.
+func abbreviated(text string) bool {
+	switch strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:]) {
+	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
+		return true
+	}
+	return false
+}
+
+// unitIn finds the unit in brackets that a sentence leading to a table ends with: "as follows (in
+// thousands):".
+func unitIn(text string) []int {
+	if !strings.HasSuffix(text, ":") && !strings.HasSuffix(text, ")") && !strings.HasSuffix(text, ").") {
+		return nil
+	}
+	all := brackets.FindAllStringIndex(text, -1)
+	for i := len(all) - 1; i >= 0 && len(text)-all[i][1] < 40; i-- {
+		if unit.MatchString(text[all[i][0]:all[i][1]]) {
+			return all[i]
+		}
+	}
+	return nil
+}
