@@ -32,11 +32,17 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
+	if k, _ := r.find(max(s.First, v-12), v, undecidedYet); k >= 0 && !r.laterConclusion(k, v) {
+		return true
+	}
 	if r.wordBefore(v, s.First, 3, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
 }
+
+// undecidedYet in front of a restatement leaves it open whether there will be one.
+var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision")
 
 var (
 	hashRestated = filing.HashWord("restated")

@@ -149,6 +149,36 @@ func (r *reader) fiscalYears(i int) ([]Period, int) {
 	return r.through(r.yearPeriods(i, years), next)
 }
 
+// reportBehind passes over the report or the statements that years stand in front of: "2019 Form 10-K", "2003
+// and 2004 financial statements"; quarters tells that they are quarterly ones.
+func (r *reader) reportBehind(i int) (next int, quarters bool) {
+	j := i
+	for n := 0; n < 5; n, j = n+1, j+1 {
+		switch {
+		case r.word(j, "quarterly", "interim"):
+			quarters = true
+		case r.word(j, "annual", "audited", "unaudited", "consolidated", "condensed", "year", "end", "full", "form", "forms", "reports", "report", "on"):
+		case r.tok(j).Is('-'):
+		case r.word(j, "financial") && r.word(j+1, "statements", "results"):
+			return j + 2, quarters
+		case r.tok(j).Kind == filing.Number && r.tok(j).Value == 10 && r.tok(j+1).Is('-'):
+			return j + 3, quarters || r.word(j+2, "q", "qs", "qsb", "qsbs")
+		default:
+			return i, false
+		}
+	}
+	return i, false
+}
+
+// quartersIn makes the quarters that have reports of their own in each year.
+func (r *reader) quartersIn(i int, years []yearAt, next int) []Period {
+	out := r.implied(i, years, next)
+	for n := range out {
+		out[n].Rule = QuartersIn
+	}
+	return out
+}
+
 // yearPeriods makes fiscal years of a list of years.
 func (r *reader) yearPeriods(head int, years []yearAt) []Period {
 	var out []Period
@@ -205,6 +235,12 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	}
 	if r.class(next) == filing.Annual {
 		return r.yearPeriods(i, years), next + 1
+	}
+	if end, quarters := r.reportBehind(next); end > next {
+		if quarters {
+			return r.quartersIn(i, years, end), end
+		}
+		return r.yearPeriods(i, years), end
 	}
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
