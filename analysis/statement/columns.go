@@ -46,6 +46,11 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	}
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
+	for i, c := range out.columns {
+		if out.unsaid[i] && c.Basis == Adjustment && s.basis != "" {
+			out.columns[i].Label = strings.TrimSpace(s.basis + " " + c.Label)
+		}
+	}
 	return out
 }
 
@@ -77,6 +82,7 @@ func versions(t filing.Table) bool {
 func over(block, titles said) said {
 	if len(block.dates) > 0 || block.quarter > 0 || block.fiscal > 0 || len(block.years) > 0 {
 		titles.dates, titles.quarter, titles.fiscal, titles.years = block.dates, block.quarter, block.fiscal, block.years
+		titles.odd, titles.asOf, titles.toDate = block.odd, block.asOf, block.toDate
 	}
 	if len(block.lengths) > 0 || block.quarter > 0 {
 		titles.lengths = block.lengths

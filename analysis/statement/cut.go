@@ -47,7 +47,7 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 		c.now.Rows = append(c.now.Rows, r)
 		return
 	}
-	period := c.byPeriod && (namesPeriod(text) || saysTime(text) && nothingElse.MatchString(withoutBasis(text)))
+	period := c.byPeriod && (namesPeriod(text) || saysTime(text) && len(strings.Fields(strings.Trim(withoutBasis(text), edges+"0123456789"))) <= 1)
 	basis := c.byBasis && (namesBasis(text) || c.again(below))
 	switch {
 	case period && basis:
@@ -72,6 +72,7 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 
 // again tells whether the lines of the sheet begin once more with the next row: another block.
 func (c *cutter) again(below []filing.Row) bool {
+	below = below[headRows(below):]
 	if len(below) == 0 || len(below[0].Cells) == 0 || c.now.basis == "" {
 		return false
 	}
@@ -176,17 +177,21 @@ func headRow(r filing.Row) bool {
 var bareYear = regexp.MustCompile(`^(19[6-9]\d|20[0-4]\d)(\s*(\([\da-z*]\)|\*+))?$`)
 
 // basisHeadings tells whether rows without figures name the basis of what stands below them: one that
-// says reported or restated. "Adjustments:" alone heads the items of a bridge.
+// says reported or restated. "Adjustments:" alone heads the items of a bridge, and where such rows have
+// figures they are a line's and head nothing.
 func basisHeadings(rows []filing.Row) bool {
+	found := false
 	for _, r := range rows {
-		if len(r.Cells) > 0 || !namesBasis(r.Caption.Text) {
+		if !namesBasis(r.Caption.Text) {
 			continue
 		}
-		if b := basisOf(r.Caption.Text); b == AsReported || b == Restated {
-			return true
+		if len(r.Cells) > 0 {
+			return false
 		}
+		b := basisOf(r.Caption.Text)
+		found = found || b == AsReported || b == Restated
 	}
-	return false
+	return found
 }
 
 // periodHeadings tells whether rows without figures name periods.
@@ -226,22 +231,30 @@ func namesPeriod(text string) bool {
 
 var bareDate = regexp.MustCompile(`^` + monthNames + `\.? \d{1,2}, ?\d{4}:?$`)
 
-// basisPhrases are the words that say a basis, to be taken out of a caption that has them beside its own.
-var basisPhrases = regexp.MustCompile(`(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
-	`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b|` +
-	`\b(effects?|impacts?) of( the)?( prior period)? (restatements?|errors?|corrections?|adjustments?|revisions?|reclassifications?|changes?|adoption)\b|` +
-	`\b(restatement|correcting|reclassification|error|restating|correction|revision) (adjustments?|effects?|impacts?|corrections?)\b|` +
-	`\b(re-?stated|recast|reported|revised|corrected|originally|original|previously|restatements?|adjustments?|corrections?|reclassifications?|revisions?|effects?|impacts?|change|errors?)\b`)
+// versionPhrases are the words that name a version, basisPhrases all that say a basis, to be taken out of
+// a caption that has them beside its own.
+var (
+	versionPhrases = regexp.MustCompile(`(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
+		`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b`)
+	basisPhrases = regexp.MustCompile(versionPhrases.String() +
+		`|\b(effects?|impacts?) of( the)?( prior period)? (restatements?|errors?|corrections?|adjustments?|revisions?|reclassifications?|changes?|adoption)\b|` +
+		`\b(restatement|correcting|reclassification|error|restating|correction|revision) (adjustments?|effects?|impacts?|corrections?)\b|` +
+		`\b(re-?stated|recast|reported|revised|corrected|originally|original|previously|restatements?|adjustments?|corrections?|reclassifications?|revisions?|effects?|impacts?|change|errors?)\b`)
+)
 
 var (
 	nothingElse = regexp.MustCompile(`^(?i)(the|to|of|for|and|in|on|balances?|amounts?|figures?|unaudited|company|consolidated|total|as|[^a-z0-9])*$`)
 	edges       = " ,;:-–—()[]\"'"
 )
 
-// withoutBasis is a text without the words of a basis and of time.
+// withoutBasis is a text without the words of a basis and of time. "Total impact, as restated" loses the
+// version and keeps what it is a version of.
 func withoutBasis(text string) string {
 	s := basisPhrases.ReplaceAllString(text, " ")
-	if plain := plainSpaces(s); saysTime(plain) {
+	if version := versionPhrases.ReplaceAllString(text, " "); version != text && !nothingElse.MatchString(withoutTime(plainSpaces(s))) {
+		s = version
+	}
+	if plain := withoutAsides(plainSpaces(s)); saysTime(plain) {
 		s = withoutTime(plain)
 	}
 	return strings.Trim(strings.Join(strings.Fields(s), " "), edges)

@@ -143,6 +143,9 @@ func title(grid filing.Table, block string) string {
 }
 
 func doubtOf(t Table, a about) string {
+	if a.scale.several {
+		return "The titles name more than one scale; the last one, " + a.scale.amounts.String() + ", is taken."
+	}
 	if !a.scale.known && hasAmounts(t) {
 		return unscaled
 	}

@@ -10,7 +10,7 @@ import (
 // out with those side by side. Rows that are not part of such a group follow as a sheet of their own.
 func stack(s sheet) []sheet {
 	rows := joined(s)
-	groups := groupsOf(rows)
+	groups := groupsOf(rows, mostlyVersions(rows))
 	inGroups := 0
 	for _, g := range groups {
 		inGroups += g.size()
@@ -41,13 +41,41 @@ type group struct {
 	adjusting          []int
 }
 
-func (g group) size() int { return 2 + len(g.adjusting) }
+func (g group) size() int {
+	n := len(g.adjusting)
+	for _, end := range []int{g.reported, g.restated} {
+		if end >= 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// half tells whether a group without its other end is one all the same.
+func (g group) half() bool { return g.name.Text != "" && (g.reported >= 0 || g.restated >= 0) }
 
 // mostItems is how many adjustments lead from as reported to as restated at most.
 const mostItems = 20
 
-// groupsOf finds the groups from the top.
-func groupsOf(rows []filing.Row) []group {
+// mostlyVersions tells whether most rows with figures say in their captions that they are a version of a
+// line, and none that it is of a measure: a line of which one version is blank is then still known.
+func mostlyVersions(rows []filing.Row) bool {
+	versions, all := 0, 0
+	for _, r := range figureRows(rows) {
+		all++
+		caption := plainSpaces(r.Caption.Text)
+		if versionPhrases.MatchString(caption) {
+			versions++
+		}
+		if proForma.MatchString(caption) && versions == 0 {
+			return false
+		}
+	}
+	return versions > 0 && versions*2 >= all
+}
+
+// groupsOf finds the groups from the top; halves lets a group have only one end.
+func groupsOf(rows []filing.Row, halves bool) []group {
 	var out []group
 	var heads []int
 	for i := 0; i < len(rows); {
@@ -56,9 +84,9 @@ func groupsOf(rows []filing.Row) []group {
 			i++
 			continue
 		}
-		g, next, ok := groupAt(rows, i, heads)
+		g, next, whole := groupAt(rows, i, heads)
 		heads = nil
-		if !ok {
+		if !whole && !(halves && g.half()) {
 			i++
 			continue
 		}
@@ -72,7 +100,7 @@ func groupsOf(rows []filing.Row) []group {
 func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool) {
 	first := basisOf(rows[i].Caption.Text)
 	if first != AsReported && first != Restated {
-		return g, 0, false
+		return group{reported: -1, restated: -1}, 0, false
 	}
 	g = named(rows, i, heads)
 	ends := map[Basis]int{first: i}
@@ -125,10 +153,14 @@ func (g group) names(caption string) bool {
 }
 
 func (g group) closed(ends map[Basis]int, next int) (group, int, bool) {
-	before, one := ends[AsReported]
-	after, other := ends[Restated]
-	g.reported, g.restated = before, after
-	return g, next, one && other && g.name.Text != ""
+	g.reported, g.restated = -1, -1
+	if i, ok := ends[AsReported]; ok {
+		g.reported = i
+	}
+	if i, ok := ends[Restated]; ok {
+		g.restated = i
+	}
+	return g, next, g.reported >= 0 && g.restated >= 0 && g.name.Text != ""
 }
 
 // slot is one of the columns that each column becomes.
@@ -140,8 +172,16 @@ type slot struct {
 
 // slotsOf lists them: as reported, each kind of adjustment, as restated.
 func slotsOf(rows []filing.Row, groups []group) []slot {
-	first := groups[0]
-	out := []slot{{AsReported, rows[first.reported].Caption, ""}}
+	before, after := slot{basis: AsReported}, slot{basis: Restated}
+	for _, g := range groups {
+		if before.label.Text == "" && g.reported >= 0 {
+			before.label = rows[g.reported].Caption
+		}
+		if after.label.Text == "" && g.restated >= 0 {
+			after.label = rows[g.restated].Caption
+		}
+	}
+	out := []slot{before}
 	seen := map[string]bool{}
 	for _, g := range groups {
 		for _, i := range g.adjusting {
@@ -151,7 +191,7 @@ func slotsOf(rows []filing.Row, groups []group) []slot {
 			}
 		}
 	}
-	return append(out, slot{Restated, rows[first.restated].Caption, ""})
+	return append(out, after)
 }
 
 // cause tells adjustments apart by what they correct; "" for one that says nothing of it.
@@ -201,7 +241,11 @@ func (sl slot) heading() filing.Cell {
 		}
 		return c
 	}
-	c.Text = strings.Join(strings.Fields(strings.Join(basisPhrases.FindAllString(c.Text, -1), " ")), " ")
+	words := versionPhrases.FindAllString(c.Text, -1)
+	if len(words) == 0 {
+		words = basisPhrases.FindAllString(c.Text, -1)
+	}
+	c.Text = strings.Join(strings.Fields(strings.Join(words, " ")), " ")
 	if basisOf(c.Text) != sl.basis {
 		c.Text = map[Basis]string{AsReported: "As reported", Restated: "As restated"}[sl.basis]
 	}
@@ -212,6 +256,9 @@ func (sl slot) heading() filing.Cell {
 func (g group) row(rows []filing.Row, slots []slot) filing.Row {
 	out := filing.Row{Caption: g.name, Indent: g.indent}
 	put := func(from, k int) {
+		if from < 0 {
+			return
+		}
 		for _, c := range rows[from].Cells {
 			out.Cells = append(out.Cells, spanning(c, c.From*len(slots)+k, c.From*len(slots)+k+1))
 		}

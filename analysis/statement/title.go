@@ -23,6 +23,7 @@ type about struct {
 type scales struct {
 	amounts, shares money.Scale
 	known           bool
+	several         bool // the titles name more than one; the last counts
 }
 
 // longestTitle keeps a paragraph that a reader took for a title from being searched.
@@ -51,7 +52,7 @@ func readTitles(t filing.Table) about {
 			units += "\n" + plainSpaces(c.Text)
 		}
 	}
-	a.scale = scaleIn(units)
+	a.scale = scaleOfLines(strings.Split(units, "\n"))
 	a.unit = currencyIn(units)
 	return a
 }
@@ -176,6 +177,28 @@ func scaleIn(text string) scales {
 		s.shares = scaleNames[m[1]]
 	}
 	return s
+}
+
+// scaleOfLines reads the scale that titles and headings state, a line each. Where one says something else
+// than another the last counts.
+func scaleOfLines(lines []string) scales {
+	out := scaleIn(strings.Join(lines, "\n"))
+	var last scales
+	for _, l := range lines {
+		s := scaleIn(l)
+		if !s.known {
+			continue
+		}
+		if last.known && last.amounts != s.amounts {
+			s.several = true
+		}
+		s.several = s.several || last.several
+		last = s
+	}
+	if last.several {
+		return last
+	}
+	return out
 }
 
 var currencies = []struct {

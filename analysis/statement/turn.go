@@ -36,7 +36,11 @@ func axis(s sheet, down []filing.Row) bool {
 		}
 		dated = dated || time
 	}
-	if named*5 < len(down)*4 || named == 0 || named == 1 && !namesPeriod(down[0].Caption.Text) {
+	single := len(down) == 1 && namesBasis(down[0].Caption.Text)
+	if single {
+		named = 1
+	}
+	if named*5 < len(down)*4 || named == 0 || named == 1 && !single && !namesPeriod(down[0].Caption.Text) {
 		return false
 	}
 	words := 0
@@ -49,7 +53,7 @@ func axis(s sheet, down []filing.Row) bool {
 			words++
 		}
 	}
-	return words > 0 && (named > 1 || words > 1) && (dated || !headed(s.Rows))
+	return words > 0 && (named > 1 || words > 1 || single) && (dated || !headed(s.Rows))
 }
 
 // reportedAndRestated tells whether the rows lead from as reported to as restated: each is there once, by
@@ -145,16 +149,22 @@ func labelColumns(s sheet) int {
 	return s.Columns
 }
 
+// headCell is a heading and which row of headings it stands in.
+type headCell struct {
+	filing.Cell
+	row int
+}
+
 // headingCells lists the heading cells over every column, top first.
-func headingCells(t filing.Table) [][]filing.Cell {
-	out := make([][]filing.Cell, t.Columns)
-	for _, h := range t.Head {
+func headingCells(t filing.Table) [][]headCell {
+	out := make([][]headCell, t.Columns)
+	for i, h := range t.Head {
 		for _, c := range h.Cells {
 			if strings.Trim(c.Text, "-=_ ") == "" {
 				continue
 			}
 			for g := max(0, c.From); g < min(max(c.To, c.From+1), t.Columns); g++ {
-				out[g] = append(out[g], c)
+				out[g] = append(out[g], headCell{c, i})
 			}
 		}
 	}
@@ -171,17 +181,11 @@ type across struct {
 
 // linesAcross reads the headings of such a sheet. Where they are bases alone, the line is what the titles or
 // the corner name.
-func linesAcross(s sheet, cells [][]filing.Cell) across {
+func linesAcross(s sheet, cells [][]headCell) across {
 	out := across{line: make([]int, len(cells)), basis: make([]int, len(cells))}
-	split := false
-	for _, stack := range cells {
-		for _, c := range stack {
-			b := basisOf(c.Text)
-			split = split || b == AsReported || b == Restated
-		}
-	}
+	row, split := versionRow(cells)
 	for g, stack := range cells {
-		line, basis := parted(stack, split)
+		line, basis := parted(stack, row, split)
 		out.line[g] = -1
 		if line.Text == "" && basis.Text == "" {
 			continue
@@ -195,21 +199,35 @@ func linesAcross(s sheet, cells [][]filing.Cell) across {
 	return out
 }
 
-// parted tells the words of a line from those of a basis in the headings over a column: the lowest that
-// says a basis is one, and so are others that say nothing else.
-func parted(stack []filing.Cell, split bool) (line, basis filing.Cell) {
-	lowest := -1
-	for i, c := range stack {
-		if split && basisOf(c.Text) != "" {
-			lowest = i
+// versionRow finds the row of headings that says as reported and as restated and nothing else: what
+// stands in that row beside them is an adjustment, by whatever name. split tells whether headings speak
+// of versions at all.
+func versionRow(cells [][]headCell) (row int, split bool) {
+	row = -1
+	for _, stack := range cells {
+		for _, c := range stack {
+			b := basisOf(c.Text)
+			if b != AsReported && b != Restated {
+				continue
+			}
+			split = true
+			if namesBasis(c.Text) {
+				row = max(row, c.row)
+			}
 		}
 	}
-	for i, c := range stack {
-		if i != lowest && !(split && namesBasis(c.Text)) {
-			line = joinCells(line, c)
+	return row, split
+}
+
+// parted tells the words of a line from those of a basis in the headings over a column.
+func parted(stack []headCell, row int, split bool) (line, basis filing.Cell) {
+	for _, c := range stack {
+		version := basisOf(c.Text) == AsReported || basisOf(c.Text) == Restated
+		if c.row == row || split && (namesBasis(c.Text) || row < 0 && version) {
+			basis = joinCells(basis, c.Cell)
 			continue
 		}
-		basis = joinCells(basis, c)
+		line = joinCells(line, c.Cell)
 	}
 	rest := withoutBasis(basis.Text)
 	if line.Text == "" && basisOf(basis.Text) != Adjustment && !nothingElse.MatchString(rest) {
