@@ -7,10 +7,11 @@ import (
 	"strings"
 
 	"restate/app/intake/archive"
+	"restate/app/intake/docx"
 )
 
 // packed reads what begins as a ZIP archive: an Office document, or files to be read one by one.
-func packed(_ context.Context, _ string, source []byte) (content, error) {
+func packed(ctx context.Context, name string, source []byte) (content, error) {
 	inside, err := archive.Members(source)
 	if err != nil {
 		return content{}, err
@@ -18,6 +19,10 @@ func packed(_ context.Context, _ string, source []byte) (content, error) {
 	names := make([]string, len(inside))
 	for i, m := range inside {
 		names[i] = m.Name
+	}
+	if docx.Sniff(names) {
+		d, err := docx.Read(ctx, name, source)
+		return content{doc: d}, err
 	}
 	if err := otherOffice(names); err != nil {
 		return content{}, err
@@ -46,7 +51,7 @@ func otherOffice(names []string) error {
 		return errBinaryWorkbook
 	case has("[Content_Types].xml") && under("ppt/"):
 		return errSlides
-	case has("word/document.xml") || has("xl/workbook.xml"):
+	case has("xl/workbook.xml"):
 		return errOffice
 	case has("mimetype") && has("content.xml"):
 		return errOpenDocument

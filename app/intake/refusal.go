@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"restate/app/intake/archive"
+	"restate/app/intake/docx"
 	"restate/app/intake/mail"
 	"restate/app/intake/sgml"
 	"restate/app/intake/text"
@@ -125,9 +126,12 @@ func reason(err error) string {
 	}
 	var given why
 	var long text.TooLongError
+	var word docx.Refusal
 	switch {
 	case errors.As(err, &given):
 		return string(given)
+	case errors.As(err, &word):
+		return string(word)
 	case errors.As(err, &long):
 		return fmt.Sprintf("holds %d MB of text, more than any release; save the part with the release to a file of its own", long.Bytes>>20)
 	case errors.Is(err, fs.ErrNotExist):

@@ -45,7 +45,7 @@ func TestRefusals(t *testing.T) {
 		"photo.txt":    {[]byte("\xff\xd8\xff\xe0\x00\x10JFIF"), "picture"},
 		"logo.png":     {[]byte("\x89PNG\r\n\x1a\n"), "picture"},
 		"release.pdf":  {[]byte("%PDF-1.4\n…"), "PDF"},
-		"release.docx": {archive.Bytes(), "Office document"},
+		"release.docx": {archive.Bytes(), "Word file"},
 		"half.zip":     {half, "cut short"},
 		"old.doc":      {[]byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "until 2003"},
 		"text.rtf":     {[]byte("{\\rtf1 hello}"), "RTF"},

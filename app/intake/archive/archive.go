@@ -96,13 +96,16 @@ func Label(name string) string {
 		}
 		return r
 	}, name)
-	if len(name) > 1 && name[1] == ':' {
-		name = name[2:]
-	}
-	name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	for len(name) > labelLength {
 		_, n := utf8.DecodeRuneInString(name)
 		name = name[n:] // the end of a name says more than its beginning
+	}
+	for last := "?"; name != last; {
+		last = name
+		if len(name) > 1 && name[1] == ':' {
+			name = name[2:]
+		}
+		name = strings.TrimPrefix(path.Clean("/"+name), "/")
 	}
 	if name == "" {
 		return "unnamed"

@@ -129,16 +129,20 @@ func split(source []byte, start, end int, boundary string) [][2]int {
 			break
 		}
 		hit := at + n
+		if hit > start && source[hit-1] != '\n' {
+			at = hit + 1 // a mention of it
+			continue
+		}
 		_, to, next := line(source, hit, end)
 		rest := strings.TrimRight(string(source[hit+len(mark):max(to, hit+len(mark))]), " \t")
-		at = hit + len(mark)
-		if hit > start && source[hit-1] != '\n' || rest != "" && rest != "--" {
-			continue // a longer boundary, or a mention of it
+		at = next
+		if rest != "" && rest != "--" {
+			continue // a longer boundary
 		}
 		if open >= 0 {
 			out = append(out, [2]int{open, max(open, lineBefore(source, hit))})
 		}
-		open, at = next, next
+		open = next
 		if rest == "--" {
 			return out
 		}
