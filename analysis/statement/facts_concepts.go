@@ -33,13 +33,13 @@ general_and_administrative: GeneralAndAdministrativeExpense
 selling_general_administrative: SellingGeneralAndAdministrativeExpense
 salaries: LaborAndRelatedExpense
 occupancy: OccupancyNet
-advertising: AdvertisingExpense MarketingExpense
+advertising: ~AdvertisingExpense ~MarketingExpense
 professional_fees: ProfessionalFees
 restructuring: RestructuringCharges RestructuringSettlementAndImpairmentProvisions RestructuringCostsAndAssetImpairmentCharges
-amortization: AmortizationOfIntangibleAssets
-depreciation: Depreciation
-depreciation_and_amortization: DepreciationDepletionAndAmortization DepreciationAndAmortization DepreciationAmortizationAndAccretionNet
-stock_based_compensation: AllocatedShareBasedCompensationExpense ShareBasedCompensation
+amortization: ~AmortizationOfIntangibleAssets
+depreciation: ~Depreciation
+depreciation_and_amortization: ~DepreciationDepletionAndAmortization ~DepreciationAndAmortization ~DepreciationAmortizationAndAccretionNet
+stock_based_compensation: ~AllocatedShareBasedCompensationExpense ~ShareBasedCompensation
 in_process_research_and_development: ResearchAndDevelopmentInProcess
 impairment: AssetImpairmentCharges GoodwillImpairmentLoss GoodwillAndIntangibleAssetImpairment ImpairmentOfLongLivedAssetsHeldForUse
 litigation: LitigationSettlementExpense GainLossRelatedToLitigationSettlement
@@ -60,7 +60,7 @@ foreign_exchange: ForeignCurrencyTransactionGainLossBeforeTax
 warrant_fair_value: FairValueAdjustmentOfWarrants
 debt_extinguishment: GainsLossesOnExtinguishmentOfDebt
 total_other_income: NonoperatingIncomeExpense OtherNonoperatingIncomeExpense
-pretax_income: IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments IncomeLossFromContinuingOperationsBeforeIncomeTaxesDomestic IncomeLossIncludingPortionAttributableToNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeInterestExpenseInterestIncomeIncomeTaxesExtraordinaryItemsNoncontrollingInterestsNet
+pretax_income: IncomeLossFromContinuingOperationsBeforeIncomeTaxesExtraordinaryItemsNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeIncomeTaxesMinorityInterestAndIncomeLossFromEquityMethodInvestments IncomeLossIncludingPortionAttributableToNoncontrollingInterest IncomeLossFromContinuingOperationsBeforeInterestExpenseInterestIncomeIncomeTaxesExtraordinaryItemsNoncontrollingInterestsNet
 income_tax: IncomeTaxExpenseBenefit IncomeTaxExpenseBenefitContinuingOperations
 current_income_tax: CurrentIncomeTaxExpenseBenefit
 deferred_income_tax: DeferredIncomeTaxExpenseBenefit
@@ -215,20 +215,23 @@ type meant struct {
 	line   LineID   // may be empty: only a caption tells which of also
 	also   []LineID // captions read as these do not contradict it
 	turned bool
+	rank   int // of two concepts that stand for one line the lower has it
 }
 
 var concepts = sync.OnceValue(func() map[Kind]map[string]meant {
 	out := map[Kind]map[string]meant{}
 	for kind, text := range map[Kind]string{Income: incomeConcepts, Balance: balanceConcepts, CashFlow: cashConcepts} {
 		out[kind] = map[string]meant{}
+		rank := 0
 		for _, row := range strings.Split(strings.TrimSpace(text), "\n") {
 			line, names, _ := strings.Cut(row, ": ")
 			for _, name := range strings.Fields(names) {
 				bare := strings.TrimLeft(name, "-~")
 				m := out[kind][bare]
 				if m.line == "" && name[0] != '~' {
-					m.line, m.turned = LineID(line), name[0] == '-'
+					m.line, m.turned, m.rank = LineID(line), name[0] == '-', rank
 				}
+				rank++
 				m.also = append(m.also, LineID(line))
 				out[kind][bare] = m
 			}

@@ -183,29 +183,28 @@ func placeOf(kind Kind, r Row) int {
 // includes the others' share.
 var narrower = map[LineID]LineID{"net_income": "net_income_attributable", "total_equity": "stockholders_equity_parent"}
 
-// nameLines gives rows of concepts their lines: each line once, to the wider of two concepts.
+// nameLines gives rows of concepts their lines: each line once, of several concepts that may be it to
+// the first in the dictionary and to the wider of two.
 func nameLines(kind Kind, rows []Row) {
-	claimed := map[LineID]int{}
+	claims := map[LineID][]int{}
+	rank := func(i int) int { m, _ := conceptIn(kind, rows[i].Concept); return m.rank }
 	for i := range rows {
 		m, ok := conceptIn(kind, rows[i].Concept)
 		rows[i].Turned = turnedConcept(rows[i].Concept)
 		if ok && m.line != "" {
 			rows[i].Turned = m.turned
 		}
-		if !ok || m.line == "" || kind == Other {
-			continue
+		if ok && m.line != "" && kind != Other {
+			claims[m.line] = append(claims[m.line], i)
 		}
-		j, taken := claimed[m.line]
-		less := narrower[m.line]
-		switch {
-		case !taken:
-			rows[i].Line = m.line
-			claimed[m.line] = i
-		case less != "" && wide(rows[i].Concept) && !wide(rows[j].Concept):
-			rows[j].Line, rows[i].Line = less, m.line
-			claimed[m.line] = i
-		case less != "" && wide(rows[j].Concept):
-			rows[i].Line = less
+	}
+	for line, by := range claims {
+		slices.SortStableFunc(by, func(a, b int) int {
+			return cmp.Or(cmp.Compare(btoi(wide(rows[b].Concept)), btoi(wide(rows[a].Concept))), cmp.Compare(rank(a), rank(b)))
+		})
+		rows[by[0]].Line = line
+		if less := narrower[line]; less != "" && len(by) > 1 && wide(rows[by[0]].Concept) {
+			rows[by[1]].Line = less
 		}
 	}
 }
