@@ -116,9 +116,14 @@ func (t *taking) take(ctx context.Context, name string, data []byte, depth int) 
 			t.left.kept -= int64(len(data))
 		}
 	}
-	for i, m := range c.inside {
+	return t.inside(ctx, name, c.inside, depth)
+}
+
+// inside reads the files inside one. The error is that it was cancelled.
+func (t *taking) inside(ctx context.Context, name string, files []member, depth int) error {
+	for i, m := range files {
 		if t.left.members--; t.left.members < 0 {
-			t.skip(name, errMore(len(c.inside)-i))
+			t.skip(name, errMore(len(files)-i))
 			break
 		}
 		if err := t.member(ctx, name+"/"+m.name, m, depth+1); err != nil {
@@ -133,6 +138,9 @@ func (t *taking) take(ctx context.Context, name string, data []byte, depth int) 
 
 func (t *taking) member(ctx context.Context, name string, m member, depth int) error {
 	if err := ctx.Err(); err != nil {
+		if errors.Is(ofContext(ctx, err), errSlow) {
+			return errLate
+		}
 		return err
 	}
 	if depth > t.left.depth {

@@ -71,6 +71,7 @@ const (
 	errTooMany     = why("is an archive of more files than are looked at; unpack it and open the release itself")
 	errDeep        = why("is packed inside too many others; unpack it and open it by itself")
 	errTooMuch     = why("was left unread, as the files before it are as much as is read in one go; open it by itself")
+	errLate        = why("was not reached, as the files before it took too long; open it by itself")
 	errLargeInside = why("is larger than the 64 MB that are read; save the part with the release to a file of its own")
 	errBomb        = why("unpacks to far more than any document holds; open it by itself if you trust it")
 	errMethod      = why("is packed in a way that is not known here; unpack it and open it by itself")
