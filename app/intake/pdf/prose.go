@@ -1,0 +1,193 @@
+package pdf
+
+import (
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"restate/analysis/filing"
+)
+
+// block is a run of rows that are read as one.
+type block struct {
+	kind filing.BlockKind
+	rows []row
+	page int
+}
+
+// marker is how an entry of a list begins: a bullet, or a number or letter with its bracket or stop.
+var marker = regexp.MustCompile(`^(?:\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})[.)])$`)
+
+func bullet(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == len(s) && strings.ContainsRune("•·▪◦‣●○■□–—*➢✓§", r) || s == "o"
+}
+
+// starts tells whether a row begins an entry of a list.
+func (r row) starts() bool {
+	if len(r.words) < 2 {
+		return false
+	}
+	s := r.words[0].text
+	return bullet(s) || marker.MatchString(s)
+}
+
+// blocksOf sets rows of running text into blocks; body is the usual size of the document's text.
+func blocksOf(rows []row, page int, body float64) []block {
+	var out []block
+	right := rightEdge(rows)
+	for i, r := range rows {
+		if n := len(out); n > 0 && i > 0 && goesOn(out[n-1], rows[i-1], r, right) {
+			out[n-1].rows = append(out[n-1].rows, r)
+			continue
+		}
+		out = append(out, block{rows: []row{r}, page: page})
+	}
+	for i := range out {
+		out[i].kind = kindOfBlock(out[i].rows, body)
+	}
+	return out
+}
+
+func rightEdge(rows []row) float64 {
+	right := 0.0
+	for _, r := range rows {
+		right = max(right, r.x1)
+	}
+	return right
+}
+
+// goesOn tells whether a row continues a block.
+func goesOn(b block, last, r row, right float64) bool {
+	size := max(last.size, r.size)
+	down := last.base - r.base
+	switch {
+	case r.turn != last.turn, math.Abs(last.size-r.size) > 0.15*size, down > 2.6*size, down < 0.5*size:
+		return false
+	case columned(last) || columned(r):
+		return columned(last) && columned(r) && down < 1.8*size
+	case r.starts() && (ends(last.text()) || b.rows[0].starts() && math.Abs(r.x0-b.rows[0].x0) < 0.5*size || bullet(r.words[0].text)):
+		return false
+	case last.bold() != r.bold() && !runsOn(last.text(), r.text()):
+		return false
+	}
+	if n := len(b.rows); n > 1 {
+		if pitch := b.rows[n-2].base - b.rows[n-1].base; down > 1.25*pitch || down < 0.75*pitch {
+			return false
+		}
+	} else if down > 1.75*size && !runsOn(last.text(), r.text()) {
+		return false
+	}
+	margin := b.rows[min(1, len(b.rows)-1)].x0
+	if len(b.rows) > 1 && r.x0 > margin+1.2*size && ends(last.text()) {
+		return false // set in: another paragraph
+	}
+	full := last.x1+space0(size)+r.words[0].x1-r.words[0].x0 > right-1.5*size
+	return full || !ends(last.text()) && (!short(last, right) || runsOn(last.text(), r.text()) || centred(last, r))
+}
+
+// space0 is how wide a space is.
+func space0(size float64) float64 { return 0.25 * size }
+
+// short tells whether a row ends long before the text's right edge.
+func short(r row, right float64) bool { return r.x1 < right-0.25*(right-r.x0) }
+
+// centred tells whether two rows are centred over each other, as the lines of a title are.
+func centred(a, b row) bool {
+	return math.Abs(a.x0+a.x1-b.x0-b.x1) < a.size && math.Abs(a.x0-b.x0) > a.size && a.bold() == b.bold()
+}
+
+// runsOn tells whether a text is unfinished and the next goes on in it.
+func runsOn(last, next string) bool {
+	r, _ := utf8.DecodeRuneInString(next)
+	return !ends(last) && (unicode.IsLower(r) || strings.HasSuffix(last, ",") || strings.HasSuffix(last, "-"))
+}
+
+// ends tells whether a text ends like a sentence.
+func ends(s string) bool {
+	s = strings.TrimRight(s, `"'”’)]`)
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";")
+}
+
+// abbreviated tells whether a text ends with a company's kind and not with a sentence.
+func abbreviated(s string) bool {
+	last := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
+	return slices.Contains(strings.Fields("inc. corp. co. ltd. l.p. n.v. s.a. plc. cos. llc."), last)
+}
+
+// columned tells whether a row's words stand in columns, as addresses and signatures do.
+func columned(r row) bool {
+	for i := 1; i < len(r.words); i++ {
+		if gap := r.words[i].x0 - r.words[i-1].x1; gap > 2.2*r.size && !(i == 1 && (bullet(r.words[0].text) || marker.MatchString(r.words[0].text) || isMark(r.words[0].text))) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindOfBlock tells what a block is.
+func kindOfBlock(rows []row, body float64) filing.BlockKind {
+	first := rows[0]
+	s := joinedText(rows)
+	finished := ends(s) && !strings.HasSuffix(s, ":")
+	bold := !slices.ContainsFunc(rows, func(r row) bool { return !r.bold() })
+	switch {
+	case slices.ContainsFunc(rows, columned):
+		return filing.Grid
+	case first.starts():
+		return filing.ListItem
+	case len(rows) > 4 || len(s) > 400:
+		return filing.Paragraph
+	case mostlyCapitals(s), itemHeading.MatchString(s) && titled(s):
+		return filing.Heading
+	case finished:
+		return filing.Paragraph
+	case bold, first.size > 1.15*body:
+		return filing.Heading
+	case len(rows) == 1 && len(s) <= 70 && titled(s):
+		return filing.Heading
+	}
+	return filing.Paragraph
+}
+
+func joinedText(rows []row) string {
+	parts := make([]string, len(rows))
+	for i, r := range rows {
+		parts[i] = r.text()
+	}
+	return strings.Join(parts, " ")
+}
+
+// itemHeading is the start of a heading that names an item of the form.
+var itemHeading = regexp.MustCompile(`(?i)^items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
+
+// mostlyCapitals tells whether a text has letters and hardly a small one among them.
+func mostlyCapitals(s string) bool {
+	small, large := 0, 0
+	for _, r := range s {
+		switch {
+		case unicode.IsLower(r):
+			small++
+		case unicode.IsUpper(r):
+			large++
+		}
+	}
+	return large >= 2 && small*8 <= large
+}
+
+// titled tells whether the words of a text begin with capitals, small words aside.
+func titled(s string) bool {
+	large, small := 0, 0
+	for _, w := range strings.Fields(s) {
+		switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `("'“‘`)); {
+		case unicode.IsUpper(r) || unicode.IsDigit(r):
+			large++
+		case unicode.IsLower(r) && len(w) > 4:
+			small++
+		}
+	}
+	return large > 0 && small*3 <= large
+}
