@@ -70,15 +70,21 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 	}
 }
 
-// again tells whether the lines of the sheet begin once more with the next row: another block.
+// again tells whether the lines of the sheet begin once more below, under headings perhaps: another block.
 func (c *cutter) again(below []filing.Row) bool {
-	below = below[headRows(below):]
-	if len(below) == 0 || len(below[0].Cells) == 0 || c.now.basis == "" {
+	if c.now.basis == "" || len(c.now.Rows) == 0 {
 		return false
 	}
-	for _, r := range c.now.Rows {
-		if len(r.Cells) > 0 {
-			return r.Caption.Text != "" && r.Caption.Text == below[0].Caption.Text
+	first := c.now.Rows[0].Caption.Text
+	for i := 0; i < min(len(below), 6); i++ {
+		text := below[i].Caption.Text
+		switch n := headRows(below[i:]); {
+		case n > 0:
+			i += n - 1
+		case text == first:
+			return first != ""
+		case len(below[i].Cells) > 0 || !namesPeriod(text):
+			return false
 		}
 	}
 	return false
@@ -125,13 +131,20 @@ func (c *cutter) head(rows []filing.Row) {
 	}
 }
 
-// saysOf tells whether any cell of heading rows says a time or a basis.
+// saysOf tells whether heading rows say a time, in any of their cells, or a basis, in half of a row's.
 func saysOf(rows []filing.Row) (time, basis bool) {
 	for _, r := range rows {
+		bases, words := 0, 0
 		for _, cell := range append([]filing.Cell{r.Caption}, r.Cells...) {
 			time = time || saysTime(cell.Text)
-			basis = basis || basisOf(cell.Text) != ""
+			if basisOf(cell.Text) != "" {
+				bases++
+			}
+			if cell.Text != "" {
+				words++
+			}
 		}
+		basis = basis || bases > 0 && bases*2 >= words
 	}
 	return time, basis
 }

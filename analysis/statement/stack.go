@@ -80,7 +80,9 @@ func groupsOf(rows []filing.Row, halves bool) []group {
 	var heads []int
 	for i := 0; i < len(rows); {
 		if len(rows[i].Cells) == 0 {
-			heads = append(heads, i)
+			if !namesBasis(rows[i].Caption.Text) {
+				heads = append(heads, i)
+			}
 			i++
 			continue
 		}

@@ -71,7 +71,7 @@ func reportedAndRestated(rows []filing.Row) bool {
 // headed tells whether a row without figures heads others.
 func headed(rows []filing.Row) bool {
 	for _, r := range rows {
-		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" {
+		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" && !namesBasis(r.Caption.Text) {
 			return true
 		}
 	}

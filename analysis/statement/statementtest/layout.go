@@ -132,8 +132,11 @@ func (s *section) bases() []string {
 	return append(out, "As Restated")
 }
 
-// title is a statement's name; one that is a note's says so.
+// titles are a statement's name, what else there is to say, and the unit where the name does not say it.
 func (s *section) titles(p Published, more ...string) []string {
+	if strings.Contains(s.statement, "$ millions") {
+		return append([]string{s.statement}, more...)
+	}
 	return append(append([]string{s.statement}, more...), p.UnitLine())
 }
 
