@@ -144,7 +144,7 @@ func (w *Window) viewActions() []*action {
 func (w *Window) reviewActions() []*action {
 	return []*action{
 		{id: "accept", menu: "Review", label: fixed("Accept all figures found"), key: ctrl(fyne.KeyReturn), run: w.acceptAll, why: w.nothingFound},
-		{id: "found", menu: "Review", label: fixed("Figures found in the documents\u2026"), run: w.lookAtFound, why: w.noSources},
+		{id: "found", menu: "Review", label: fixed("Figures found in the documents\u2026"), key: ctrlShift(fyne.KeyReturn), run: w.lookAtFound, why: w.noSources},
 		{id: "enter", menu: "Review", label: fixed("Enter figures\u2026"), key: ctrl(fyne.KeyI), run: w.enterFigures, group: true},
 		{id: "standard", menu: "Review", label: fixed("Start with the usual lines"), run: w.startStatement, why: w.hasStatement},
 		{id: "measure", menu: "Review", label: fixed("Show the next measure"), key: ctrl(fyne.KeyM), run: w.nextMeasure, why: w.oneMeasure},
@@ -200,6 +200,8 @@ func (w *Window) taken(a *action) bool {
 		return false
 	case a.id == "accept" && w.modal.submit != nil:
 		w.modal.submit()
+	case a.id == "find" && w.modal.find != nil:
+		w.modal.find()
 	default:
 		w.Say("Close the dialog first (Escape).")
 	}

@@ -19,9 +19,11 @@ import (
 // button does, and no action of the window is performed behind it.
 type modal struct {
 	close  func()
-	submit func() // nil where Return has no meaning
-	pages  *pager // of the document it shows; nil when it shows none
-	below  *modal // the one it covers: a job may end, and say so, while a dialog is open
+	submit func()                    // nil where Return has no meaning
+	pages  *pager                    // of the document it shows; nil when it shows none
+	find   func()                    // what Ctrl+F goes to; nil where there is nothing to search
+	keys   func(*fyne.KeyEvent) bool // keys of its own; nil where it has none
+	below  *modal                    // the one it covers: a job may end, and say so, while a dialog is open
 }
 
 // open shows a dialog as the one that is open. submit may be nil.
@@ -47,6 +49,9 @@ func (w *Window) closed(m *modal) {
 
 // key does what a key means to the dialog.
 func (m *modal) key(e *fyne.KeyEvent) {
+	if m.keys != nil && m.keys(e) {
+		return
+	}
 	switch e.Name {
 	case fyne.KeyEscape:
 		m.close()

@@ -1,18 +1,18 @@
 package views
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
-	"restate/analysis/paper"
+	"restate/analysis/filing"
 	"restate/analysis/statement"
-	"restate/views/grid"
+	"restate/app/jobs"
 	"restate/views/kit"
 )
 
@@ -24,39 +24,68 @@ type offer struct {
 
 // figures counts what is accepted in one go, and what is left out because something is in doubt.
 func (o offer) figures() (sure, doubtful int) {
-	count := func(a analysis.AcceptFacts) int { return len(a.Figures) + len(a.Items) }
-	sure = count(o.reading.Offer(o.tables, false))
-	return sure, count(o.reading.Offer(o.tables, true)) - sure
+	sure = figuresOf(o.reading.Offer(o.tables, false))
+	return sure, figuresOf(o.reading.Offer(o.tables, true)) - sure
+}
+
+func figuresOf(c analysis.AcceptFacts) int { return len(c.Figures) + len(c.Items) }
+
+// mapped is the offer with its captions read as the reviewer said for earlier documents.
+func (o offer) mapped(known []statement.Mapping) offer {
+	o.reading = o.reading.Mapped(known)
+	o.tables = worth(o.reading.Tables)
+	return o
 }
 
 // banner offers the figures found, above the page.
 type banner struct {
 	w       *Window
 	text    *widget.Label
+	accept  *kit.Button
+	look    *kit.Button
 	panel   *kit.Panel
+	counts  offered
 	content *fyne.Container
 }
 
 func newBanner(w *Window) *banner {
 	b := &banner{w: w, text: widget.NewLabel("")}
 	b.text.Truncation = fyne.TextTruncateEllipsis
-	accept := kit.NewMainButton("Accept all (Ctrl+Return)", func() { w.run("accept") }, w.Key)
+	b.accept = kit.NewMainButton("Accept all (Ctrl+Return)", func() { w.run("accept") }, w.Key)
 	later := kit.NewButton("Not now", w.notNow, w.Key)
-	look := kit.NewButton("Look first\u2026", func() { w.run("found") }, w.Key)
-	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(accept, look, later), b.text))
+	b.look = kit.NewButton("Look first\u2026", func() { w.run("found") }, w.Key)
+	b.panel = kit.NewQuote(container.NewBorder(nil, nil, nil, container.NewHBox(b.accept, b.look, later), b.text))
 	b.panel.Inset = 4
 	b.content = container.NewPadded(b.panel)
 	b.content.Hide()
 	return b
 }
 
-// show offers what there is, or nothing.
-func (b *banner) show() {
-	figures, doubtful, tables := 0, 0, 0
+// offered is what the banner says of offers, counted once: a long filing has tens of thousands of figures.
+type offered struct {
+	of                        string // whose offers were counted
+	figures, doubtful, tables int
+}
+
+func (b *banner) count() {
+	var of strings.Builder
+	for _, o := range b.w.offers {
+		of.WriteString(o.reading.Source.SHA256)
+	}
+	if of.String() == b.counts.of {
+		return
+	}
+	b.counts = offered{of: of.String()}
 	for _, o := range b.w.offers {
 		sure, doubt := o.figures()
-		figures, doubtful, tables = figures+sure, doubtful+doubt, tables+len(o.tables)
+		b.counts.figures, b.counts.doubtful, b.counts.tables = b.counts.figures+sure, b.counts.doubtful+doubt, b.counts.tables+len(o.tables)
 	}
+}
+
+// show offers what there is, or nothing.
+func (b *banner) show() {
+	b.count()
+	figures, doubtful, tables := b.counts.figures, b.counts.doubtful, b.counts.tables
 	if tables == 0 {
 		b.content.Hide()
 		return
@@ -69,7 +98,18 @@ func (b *banner) show() {
 		text += " " + f.Name + " follows."
 	}
 	b.text.SetText(text)
+	b.prefer(doubtful > 0)
 	b.content.Show()
+}
+
+// prefer makes one of the buttons the main one: to look, where something is in doubt.
+func (b *banner) prefer(look bool) {
+	b.accept.Importance, b.look.Importance = widget.HighImportance, widget.MediumImportance
+	if look {
+		b.accept.Importance, b.look.Importance = widget.MediumImportance, widget.HighImportance
+	}
+	b.accept.Refresh()
+	b.look.Refresh()
 }
 
 // notNow takes the offer off the page; the figures can still be found in the menu.
@@ -116,135 +156,47 @@ func (w *Window) acceptAll() {
 	offers := w.offers
 	w.offers = nil
 	for _, o := range offers {
-		if c := o.reading.Offer(o.tables, false); len(c.Figures)+len(c.Items) > 0 {
+		o = o.mapped(w.snap.Review.Captions)
+		if c := o.reading.Offer(o.tables, false); figuresOf(c) > 0 {
 			w.Do(c)
 		}
 	}
 	w.answered()
 }
 
-// lookAtFound shows the tables of all documents one by one, to include or not.
+// lookAtFound shows the tables of all documents one by one, to include or not: those on offer, else
+// those of all documents of the review, read again beside the window.
 func (w *Window) lookAtFound() {
-	offers := w.offers
-	if len(offers) == 0 {
-		for _, src := range w.snap.Review.Sources {
-			if doc := w.work.Document(src.SHA256); doc != nil {
-				reading := analysis.Read(doc, w.snap.Review.Company.Calendar)
-				if tables := worth(reading.Tables); len(tables) > 0 {
-					offers = append(offers, offer{reading, tables})
-				}
-			}
-		}
-	}
-	if len(offers) == 0 {
-		w.Say("No table with figures was found in the documents of this review.")
+	if len(w.offers) > 0 {
+		w.chooseTables(w.offers)
 		return
 	}
-	w.chooseTables(offers)
-}
-
-// choice is one table in the dialog.
-type choice struct {
-	offer int
-	table statement.Table
-	take  bool
-}
-
-func (w *Window) chooseTables(offers []offer) {
-	var all []*choice
-	for i, o := range offers {
-		for _, t := range o.tables {
-			all = append(all, &choice{i, t, t.Doubt == ""})
+	var docs []*filing.Document
+	for _, src := range w.snap.Review.Sources {
+		if doc := w.work.Document(src.SHA256); doc != nil {
+			docs = append(docs, doc)
 		}
 	}
-	preview, title, about := grid.New(mute{w}), kit.Title(""), kit.Faint("")
-	var names []*kit.Button
-	show := func(i int) {
-		sheet := paper.Found(all[i].table, w.view)
-		title.SetText(ownTitle(sheet.Title, all))
-		about.SetText(strings.Join(append([]string{sheet.Subtitle}, sheet.Notes...), "\n"))
-		preview.SetSheet(&sheet)
-		for j, b := range names {
-			b.Importance = widget.LowImportance
-			if j == i {
-				b.Importance = widget.MediumImportance
+	calendar, target := w.snap.Review.Company.Calendar, w.work
+	jobs.Start(w.jobs, "found", "Looking for tables", func(ctx context.Context, _ jobs.Progress) ([]offer, error) {
+		var out []offer
+		for _, doc := range docs {
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
 			}
-			b.Refresh()
-		}
-	}
-	list := container.NewVBox()
-	for i, c := range all {
-		check := kit.NewTick("", c.take, func(on bool) { c.take = on }, w.Key)
-		name := kit.NewButton(clip(ownTitle(c.table.Title, all), 40), func() { show(i) }, w.Key)
-		name.Alignment = widget.ButtonAlignLeading
-		names = append(names, name)
-		list.Add(container.NewBorder(nil, nil, check, nil, container.NewVBox(name, kit.Faint(paper.Found(c.table, w.view).Subtitle))))
-	}
-	show(0)
-	split := container.NewHSplit(container.NewVScroll(list),
-		kit.NewPanel(container.NewBorder(container.NewVBox(title, about), nil, nil, nil, preview)))
-	split.SetOffset(0.3)
-	var d *dialog.CustomDialog
-	accept := func() { d.Hide(); w.acceptChosen(offers, all) }
-	d = w.custom("Figures found", split, "Accept those ticked", accept)
-	w.showLarge(d, accept)
-}
-
-// ownTitle is what of a table's title tells it from the others: the part before a semicolon that all
-// of several have, the company's name, is left out.
-func ownTitle(title string, all []*choice) string {
-	head, rest, ok := strings.Cut(title, "; ")
-	for _, c := range all {
-		ok = ok && strings.HasPrefix(c.table.Title, head+"; ")
-	}
-	if !ok || len(all) < 2 {
-		return title
-	}
-	return rest
-}
-
-func (w *Window) acceptChosen(offers []offer, all []*choice) {
-	w.offers = nil
-	for i, o := range offers {
-		var tables []statement.Table
-		for _, c := range all {
-			if c.offer == i && c.take {
-				tables = append(tables, c.table)
+			reading := analysis.Read(doc, calendar)
+			if tables := worth(reading.Tables); len(tables) > 0 {
+				out = append(out, offer{reading, tables})
 			}
 		}
-		if len(tables) > 0 {
-			w.Do(o.reading.Offer(tables, true))
+		return out, nil
+	}, func(offers []offer, err error) {
+		switch {
+		case err != nil || w.work != target: // the person stopped it, or is at another review
+		case len(offers) == 0:
+			w.Say("No table with figures was found in the documents of this review.")
+		case w.modal == nil:
+			w.chooseTables(offers)
 		}
-	}
-	w.answered()
+	})
 }
-
-// mute owns a grid that is only looked at.
-type mute struct{ w *Window }
-
-// Selected implements grid.Owner.
-func (mute) Selected(int, int) {}
-
-// Edit implements grid.Owner.
-func (mute) Edit(int, int, string) error { return analysis.Refusal("These figures are only shown.") }
-
-// Pasted implements grid.Owner.
-func (m mute) Pasted(int, int, [][]string) error { return m.Edit(0, 0, "") }
-
-// Open implements grid.Owner.
-func (mute) Open(int, int) {}
-
-// Menu implements grid.Owner.
-func (mute) Menu(int, int, fyne.Position) {}
-
-// Say implements grid.Owner.
-func (m mute) Say(text string) { m.w.Say(text) }
-
-// Hint implements grid.Owner.
-func (m mute) Hint(text string) { m.w.Hint(text) }
-
-// Shortcut implements grid.Owner.
-func (mute) Shortcut(fyne.Shortcut) {}
-
-// Key implements grid.Owner.
-func (m mute) Key(e *fyne.KeyEvent) { m.w.Key(e) }

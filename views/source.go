@@ -219,10 +219,28 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	if c.Why != "" {
 		parts = append(parts, c.Why)
 	}
+	if !empty {
+		parts = append(parts, s.history(c.Ref)...)
+	}
 	if len(parts) == 0 {
 		parts = append(parts, orElse(c.Locked, "Nothing stands here."))
 	}
 	s.explain(heading, strings.Join(parts, "\n"))
+}
+
+// history says which versions the documents give of a figure, and what a person said of its column.
+func (s *source) history(ref paper.Ref) []string {
+	r := s.w.snap.Review
+	var out []string
+	for _, v := range r.Versions(ref.Statement, ref.Line, ref.Period) {
+		if v.Baseline && v.Fact.Note != "" {
+			out = append(out, v.Fact.Note)
+		}
+	}
+	if text := paper.VersionText(paper.Versions(r, ref, s.w.view, s.w.origin())); text != "" {
+		out = append(out, "versions: "+text)
+	}
+	return out
 }
 
 // spanText says where in a document something stands, as fits the document; it begins with a comma.

@@ -1,0 +1,317 @@
+package views
+
+import (
+	"fmt"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis"
+	"restate/analysis/filing"
+	"restate/analysis/paper"
+	"restate/views/grid"
+	"restate/views/kit"
+	"restate/views/reader"
+)
+
+// finds is the dialog of the figures found: at the left the tables with a tick each, in the middle the
+// one that is picked with what is asked about it, at the right its place in the document.
+type finds struct {
+	w   *Window
+	sel *selection
+	at  *choice // the one shown
+
+	search *kit.Field
+	set    *kit.Pick
+	list   *kit.Checklist
+	count  *widget.Label
+
+	title   *widget.Label
+	about   *widget.Label
+	doubts  *widget.Label
+	ask     *fyne.Container // rows of questions
+	asked   *container.Scroll
+	views   [2]*kit.Button
+	preview *grid.Grid
+	names   *fyne.Container // rows of captions
+	named   *container.Scroll
+	body    *fyne.Container
+
+	doc    *widget.Label
+	reader *reader.Reader
+	pager  *pager
+
+	accept *kit.Button
+	dialog *dialog.CustomDialog
+}
+
+// chooseTables shows the tables of offers, to include or not.
+func (w *Window) chooseTables(offers []offer) {
+	f := &finds{w: w, sel: newSelection(offers, w.snap.Review.Captions, w.origin())}
+	content := container.NewHSplit(f.tables(), f.middle())
+	content.SetOffset(0.27)
+	f.dialog = dialog.NewCustomWithoutButtons("Figures found", content, w.win)
+	f.accept = kit.NewMainButton("", f.done, w.Key)
+	f.dialog.SetButtons([]fyne.CanvasObject{kit.NewButton("Cancel", f.dialog.Hide, w.Key), f.accept})
+	w.open(f.dialog, f.done)
+	w.modal.pages, w.modal.find, w.modal.keys = f.pager, func() { w.win.Canvas().Focus(f.search) }, f.key
+	f.narrow()
+	size := w.win.Canvas().Size()
+	f.dialog.Resize(fyne.NewSize(size.Width*0.97, size.Height*0.95))
+	w.win.Canvas().Focus(f.list)
+	w.Hint("Up and down pick a table, the space bar ticks it, F6 goes to its figures and its source, Return accepts.")
+}
+
+// tables is the left: the search, which tables are listed, and the list.
+func (f *finds) tables() fyne.CanvasObject {
+	f.search = kit.NewField("", "Search titles and captions (Ctrl+F)")
+	f.search.OnChanged = func(string) { f.narrow() }
+	f.search.OnEscape = func() {
+		if f.search.Text == "" {
+			f.dialog.Hide()
+			return
+		}
+		f.search.SetText("")
+	}
+	f.search.OnReturn = func() { f.w.win.Canvas().Focus(f.list) }
+	f.set = kit.NewPick([]string{allTables, onlyStatements, onlyDoubtful, onlyTicked}, allTables, f.w.Key)
+	f.set.OnChanged = func(string) { f.narrow() }
+	f.list = kit.NewChecklist(f.pick, f.tick, f.w.Key)
+	f.list.Empty = "No table is like this; clear the search or list all tables."
+	f.count = kit.FaintLine("")
+	f.count.SizeName = captionSize
+	button := func(text string, on bool) *kit.Button {
+		b := kit.NewButton(text, func() { f.tickListed(on) }, f.w.Key)
+		b.Importance = widget.LowImportance
+		return b
+	}
+	row := container.NewBorder(nil, nil, nil, container.NewHBox(button("All", true), button("None", false)), f.set)
+	return container.NewBorder(container.NewVBox(f.search, row), f.count, nil, nil, f.list)
+}
+
+// middle is what the picked table says, what is asked about it, and its place in the document.
+func (f *finds) middle() fyne.CanvasObject {
+	f.title, f.about, f.doubts = kit.Title(""), kit.Faint(""), kit.Words("")
+	f.doubts.SizeName = captionSize
+	f.ask = container.NewVBox()
+	f.asked = container.NewVScroll(f.ask)
+	f.views[0] = kit.NewButton("Figures", func() { f.turn(0) }, f.w.Key)
+	f.views[1] = kit.NewButton("", func() { f.turn(1) }, f.w.Key)
+	f.preview = grid.New(found{f})
+	f.names = container.NewVBox()
+	f.named = container.NewVScroll(f.names)
+	f.body = container.NewStack(f.preview, f.named)
+	f.turn(0)
+	head := container.NewVBox(f.title, f.about, f.doubts, f.asked, container.NewHBox(f.views[0], f.views[1]))
+	figures := kit.NewPanel(container.NewBorder(head, nil, nil, nil, f.body))
+	figures.Inset = 6
+
+	f.doc = kit.Title("")
+	f.reader = reader.New(place{f})
+	f.pager = newPager(f.w, f.reader)
+	source := kit.NewPanel(container.NewBorder(container.NewVBox(f.doc, f.pager.content), nil, nil, nil, f.reader))
+	source.Inset = 6
+	split := container.NewHSplit(figures, source)
+	split.SetOffset(0.56)
+	return split
+}
+
+// narrow lists the tables of the set and the search.
+func (f *finds) narrow() {
+	var items []kit.CheckItem
+	for _, i := range f.sel.narrowed(f.set.Selected, f.search.Text) {
+		items = append(items, f.item(i))
+	}
+	f.list.SetItems(items)
+	f.total()
+}
+
+func (f *finds) item(i int) kit.CheckItem {
+	c := f.sel.choices[i]
+	return kit.CheckItem{ID: i, On: c.take, Title: c.title, About: f.sel.about(c), Detail: counted(c.figures, "figure"), Doubt: c.open() > 0}
+}
+
+// total says how much is taken.
+func (f *finds) total() {
+	tables, figures := f.sel.taken()
+	f.count.SetText(fmt.Sprintf("%d of %s ticked, %s", tables, counted(len(f.sel.choices), "table"), counted(figures, "figure")))
+	if f.accept != nil {
+		f.accept.SetText("Accept " + counted(tables, "table"))
+	}
+}
+
+func (f *finds) tick(i int, on bool) {
+	f.sel.choices[i].take = on
+	f.total()
+}
+
+// tickListed ticks or clears every table in the list.
+func (f *finds) tickListed(on bool) {
+	for _, i := range f.sel.narrowed(f.set.Selected, f.search.Text) {
+		f.sel.choices[i].take = on
+	}
+	f.narrow()
+}
+
+// pick shows a table, and its first figure in the document.
+func (f *finds) pick(i int) {
+	f.at = f.sel.choices[i]
+	src := f.sel.offers[f.at.offer].reading.Source
+	f.doc.SetText(src.Name)
+	f.reader.SetDocument(f.w.work.Document(src.SHA256))
+	f.pager.show()
+	f.show()
+	f.showQuestions()
+	f.showCaptions()
+	f.reader.Reveal(f.at.first())
+}
+
+// show brings the words and figures of the table up to date.
+func (f *finds) show() {
+	c := f.at
+	sheet := paper.Found(c.table, f.w.view)
+	f.title.SetText(c.title)
+	f.about.SetText(f.sel.about(c) + " \u00b7 " + counted(c.figures, "figure"))
+	doubts := c.doubts()
+	f.doubts.SetText(strings.Join(doubts, "\n"))
+	f.doubts.Hidden = len(doubts) == 0
+	f.preview.SetSheet(&sheet)
+}
+
+// changed follows an answer.
+func (f *finds) changed() {
+	f.show()
+	f.narrow()
+}
+
+// turn shows the figures or the captions that are not known.
+func (f *finds) turn(view int) {
+	for i, b := range f.views {
+		b.Importance = widget.LowImportance
+		if i == view {
+			b.Importance = widget.MediumImportance
+		}
+		b.Refresh()
+	}
+	seen(f.preview, view == 0)
+	seen(f.named, view == 1)
+	f.body.Refresh()
+}
+
+// seen shows or hides something.
+func seen(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
+
+// reveal shows where a figure of the table stands.
+func (f *finds) reveal(at filing.Span) {
+	if f.reader.Reveal(at) {
+		f.w.logRevealed(f.sel.offers[f.at.offer].reading.Source.SHA256, at)
+	}
+}
+
+// done accepts what is ticked.
+func (f *finds) done() {
+	f.dialog.Hide()
+	f.w.offers = nil
+	for _, c := range f.sel.commands() {
+		if !f.w.Do(c) {
+			break
+		}
+	}
+	f.w.answered()
+}
+
+// key goes round the parts of the dialog by F6.
+func (f *finds) key(e *fyne.KeyEvent) bool {
+	if e.Name != fyne.KeyF6 {
+		return false
+	}
+	on := f.w.win.Canvas()
+	switch on.Focused() {
+	case f.list:
+		f.turn(0)
+		on.Focus(f.preview)
+	case f.preview:
+		on.Focus(f.reader)
+	default:
+		on.Focus(f.list)
+	}
+	return true
+}
+
+// found owns the grid of the table that is shown: its figures are only looked at, and the cell under the
+// cursor shows in the document.
+type found struct{ f *finds }
+
+// Selected implements grid.Owner.
+func (o found) Selected(row, col int) {
+	rows := o.f.preview.Sheet().Rows
+	if row >= len(rows) || col >= len(rows[row].Cells) {
+		return
+	}
+	if spans := rows[row].Cells[col].Origin.Spans; len(spans) > 0 {
+		o.f.reveal(spans[0])
+		o.Hint(strings.TrimPrefix(spanText(spans), ", "))
+	}
+}
+
+// Edit implements grid.Owner.
+func (found) Edit(int, int, string) error { return analysis.Refusal("These figures are only shown.") }
+
+// Pasted implements grid.Owner.
+func (o found) Pasted(int, int, [][]string) error { return o.Edit(0, 0, "") }
+
+// Open implements grid.Owner.
+func (found) Open(int, int) {}
+
+// Menu implements grid.Owner.
+func (found) Menu(int, int, fyne.Position) {}
+
+// Say implements grid.Owner.
+func (o found) Say(text string) { o.f.w.Say(text) }
+
+// Hint implements grid.Owner.
+func (o found) Hint(text string) { o.f.w.Hint(text) }
+
+// Shortcut implements grid.Owner.
+func (o found) Shortcut(s fyne.Shortcut) { o.f.w.Shortcut(s) }
+
+// Key implements grid.Owner.
+func (o found) Key(e *fyne.KeyEvent) { o.f.w.Key(e) }
+
+// place owns the document beside the table.
+type place struct{ f *finds }
+
+// Selected implements reader.Owner.
+func (place) Selected(int, int) {}
+
+// Menu implements reader.Owner.
+func (p place) Menu(at fyne.Position) {
+	p.f.w.popUp(at, fyne.NewMenuItem("Copy", func() {
+		p.f.reader.TypedShortcut(&fyne.ShortcutCopy{Clipboard: p.f.w.opt.App.Clipboard()})
+	}))
+}
+
+// Hint implements reader.Owner.
+func (p place) Hint(text string) { p.f.w.Hint(text) }
+
+// Turned implements reader.Owner.
+func (p place) Turned(int, int) {
+	if p.f.pager != nil {
+		p.f.pager.show()
+	}
+}
+
+// Shortcut implements reader.Owner.
+func (p place) Shortcut(s fyne.Shortcut) { p.f.w.Shortcut(s) }
+
+// Key implements reader.Owner.
+func (p place) Key(e *fyne.KeyEvent) { p.f.w.Key(e) }
