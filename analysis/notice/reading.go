@@ -12,7 +12,8 @@ type reading struct {
 	tokens    []filing.Token
 	sentences []sentence
 	cal       fiscal.Calendar
-	terms     []term // read when a sentence asks for them
+	terms     []term           // read when a sentence asks for them
+	termsBy   map[uint32][]int // the first of each name, by its first word
 	termsRead bool
 }
 

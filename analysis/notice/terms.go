@@ -13,6 +13,8 @@ type term struct {
 	words    []filing.Token
 	from, to int // tokens of the parenthesis that defines it
 	periods  []phrase.Period
+	name     int // the first term of the same words
+	next     int // the next one of the same words, -1 behind the last
 }
 
 // termNouns are the last words of terms that stand for periods or for what reports on them.
@@ -64,7 +66,7 @@ func (r *reading) closing(k, last int) int {
 }
 
 // define takes the quoted terms of one parenthesis; the periods are those between the term before it and
-// here, of a collective term all of the sentence and of the terms it joins.
+// here; of a collective term all of the sentence and of the terms it joins.
 func (r *reading) define(s *sentence, from, open, end int) bool {
 	found := false
 	for k := open + 1; k < end; k++ {
@@ -79,7 +81,8 @@ func (r *reading) define(s *sentence, from, open, end int) bool {
 			t := term{words: r.tokens[k+1 : to], from: open, to: end}
 			t.periods = r.defines(s, from, open, k, len(r.terms))
 			if len(t.periods) > 0 && len(r.terms) < maxTerms {
-				r.terms, found = append(r.terms, t), true
+				r.keep(t)
+				found = true
 			}
 		}
 		k = to
@@ -131,8 +134,16 @@ func (r *reading) isTerm(t term, k, last int) int {
 	if k+len(t.words) > last {
 		return 0
 	}
+	if n := r.isTermAt(t, r.tokens[k:k+len(t.words)]); n > 0 {
+		return k + n
+	}
+	return 0
+}
+
+// isTermAt returns the number of words when they are those of the term, else 0.
+func (r *reading) isTermAt(t term, words []filing.Token) int {
 	for i, w := range t.words {
-		u := r.tokens[k+i]
+		u := words[i]
 		if u.Kind != w.Kind || u.Hash != w.Hash || u.Kind != filing.Word && u.Value != w.Value {
 			return 0
 		}
@@ -140,7 +151,7 @@ func (r *reading) isTerm(t term, k, last int) int {
 			return 0
 		}
 	}
-	return k + len(t.words)
+	return len(t.words)
 }
 
 var (
@@ -151,21 +162,70 @@ var (
 // named returns the periods that terms used in tokens [first, last) stand for. "Annual Report on Form
 // 10-K for 2004" is no use of the term "Annual Report".
 func (r *reading) named(s *sentence, first, last int) []phrase.Period {
+	if len(r.definitions()) == 0 {
+		return nil
+	}
 	var out []phrase.Period
-	for _, t := range r.definitions() {
-		for k := first; k < last; k++ {
+	used := map[int]bool{}
+	for k := first; k < last; k++ {
+		for _, n := range r.termsBy[r.key(r.tokens[k])] {
+			t := r.terms[n]
 			end := r.isTerm(t, k, last)
-			if end == 0 || t.from <= k && k < t.to || len(t.words) < 3 && titleGoesOn[r.wordAfter(end-1, s.Last).Hash] && r.generic(t) {
+			if end == 0 || used[t.name] || t.from <= k && k < t.to || len(t.words) < 3 && titleGoesOn[r.wordAfter(end-1, s.Last).Hash] && r.generic(t) {
 				continue
 			}
 			if r.wordBefore(k, s.First, 3, laterWord) || r.occasion(k, r.clauseStart(s, k, 0)) {
 				continue
 			}
-			out = append(out, r.through(t)...)
-			break
+			used[t.name] = true
+			out = append(out, r.through(r.nearestTerm(t.name, k))...)
 		}
 	}
 	return out
+}
+
+// nearestTerm returns the last definition of a name in front of token k, else the first.
+func (r *reading) nearestTerm(name, k int) term {
+	best := r.terms[name]
+	for n := name; n >= 0; n = r.terms[n].next {
+		if r.terms[n].from < k {
+			best = r.terms[n]
+		}
+	}
+	return best
+}
+
+// key is what the terms that may begin at a token are looked up by.
+func (r *reading) key(t filing.Token) uint32 {
+	if t.Kind == filing.Word {
+		return t.Hash
+	}
+	return uint32(t.Value)
+}
+
+// keep adds a term, and joins it to one of the same words defined before.
+func (r *reading) keep(t term) {
+	n := len(r.terms)
+	t.name, t.next = n, -1
+	if r.termsBy == nil {
+		r.termsBy = map[uint32][]int{}
+	}
+	k := r.key(t.words[0])
+	for _, first := range r.termsBy[k] {
+		if len(r.terms[first].words) != len(t.words) || r.isTermAt(r.terms[first], t.words) == 0 {
+			continue
+		}
+		t.name = first
+		for r.terms[first].next >= 0 {
+			first = r.terms[first].next
+		}
+		r.terms[first].next = n
+		break
+	}
+	if t.name == n {
+		r.termsBy[k] = append(r.termsBy[k], n)
+	}
+	r.terms = append(r.terms, t)
 }
 
 // generic tells whether a term is the usual name of a report, which others may carry too.

@@ -48,6 +48,10 @@ func Periods(text string, tokens []filing.Token, first, last int) []Period {
 	r := reader{text: text, t: tokens[:last]}
 	var out []Period
 	for i := first; i < last; {
+		if !opens(tokens[i]) {
+			i++
+			continue
+		}
 		r.done = out
 		got, next := r.at(i, first, out)
 		if next <= i {
@@ -63,6 +67,29 @@ func Periods(text string, tokens []filing.Token, first, last int) []Period {
 		i = next
 	}
 	return out
+}
+
+// opener tells for each class of word whether a rule can begin with it.
+var opener = func() (t [32]bool) {
+	for _, c := range []filing.Class{filing.CountWord, filing.OrdinalWord, filing.QuarterNoun, filing.Quarterly, filing.YearNoun, filing.Annual,
+		filing.MonthNoun, filing.WeekNoun, filing.PeriodNoun, filing.HalfNoun, filing.Fiscal, filing.Interim, filing.QuarterShort, filing.FiscalShort} {
+		t[c] = true
+	}
+	return t
+}()
+
+// openingWords begin a rule although they belong to no class, or to one that is too common.
+var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "transition", "h1")
+
+// opens tells whether a rule can begin at the token; most words of a text open none.
+func opens(t filing.Token) bool {
+	switch t.Kind {
+	case filing.Word:
+		return opener[t.Class] || (t.Class == filing.Unclassed || t.Class == filing.Determiner) && openingWords[t.Hash]
+	case filing.Number:
+		return t.Year() || t.Value >= 1 && t.Value <= 53
+	}
+	return t.Is('\'')
 }
 
 // reader looks at tokens without ever running off their end.

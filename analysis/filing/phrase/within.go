@@ -19,6 +19,11 @@ func (r *reader) within(i int) ([]Period, int) {
 	if r.word(j, "therein") || r.word(j, "included", "contained", "occurring", "falling") && r.word(j+1, "therein") {
 		return r.implied(i, nil, j+1), j + 1
 	}
+	if count && !every && !interim {
+		if out, next := r.quartersAndYear(i, j); next > i {
+			return out, next
+		}
+	}
 	k, joined := r.withinWord(j, count)
 	if !joined {
 		if (interim || count) && r.relatedWord(i, j) {
@@ -56,6 +61,28 @@ func (r *reader) everyOne(i int) (int, bool) {
 		j++
 	}
 	return j, true
+}
+
+// quartersAndYear reads "quarters and year 2003", the quarters' noun ending before token j: the year and
+// all four of its quarters.
+func (r *reader) quartersAndYear(i, j int) ([]Period, int) {
+	k := r.skip(r.separator(j), filing.Determiner)
+	for r.word(k, "full", "entire") || r.class(k) == filing.Fiscal {
+		k++
+	}
+	if k == j || r.class(k) != filing.YearNoun {
+		return nil, i
+	}
+	years, next := r.years(r.skip(k+1, filing.Fiscal, filing.Preposition))
+	if len(years) == 0 {
+		return nil, i
+	}
+	out := r.yearPeriods(i, years)
+	for _, p := range r.everyQuarter(i, years, next) {
+		p.Implied, p.Rule, p.Inferred = true, Within, "the quarters of the year named with them"
+		out = append(out, p)
+	}
+	return out, next
 }
 
 // relatedWord tells whether the quarters at tokens [i, j) are those of the years named before: "and the
