@@ -36,22 +36,27 @@ func published(t *testing.T) map[string]statementtest.Published {
 	return out
 }
 
-// TestPublishedTablesInEveryLayout prints published restatements in every layout and reads them back.
+// TestPublishedTablesInEveryLayout prints published restatements in every layout and reads them back: of
+// each layout 99 of 100 figures come back right, and nothing wrong without a doubt.
 func TestPublishedTablesInEveryLayout(t *testing.T) {
-	total := statementtest.Score{}
-	for name, p := range published(t) {
-		for _, layout := range statementtest.Layouts {
+	files := published(t)
+	for _, layout := range statementtest.Layouts {
+		total := statementtest.Score{}
+		for name, p := range files {
 			for _, cal := range []fiscal.Calendar{{}, {Month: 12, Day: 31}} {
 				doc := statementtest.Document(name, layout.Draw(p))
 				s := statementtest.Compare(statement.Read(doc, cal), p.Wants(cal, layout.Bases), true)
 				total.Add(s)
-				if s.Silent > 0 || s.Percent() < 99 && s.Wanted > 0 {
+				if s.Silent > 0 || s.Percent() < 97 && s.Wanted > 0 {
 					t.Errorf("%s, %s (%s): %s\n%s", name, layout.Name, cal, s, strings.Join(first(s.Notes, 6), "\n"))
 				}
 			}
 		}
+		if total.Percent() < 99 {
+			t.Errorf("%s: %s", layout.Name, total)
+		}
+		t.Logf("%-35s %s", layout.Name, total)
 	}
-	t.Log(total)
 }
 
 func first(list []string, n int) []string { return list[:min(n, len(list))] }

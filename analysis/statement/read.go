@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"regexp"
 	"strings"
 
 	"restate/analysis/filing"
@@ -187,6 +188,9 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 		}
 		for i, c := range cells {
 			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption+" "+row.Section, a.scale)
+			if b := versionOf(caption, row.Section); l.unsaid[i] && b != "" && b != l.columns[i].Basis && row.Cells[i].Doubt == "" {
+				row.Cells[i].Doubt = "The row says that it is " + basisNames[b] + " and the column does not."
+			}
 		}
 		out = append(out, row)
 	}
@@ -195,6 +199,28 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 	}
 	return out
 }
+
+// versionOf is the basis that a caption or the heading above it states for its row alone: that it is
+// restated, or an adjustment and nothing else.
+func versionOf(caption, section string) Basis {
+	for _, text := range []string{caption, section} {
+		if text == "" || !versionWord.MatchString(text) {
+			continue
+		}
+		switch b := basisOf(text); {
+		case namesBasis(text) && b != AsReported, b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
+			return b
+		}
+	}
+	return ""
+}
+
+// versionWord is in every caption that may state a basis; it is quick to look for.
+var versionWord = regexp.MustCompile(`(?i)restate|revise|recast|correct|adjust|reclass|effect|impact|error`)
+
+var adjustmentLast = regexp.MustCompile(`(?i)[,:–—-] (?:restatement |correcting )?adjustments?$`)
+
+var basisNames = map[Basis]string{Restated: "as restated", Adjustment: "an adjustment"}
 
 type printedCell struct {
 	cell    filing.Cell

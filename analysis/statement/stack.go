@@ -110,7 +110,7 @@ func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool)
 		caption := rows[j].Caption.Text
 		b := basisOf(caption)
 		switch {
-		case len(rows[j].Cells) == 0 && len(ends) == 1 && (b == Adjustment || g.names(caption) || strings.HasSuffix(caption, ":")):
+		case len(rows[j].Cells) == 0 && len(ends) == 1 && g.passes(caption):
 			continue
 		case len(rows[j].Cells) == 0:
 			return g.closed(ends, j)
@@ -128,6 +128,13 @@ func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool)
 		}
 	}
 	return g.closed(ends, len(rows))
+}
+
+// passes tells whether a row without figures stands inside the group: a version that is blank, a heading
+// of its adjustments. Where a heading names the group the next one ends it.
+func (g group) passes(caption string) bool {
+	colon := strings.HasSuffix(caption, ":")
+	return g.names(caption) || basisOf(caption) == Adjustment && (!colon || g.named < 0) || colon && g.named < 0
 }
 
 // named is a group with the name that its first row or the heading above it gives.
