@@ -210,10 +210,13 @@ func (s *sheet) behind(c column) bool {
 
 // headed tells whether a column has a heading that stands over no other.
 func (s *sheet) headed(i int) bool {
-	for _, l := range s.lines[:s.first] {
+	c := s.columns[i]
+	for _, l := range s.lines[max(0, s.first-mostHead):s.first] {
 		for _, p := range l.pieces {
-			from, to := s.over(p)
-			if from == i && to == i+1 {
+			if p.shape == numbered || p.To <= c.lo || p.From >= c.hi {
+				continue
+			}
+			if from, to := s.over(p); from == i && to == i+1 {
 				return true
 			}
 		}

@@ -24,10 +24,15 @@ func scaleNote(s string) bool {
 // captions of sections.
 func (s *sheet) writeHead(t *filing.Table) {
 	head := s.lines[:s.first]
-	begun := false
+	begun, last := false, -1
 	for i, l := range head {
-		if alone(l) && s.overCaptions(l.pieces[0]) {
-			s.writeAlone(t, l, begun, s.heads(head[i+1:]))
+		if s.isHeading(l) {
+			last = i
+		}
+	}
+	for i, l := range head {
+		if !s.isHeading(l) {
+			s.writeAlone(t, l, begun, i < last)
 			continue
 		}
 		begun = true
@@ -40,10 +45,8 @@ func alone(l line) bool { return len(l.pieces) == 1 }
 // overCaptions tells whether a piece stands over the captions, whatever else it stands over.
 func (s *sheet) overCaptions(p piece) bool { return p.From < s.margin }
 
-// heads tells whether any of the lines is a heading over columns.
-func (s *sheet) heads(lines []line) bool {
-	return slices.ContainsFunc(lines, func(l line) bool { return !alone(l) || !s.overCaptions(l.pieces[0]) })
-}
+// isHeading tells whether a row above the figures stands over columns.
+func (s *sheet) isHeading(l line) bool { return !alone(l) || !s.overCaptions(l.pieces[0]) }
 
 // writeAlone files a row with one text that stands over the captions: a title where headings follow or
 // where it runs over the whole width, else the caption of a section.
@@ -93,7 +96,7 @@ func (s *sheet) writeHeading(t *filing.Table, l line) {
 func (s *sheet) writeBeside(t *filing.Table, r *filing.Row, p piece) {
 	c := joined([]piece{p})
 	switch {
-	case scaleNote(p.Text):
+	case scaleNote(p.Text), len(p.Text) > 24 && scale.MatchString(p.Text):
 		t.Titles = append(t.Titles, c)
 	case r.Caption.Text == "" && !p.Head && !period.MatchString(p.Text) && (strings.HasSuffix(p.Text, ":") || capitals(p.Text)):
 		t.Rows = append(t.Rows, filing.Row{Caption: c, Indent: p.Indent + 2*p.From})
@@ -130,10 +133,13 @@ func (s *sheet) timed(l line) bool {
 	return slices.ContainsFunc(l.pieces, func(p piece) bool { return p.shape == year || period.MatchString(p.Text) })
 }
 
+// mostHead is how many rows of headings are looked at.
+const mostHead = 12
+
 // repeatsHead tells whether a row prints a row of the headings again, as the next page of a statement
 // does.
 func (s *sheet) repeatsHead(l line) bool {
-	return s.headings(l) && slices.ContainsFunc(s.lines[:s.first], func(h line) bool {
+	return s.headings(l) && slices.ContainsFunc(s.lines[max(0, s.first-mostHead):s.first], func(h line) bool {
 		pieces := h.pieces
 		if !s.beside(l.pieces[0]) {
 			pieces = over(s, h)

@@ -73,8 +73,11 @@ func (p piece) with(next piece) (piece, bool) {
 			return p, false
 		}
 		return p.and(next, "", p.shape), true
-	case next.shape == mark && p.shape == figure && next.From-p.To <= 1:
-		return p.and(next, " ", figure), true
+	case next.shape == mark && (p.shape == figure || p.shape == year || p.shape == words) && next.From-p.To <= 1:
+		lo, hi := p.lo, p.hi
+		p = p.and(next, " ", p.shape)
+		p.lo, p.hi = lo, hi
+		return p, true
 	}
 	return p, false
 }

@@ -113,9 +113,12 @@ func both(a, b filing.Cell) filing.Cell {
 	return a
 }
 
+// longestCaption, in bytes; what is longer does not go on.
+const longestCaption = 400
+
 // wraps tells whether a caption without figures goes on in the row below.
 func wraps(above, below string) bool {
-	if above == "" || strings.HasSuffix(above, ":") || capitals(above) && !capitals(below) {
+	if above == "" || len(above) > longestCaption || strings.HasSuffix(above, ":") || capitals(above) && !capitals(below) {
 		return false
 	}
 	return endsOpen(above) || startsSmall(below)
@@ -123,7 +126,7 @@ func wraps(above, below string) bool {
 
 // trails tells whether a row without figures ends the caption of the row above.
 func trails(above, below filing.Row) bool {
-	return above.Caption.Text != "" && below.Indent >= above.Indent && startsSmall(below.Caption.Text) &&
+	return above.Caption.Text != "" && len(above.Caption.Text) < longestCaption && below.Indent >= above.Indent && startsSmall(below.Caption.Text) &&
 		(below.Indent > above.Indent || endsOpen(above.Caption.Text))
 }
 

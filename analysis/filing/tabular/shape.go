@@ -13,9 +13,9 @@ const (
 	words    shape = iota
 	figure         // digits with their signs: $1,234 (5.6)% 12
 	year           // four digits that may be a year
-	numbered       // (1): one less than nothing, or a footnote's mark
+	numbered       // (1): less than nothing, or a footnote's mark
 	dash           // a dash or n/m: printed, and nil or without meaning
-	mark           // (a) * †: a footnote's mark
+	mark           // (a) [1] * †: a footnote's mark
 	opening        // $ ( US$: what follows belongs to it
 	closing        // ) % )%: belongs to what stands before it
 	rule           // strokes
@@ -29,10 +29,16 @@ var openings = []string{"US$", "C$", "CA$", "A$", "AU$", "HK$", "NT$", "NZ$", "S
 var dashes = map[string]bool{"-": true, "--": true, "---": true, "----": true, "–": true, "—": true, "––": true, "——": true, "−": true,
 	"n/a": true, "N/A": true, "NM": true, "nm": true, "n/m": true, "N/M": true, "*N/M": true}
 
+// longestFigure is the most bytes a figure has with its signs and marks.
+const longestFigure = 64
+
 // shapeOf tells what a trimmed text looks like.
 func shapeOf(s string) shape {
 	if s == "" {
 		return rule
+	}
+	if len(s) > longestFigure {
+		return words
 	}
 	if c := s[0]; (c|0x20 >= 'a' && c|0x20 <= 'z') && !dashes[s] && !startsAmount(s) {
 		return words // by far the most
@@ -50,7 +56,7 @@ func shapeOf(s string) shape {
 	case strings.Trim(s, ")%] ") == "" || s == "x":
 		return closing
 	case isMark(s):
-		if digitsIn(s) {
+		if digitsIn(s) && s[0] == '(' {
 			return numbered
 		}
 		return mark

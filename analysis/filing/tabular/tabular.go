@@ -30,6 +30,9 @@ func Table(titles []filing.Cell, rows []Row) (t filing.Table, ok bool) {
 	return s.table(titles), true
 }
 
+// mostTables is how many tables are looked for under each other.
+const mostTables = 64
+
 // Tables reads rows that may hold several tables under each other: where headings other than those at
 // the top stand among the rows, the next begins. All share the titles. It is empty where no row holds
 // a figure.
@@ -41,6 +44,9 @@ func Tables(titles []filing.Cell, rows []Row) []filing.Table {
 			break
 		}
 		next := min(s.nextHead(), len(rows))
+		if len(out) == mostTables-1 {
+			next = len(rows)
+		}
 		if next < len(rows) {
 			s = read(rows[:next])
 		}

@@ -22,11 +22,12 @@ type laidOut struct {
 // spot is where a cell belongs: the table's cell that it is part of.
 type spot struct {
 	table    int
-	group    int // cells of one group are printed without blanks between them
-	from, to int // columns; both 0 for what stands at the left
-	length   int // of the group, in characters, up to and with its last digit
-	tail     int // behind it
-	start    int // in the document's text, once written
+	group    int  // cells of one group are printed next to each other
+	apart    bool // but for a blank, before a footnote's mark
+	from, to int  // columns; both 0 for what stands at the left
+	length   int  // of the group, in characters, up to and with its last digit
+	tail     int  // behind it
+	start    int  // in the document's text, once written
 	end      int
 }
 
@@ -117,17 +118,8 @@ func figures(tables []filing.Table) bool {
 	strong, rows, headed := 0, 0, 0
 	for _, t := range tables {
 		for _, row := range t.Rows {
-			some := false
-			for i, c := range row.Cells {
-				if digit := strings.IndexAny(c.Text, "0123456789"); digit < 0 || row.Caption.Text == "" && i == 0 && len(row.Cells) < 2+t.Columns/2 && t.Columns > 1 && wordsBehind(row) {
-					continue
-				}
-				if amount(c.Text) {
-					strong++
-				}
-				some = true
-			}
-			if some {
+			if n, some := amounts(row); some {
+				strong += n
 				rows++
 			}
 		}
@@ -138,9 +130,26 @@ func figures(tables []filing.Table) bool {
 	return strong > 0 && rows > 0 || rows > 1 && headed > 0 && !numbersPages(tables)
 }
 
-// wordsBehind tells whether the first figure of a row without a caption is followed by words.
-func wordsBehind(row filing.Row) bool {
-	return len(row.Cells) > 1 && !strings.ContainsAny(row.Cells[1].Text, "0123456789")
+// amounts counts the amounts of a row, and tells whether it has figures at all. A number before words,
+// without a caption, numbers the words.
+func amounts(row filing.Row) (n int, some bool) {
+	digits := 0
+	for _, c := range row.Cells {
+		if strings.IndexAny(c.Text, "0123456789") < 0 {
+			if row.Caption.Text == "" && len(c.Text) > 12 {
+				return 0, false
+			}
+			continue
+		}
+		if row.Caption.Text == "" && len(c.Text) > 40 {
+			return 0, false
+		}
+		digits++
+		if amount(c.Text) {
+			n++
+		}
+	}
+	return n, digits > 0
 }
 
 // amount tells whether a text looks like an amount and not like a number that counts or names.
@@ -184,7 +193,7 @@ func (l *laidOut) place() {
 	}
 	l.widths = make([][]width, len(l.tables))
 	l.margin = make([]int, len(l.tables))
-	group := 0
+	group, texts := 0, l.texts()
 	for i, t := range l.tables {
 		l.widths[i] = make([]width, t.Columns)
 		put := func(c filing.Cell, joined bool) {
@@ -196,6 +205,7 @@ func (l *laidOut) place() {
 					group++
 				}
 				l.at[id] = spot{table: i, group: group, from: c.From, to: c.To}
+				l.at[id].apart = id > c.Start && strings.Contains(c.Text, " "+texts[id])
 			}
 			l.measure(c, i)
 		}
@@ -206,7 +216,7 @@ func (l *laidOut) place() {
 			for _, row := range rows {
 				put(row.Caption, false)
 				if len(row.Cells) > 0 {
-					l.margin[i] = max(l.margin[i], min(widest, row.Indent+utf8.RuneCountInString(row.Caption.Text)))
+					l.margin[i] = max(l.margin[i], min(widestCaption, row.Indent+utf8.RuneCountInString(row.Caption.Text)))
 				}
 				for _, c := range row.Cells {
 					put(c, true)
@@ -216,8 +226,19 @@ func (l *laidOut) place() {
 	}
 }
 
+// texts are the texts of the cells by number.
+func (l *laidOut) texts() []string {
+	out := make([]string, len(l.cells))
+	for _, row := range l.rows {
+		for _, c := range row.Cells {
+			out[c.Start] = c.Text
+		}
+	}
+	return out
+}
+
 // widest is the most characters a column or the captions take; what is longer stands out.
-const widest = 60
+const widest, widestCaption = 60, 100
 
 // measure makes a column wide enough for a cell.
 func (l *laidOut) measure(c filing.Cell, table int) {
@@ -252,6 +273,8 @@ func (l *laidOut) write(r *reader, rows []tabular.Row) {
 			from := int(r.flow.segments[l.cells[id].first].from)
 			if id == ids[0] || l.at[id].group < 0 || l.at[id].group != l.at[id-1].group {
 				column += r.fill(l.gap(id, ids[0], column, row.Cells[id-ids[0]].Indent), from)
+			} else if l.at[id].apart {
+				column += r.fill(1, from)
 			}
 			column += l.writeCell(r, id)
 			last = int(r.flow.segments[l.cells[id].last-1].to)
@@ -304,7 +327,7 @@ func (r *reader) fill(n, at int) int {
 	return n
 }
 
-var blanks = strings.Repeat(" ", most+widest+2)
+var blanks = strings.Repeat(" ", most+widestCaption+2)
 
 // writeCell writes a cell and returns how many characters it is wide.
 func (l *laidOut) writeCell(r *reader, id int) int {

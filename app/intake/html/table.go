@@ -247,7 +247,8 @@ func (r *reader) endTable() {
 	r.empties()
 }
 
-// loosen makes a table one that lays out a page: what was collected is written.
+// loosen makes a table one that lays out a page: what was collected is written. The rows above may be
+// a table of figures all the same, with its notes in a table of their own.
 func (r *reader) loosen(g *grid) {
 	open := g.inCell
 	current := g.current
@@ -260,6 +261,12 @@ func (r *reader) loosen(g *grid) {
 		if n > current.first {
 			current.last = n
 			g.cells = append(g.cells, current)
+		}
+	}
+	if last := len(g.rows) - 1; last > 0 && !g.loose {
+		above := grid{cells: g.cells[:g.rows[last]], rows: g.rows[:last]}
+		if r.writeGrid(&above) {
+			g.rows = g.rows[last:]
 		}
 	}
 	g.loose = true

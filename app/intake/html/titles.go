@@ -13,6 +13,7 @@ const mostTitles = 8
 
 var (
 	pageNumber = regexp.MustCompile(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
+	pageFoot   = regexp.MustCompile(`^.{3,80}(?:\| *|[•·–—-] +)(?:[A-Z]-)?\d{1,3}$`)
 	contents   = regexp.MustCompile(`(?i)^(?:index|table of contents)(?: to .*)?$`)
 	unit       = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s|000’s`)
 	brackets   = regexp.MustCompile(`\([^()]{3,150}\)`)
@@ -23,14 +24,18 @@ var (
 // brackets counts.
 func (r *reader) titlesAbove() []filing.Cell {
 	var out []filing.Cell
+	page := 0
 	for i := len(r.recent) - 1; i >= 0 && len(out) < mostTitles; i-- {
 		k := r.recent[i]
 		text := r.b.Text(k.start, k.end)
+		if len(out) == 0 {
+			page = k.page
+		}
 		switch {
-		case k.kind == filing.Grid:
+		case k.kind == filing.Grid, len(out) > 0 && k.page != page:
 			slices.Reverse(out)
 			return out
-		case pageNumber.MatchString(text), contents.MatchString(text):
+		case pageNumber.MatchString(text), pageFoot.MatchString(text), contents.MatchString(text):
 			continue
 		case isTitle(text):
 			out = append(out, filing.Cell{Text: text, Start: k.start, End: k.end})

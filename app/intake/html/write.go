@@ -16,6 +16,7 @@ type look struct{ center, heading, item bool }
 type recent struct {
 	start, end int
 	kind       filing.BlockKind
+	page       int
 }
 
 // write writes what was collected as blocks: one, or several where line breaks part titles.
@@ -79,7 +80,7 @@ func (r *reader) close(kind filing.BlockKind, start, at int) {
 	r.b.Block(filing.Block{Kind: kind, Start: start, End: end, Part: r.part, Page: r.page})
 	r.b.Join('\n', r.c, at, at)
 	r.pieces++
-	r.recent = append(r.recent, recent{start, end, kind})
+	r.recent = append(r.recent, recent{start, end, kind, r.page})
 	if len(r.recent) > 2*mostTitles {
 		r.recent = append(r.recent[:0], r.recent[mostTitles:]...)
 	}
