@@ -225,7 +225,7 @@ func fillReported(effects []Effect, base []baseline, sources []int) {
 			continue
 		}
 		b := &base[col]
-		e.Reported, e.Fact, e.Derived = b.figure, b.fact, b.derived
+		e.Reported, e.Fact, e.Derived, e.How = b.figure, b.fact, b.derived, b.how
 	}
 }
 

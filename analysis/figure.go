@@ -43,10 +43,11 @@ type Effect struct {
 	Reported   Figure
 	Adjustment Figure
 	Restated   Figure
-	Fact       *Fact   // behind Reported; nil when it is derived or absent
-	Entries    []int32 // indices into Review.Adjustments of those entered on this line
-	Carried    []Carry // of lines that this statement does not print; for a measure's own statement
-	Derived    bool    // Reported is computed, not printed
+	Fact       *Fact       // behind Reported; nil when it is derived or absent
+	Entries    []int32     // indices into Review.Adjustments of those entered on this line
+	Carried    []Carry     // of lines that this statement does not print; for a measure's own statement
+	Derived    bool        // Reported is computed, not printed
+	How        *Derivation // of Reported, where it is a quarter that follows from year-to-date figures
 }
 
 // Change returns by how many per cent the restated figure is larger in size than the reported one, to

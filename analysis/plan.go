@@ -44,6 +44,7 @@ type baseline struct {
 	figure  Figure
 	fact    *Fact
 	derived bool
+	how     *Derivation // of a quarter from year-to-date figures; nil for a subtotal of its lines
 }
 
 // formula is how a subtotal follows from other lines.
@@ -62,7 +63,7 @@ type formula struct {
 func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[place]Issue) *plan {
 	lines := s.Lines
 	p := &plan{column: map[fiscal.Period]int{}, index: make(map[string]int, len(lines)), filled: map[statement.LineID]int{}}
-	p.collectPeriods(lines, cal)
+	p.collectPeriods(s, cal)
 	p.base = make([][]baseline, len(lines))
 	cells := make([]baseline, len(lines)*len(p.periods))
 	for i, l := range lines {
@@ -71,14 +72,15 @@ func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[p
 		p.readLine(l, p.base[i], cutoff.String(), func(q fiscal.Period) Issue { return chosen[place{s.ID, l.Key, q}] })
 	}
 	p.findFormulas(lines)
+	p.deriveQuarters(s)
 	p.deriveMissing(lines)
 	p.fillIn(lines)
 	p.weigh(lines)
 	return p
 }
 
-func (p *plan) collectPeriods(lines []*Line, cal fiscal.Calendar) {
-	for _, l := range lines {
+func (p *plan) collectPeriods(s *Statement, cal fiscal.Calendar) {
+	for _, l := range s.Lines {
 		for _, f := range l.Facts {
 			if _, ok := p.column[f.Period]; !ok {
 				p.column[f.Period] = 0
@@ -86,6 +88,7 @@ func (p *plan) collectPeriods(lines []*Line, cal fiscal.Calendar) {
 			}
 		}
 	}
+	p.periods = withQuarters(s.Kind, p.periods)
 	slices.SortStableFunc(p.periods, cal.Compare)
 	for i, q := range p.periods {
 		p.column[q] = i
@@ -172,8 +175,12 @@ func (p *plan) deriveMissing(lines []*Line) {
 			continue
 		}
 		for j := range p.periods {
-			if cell := &p.base[i][j]; cell.fact == nil {
-				cell.figure, cell.derived = p.total(lines, terms, j)
+			cell := &p.base[i][j]
+			if cell.fact != nil || cell.derived {
+				continue
+			}
+			if sum, ok := p.total(lines, terms, j); ok || cell.figure.State != NotDerivable {
+				cell.figure, cell.derived = sum, ok
 			}
 		}
 	}

@@ -214,6 +214,8 @@ func reportedOrigin(e analysis.Effect, formula string) analysis.Origin {
 	switch {
 	case e.Fact != nil:
 		return e.Fact.Origin
+	case e.How != nil:
+		return analysis.Origin{Formula: derivation(e.How)}
 	case e.Derived:
 		return analysis.Origin{Formula: formula}
 	}

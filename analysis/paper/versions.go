@@ -40,6 +40,34 @@ func Versions(r analysis.Review, ref Ref, v View, by analysis.Origin) []VersionL
 	return out
 }
 
+// derivation says how a quarter follows from year-to-date figures, with their exact amounts.
+func derivation(d *analysis.Derivation) string {
+	var amounts []string
+	for _, f := range d.From {
+		amounts = append(amounts, factText(*f, money.Format{}))
+	}
+	return d.Formula + ": " + strings.Join(amounts, " \u2212 ")
+}
+
+// Operands lists the figures that a derived quarter follows from, each with the place it leads to. It is
+// empty for every other figure.
+func Operands(r analysis.Review, im analysis.Impact, ref Ref, v View) []VersionLine {
+	s, ok := im.Statement(ref.Statement)
+	if !ok {
+		return nil
+	}
+	e, _ := s.Effect(ref.Line, ref.Period)
+	_, l, ok := r.Line(ref.Statement, ref.Line)
+	if !ok || e.How == nil {
+		return nil
+	}
+	var out []VersionLine
+	for _, f := range e.How.From {
+		out = append(out, VersionLine{Text: f.Period.ID() + ", " + r.IssueName(analysis.IssueOf(*f)) + ": " + factText(*f, v.format(l.Role)), Origin: f.Origin})
+	}
+	return out
+}
+
 func factText(f analysis.Fact, form money.Format) string {
 	if f.Amount == nil {
 		return "never reported"
