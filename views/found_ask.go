@@ -73,7 +73,7 @@ func (f *finds) columnQuestion(i int, col statement.Column) fyne.CanvasObject {
 		m, err := meant(period.Text, basis.Selected)
 		if err != nil {
 			settled.SetChecked(false)
-			f.w.Say(sentence(err))
+			f.refuse(err)
 			return
 		}
 		c.columns[i] = m
@@ -159,7 +159,8 @@ func (f *finds) showCaptions() {
 	f.names.RemoveAll()
 	asked := f.sel.asked(f.at)
 	f.views[1].SetText(fmt.Sprintf("Captions not known (%d)", len(asked)))
-	f.views[1].Hidden = len(asked) == 0
+	seen(f.views[0], len(asked) > 0)
+	seen(f.views[1], len(asked) > 0)
 	if len(asked) == 0 {
 		f.turn(0)
 		return

@@ -93,10 +93,20 @@ func (s *selection) nameAll() {
 		if same {
 			c.title = strings.TrimPrefix(c.title, head+"; ")
 		}
-		if strings.TrimSpace(c.title) == "" {
-			c.title = "Table without a title"
+		c.title = orElse(bare(c.title), "Table without a title")
+	}
+}
+
+// bare is a title without its parts in parentheses: the scale and the audit are told elsewhere.
+func bare(title string) string {
+	var out []string
+	for _, part := range strings.Split(title, ";") {
+		part = strings.TrimSpace(part)
+		if part != "" && !(strings.HasPrefix(part, "(") && strings.HasSuffix(part, ")")) {
+			out = append(out, part)
 		}
 	}
+	return strings.Join(out, "; ")
 }
 
 // answer reads a table anew with what was said of it.
@@ -244,9 +254,12 @@ func (c *choice) doubts() []string {
 	return out
 }
 
-// first is the place of a table's first figure.
+// first is the place of a table's first caption or, without one, of its first figure.
 func (c *choice) first() filing.Span {
 	for _, r := range c.table.Rows {
+		if !r.Span.IsZero() {
+			return r.Span
+		}
 		for _, cell := range r.Cells {
 			if cell != nil {
 				return cell.Span
@@ -266,7 +279,22 @@ func (s *selection) about(c *choice) string {
 	if where := pageText(c.first()); where != "" {
 		parts = append(parts, where)
 	}
-	return strings.Join(append(parts, unitText(c.table), s.offers[c.offer].reading.Source.Name), " \u00b7 ")
+	parts = append(parts, unitText(c.table))
+	if len(s.offers) > 1 {
+		parts = append(parts, s.offers[c.offer].reading.Source.Name)
+	}
+	return strings.Join(append(parts, periodsText(c.table)), " \u00b7 ")
+}
+
+// periodsText lists the periods of a table's columns.
+func periodsText(t statement.Table) string {
+	var out []string
+	for _, col := range t.Columns {
+		if id := orElse(col.Period.ID(), "period?"); !slices.Contains(out, id) {
+			out = append(out, id)
+		}
+	}
+	return strings.Join(out, ", ")
 }
 
 // pageText is the page or the sheet of a place; empty in a document that has neither.

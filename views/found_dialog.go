@@ -34,6 +34,7 @@ type finds struct {
 	doubts  *widget.Label
 	ask     *fyne.Container // rows of questions
 	asked   *container.Scroll
+	refusal *widget.Label // why an answer is none
 	views   [2]*kit.Button
 	preview *grid.Grid
 	names   *fyne.Container // rows of captions
@@ -62,7 +63,6 @@ func (w *Window) chooseTables(offers []offer) {
 	size := w.win.Canvas().Size()
 	f.dialog.Resize(fyne.NewSize(size.Width*0.97, size.Height*0.95))
 	w.win.Canvas().Focus(f.list)
-	w.Hint("Up and down pick a table, the space bar ticks it, F6 goes to its figures and its source, Return accepts.")
 }
 
 // tables is the left: the search, which tables are listed, and the list.
@@ -89,7 +89,8 @@ func (f *finds) tables() fyne.CanvasObject {
 		return b
 	}
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(button("All", true), button("None", false)), f.set)
-	return container.NewBorder(container.NewVBox(f.search, row), f.count, nil, nil, f.list)
+	keys := kit.Faint("Space ticks, F6 goes to the figures and the source, Return accepts what is ticked.")
+	return container.NewBorder(container.NewVBox(f.search, row), container.NewVBox(f.count, keys), nil, nil, f.list)
 }
 
 // middle is what the picked table says, what is asked about it, and its place in the document.
@@ -98,6 +99,9 @@ func (f *finds) middle() fyne.CanvasObject {
 	f.doubts.SizeName = captionSize
 	f.ask = container.NewVBox()
 	f.asked = container.NewVScroll(f.ask)
+	f.refusal = kit.Words("")
+	f.refusal.Importance, f.refusal.SizeName = widget.DangerImportance, captionSize
+	f.refusal.Hide()
 	f.views[0] = kit.NewButton("Figures", func() { f.turn(0) }, f.w.Key)
 	f.views[1] = kit.NewButton("", func() { f.turn(1) }, f.w.Key)
 	f.preview = grid.New(found{f})
@@ -105,7 +109,7 @@ func (f *finds) middle() fyne.CanvasObject {
 	f.named = container.NewVScroll(f.names)
 	f.body = container.NewStack(f.preview, f.named)
 	f.turn(0)
-	head := container.NewVBox(f.title, f.about, f.doubts, f.asked, container.NewHBox(f.views[0], f.views[1]))
+	head := container.NewVBox(f.title, f.about, f.doubts, f.asked, f.refusal, container.NewHBox(f.views[0], f.views[1]))
 	figures := kit.NewPanel(container.NewBorder(head, nil, nil, nil, f.body))
 	figures.Inset = 6
 
@@ -179,6 +183,15 @@ func (f *finds) show() {
 	f.doubts.SetText(strings.Join(doubts, "\n"))
 	f.doubts.Hidden = len(doubts) == 0
 	f.preview.SetSheet(&sheet)
+	f.refuse(nil)
+}
+
+// refuse says why an answer was not taken; nil says nothing.
+func (f *finds) refuse(why error) {
+	seen(f.refusal, why != nil)
+	if why != nil {
+		f.refusal.SetText(sentence(why))
+	}
 }
 
 // changed follows an answer.

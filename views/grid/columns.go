@@ -246,14 +246,19 @@ func (g *Grid) squeeze(lack, digit float32) {
 	}
 }
 
-// widenForGroups makes the last column of a group as wide as the group's heading needs.
+// widenForGroups makes the last column of a group as wide as the group's heading needs; one that is a
+// group by itself stays so when the columns give way.
 func (g *Grid) widenForGroups(bold *glyph.Face) {
 	for first := 0; first < len(g.sheet.Columns); {
 		end := g.groupEnd(first)
 		if name := g.sheet.Columns[first].Group; name != "" {
-			if lack := units(bold.Width(name)) + 2*pad - total(g.view.cols[first:end]); lack > 0 {
-				g.view.cols[end-1].w += lack
-				g.view.cols[end-1].least += lack
+			need, last := units(bold.Width(name))+2*pad, &g.view.cols[end-1]
+			if lack := need - total(g.view.cols[first:end]); lack > 0 {
+				last.w += lack
+				last.least += lack
+			}
+			if end == first+1 {
+				last.least = max(last.least, need)
 			}
 		}
 		first = end
