@@ -132,6 +132,9 @@ type Baselines []Baseline
 
 // without returns the choices but for that of one figure; nil where none is left.
 func (bs Baselines) without(p place) Baselines {
+	if !slices.ContainsFunc(bs, func(b Baseline) bool { return b.at(p) }) {
+		return slices.Clip(bs)
+	}
 	var out Baselines
 	for _, b := range bs {
 		if !b.at(p) {

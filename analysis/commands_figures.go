@@ -88,9 +88,6 @@ func (c EnterFigures) Apply(r Review) (Review, error) {
 			return r, refuse("The figure for %s needs a period, for example Q3-2005.", f.Caption)
 		}
 	}
-	for _, f := range c.Figures { // what is typed over a version that was chosen stands in its place
-		r.Baselines = r.Baselines.without(place{f.Statement, f.lineKey(), r.Company.Calendar.Resolve(f.Fact.Period)})
-	}
 	return r.withFigures(c.Figures), nil
 }
 
@@ -219,6 +216,9 @@ func (r Review) withFigures(figures []Reported) Review {
 			order = append(order, f.Statement)
 		}
 		f.Fact.Period = r.Company.Calendar.Resolve(f.Fact.Period)
+		if f.Fact.Origin.By != "" { // what is entered over a version that was chosen stands in its place
+			r.Baselines = r.Baselines.without(place{f.Statement, f.lineKey(), f.Fact.Period})
+		}
 		l.post(f)
 	}
 	for _, id := range order {

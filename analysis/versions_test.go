@@ -236,3 +236,28 @@ func TestReviewWithoutChoicesIsWrittenAsBefore(t *testing.T) {
 		}
 	}
 }
+
+// TestLogOfAnEarlierVersion reads commands as they were written before figures had filings, captions were
+// mapped and versions were chosen.
+func TestLogOfAnEarlierVersion(t *testing.T) {
+	r := joined(t, announced)
+	for _, entry := range [][2]string{
+		{"accept-facts", `{"source":"aa","figures":[{"statement":"income","kind":"income","line":"revenue","caption":"Net revenues","sign":1,"fact":{"period":"FY2004","amount":"100","basis":"gaap","version":"2005-03-10","printed":"100","origin":{"source":"aa","spans":[{"start":7,"end":10,"part":0}]}}}]}`},
+		{"accept-facts", `{"source":"bb","figures":[{"statement":"income","kind":"income","line":"revenue","caption":"Net revenues","sign":1,"fact":{"period":"FY2004","amount":"75","basis":"restated","version":"2007-08-02","printed":"75","origin":{"source":"bb","spans":[{"start":7,"end":9,"part":0}]}}}]}`},
+		{"enter-figures", `{"figures":[{"statement":"income","kind":"income","key":"revenue","caption":"Net revenues","sign":1,"fact":{"period":"FY2003","amount":null,"basis":"gaap","origin":{"by":"A. Reviewer","at":"2026-01-01T00:00:00Z"}}}]}`},
+	} {
+		c, err := analysis.Decode(entry[0], json.RawMessage(entry[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r, err = c.Apply(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got := reportedRevenue(r); got != "100" {
+		t.Errorf("as previously reported %s", got)
+	}
+	if got := len(r.Versions("income", "revenue", fiscal.FY(2004))); got != 2 {
+		t.Errorf("%d versions, want 2", got)
+	}
+}

@@ -136,7 +136,7 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		ids = append(ids, a.ID)
 	}
 	p := rapid.SampledFrom(somePlaces).Draw(t, "statement")
-	switch rapid.IntRange(0, 13).Draw(t, "command") {
+	switch rapid.IntRange(0, 15).Draw(t, "command") {
 	case 0, 1, 2:
 		return analysis.EnterFigures{Figures: drawFigures(t, "")}
 	case 3:
@@ -163,8 +163,33 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		return analysis.DescribeCompany{Company: analysis.Company{Name: "Alder Kilns", Calendar: fiscal.Calendar{Month: rapid.SampledFrom([]time.Month{6, 12}).Draw(t, "month"), Day: 30}}}
 	case 12:
 		return analysis.AddDocument{Source: drawSource(t)}
+	case 13, 14:
+		return drawChoice(t, r, p)
 	}
 	return drawTaken(t, r)
+}
+
+// drawChoice draws what a reviewer chooses: a version, the notice under review, what a caption means.
+func drawChoice(t *rapid.T, r analysis.Review, p place) analysis.Command {
+	line, period := rapid.SampledFrom(p.lines).Draw(t, "line"), drawPeriod(t, p.kind)
+	issue := analysis.Issue{Basis: statement.GAAP}
+	if _, l, ok := r.Line(p.id, line); ok && len(l.Facts) > 0 {
+		f := rapid.SampledFrom(l.Facts).Draw(t, "fact")
+		period, issue = f.Period, analysis.IssueOf(f)
+	}
+	caption := rapid.SampledFrom([]string{"Kiln hire", "kiln hires, net", "Sundries"}).Draw(t, "caption")
+	switch rapid.IntRange(0, 4).Draw(t, "choice") {
+	case 0:
+		return analysis.FollowDates{Statement: p.id, Line: line, Period: period}
+	case 1:
+		return analysis.ReviewNotice{Source: rapid.SampledFrom([]string{"", fmt.Sprintf("%064d", 1), fmt.Sprintf("%064d", 9)}).Draw(t, "notice")}
+	case 2:
+		to := rapid.SampledFrom([]statement.LineID{"", "revenue", "total_assets"}).Draw(t, "meant")
+		return analysis.MapCaptions{Captions: []statement.Mapping{{Kind: statement.Income, Caption: caption, Line: to}}, Origin: me}
+	case 3:
+		return analysis.UnmapCaption{Kind: statement.Income, Caption: caption}
+	}
+	return analysis.ChooseBaseline{Baseline: analysis.Baseline{Statement: p.id, Line: line, Period: period, Issue: issue, Origin: me}}
 }
 
 // drawTaken draws figures that come in one go: accepted from a document or imported.

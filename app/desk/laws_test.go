@@ -411,7 +411,8 @@ func amountsText(im analysis.Impact) string {
 func TestEveryCommandIsDecoded(t *testing.T) {
 	drawn := map[string]analysis.Command{}
 	for _, c := range []analysis.Command{analysis.AddDocument{}, analysis.AcceptFacts{}, analysis.EnterFigures{}, analysis.OpenLines{}, analysis.ForgetFigure{},
-		analysis.Adjust{}, analysis.RemoveAdjustments{}, analysis.AddPeriods{}, analysis.DropPeriods{}, analysis.DescribeCompany{}, analysis.Import{}} {
+		analysis.Adjust{}, analysis.RemoveAdjustments{}, analysis.AddPeriods{}, analysis.DropPeriods{}, analysis.DescribeCompany{}, analysis.Import{},
+		analysis.ChooseBaseline{}, analysis.FollowDates{}, analysis.ReviewNotice{}, analysis.MapCaptions{}, analysis.UnmapCaption{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {
