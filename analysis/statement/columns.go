@@ -148,18 +148,23 @@ func isChange(stack []string) bool {
 
 func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
-	heading, kind := say(label), a.kind
-	if heading.empty() && titles.empty() {
-		return Column{Label: label, Doubt: "No heading says which period this column is."}
-	}
-	if kind == Balance && heading.empty() && len(titles.dates) != 1 {
-		return Column{Label: label, Doubt: "No heading says at which date these balances stand."}
-	}
-	if kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && !a.versions {
-		return Column{Label: label, Doubt: "The column is a part of equity, not a period."}
-	}
-	p := locate(kind, heading, titles, cal)
+	heading := say(label)
+	p := headed(heading, a, titles, cal)
+	p = a.above.place(p, heading, label, titles, func(with said) placed { return headed(heading, a, with, cal) })
 	return Column{Period: p.period, Label: label, Doubt: p.doubt}
+}
+
+// headed is the period of a column under a heading and titles.
+func headed(heading said, a about, titles said, cal fiscal.Calendar) placed {
+	switch {
+	case heading.empty() && titles.empty():
+		return placed{doubt: "No heading says which period this column is."}
+	case a.kind == Balance && heading.empty() && len(titles.dates) != 1:
+		return placed{doubt: "No heading says at which date these balances stand."}
+	case a.kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && !a.versions:
+		return placed{doubt: "The column is a part of equity, not a period."}
+	}
+	return locate(a.kind, heading, titles, cal)
 }
 
 // doubtDoubles marks columns that would be the same period on the same basis: one of their headings

@@ -18,8 +18,10 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 		return nil
 	}
 	var out []Table
+	above := leads{doc: doc}
 	for i, grid := range doc.Tables {
-		out = append(out, readGrid(doc, i, grid, cal)...)
+		grid, to := above.to(grid)
+		out = append(out, readGrid(doc, i, grid, to, cal)...)
 	}
 	out = withFacts(doc, out, cal)
 	settleRestated(out)
@@ -28,7 +30,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 
 // readGrid reads one grid as one table or, where blocks with periods of their own, other layouts or
 // several reconciliations stand under each other, as several.
-func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Calendar) []Table {
+func readGrid(doc *filing.Document, index int, grid filing.Table, above lead, cal fiscal.Calendar) []Table {
 	var out []Table
 	parts := sheets(grid)
 	whole := Other
@@ -36,7 +38,7 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Cal
 		whole, _ = settleKind(readTitles(grid).kind, grid.Rows)
 	}
 	for _, s := range parts {
-		out = append(out, readSheet(doc, s, whole, cal)...)
+		out = append(out, readSheet(doc, s, whole, above, cal)...)
 	}
 	for i := range out {
 		out[i].Grid = index
@@ -45,8 +47,12 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, cal fiscal.Cal
 }
 
 // readSheet reads a sheet of a grid of which whole is the kind.
-func readSheet(doc *filing.Document, s sheet, whole Kind, cal fiscal.Calendar) []Table {
+func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal.Calendar) []Table {
 	a := readTitles(s.Table)
+	a.above = above
+	if !a.scale.known {
+		a.scale = above.scale
+	}
 	a.kind, _ = settleKind(a.kind, s.Rows)
 	if a.kind == Other {
 		a.kind = whole

@@ -16,6 +16,7 @@ type about struct {
 	scale   scales
 	text    string // the titles joined, lower case
 
+	above    lead
 	versions bool // columns are the same thing as reported and as restated
 }
 

@@ -53,7 +53,7 @@ func axis(s sheet, down []filing.Row) bool {
 			words++
 		}
 	}
-	return words > 0 && (named > 1 || words > 1 || single) && (dated || !headed(s.Rows))
+	return words > 0 && (named > 1 || words > 1 || single) && (dated || !underHeadings(s.Rows))
 }
 
 // reportedAndRestated tells whether the rows lead from as reported to as restated: each is there once, by
@@ -68,8 +68,8 @@ func reportedAndRestated(rows []filing.Row) bool {
 	return count[AsReported] == 1 && count[Restated] == 1 && len(rows) <= mostItems
 }
 
-// headed tells whether a row without figures heads others.
-func headed(rows []filing.Row) bool {
+// underHeadings tells whether a row without figures heads others.
+func underHeadings(rows []filing.Row) bool {
 	for _, r := range rows {
 		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" && !namesBasis(r.Caption.Text) {
 			return true

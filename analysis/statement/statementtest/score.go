@@ -82,6 +82,7 @@ func (s Score) String() string {
 // figure is one cell that was read.
 type figure struct {
 	caption, label string
+	line           statement.LineID
 	period         fiscal.Period
 	basis          statement.Basis
 	value          decimal.Decimal
@@ -97,7 +98,7 @@ func figuresOf(tables []statement.Table) []*figure {
 					continue
 				}
 				col := t.Columns[i]
-				out = append(out, &figure{caption: words(r.Caption), label: words(col.Label), period: col.Period, basis: col.Basis, value: c.Value,
+				out = append(out, &figure{caption: words(r.Caption), line: r.Line, label: words(col.Label), period: col.Period, basis: col.Basis, value: c.Value,
 					doubted: t.Doubt != "" || col.Doubt != "" || c.Doubt != ""})
 			}
 		}
@@ -111,13 +112,20 @@ func figuresOf(tables []statement.Table) []*figure {
 func Compare(tables []statement.Table, wants []Want, alone bool) Score {
 	have := figuresOf(tables)
 	s := Score{Wanted: len(wants)}
-	byCaption := map[string][]*figure{}
+	byCaption, byLine := map[string][]*figure{}, map[statement.LineID][]*figure{}
 	for _, f := range have {
 		byCaption[f.caption] = append(byCaption[f.caption], f)
+		if f.line != "" {
+			byLine[f.line] = append(byLine[f.line], f)
+		}
 	}
 	var open []Want
 	for _, w := range wants {
-		if f := find(byCaption[words(w.Caption)], w); f != nil {
+		f := find(byCaption[words(w.Caption)], w)
+		if std, ok := statement.Lookup(statement.Other, w.Caption); ok && f == nil && !alone {
+			f = find(byLine[std.ID], w) // printed as "Total" under its heading
+		}
+		if f != nil {
 			f.used = true
 			s.Right++
 			if f.doubted {

@@ -1,0 +1,154 @@
+package statement
+
+import (
+	"regexp"
+	"strings"
+
+	"restate/analysis/filing"
+)
+
+// lead is what the document says of a table right above it, outside its titles: the sentence that leads
+// to it ("… as follows (in thousands):") and what was stated for all tables that follow.
+type lead struct {
+	text  string // the sentence, evened out; empty where none leads to the table
+	said  said
+	scale scales
+}
+
+// leads reads what leads to the tables of a document, in their order.
+type leads struct {
+	doc    *filing.Document
+	before filing.Table // the table before, with the titles it was read with
+	labels string       // its headings
+	notes  scales       // what was stated for all tables
+	part   int          // in which part of the document
+	block  int          // the first block not looked at yet
+}
+
+var (
+	leadsTo   = regexp.MustCompile(`:$|\b(follows|following|below|tables?|shown|summarized|presented)\b`)
+	allTables = regexp.MustCompile(`\b(all|the|these|following) tables\b|\btabular\b`)
+	leadScale = regexp.MustCompile(`\([^()]*(?:thousand|million|billion|000|dollars)[^()]*\)|\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousands|millions|billions)\b`)
+)
+
+// longestLead bounds what is taken for a sentence that leads to a table.
+const longestLead = 500
+
+// to reads what leads to the next table. A table that goes on from the one before it, under the same
+// headings and with nothing between, gets its titles.
+func (l *leads) to(grid filing.Table) (filing.Table, lead) {
+	out := lead{text: plainSpaces(strings.ReplaceAll(l.sentence(grid.Start), "\n", " "))}
+	l.stated(grid)
+	if out.text != "" {
+		out.said = say(out.text)
+		out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
+	}
+	if !out.scale.known {
+		out.scale = l.notes
+	}
+	labels := labelsOf(grid)
+	if len(grid.Titles) == 0 && len(l.before.Titles) > 0 && labels == l.labels && strings.Trim(labels, "| ") != "" && l.follows(grid) {
+		grid.Titles = l.before.Titles
+	}
+	l.before, l.labels = grid, labels
+	return grid, out
+}
+
+// sentence is the last sentence of the paragraph above a table, where it leads to the table.
+func (l *leads) sentence(start int) string {
+	i := l.doc.BlockAt(start - 1)
+	if i < 0 || l.doc.Blocks[i].Kind == filing.Grid || l.doc.PartAt(l.doc.Blocks[i].Start) != l.doc.PartAt(start) {
+		return ""
+	}
+	b := l.doc.Blocks[i]
+	if b.End > start {
+		return ""
+	}
+	text := strings.TrimSpace(l.doc.Text[max(b.Start, b.End-longestLead):b.End])
+	for _, end := range []string{". ", ".\n"} {
+		if at := strings.LastIndex(text, end); at >= 0 {
+			text = text[at+2:]
+		}
+	}
+	if !leadsTo.MatchString(strings.ToLower(text)) {
+		return ""
+	}
+	return text
+}
+
+// stated notes what the blocks up to a table state for all tables of their part.
+func (l *leads) stated(grid filing.Table) {
+	if grid.Part != l.part {
+		l.part, l.notes = grid.Part, scales{}
+	}
+	for ; l.block < len(l.doc.Blocks) && l.doc.Blocks[l.block].Start < grid.Start; l.block++ {
+		b := l.doc.Blocks[l.block]
+		if b.Kind == filing.Grid || b.End-b.Start > longestTitle {
+			continue
+		}
+		text := plainSpaces(l.doc.Text[b.Start:b.End])
+		if !allTables.MatchString(text) {
+			continue
+		}
+		if s := scaleIn(text); s.known {
+			l.notes, l.part = s, l.doc.PartAt(b.Start)
+		}
+	}
+}
+
+// follows tells whether a table stands right below the one before, on the next page perhaps.
+func (l *leads) follows(grid filing.Table) bool {
+	if grid.Part != l.before.Part || grid.Start < l.before.End {
+		return false
+	}
+	between := strings.TrimSpace(l.doc.Text[l.before.End:grid.Start])
+	return len(between) <= 60 || len(between) <= 300 && strings.Contains(strings.ToLower(between), "continued")
+}
+
+// labelsOf is the headings of a table's columns in one text.
+func labelsOf(grid filing.Table) string {
+	var out []string
+	for _, stack := range headings(grid) {
+		out = append(out, strings.Join(stack, " "))
+	}
+	return strings.Join(out, "|")
+}
+
+// place settles with the sentence what the heading of a column and the titles leave open. The heading
+// must be about time, or about nothing: "Balance, beginning of year" is no period.
+func (l lead) place(p placed, heading said, label string, titles said, settle func(said) placed) placed {
+	if p.doubt == "" || l.text == "" || heading.empty() && label != "" && !namesBasis(label) {
+		return p
+	}
+	if l.said.asOf && len(l.said.lengths) > 0 || !l.agrees(heading) {
+		return p
+	}
+	with := l.said
+	if len(with.lengths) == 0 {
+		with.lengths = titles.lengths
+	}
+	if q := settle(with); q.doubt == "" {
+		return q
+	}
+	return p
+}
+
+// agrees tells whether the sentence names the year of a heading, or none.
+func (l lead) agrees(heading said) bool {
+	years := append([]int{}, l.said.years...)
+	for _, d := range l.said.dates {
+		if d.year != 0 {
+			years = append(years, d.year)
+		}
+	}
+	year := heading.year()
+	if year == 0 || len(years) == 0 {
+		return true
+	}
+	for _, y := range years {
+		if y == year {
+			return true
+		}
+	}
+	return false
+}
