@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
+	"restate/analysis/filing"
 	"restate/analysis/money"
 	"restate/analysis/statement"
 )
@@ -48,8 +49,8 @@ func triples(t statement.Table) []triple {
 }
 
 // across checks that each row foots from the figure as previously reported over the adjustments to the
-// one as restated. The figures stand as printed. Where most rows do not, the columns are more likely
-// misread than misprinted, and nothing is said.
+// one as restated. The figures stand as printed. Where most of several rows do not, the columns are more
+// likely misread than misprinted: that is said once, to be looked at.
 func across(r analysis.Reading, t statement.Table) []Finding {
 	var out []Finding
 	for _, c := range triples(t) {
@@ -64,11 +65,27 @@ func across(r analysis.Reading, t statement.Table) []Finding {
 				found = append(found, f)
 			}
 		}
-		if 2*len(found) <= rows {
-			out = append(out, found...)
+		if rows > 2 && 2*len(found) > rows {
+			found = []Finding{c.misread(r, t, len(found), rows)}
 		}
+		out = append(out, found...)
 	}
 	return out
+}
+
+// misread says that the columns themselves are in doubt.
+func (c triple) misread(r analysis.Reading, t statement.Table, off, rows int) Finding {
+	var spans []filing.Span
+	for _, i := range append([]int{c.reported, c.restated}, c.adjustments...) {
+		for _, row := range t.Rows {
+			if row.Cells[i] != nil {
+				spans = append(spans, row.Cells[i].Span)
+				break
+			}
+		}
+	}
+	return Finding{Code: "columns-do-not-foot", Severity: Check, Rule: "footing", Period: t.Columns[c.restated].Period, Origin: analysis.At(r.Source.SHA256, spans...),
+		Text: fmt.Sprintf("In %d of %d rows the figure as previously reported and the adjustments do not come to the one as restated; look whether the columns were read right.", off, rows)}
 }
 
 // row checks one row; checked is false where a figure is missing. A blank adjustment is none.
@@ -77,11 +94,11 @@ func (c triple) row(r analysis.Reading, t statement.Table, row statement.Row) (f
 	if before == nil || after == nil {
 		return f, false, false
 	}
-	sum, texts := before.Value, []string{before.Text}
+	sum, texts, spans := before.Value, []string{before.Text}, []filing.Span{before.Span}
 	unit := before.Printed.Value.Exponent()
 	for _, i := range c.adjustments {
 		if cell := row.Cells[i]; cell != nil {
-			sum, texts = sum.Add(cell.Value), append(texts, cell.Text)
+			sum, texts, spans = sum.Add(cell.Value), append(texts, cell.Text), append(spans, cell.Span)
 		}
 	}
 	difference := after.Value.Sub(sum)
@@ -89,7 +106,7 @@ func (c triple) row(r analysis.Reading, t statement.Table, row statement.Row) (f
 		return f, true, true
 	}
 	f = Finding{Code: "row-does-not-foot", Severity: Exception, Rule: "footing", Line: string(row.Line), Period: t.Columns[c.restated].Period,
-		Origin: analysis.At(r.Source.SHA256, before.Span, after.Span),
+		Origin: analysis.At(r.Source.SHA256, append(spans, after.Span)...),
 		Text: fmt.Sprintf("%s is printed as %s as restated, but %s come to %s; the difference is %s.", row.Caption, plainText(after.Text),
 			plainText(strings.Join(texts, " and ")), amount(sum), amount(difference.Abs()))}
 	if !before.Value.IsZero() && !before.Printed.Value.IsZero() {

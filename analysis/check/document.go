@@ -27,8 +27,8 @@ func Document(doc *filing.Document, r analysis.Reading) []Finding {
 }
 
 // table checks the arithmetic of one table: each is taken alone, because a release may print the same
-// lines for every segment. A subtotal is reported only where its formula holds in most of the columns:
-// where it fails in all, the formula is more likely at fault than the company.
+// lines for every segment. A subtotal is reported only where its formula holds in most of the columns, or
+// in one of two: where it fails in all, the formula is more likely at fault than the company.
 func table(r analysis.Reading, t statement.Table) []Finding {
 	if t.Kind == statement.Reconciliation {
 		return reconciliation(r, t)
@@ -48,12 +48,25 @@ func table(r analysis.Reading, t statement.Table) []Finding {
 					off++
 				}
 			}
-			if 2*off < len(s.Periods) {
+			if n := printed(s, f.Line); 2*off < n || n == 2 && off == 1 {
 				out = append(out, f)
 			}
 		}
 	}
 	return out
+}
+
+// printed counts the periods for which a line is printed.
+func printed(s analysis.StatementImpact, line string) int {
+	n := 0
+	for _, l := range s.Lines {
+		for _, e := range l.Effects {
+			if l.Line.Key == line && e.Fact != nil {
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // reconciliation checks that each column of a reconciliation foots, of whatever figure it is one.

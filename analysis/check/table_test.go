@@ -24,6 +24,10 @@ func table(t *testing.T, kind statement.Kind, measure string, rows ...string) st
 			r.Line = std.ID
 		}
 		for j, text := range cells[1:] {
+			if text == "" {
+				r.Cells = append(r.Cells, nil)
+				continue
+			}
 			p, err := money.Parse(text)
 			if err != nil {
 				t.Fatal(err)
@@ -93,7 +97,9 @@ func TestRowsFootAcross(t *testing.T) {
 		"all foot":                   {[]string{"Revenue|100|-5|95", "Net income|10|-5|5"}, nil},
 		"one does not":               {[]string{"Revenue|100|-5|95", "Shares, basic|4954|-|4964"}, []string{"row-does-not-foot"}},
 		"one is off by the rounding": {[]string{"Revenue|100|-5|95", "Net income|10|-5|6"}, []string{"rounding"}},
-		"most do not":                {[]string{"Revenue|100|5|9500", "Cost of revenue|7|5|900", "Net income|10|-5|5"}, nil},
+		"most do not":                {[]string{"Revenue|100|5|9500", "Cost of revenue|7|5|900", "Net income|10|-5|5"}, []string{"columns-do-not-foot"}},
+		"a table of one row":         {[]string{"Shares, basic|4,954,250|\u2014|4,964,250"}, []string{"row-does-not-foot"}},
+		"a blank adjustment":         {[]string{"Revenue|100|-5|95", "Shares, basic|4954||4964"}, []string{"row-does-not-foot"}},
 	} {
 		tab := table(t, statement.Income, "", c.rows...)
 		for i, basis := range []statement.Basis{statement.AsReported, statement.Adjustment, statement.Restated} {
@@ -106,7 +112,7 @@ func TestRowsFootAcross(t *testing.T) {
 			t.Errorf("%s: %v", name, got)
 		}
 		for _, f := range got {
-			if f.Origin.Source != "abc" || len(f.Origin.Spans) != 2 {
+			if f.Origin.Source != "abc" || len(f.Origin.Spans) < 2 {
 				t.Errorf("%s: the finding leads to %+v", name, f.Origin)
 			}
 		}
