@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"slices"
+	"strings"
 )
 
 // reach is the columns a heading stands over, half-open.
@@ -12,30 +13,67 @@ type reach struct{ from, to int }
 // first; else what it stands over, and where a heading is centred over more columns than its words
 // reach, those.
 func (f *finder) reaches(k int, heads []piece, cols []column) []reach {
-	out := make([]reach, len(heads))
+	own := make([]reach, len(heads))
 	ruled := make([]bool, len(heads))
 	size := f.rows[k].size
 	for i, p := range heads {
-		if r, ok := f.underlined(k, i, heads, cols); ok {
-			out[i], ruled[i] = r, true
-			continue
+		if own[i], ruled[i] = f.underlined(k, i, heads, cols); !ruled[i] {
+			own[i] = under(p, cols, size)
 		}
-		out[i] = under(p, cols, size)
 	}
+	wide := slices.Clone(own)
+	for i, p := range heads {
+		if !ruled[i] && spanning(p.textOf()) {
+			wide[i] = widened(i, heads, wide, cols, size)
+		}
+	}
+	whole := slices.Clone(wide)
 	for i := range heads {
 		if !ruled[i] {
-			out[i] = widened(i, heads, out, cols, size)
+			whole[i] = widened(i, heads, whole, cols, size)
 		}
 	}
-	for i := 1; i < len(out); i++ { // what two share belongs to the one nearer
-		if out[i].from < out[i-1].to {
-			out[i].from = min(out[i-1].to, out[i].to-1)
-			if out[i].from < out[i-1].to {
-				out[i-1].to = max(out[i-1].from+1, out[i].from)
-			}
+	if covers(whole, len(cols)) {
+		wide = whole
+	}
+	return distinct(wide)
+}
+
+// covers tells whether headings stand over all columns, none over another's.
+func covers(rs []reach, columns int) bool {
+	at := 0
+	for _, r := range rs {
+		if r.from != at {
+			return false
+		}
+		at = r.to
+	}
+	return at == columns
+}
+
+// distinct gives what two headings share to the second, as long as the first keeps a column.
+func distinct(rs []reach) []reach {
+	for i := 1; i < len(rs); i++ {
+		a, b := &rs[i-1], &rs[i]
+		if b.from < a.to {
+			a.to = max(a.from+1, b.from)
+			b.from = min(a.to, b.to-1)
+			b.to = max(b.to, b.from+1)
 		}
 	}
-	return out
+	return rs
+}
+
+// spanning tells whether a heading's words are those of a period, which stands over several columns
+// more often than over one: a month's day is not, it may be one line of a date.
+func spanning(s string) bool {
+	s = strings.ToLower(s)
+	for _, w := range []string{"ended", "ending", "months", "weeks", "quarter", "year"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // underlined returns the columns over the line that is drawn directly under a heading, unless that
@@ -78,17 +116,24 @@ func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool
 // under returns the columns that a heading's words stand over, else the nearest.
 func under(p piece, cols []column, size float64) reach {
 	r := reach{-1, -1}
+	main, most := -1, 0.0
 	for i, c := range cols {
 		shared := min(p.x1, c.right) - max(p.x0, c.left)
-		if shared > 0.4*size || shared > 0 && shared > 0.5*min(p.x1-p.x0, c.right-c.left) {
+		if shared > most {
+			main, most = i, shared
+		}
+		if shared > 0.5*(c.right-c.left) || shared > 0.35*(p.x1-p.x0) && shared > 0.4*size {
 			if r.from < 0 {
 				r.from = i
 			}
 			r.to = i + 1
 		}
 	}
-	if r.from >= 0 {
+	switch {
+	case r.from >= 0:
 		return r
+	case main >= 0:
+		return reach{main, main + 1}
 	}
 	best := math.Inf(1)
 	for i, c := range cols {
@@ -99,35 +144,30 @@ func under(p piece, cols []column, size float64) reach {
 	return r
 }
 
-// widened returns the columns a heading is centred over, where those are more than it stands over: no
-// other heading of its row stands over them, and it is about time, or lies between columns.
+// widened returns the columns a heading is centred over, where those are more than it stands over and
+// no other heading of its row stands over them.
 func widened(i int, heads []piece, all []reach, cols []column, size float64) reach {
 	p, own := heads[i], all[i]
 	lo, hi := 0, len(cols)
 	if i > 0 {
-		lo = all[i-1].to
+		lo = min(all[i-1].to, own.from)
 	}
 	if i+1 < len(all) {
-		hi = all[i+1].from
+		hi = max(all[i+1].from, own.to)
 	}
 	mid := (p.x0 + p.x1) / 2
 	off := func(r reach) float64 {
 		return math.Abs((cols[r.from].left+cols[r.to-1].right)/2 - mid)
 	}
-	single := own.to-own.from == 1
-	c := cols[own.from]
-	if single && (!periodic(p.textOf()) || math.Abs(c.right-p.x1) < 0.5*size) && mid > c.left && mid < c.right {
-		return own
-	}
-	if !single && !periodic(p.textOf()) && off(own) < 0.8*size {
-		return own
+	if c := cols[own.from]; own.to-own.from == 1 && off(own) > 0.4*size && math.Abs(c.right-p.x1) < 0.5*size {
+		return own // it ends where its column does
 	}
 	best := own
 	for a := own.from; a >= lo; a-- {
 		for b := own.to; b <= hi; b++ {
 			r := reach{a, b}
 			wider := b-a > best.to-best.from
-			if d := off(r); wider && d < 1.2*size && (d < off(best)+0.6*size) || d < off(best)-0.6*size {
+			if d := off(r); wider && d < 1.2*size && d < off(best)+0.6*size || d < off(best)-0.6*size {
 				best = r
 			}
 		}

@@ -59,15 +59,14 @@ func joins(a, b piece, gap float64) bool {
 	if b.x0-a.x1 >= gap {
 		return false
 	}
+	small := b.x0-a.x1 < signGap*a.words[0].size
 	switch {
 	case a.kind == wording && b.kind == wording, a.kind == mark, a.kind == wording && b.kind == mark:
 		return true
 	case a.kind == wording:
-		return (b.kind == figure || b.kind == year || b.kind == dash) && !signed(b.words[0].text)
+		return small || (b.kind == figure || b.kind == year || b.kind == dash) && !signed(b.words[0].text)
 	case b.kind == wording:
-		return len(a.words) == 1 && !signed(a.words[0].text)
-	case b.kind == mark:
-		return false
+		return small || len(a.words) == 1 && !signed(a.words[0].text)
 	}
 	return false
 }
@@ -102,7 +101,7 @@ func amountAt(r row, i int, gap float64) piece {
 	if p.kind == opener {
 		return piece{kind: wording, words: r.words[i : i+1], column: -1}
 	}
-	if p.kind == year && n > 1 {
+	if p.kind == year && n > 1 || p.kind == mark && i+1 < len(r.words) && r.words[i+1].text == "%" && r.words[i+1].x0-r.words[i].x1 < r.size {
 		p.kind = figure
 	}
 	for p.kind == figure || p.kind == dash {

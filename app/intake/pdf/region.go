@@ -10,6 +10,7 @@ import (
 // Gaps in a table, in sizes of the text.
 const (
 	cellGap = 0.85 // between pieces of a row
+	signGap = 0.6  // before an amount with its sign
 	headGap = 0.45 // between headings, which stand closer
 	farRow  = 6.0  // between base lines: further down another table begins
 	farHead = 3.6  // the same, of headings and titles
@@ -51,7 +52,8 @@ func content(pieces []piece) []piece {
 // amount tells whether a piece at index i of a row stands in a column of amounts.
 func amount(pieces []piece, i int, size float64) bool {
 	p := pieces[i]
-	apart := i == 0 || p.x0-pieces[i-1].x1 > cellGap*size || pieces[i-1].kind != wording || signed(p.words[0].text)
+	apart := i == 0 || p.x0-pieces[i-1].x1 > cellGap*size || pieces[i-1].kind != wording ||
+		signed(p.words[0].text) && p.x0-pieces[i-1].x1 > signGap*size
 	switch p.kind {
 	case figure, dash, year:
 		return apart
@@ -295,7 +297,7 @@ func (f *finder) section(k int, r region) bool {
 // between tells whether a row may stand between headings and figures: a short text over the captions.
 func (f *finder) between(k int, r region) bool {
 	ps := f.pieces[k]
-	return len(ps) == 1 && ps[0].x1 <= r.columns[0].left+0.5*f.rows[k].size && r.body-k <= 6 && !ends(ps[0].textOf())
+	return len(ps) == 1 && ps[0].x1 <= r.columns[0].left+0.5*f.rows[k].size && r.body-k <= 6 && (!ends(ps[0].textOf()) || strings.HasSuffix(ps[0].textOf(), ":") || abbreviated(ps[0].textOf()))
 }
 
 // headish tells whether a row stands over the columns of a table, with at most a remark over the

@@ -149,7 +149,7 @@ func rowsOf(words []word, turn uint8) []row {
 	for i := range rows {
 		rows[i].settle()
 	}
-	return raised(rows)
+	return level(raised(rows))
 }
 
 // settle orders a row's words, joins those that touch, and drops what is printed twice to look bold.
@@ -224,6 +224,41 @@ func raised(rows []row) []row {
 		}
 	}
 	return out
+}
+
+// uneven is how far apart the base lines of one row may be, in sizes, when a caption is set beside its
+// figures at another height.
+const uneven = 0.62
+
+// level makes one row of two that overlap in height and stand beside each other.
+func level(rows []row) []row {
+	out := rows[:0]
+	for _, r := range rows {
+		if n := len(out); n > 0 && math.Abs(out[n-1].base-r.base) < uneven*min(r.size, out[n-1].size) && apartFrom(out[n-1], r) {
+			base := out[n-1].base
+			if r.size > out[n-1].size {
+				base = r.base
+			}
+			out[n-1].words = append(out[n-1].words, r.words...)
+			out[n-1].settle()
+			out[n-1].base = base
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// apartFrom tells whether no word of a row stands over one of another.
+func apartFrom(a, b row) bool {
+	for _, w := range a.words {
+		for _, o := range b.words {
+			if w.x0 < o.x1+0.3*o.size && o.x0 < w.x1+0.3*w.size {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // beside tells whether every word of a small row stands directly beside one of the large.
