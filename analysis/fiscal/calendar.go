@@ -12,11 +12,20 @@ import (
 var ErrNoCalendar = errors.New("the fiscal year end is not known; say it, for example 06-30")
 
 // Calendar says when a company's fiscal years end. Years are numbered by the calendar year in which
-// they end (domain.md B6). The zero Calendar knows nothing.
+// they end, unless the company numbers them by the one in which they begin (domain.md B6). The zero
+// Calendar knows nothing.
 type Calendar struct {
 	Month time.Month `json:"month"`
 	Day   int        `json:"day"`             // the nominal day; 28 to 31 in February to December mean the month's last
 	Weeks bool       `json:"weeks,omitempty"` // years of 52 or 53 weeks: real ends drift within a week of the nominal one
+	// Begins tells that years are numbered by the calendar year in which they begin: fiscal 2022 ended on
+	// January 28, 2023.
+	Begins bool `json:"begins,omitempty"`
+	// Weekday is the day of the week on which years of 52 or 53 weeks end, 1 for Monday to 7 for Sunday, 0
+	// where it is not known. Nearest tells that it is the one nearest to the nominal day; otherwise it is
+	// the last one up to it. Days are the real ones then.
+	Weekday int  `json:"weekday,omitempty"`
+	Nearest bool `json:"nearest,omitempty"`
 }
 
 // ParseCalendar reads a fiscal year end written MM-DD or MMDD.
@@ -46,8 +55,33 @@ func (c Calendar) String() string {
 // endOfMonth tells whether the nominal day is the last of its month.
 func (c Calendar) endOfMonth() bool { return c.Day >= MonthEnd(2001, c.Month).Day }
 
-// end returns the nominal end of the period that closes n months after the fiscal year before `year` ended.
+// end returns the end of the period that closes n months after the fiscal year before `year` ended. It is the
+// nominal one, unless the weekday on which years end is known; quarters are of thirteen weeks then, the
+// fourth takes what is left.
 func (c Calendar) end(year, n int) Date {
+	if c.Begins {
+		year++
+	}
+	switch {
+	case c.Weekday == 0:
+		return c.nominal(year, n)
+	case n == 12:
+		return c.onWeekday(c.nominal(year, 12))
+	}
+	return c.onWeekday(c.nominal(year-1, 12)).AddDays(7 * 13 * n / 3)
+}
+
+// onWeekday moves a nominal year end to the weekday on which years end.
+func (c Calendar) onWeekday(d Date) Date {
+	back := ((d.weekday()-c.Weekday)%7 + 7) % 7
+	if c.Nearest && back > 3 {
+		return d.AddDays(7 - back)
+	}
+	return d.AddDays(-back)
+}
+
+// nominal returns the day that closes n months after the fiscal year that ended in the calendar year before.
+func (c Calendar) nominal(year, n int) Date {
 	total := int(c.Month) - 12 + n // months counted from January of `year`; may be negative
 	first := time.Date(year, time.Month(total), 1, 0, 0, 0, 0, time.UTC)
 	d := MonthEnd(first.Year(), first.Month())
@@ -58,7 +92,7 @@ func (c Calendar) end(year, n int) Date {
 }
 
 // Days returns the first and the last day of a period. For 52/53-week years they are the nominal
-// ones. ErrNoCalendar when the period needs a calendar and it is unknown; an Unresolved period
+// ones unless the weekday of their end is known. ErrNoCalendar when the period needs a calendar and it is unknown; an Unresolved period
 // yields the days its length implies.
 func (c Calendar) Days(p Period) (start, end Date, err error) {
 	switch p.Kind {
@@ -117,7 +151,7 @@ func (c Calendar) Locate(end Date, l Length) Period {
 	if !c.Known() {
 		return raw
 	}
-	for year := end.Year - 1; year <= end.Year+1; year++ {
+	for year := end.Year - 2; year <= end.Year+1; year++ {
 		for q := 1; q <= 4; q++ {
 			n := c.end(year, 3*q).DaysUntil(end)
 			if n < -tolerance || n > tolerance {

@@ -87,6 +87,9 @@ func (d Date) AddMonths(n int) Date {
 // DaysUntil returns the number of days from d to e, negative when e is earlier.
 func (d Date) DaysUntil(e Date) int { return int(e.time().Sub(d.time()).Hours() / 24) }
 
+// weekday returns 1 for Monday to 7 for Sunday.
+func (d Date) weekday() int { return (int(d.time().Weekday())+6)%7 + 1 }
+
 // Compare orders dates; an unknown date comes first.
 func (d Date) Compare(e Date) int {
 	switch {

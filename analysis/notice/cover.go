@@ -8,8 +8,10 @@ import (
 // ReadCover says what a document tells about itself: company, ticker, date, fiscal calendar. What the
 // envelope of a submission says is used where it says it; a name better cased in the text is preferred
 // to the envelope's capitals. A field that is not found stays empty.
-func ReadCover(doc *filing.Document) Cover {
-	r := newReading(doc)
+func ReadCover(doc *filing.Document) Cover { return newReading(doc).cover() }
+
+func (r *reading) cover() Cover {
+	doc := r.doc
 	c := Cover{Form: doc.Header.Form, Items: doc.Header.Items, CIK: doc.Header.CIK,
 		Spans: map[string]filing.Span{}, Rules: map[string]string{}}
 	if c.Form == "" {

@@ -8,15 +8,23 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// calendar finds the fiscal year end: in the envelope; said ("fiscal year ends on June 30"); or from a
-// period that gives both its place in the year and its last day ("third quarter ended September 30,
-// 2006"). Of several, what the text says most often counts.
+// calendar finds the fiscal year end: in the envelope; in what the document tags; said ("fiscal year ends
+// on June 30", "the Saturday closest to January 31"); or from a period that gives both its place in the
+// year and its last day ("third quarter ended September 30, 2006"). Of several, what the text says most
+// often counts. How the company numbers its years is read beside it.
 func (r *reading) calendar(c *Cover) {
+	defer r.numbering(c)
 	weeks := r.weekYears()
 	if cal, err := fiscal.ParseCalendar(r.doc.Header.FiscalYearEnd); err == nil {
 		cal.Weeks = weeks
 		c.Calendar = cal
 		c.put("fiscal_year_end", "header", r.doc.Header.Spans["fiscal_year_end"])
+		r.weekday(c)
+		return
+	}
+	if r.taggedYearEnd(c) {
+		c.Calendar.Weeks = weeks
+		r.weekday(c)
 		return
 	}
 	votes := r.calendarVotes()
@@ -26,12 +34,12 @@ func (r *reading) calendar(c *Cover) {
 			best = i
 		}
 	}
-	if best < 0 {
-		return
+	if best >= 0 {
+		v := votes[best]
+		c.Calendar = fiscal.Calendar{Month: v.month, Day: v.day, Weeks: weeks}
+		c.put("fiscal_year_end", v.rule, v.span)
 	}
-	v := votes[best]
-	c.Calendar = fiscal.Calendar{Month: v.month, Day: v.day, Weeks: weeks}
-	c.put("fiscal_year_end", v.rule, v.span)
+	r.weekday(c)
 }
 
 // vote is a fiscal year end that a phrase speaks for.
@@ -98,6 +106,10 @@ func yearEnd(p phrase.Period) (vote, bool) {
 		months, v.rule = 12-3*p.Ordinal, "quarter-ended"
 	case p.Period.Kind == fiscal.Quarter && !p.Ended.IsZero():
 		end, months, v.rule = p.Ended, 12-3*p.Period.N, "quarter-ended"
+	case p.Period.Kind == fiscal.Year && !p.Ended.IsZero():
+		end, v.rule, v.weight = p.Ended, "year-ended", 4
+	case p.Rule == "from-inception" && !p.Generic:
+		v.rule, v.weight = "year-ended", 2
 	case p.Period.Kind != fiscal.Unresolved || p.Generic || p.Inferred != "" && p.Rule != "ended-list":
 		return v, false
 	case p.Period.Length == fiscal.FullYear:

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"restate/analysis/filing"
+	"restate/analysis/fiscal"
 )
 
 // answer is what a text says apart from where it says it.
@@ -33,7 +34,6 @@ var changes = []struct {
 		return strings.NewReplacer("\u201c", `"`, "\u201d", `"`, "\u2019", "'").Replace(s)
 	}},
 	{"curly quotes", curly},
-	{"page breaks", paged},
 	{"spaces that do not break", func(s string) string { return months(s, func(m string) string { return m }) }},
 	{"lines with carriage returns", func(s string) string { return strings.ReplaceAll(s, "\n", "\r\n") }},
 	{"dashes", func(s string) string { return strings.ReplaceAll(s, "\u2013", "-") }},
@@ -111,26 +111,6 @@ func curly(s string) string {
 		}
 	}
 	return b.String()
-}
-
-// paged puts a page break with its number into every long paragraph of prose.
-func paged(s string) string {
-	out := paragraphs(s)
-	n := 0
-	for i, p := range out {
-		if !prose(p) || strings.Contains(s, "<PAGE>") {
-			continue
-		}
-		lines := strings.Split(wrapped(p, 80), "\n")
-		if len(lines) < 3 {
-			continue
-		}
-		n++
-		at := len(lines) / 2
-		lines = append(lines[:at], append([]string{"<PAGE>"}, lines[at:]...)...)
-		out[i] = strings.Join(lines, "\n")
-	}
-	return strings.Join(out, "\n\n")
 }
 
 // What keeps a text's words keeps the answer: on the whole notices of these tests and on the labelled ones.
@@ -215,7 +195,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(c.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				Read(doc, ReadCover(doc))
+				ReadDocument(doc, fiscal.Calendar{})
 			}
 		})
 	}

@@ -210,6 +210,8 @@ func (r *reader) perShare(a *Amount, j int) int {
 
 var small = map[string]int64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
+var smallWords = filing.WordSet("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
 // smallNumber reads a number in digits or, up to ten, in words.
 func (r *reader) smallNumber(i int) (decimal.Decimal, bool) {
 	t := r.tok(i)
@@ -227,6 +229,9 @@ func (r *reader) smallNumber(i int) (decimal.Decimal, bool) {
 
 // cents reads "12 cents", "one to two cents per share".
 func (r *reader) cents(i int) (Amount, int) {
+	if t := r.tok(i); t.Kind == filing.Mark || t.Kind == filing.Word && !smallWords[t.Hash] {
+		return Amount{}, i
+	}
 	low, ok := r.smallNumber(i)
 	if !ok || r.tok(i-1).Is('$') {
 		return Amount{}, i

@@ -12,6 +12,7 @@ type dated struct {
 	date     fiscal.Date
 	from, to int
 	inferred string
+	label    int // the company's number for the year that ends there
 }
 
 // monthDay is a month and a day whose year may follow later in the list.
@@ -78,6 +79,9 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		}
 		list = append(list, cross(days, years)...)
 		next = k
+		if label, end := r.yearLabel(k); end > k {
+			list[len(list)-1].label, k, next = label, end, end
+		}
 		if len(list) >= maxList {
 			return list, next
 		}
@@ -90,6 +94,30 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		}
 		j = r.dateLead(j)
 	}
+}
+
+// yearLabel reads the company's own number for a year behind its end: "(fiscal 2004)", ("fiscal year 2004"),
+// ("FY2004", or "Fiscal 2004").
+func (r *reader) yearLabel(i int) (label, next int) {
+	if !r.tok(i).Is('(') {
+		return 0, i
+	}
+	j := i + 1
+	for r.tok(j).Is('"') || r.tok(j).Is('\'') || r.word(j, "the", "our", "or", "hereinafter", "referred", "to", "as") {
+		j++
+	}
+	k := r.skip(j, filing.Fiscal, filing.YearNoun)
+	y, end := r.yearAt(k)
+	if end == k || k == j && r.class(k) != filing.FiscalShort {
+		return 0, i
+	}
+	for r.tok(end).Is('"') || r.tok(end).Is('\'') || r.tok(end).Is(',') {
+		end++
+	}
+	if !r.tok(end).Is(')') {
+		return 0, i
+	}
+	return y.year, end + 1
 }
 
 // dateLead passes over words that may be repeated before a further date: "and the quarter" does not belong to them.
@@ -191,7 +219,7 @@ func (r *reader) dateRange(list []dated, i, step int) ([]dated, int) {
 		if d.DaysUntil(end) < 15 {
 			break
 		}
-		out = append(out, dated{d, last.from, k, "between the ends of the range"})
+		out = append(out, dated{date: d, from: last.from, to: k, inferred: "between the ends of the range"})
 	}
 	return append(out, dated{date: end, from: m.from, to: k}), k
 }

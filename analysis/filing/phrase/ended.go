@@ -285,7 +285,7 @@ func lengthOf(n int, unit filing.Class) fiscal.Length {
 func (r *reader) endedPeriods(i int, h head, list []dated) []Period {
 	var out []Period
 	for n, d := range list {
-		p := Period{Rule: "period-ended", Inferred: d.inferred}
+		p := Period{Rule: "period-ended", Inferred: d.inferred, Label: d.label}
 		if len(list) > 1 {
 			p.Rule = "ended-list"
 		}
@@ -345,6 +345,9 @@ func (h head) yearsBack(p Period, end fiscal.Date) []Period {
 func (r *reader) endedBehind(i int) (int, []dated) {
 	j := i
 	if r.tok(j).Is('(') {
+		j++
+	}
+	for r.word(j, "the", "fiscal", "year", "quarter", "quarters", "years", "periods", "three", "months") && j > i {
 		j++
 	}
 	j, said := r.endedWord(j)

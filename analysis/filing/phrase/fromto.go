@@ -133,7 +133,7 @@ func (r *reader) datesOfThoseYears(i int) ([]dated, int) {
 	for _, y := range r.done {
 		for _, m := range days {
 			if d, ok := dayIn(y.Period, m); ok {
-				out = append(out, dated{d, m.from, k + 1, "year from the years named before"})
+				out = append(out, dated{date: d, from: m.from, to: k + 1, inferred: "year from the years named before"})
 			}
 		}
 	}

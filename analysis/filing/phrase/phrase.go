@@ -22,6 +22,9 @@ type Period struct {
 	Loose bool
 	// Ended is the end the text gives beside a label: "third quarter ended September 30, 2006".
 	Ended fiscal.Date
+	// Label is the company's own number for a fiscal year that the text names by its end: 2004 in "the year
+	// ended January 29, 2005 (fiscal 2004)".
+	Label int
 	// Ordinal is the quarter's number where the text gives it beside an end: 3 in "third quarter ended".
 	Ordinal int
 	// Rule is the rule of the grammar that read it.

@@ -146,7 +146,22 @@ func (r *reader) fiscalYears(i int) ([]Period, int) {
 	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
 		return r.yearThenQuarter(i, years, next)
 	}
-	return r.through(r.yearPeriods(i, years), next)
+	out := r.yearPeriods(i, years)
+	if end, list := r.endedBehind(next); len(list) == len(out) {
+		for n := range out {
+			out[n].Ended = list[n].date
+		}
+		return out, r.closed(next, end)
+	}
+	return r.through(out, next)
+}
+
+// closed passes over the parenthesis that opened at token i and is left open at token end.
+func (r *reader) closed(i, end int) int {
+	if r.tok(i).Is('(') && r.tok(end).Is(')') {
+		return end + 1
+	}
+	return end
 }
 
 // reportBehind passes over the report or the statements that years stand in front of: "2019 Form 10-K", "2003

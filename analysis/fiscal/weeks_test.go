@@ -1,0 +1,87 @@
+package fiscal
+
+import (
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+)
+
+// Years that end on a weekday have their real days; the fourth quarter takes the fifty-third week.
+func TestYearsOfWeeks(t *testing.T) {
+	saturday := Calendar{Month: time.January, Day: 31, Weeks: true, Weekday: 6, Nearest: true}
+	friday := Calendar{Month: time.September, Day: 30, Weeks: true, Weekday: 5}
+	sunday := Calendar{Month: time.December, Day: 31, Weeks: true, Weekday: 7, Nearest: true}
+	begins := saturday
+	begins.Begins = true
+	for _, c := range []struct {
+		cal             Calendar
+		id, start, last string
+	}{
+		{saturday, "FY2005", "2004-02-01", "2005-01-29"},
+		{saturday, "FY2007", "2006-01-29", "2007-02-03"}, // 53 weeks
+		{saturday, "Q1-2007", "2006-01-29", "2006-04-29"},
+		{saturday, "Q4-2007", "2006-10-29", "2007-02-03"},
+		{begins, "FY2022", "2022-01-30", "2023-01-28"},
+		{begins, "Q1-2022", "2022-01-30", "2022-04-30"},
+		{friday, "FY2006", "2005-10-01", "2006-09-29"},
+		{friday, "Q2-2006", "2005-12-31", "2006-03-31"},
+		{sunday, "FY2010", "2010-01-04", "2011-01-02"},
+	} {
+		p, err := Parse(c.id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		start, last, err := c.cal.Days(p)
+		if err != nil || start.String() != c.start || last.String() != c.last {
+			t.Errorf("%+v %s: %s to %s, %v", c.cal, c.id, start, last, err)
+		}
+	}
+}
+
+// A year keeps the company's own number beside its end.
+func TestYearsNumberedByTheirBeginning(t *testing.T) {
+	cal := Calendar{Month: time.January, Day: 31, Begins: true}
+	for date, want := range map[string]string{"2023-01-28": "FY2022", "2005-01-29": "FY2004"} {
+		d, _ := ParseDate(date)
+		if got := cal.Locate(d, FullYear); got.ID() != want {
+			t.Errorf("the year ended %s is %s, want %s", date, got, want)
+		}
+	}
+	d, _ := ParseDate("2022-04-30")
+	if got := cal.Locate(d, OneQuarter); got != Q(1, 2022) {
+		t.Errorf("the quarter ended %s is %s", d, got)
+	}
+}
+
+// Whatever the weekday, an end and a length lead back to the period, quarters fill the year and it has 52
+// or 53 weeks.
+func TestWeekLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := time.Month(rapid.IntRange(1, 12).Draw(t, "month"))
+		cal := Calendar{Month: m, Day: MonthEnd(2001, m).Day, Weeks: true, Begins: rapid.Bool().Draw(t, "begins"),
+			Weekday: rapid.IntRange(1, 7).Draw(t, "weekday"), Nearest: rapid.Bool().Draw(t, "nearest")}
+		year := rapid.IntRange(1980, 2040).Draw(t, "year")
+		start, end, err := cal.Days(FY(year))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := start.DaysUntil(end) + 1; n != 364 && n != 371 || end.weekday() != cal.Weekday {
+			t.Fatalf("%d has %d days and ends on %s", year, n, end)
+		}
+		at := start
+		for _, q := range quarters(year) {
+			s, e, err := cal.Days(q)
+			if err != nil || s != at {
+				t.Fatalf("%s begins %s, not %s (%v)", q, s, at, err)
+			}
+			if got := cal.Locate(e, OneQuarter); got != q {
+				t.Fatalf("%s ends %s, which is %s", q, e, got)
+			}
+			at = e.AddDays(1)
+		}
+		if at != end.AddDays(1) {
+			t.Fatalf("quarters of %d end %s, the year %s", year, at.AddDays(-1), end)
+		}
+	})
+}
