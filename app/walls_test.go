@@ -40,6 +40,7 @@ var walls = []wall{
 	{"analysis/filing analysis/filing/...", "analysis/filing/... analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
 	{"analysis/grants analysis/eps analysis/materiality", "analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
 	{"analysis/notice analysis/statement", "analysis/filing/... analysis/fiscal analysis/money", "github.com/shopspring/decimal"},
+	{"analysis/statement/statementtest", "analysis/filing/... analysis/fiscal analysis/money analysis/statement", "github.com/shopspring/decimal"},
 	{"analysis", reading + " analysis/grants analysis/eps analysis/materiality", "github.com/shopspring/decimal"},
 	{"analysis/check analysis/schedule", meaning, "github.com/shopspring/decimal"},
 	{"analysis/paper", meaning + " analysis/check", "github.com/shopspring/decimal"},
@@ -137,7 +138,7 @@ func TestNobodyReachesThroughAWall(t *testing.T) {
 
 func TestAnalysisIsPure(t *testing.T) {
 	for _, p := range packages(t) {
-		if !fits(p.name(), "analysis/...") {
+		if !fits(p.name(), "analysis/...") || forTests(p) {
 			continue
 		}
 		for _, imported := range p.Imports {
@@ -161,6 +162,19 @@ func TestOnlyTheProgramOpensAWindow(t *testing.T) {
 		}
 		if p.name() == "cmd/restatecli" && slices.ContainsFunc(p.Deps, func(d string) bool { return fits(d, fyne+"/...") }) {
 			t.Errorf("cmd/restatecli depends on %s", fyne)
+		}
+	}
+}
+
+// forTests reports whether a package only helps tests, as its name says; nothing else imports it.
+func forTests(p pkg) bool { return strings.HasSuffix(p.name(), "test") }
+
+func TestHelpersOfTestsStayThere(t *testing.T) {
+	for _, p := range packages(t) {
+		for _, imported := range p.Imports {
+			if own, ok := strings.CutPrefix(imported, module); ok && strings.HasSuffix(own, "test") && !forTests(p) {
+				t.Errorf("%s imports %s, which is for tests", p.name(), own)
+			}
 		}
 	}
 }

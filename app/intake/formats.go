@@ -5,8 +5,11 @@ import (
 
 	"restate/analysis/filing"
 	"restate/app/intake/archive"
+	"restate/app/intake/html"
 	"restate/app/intake/mail"
+	"restate/app/intake/pdf"
 	"restate/app/intake/sgml"
+	"restate/app/intake/sheet"
 	"restate/app/intake/text"
 )
 
@@ -16,7 +19,10 @@ var binaries = []struct {
 	sniff func(data []byte) bool
 	read  func(ctx context.Context, name string, source []byte) (content, error)
 }{
-	{looksLikePDF, func(context.Context, string, []byte) (content, error) { return content{}, errPDF }},
+	{looksLikePDF, func(ctx context.Context, name string, source []byte) (content, error) {
+		d, err := pdf.Read(ctx, name, source)
+		return content{doc: d}, err
+	}},
 	{archive.Sniff, packed},
 	{mail.Sniff, letter},
 }
@@ -28,8 +34,9 @@ var texts = []struct {
 	read  func(ctx context.Context, name string, source []byte, c *filing.Characters) (content, error)
 }{
 	{sgml.Sniff, submission},
-	{looksLikeHTML, refuse(errHTML)},
+	{html.Sniff, one(html.Read)},
 	{looksLikeData, refuse(errData)},
+	{looksDelimited, one(sheet.ReadDelimited)},
 	{func(string) bool { return true }, one(text.Read)},
 }
 

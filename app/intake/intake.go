@@ -104,7 +104,6 @@ func read(ctx context.Context, name string, data []byte) (content, error) {
 		return content{}, err
 	}
 	if c.doc != nil {
-		complete(&c.doc.Header, c.doc.Facts)
 		c.doc.Header.Items = items(c.doc)
 	}
 	return c, nil

@@ -2,13 +2,13 @@ package intake
 
 import (
 	"context"
+	stdhtml "html"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
-
-	"golang.org/x/text/encoding/charmap"
+	"unicode/utf8"
 
 	"restate/analysis/filing"
 	"restate/analysis/filing/filingtest"
@@ -38,22 +38,34 @@ func openOne(path string) (*filing.Document, error) {
 	return d.Documents[0], nil
 }
 
-// decoder is the charset a file was read in, as the checks need it.
-func decoder(source []byte) func([]byte) string {
-	if strings.ToValidUTF8(string(source), "") == string(source) {
-		return nil
+// check checks a document's offsets, in the charset of its bytes and with what its markup stands for.
+func check(d *filing.Document) error {
+	charset := func(b []byte) string { return string(b) }
+	if !utf8.Valid(d.Bytes()) {
+		charset = fromWindows
 	}
-	return func(b []byte) string {
-		s, _ := charmap.Windows1252.NewDecoder().Bytes(b)
-		return string(s)
+	if d.Format == "text" {
+		return filingtest.Check(d, charset)
 	}
+	return filingtest.Check(d, func(b []byte) string {
+		// A soft hyphen and marks of direction print nothing.
+		return invisible.Replace(stdhtml.UnescapeString(charset(b)))
+	})
 }
 
-func TestRealDocuments(t *testing.T) {
+var invisible = strings.NewReplacer("\u00ad", "", "\u200e", "", "\u200f", "", "\u200c", "", "\u200d", "", "\u2060", "")
+
+// realFiles lists the filings beside the repository.
+func realFiles(t *testing.T) []string {
+	t.Helper()
 	var files []string
 	for _, dir := range []string{"documents", "seed", "corpus"} {
-		found, _ := filepath.Glob(filepath.Join(shared, dir, "*.txt"))
-		files = append(files, found...)
+		found, _ := filepath.Glob(filepath.Join(shared, dir, "*"))
+		for _, f := range found {
+			if base := filepath.Base(f); base != "manifest.json" && base != "labels.json" && base != "README.md" {
+				files = append(files, f)
+			}
+		}
 	}
 	if len(files) == 0 {
 		if os.Getenv("RESTATE_REQUIRE_SHARED") == "1" {
@@ -61,21 +73,43 @@ func TestRealDocuments(t *testing.T) {
 		}
 		t.Skip("no filings in ../shared")
 	}
-	for _, f := range files {
+	return files
+}
+
+// Every real filing is read, in whatever format it is, with every offset right.
+func TestRealDocuments(t *testing.T) {
+	formats := map[string]int{}
+	for _, f := range realFiles(t) {
 		t.Run(filepath.Base(f), func(t *testing.T) {
 			began := time.Now()
-			d, err := openOne(f)
+			d, err := Open(context.Background(), f, nil)
 			took := time.Since(began)
 			if err != nil {
 				t.Fatal(err)
 			}
-			if err := filingtest.Check(d, decoder(d.Source)); err != nil {
-				t.Error(err)
+			size := 0
+			for _, doc := range d.Documents {
+				formats[doc.Format]++
+				size += len(doc.Source)
+				if err := check(doc); err != nil {
+					t.Errorf("%s: %v", doc.Name, err)
+				}
+				if strings.TrimSpace(doc.Text) == "" {
+					t.Errorf("%s has no text", doc.Name)
+				}
 			}
-			if limit := time.Second + time.Duration(len(d.Source))*time.Microsecond; took > limit {
-				t.Errorf("took %v, more than a second a megabyte", took)
+			if d.Told() != "" {
+				t.Error(d.Told())
+			}
+			if limit := 4*time.Second + time.Duration(size)*4*time.Microsecond; took > limit {
+				t.Errorf("took %v, more than four seconds a megabyte", took)
 			}
 		})
+	}
+	for _, want := range []string{"text", "sgml", "html", "ixbrl", "pdf", "xlsx"} {
+		if formats[want] == 0 {
+			t.Errorf("none was read as %s: %v", want, formats)
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"restate/analysis/filing"
 	"restate/app/intake/archive"
+	"restate/app/intake/html"
 	"restate/app/intake/mail"
 	"restate/app/intake/text"
 )
@@ -35,7 +36,7 @@ func letter(ctx context.Context, name string, source []byte) (content, error) {
 // the decoded text, else in the file.
 func layLetter(ctx context.Context, name string, source []byte, m mail.Message) (*filing.Document, error) {
 	b := filing.NewBuilder(name, "eml", source)
-	w := newSheet(source, m)
+	w := newLeaf(source, m)
 	for _, f := range m.Fields {
 		if err := w.field(f); err != nil {
 			return nil, err
@@ -83,7 +84,7 @@ func layField(b *filing.Builder, c *filing.Characters, lines [][2]int) {
 // layBody writes one text of the mail.
 func layBody(ctx context.Context, b *filing.Builder, c *filing.Characters, at bodyAt) error {
 	if at.html {
-		return errHTML
+		return html.Lay(ctx, b, c, html.Range{Start: at.start, End: at.end})
 	}
 	return text.Lay(ctx, b, c, text.Range{Start: at.start, End: at.end})
 }
@@ -122,8 +123,8 @@ var notFiles = map[string]error{
 	"text/rfc822-headers":           errCard,
 }
 
-// sheet gathers the characters of a mail in the order they are laid out.
-type sheet struct {
+// leaf gathers the characters of a mail in the order they are laid out.
+type leaf struct {
 	source  []byte
 	decoded bool // places count in the decoded text
 	text    strings.Builder
@@ -138,8 +139,8 @@ type bodyAt struct {
 	html       bool
 }
 
-func newSheet(source []byte, m mail.Message) *sheet {
-	w := &sheet{source: source}
+func newLeaf(source []byte, m mail.Message) *leaf {
+	w := &leaf{source: source}
 	for _, f := range m.Fields {
 		w.decoded = w.decoded || !f.Plain
 	}
@@ -150,13 +151,13 @@ func newSheet(source []byte, m mail.Message) *sheet {
 }
 
 // characters is all that was gathered. Each piece has its run, so that there are no gaps.
-func (w *sheet) characters() *filing.Characters {
+func (w *leaf) characters() *filing.Characters {
 	return &filing.Characters{Text: w.text.String(), Runs: w.runs}
 }
 
 // add decodes source bytes, or bytes that were decoded from the transfer encoding, and says where they
 // stand in the text.
-func (w *sheet) add(data []byte, src int, charset string) (start, end int, err error) {
+func (w *leaf) add(data []byte, src int, charset string) (start, end int, err error) {
 	c, err := decode(data, charset)
 	if err != nil {
 		return 0, 0, err
@@ -174,13 +175,13 @@ func (w *sheet) add(data []byte, src int, charset string) (start, end int, err e
 }
 
 // apart puts a line end between pieces of the decoded text; in the file there is one.
-func (w *sheet) apart() {
+func (w *leaf) apart() {
 	if w.decoded {
 		w.text.WriteByte('\n')
 	}
 }
 
-func (w *sheet) field(f mail.Field) error {
+func (w *leaf) field(f mail.Field) error {
 	var at [][2]int
 	if w.decoded {
 		start := w.text.Len()
@@ -201,7 +202,7 @@ func (w *sheet) field(f mail.Field) error {
 }
 
 // body adds one text of the mail. What is no text after all is left out; the mail's other parts may be.
-func (w *sheet) body(p mail.Part) error {
+func (w *leaf) body(p mail.Part) error {
 	start, end, err := w.add(p.Data, p.Start, p.Charset)
 	if errors.Is(err, errBinary) {
 		return nil
@@ -209,7 +210,7 @@ func (w *sheet) body(p mail.Part) error {
 	if err != nil {
 		return err
 	}
-	w.bodies = append(w.bodies, bodyAt{start, end, p.Type == "text/html" || looksLikeHTML(w.text.String()[start:end])})
+	w.bodies = append(w.bodies, bodyAt{start, end, p.Type == "text/html" || html.Sniff(w.text.String()[start:end])})
 	w.apart()
 	return nil
 }

@@ -8,7 +8,11 @@ import (
 
 	"restate/app/intake/archive"
 	"restate/app/intake/docx"
+	"restate/app/intake/sheet"
 )
+
+// workbookPart is what every Excel workbook has.
+const workbookPart = "xl/workbook.xml"
 
 // packed reads what begins as a ZIP archive: an Office document, or files to be read one by one.
 func packed(ctx context.Context, name string, source []byte) (content, error) {
@@ -16,12 +20,13 @@ func packed(ctx context.Context, name string, source []byte) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	names := make([]string, len(inside))
-	for i, m := range inside {
-		names[i] = m.Name
-	}
-	if docx.Sniff(names) {
+	names := memberNames(inside)
+	switch {
+	case docx.Sniff(names):
 		d, err := docx.Read(ctx, name, source)
+		return content{doc: d}, err
+	case slices.Contains(names, workbookPart):
+		d, err := sheet.ReadWorkbook(ctx, name, source)
 		return content{doc: d}, err
 	}
 	if err := otherOffice(names); err != nil {
@@ -40,6 +45,14 @@ func packed(ctx context.Context, name string, source []byte) (content, error) {
 	return c, nil
 }
 
+func memberNames(inside []archive.Member) []string {
+	out := make([]string, len(inside))
+	for i, m := range inside {
+		out[i] = m.Name
+	}
+	return out
+}
+
 // otherOffice refuses documents that are archives too, and reviews, which are opened by themselves.
 func otherOffice(names []string) error {
 	has := func(name string) bool { return slices.Contains(names, name) }
@@ -51,8 +64,6 @@ func otherOffice(names []string) error {
 		return errBinaryWorkbook
 	case has("[Content_Types].xml") && under("ppt/"):
 		return errSlides
-	case has("xl/workbook.xml"):
-		return errOffice
 	case has("mimetype") && has("content.xml"):
 		return errOpenDocument
 	case has("mimetype") && has("manifest.json") && has("audit.jsonl"):

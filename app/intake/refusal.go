@@ -9,8 +9,11 @@ import (
 
 	"restate/app/intake/archive"
 	"restate/app/intake/docx"
+	"restate/app/intake/html"
 	"restate/app/intake/mail"
+	"restate/app/intake/pdf"
 	"restate/app/intake/sgml"
+	"restate/app/intake/sheet"
 	"restate/app/intake/text"
 )
 
@@ -39,16 +42,13 @@ const (
 	errDevice   = why("is not an ordinary file but a device or a pipe; copy its content to a file and open that")
 	errBinary   = why("holds binary data instead of text; open the release itself, or save it as a text file")
 	errPicture  = why("is a picture, which holds no text; open the release as a text file")
-	errPDF      = why("is a PDF file, which is not read yet; save its text to a file, or copy the text and paste it")
 	errArchive  = why("is a ZIP archive, not a document; open the file inside it")
 	errBroken   = why("is a ZIP archive or an Office document that is damaged or cut short; get the whole file again")
 	errPacked   = why("is a compressed file of a kind that is not read; unpack it and open what is inside")
-	errOffice   = why("is an Office document, which is not read yet; save it as plain text and open that")
 	errRTF      = why("is an RTF file, which is not read; save it as a Word document (.docx) or as plain text and open that")
 	errChanging = why("changed while it was being read; open it again when it is complete")
 	errFault    = why("could not be read because of a fault in this program; paste its text instead, and please report the file")
 	errSlow     = why("takes longer to read than any filing should; save the part with the release to a file of its own")
-	errHTML     = why("is an HTML page, which is not read yet; open it in a browser and save it as text, or copy the text and paste it")
 	errData     = why("holds XML or JSON data instead of a release, which is not read yet; open the release or filing as text")
 	errEncoding = why("is written in characters this program cannot tell apart; save it as UTF-8 text and open that")
 )
@@ -114,6 +114,13 @@ var meant = []struct{ is, why error }{
 	{archive.ErrPassword, errLocked},
 	{archive.ErrMethod, errMethod},
 	{archive.ErrBomb, errBomb},
+	{html.ErrTooLong, why("is a page of more pieces than any filing; save the part with the release to a file of its own")},
+	{pdf.ErrScan, why("is a scan: its pages are pictures without text; open the release as a text or HTML file, or a PDF with text")},
+	{pdf.ErrLetters, why("is a PDF file whose fonts do not say which letters they draw; open the release as a text or HTML file")},
+	{pdf.ErrPassword, why("is a PDF file with a password; save it without one and open that")},
+	{pdf.ErrDamaged, why("is a PDF file that is damaged or cut short; get the whole file again")},
+	{pdf.ErrLarge, why("is a PDF file that holds more than any filing; save the pages with the release to a file of their own")},
+	{pdf.ErrSlow, errSlow},
 	{mail.ErrDamaged, errArrived},
 	{mail.ErrEncoding, errTransfer},
 }
@@ -128,11 +135,14 @@ func reason(err error) string {
 	var given why
 	var long text.TooLongError
 	var word docx.Refusal
+	var book sheet.Refusal
 	switch {
 	case errors.As(err, &given):
 		return string(given)
 	case errors.As(err, &word):
 		return string(word)
+	case errors.As(err, &book):
+		return string(book)
 	case errors.As(err, &long):
 		return fmt.Sprintf("holds %d MB of text, more than any release; save the part with the release to a file of its own", long.Bytes>>20)
 	case errors.Is(err, fs.ErrNotExist):

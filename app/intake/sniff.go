@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
+
+	"restate/app/intake/sheet"
 )
 
 // signatures are the first bytes of files that are not text.
@@ -74,19 +76,27 @@ func binaryBytes(data []byte) bool {
 	return control > len(data)/200
 }
 
-// opening is how much of a text is looked at for tags: filings may begin with pages of comments.
+// opening is how much of a file is looked at to tell what it is and the charset it declares: filings may begin with pages of
+// comments.
 const opening = 64 << 10
 
-// looksLikeHTML tells whether a text is an HTML page. EDGAR's plain text has <TABLE> and <PAGE> of
-// its own, so only tags that text filings do not use count.
-func looksLikeHTML(text string) bool {
-	head := strings.ToLower(text[:min(len(text), opening)])
-	for _, tag := range []string{"<html", "<!doctype html", "<body", "<td", "<div"} {
-		if strings.Contains(head, tag) {
-			return true
+// looksDelimited tells whether a text is a table of fields. A list of dates in prose has as many commas a
+// line as one, but its lines end as sentences do.
+func looksDelimited(text string) bool {
+	if !sheet.SniffDelimited(text) {
+		return false
+	}
+	lines, ended := 0, 0
+	for line := range strings.Lines(text[:min(len(text), opening)]) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		lines++
+		if strings.ContainsAny(line[len(line)-1:], ".:") || strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ";;") && strings.Count(line, ";") == 1 {
+			ended++
 		}
 	}
-	return false
+	return ended*2 <= lines
 }
 
 // element opens XML without its declaration: a name with a prefix, or a namespace.

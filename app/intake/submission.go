@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"slices"
 
 	"restate/analysis/filing"
 	"restate/app/intake/archive"
+	"restate/app/intake/docx"
+	"restate/app/intake/html"
 	"restate/app/intake/sgml"
 	"restate/app/intake/text"
 )
@@ -50,13 +53,12 @@ func copyOf(file []byte) string {
 	if err != nil {
 		return ""
 	}
-	for _, m := range inside {
-		switch m.Name {
-		case "xl/workbook.xml":
-			return "a workbook"
-		case "word/document.xml":
-			return "a Word document"
-		}
+	names := memberNames(inside)
+	switch {
+	case docx.Sniff(names):
+		return "a Word document"
+	case slices.Contains(names, workbookPart):
+		return "a workbook"
 	}
 	return ""
 }
@@ -79,14 +81,15 @@ func whatElse(file []byte) string {
 func part(ctx context.Context, b *filing.Builder, c *filing.Characters, p sgml.Range) (skipped string, err error) {
 	body := c.Text[p.Start:p.End]
 	switch {
-	case looksLikeData(body) && !looksLikeHTML(body):
+	case html.Sniff(body):
+		err = html.Lay(ctx, b, c, html.Range(p))
+	case looksLikeData(body):
 		return "data for machines, not text", nil
-	case looksLikeHTML(body):
-		return "HTML is not read yet", nil
+	default:
+		err = text.Lay(ctx, b, c, text.Range(p))
 	}
-	err = text.Lay(ctx, b, c, text.Range(p))
 	var tooLong text.TooLongError
-	if errors.As(err, &tooLong) {
+	if errors.As(err, &tooLong) || errors.Is(err, html.ErrTooLong) {
 		return "too long to be a document", nil
 	}
 	return "", err
