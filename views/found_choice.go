@@ -3,6 +3,7 @@ package views
 import (
 	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
+	"restate/analysis/paper"
 	"restate/analysis/statement"
 )
 
@@ -55,7 +57,7 @@ func newSelection(offers []offer, known []statement.Mapping, origin analysis.Ori
 		s.unknown = append(s.unknown, o.reading.UnknownCaptions())
 		for j, t := range o.reading.Tables {
 			if len(worth([]statement.Table{t})) > 0 {
-				s.choices = append(s.choices, &choice{offer: i, index: j, read: t, table: t, take: t.Doubt == "", columns: map[int]meaning{}})
+				s.choices = append(s.choices, &choice{offer: i, index: j, read: t, table: t, columns: map[int]meaning{}})
 			}
 		}
 	}
@@ -65,6 +67,7 @@ func newSelection(offers []offer, known []statement.Mapping, origin analysis.Ori
 	s.nameAll()
 	for _, c := range s.choices {
 		s.answer(c)
+		c.take = c.read.Doubt == "" && c.figures > 0
 	}
 	return s
 }
@@ -93,8 +96,30 @@ func (s *selection) nameAll() {
 		if same {
 			c.title = strings.TrimPrefix(c.title, head+"; ")
 		}
-		c.title = orElse(bare(c.title), "Table without a title")
+		c.title = orElse(telling(bare(c.title)), untitled(c.read))
 	}
+}
+
+// untitled stands for the title of a table that has none: its first and its last caption.
+func untitled(t statement.Table) string {
+	captions := slices.DeleteFunc(captionsOf(t), func(s string) bool { return strings.TrimSpace(s) == "" })
+	if len(captions) == 0 {
+		return "Table without a title"
+	}
+	return captions[0] + " \u2026 " + captions[len(captions)-1]
+}
+
+var statementWords = regexp.MustCompile(`(?i)\bstatements?\b.*\b(of|for)\b|\bbalance sheets?\b|\breconciliations?\b|\bcash flows?\b|\bresults of\b|\bhighlights\b|\brestatement\b`)
+
+// telling are the parts of a title that name a statement, where some do: a filing's headings and the
+// company's name stand before them.
+func telling(title string) string {
+	parts := strings.Split(title, "; ")
+	named := slices.DeleteFunc(slices.Clone(parts), func(s string) bool { return !statementWords.MatchString(s) })
+	if len(named) == 0 {
+		return title
+	}
+	return strings.Join(named, "; ")
 }
 
 // bare is a title without its parts in parentheses: the scale and the audit are told elsewhere.
@@ -248,8 +273,28 @@ func (c *choice) doubts() []string {
 			}
 		}
 	}
+	if c.figures == 0 {
+		out = append(out, "No figure of this table has a place in the review.")
+	}
 	if cells := c.doubtfulCells(); len(cells) > 0 {
 		out = append(out, counted(len(cells), "figure")+" in doubt; the first, "+cells[0].Text+": "+cells[0].Doubt)
+	}
+	return out
+}
+
+// sheet is the table to look at, in the scale it is printed in and with as many decimals, so that it can
+// be compared with the document digit by digit.
+func (c *choice) sheet() paper.Sheet {
+	view := paper.View{Scale: c.table.Scale}
+	out := paper.Found(c.table, view)
+	for i, row := range c.table.Rows {
+		for j, cell := range row.Cells {
+			if cell == nil || cell.Printed.Places == 0 || cell.Value.Equal(cell.Printed.Value) {
+				continue
+			}
+			form := money.Format{Scale: view.Scale, Places: cell.Printed.Places}
+			out.Rows[i].Cells[j+1].Text = form.Text(cell.Value)
+		}
 	}
 	return out
 }

@@ -11,7 +11,6 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/filing"
-	"restate/analysis/paper"
 	"restate/views/grid"
 	"restate/views/kit"
 	"restate/views/reader"
@@ -176,7 +175,7 @@ func (f *finds) pick(i int) {
 // show brings the words and figures of the table up to date.
 func (f *finds) show() {
 	c := f.at
-	sheet := paper.Found(c.table, f.w.view)
+	sheet := c.sheet()
 	f.title.SetText(c.title)
 	f.about.SetText(f.sel.about(c) + " \u00b7 " + counted(c.figures, "figure"))
 	doubts := c.doubts()

@@ -62,6 +62,7 @@ func (r *Reader) setting() setting {
 // arrange sees to it that the layout fits the document, the width and the theme: at once for a text
 // of ordinary length, beside the window for a long one, whose old layout is shown meanwhile.
 func (r *Reader) arrange() {
+	r.readable()
 	want := r.setting()
 	if want == r.setFor || want.width <= 0 || want == r.asked {
 		r.setBars()
@@ -88,6 +89,13 @@ func (r *Reader) arrange() {
 			}
 		})
 	}()
+}
+
+// readable zooms pages so that they can be read, for each width anew until a person chooses.
+func (r *Reader) readable() {
+	if !r.chosen && r.paging() && r.readFor != r.room() && r.room() > 0 {
+		r.readFor, r.zoom = r.room(), r.legible()
+	}
 }
 
 func (r *Reader) measure(s setting) measure {

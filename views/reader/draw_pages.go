@@ -55,19 +55,23 @@ func (f *frame) drawLeaf(l *leaf) {
 
 // Of a text's box, how much is the size of its letters and how much stands below the base line.
 const (
-	sizeOfBox    = 0.84
+	sizeOfBox    = 0.92
 	descentOfBox = 0.2
 
-	smallestFace = 2.5  // pixels, below which letters are shown as a bar
-	tightest     = 0.86 // how near letters may come to each other before they become smaller
+	smallestFace = 2.5 // pixels, below which letters are shown as a bar
+
+	// Fonts of paper are wider and narrower than ours: by how much letters may become larger or smaller to
+	// be as wide as their box, before they stand apart or near.
+	largest = 1.12
+	least   = 0.8
 )
 
 // drawRun draws a text into its box: in letters of the box's height before it was rounded to pixels, so
 // that rows of one size look it, and as far apart as the box is wide.
 func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
 	size := height * sizeOfBox
-	if size < smallestFace {
-		f.p.Fill(rect.Inset(rect.Dy()/3), f.c.Line)
+	if size < smallestFace || upright(rect, text) {
+		f.p.Fill(rect.Inset(min(rect.Dx(), rect.Dy())/3), f.c.Line)
 		return
 	}
 	face := f.fonts.Face(fyne.TextStyle{}, steps(size))
@@ -75,11 +79,15 @@ func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
 	if width == 0 {
 		return
 	}
-	if tight := float32(rect.Dx()) / float32(width); tight < tightest {
-		face = f.fonts.Face(fyne.TextStyle{}, steps(max(size*tight/tightest, smallestFace)))
-	}
+	fit := size * max(least, min(float32(rect.Dx())/float32(width), largest))
+	face = f.fonts.Face(fyne.TextStyle{}, steps(max(fit, smallestFace)))
 	base := rect.Max.Y - glyph.Round(height*descentOfBox)
 	f.p.Spread(face, f.c.Ink, rect.Min.X, rect.Max.X, base, text)
+}
+
+// upright tells whether a text is turned by a quarter: it cannot be read then, only seen.
+func upright(rect image.Rectangle, text string) bool {
+	return len(text) > 2 && rect.Dy() > 2*rect.Dx()
 }
 
 // steps rounds a size of letters, so that a document of many sizes does not need a face for each.

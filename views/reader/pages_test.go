@@ -222,3 +222,23 @@ func BenchmarkBind(b *testing.B) {
 		bind(doc, binding{380, 8, 1})
 	}
 }
+
+// TestPagesCanBeRead: in a narrow pane pages are larger than the pane until a person says otherwise.
+func TestPagesCanBeRead(t *testing.T) {
+	r, _, win := show(t, look.AlwaysLight, filed(3), 300, 400)
+	if r.Zoomed() <= 1 || !r.x.Needed() {
+		t.Errorf("in a narrow pane zoomed to %v", r.Zoomed())
+	}
+	if size := r.letters * float32(r.set.leaves[0].scale) * sizeOfBox; size < 13*smallest-0.1 {
+		t.Errorf("letters of %v", size)
+	}
+	win.Resize(fyne.NewSize(900, 400))
+	if r.Zoomed() != 1 || r.x.Needed() {
+		t.Errorf("in a wide one to %v", r.Zoomed())
+	}
+	r.Zoom(0)
+	win.Resize(fyne.NewSize(300, 400))
+	if r.Zoomed() != 1 || r.x.Needed() {
+		t.Errorf("fitted to the width it is %v", r.Zoomed())
+	}
+}

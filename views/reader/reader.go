@@ -69,6 +69,9 @@ type Reader struct {
 
 	asText  bool    // pages are not shown as pages
 	zoom    float32 // 1: a page is as wide as there is room
+	chosen  bool    // a person chose the zoom
+	readFor float32 // the room for which the zoom was worked out
+	letters float32 // how high most texts of the pages are, in points
 	told    turn
 	set     *layout
 	setFor  setting
@@ -119,6 +122,7 @@ func (r *Reader) SetDocument(doc *filing.Document) {
 	}
 	r.doc, r.marks, r.current, r.at, r.selection = doc, nil, stretch{}, spot{}, stretch{}
 	r.find = search{}
+	r.letters, r.chosen, r.readFor = letters(doc), false, 0
 	r.set, r.setFor, r.pending = &layout{}, setting{}, nil
 	r.y.Offset, r.x.Offset = 0, 0
 	r.arrange()

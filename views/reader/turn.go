@@ -1,8 +1,13 @@
 package reader
 
 import (
+	"slices"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/theme"
+
+	"restate/analysis/filing"
 )
 
 // HasPages tells whether the document can be shown as pages.
@@ -63,7 +68,11 @@ func (r *Reader) zoomAt(steps int, p fyne.Position) {
 	if steps == 0 || zoom > 0.99 && zoom < 1.01 {
 		zoom = 1
 	}
-	if zoom == r.zoom || !r.set.paged() {
+	if !r.set.paged() {
+		return
+	}
+	r.chosen = true
+	if zoom == r.zoom {
 		return
 	}
 	r.keepAt(p, func() {
@@ -71,6 +80,42 @@ func (r *Reader) zoomAt(steps int, p fyne.Position) {
 		r.arrange()
 	})
 	r.repaint()
+}
+
+// mostUnasked is how much larger pages are shown without anybody asking.
+const mostUnasked float32 = 2
+
+// legible is the zoom at which the letters of most texts can be read: 1, where a page as wide as the view
+// has letters large enough; else the page scrolls sideways, as a wide table does.
+func (r *Reader) legible() float32 {
+	if r.letters == 0 {
+		return 1
+	}
+	scale := r.fitted() // points to units, with the page as wide as there is room
+	want := theme.Size(theme.SizeNameText) * smallest / sizeOfBox
+	return max(1, min(want/(r.letters*scale), mostUnasked))
+}
+
+// fitted is how many units a point is when the first page is as wide as there is room.
+func (r *Reader) fitted() float32 {
+	left, right := margins(r.doc, byPage(r.doc))
+	return r.room() / float32(max(1, r.doc.Pages[0].Width-left-right))
+}
+
+// letters returns how high most texts of a document's pages are, in points; 0 without pages.
+func letters(doc *filing.Document) float32 {
+	if len(doc.Pages) == 0 {
+		return 0
+	}
+	var heights []float64
+	for _, p := range doc.Places[:min(len(doc.Places), 5000)] {
+		heights = append(heights, p.Box[3]-p.Box[1])
+	}
+	if len(heights) == 0 {
+		return 0
+	}
+	slices.Sort(heights)
+	return float32(heights[len(heights)/2])
 }
 
 // Zoomed returns how many times the width of the view a page is wide.
