@@ -140,7 +140,7 @@ func (g *tagged) row(i int) {
 	means, known := conceptIn(g.table.Kind, concept)
 	if of := g.partOfRow(i); len(of) > 0 {
 		row.Of = partWords(of)
-		if known && row.Line == means.line && len(g.wholeColumns()) > 0 {
+		if known && row.Line == means.line && !g.tableOf(of) {
 			row.Line = ""
 		}
 		return
@@ -165,17 +165,18 @@ func (g *tagged) taken(line LineID) bool {
 	return slices.ContainsFunc(g.table.Rows, func(r Row) bool { return r.Line == line })
 }
 
-// wholeColumns are those with a figure of the company as a whole.
-func (g *tagged) wholeColumns() []int {
-	var out []int
+// tableOf tells whether every tagged column is of a part of the company anyway: a row then is no other
+// part than its column, whose doubt says so.
+func (g *tagged) tableOf(members []filing.Member) bool {
 	for j := range g.table.Columns {
-		whole := false
-		g.eachIn(j, func(_ int, f *filing.Fact) { whole = whole || len(part(f)) == 0 })
-		if whole {
-			out = append(out, j)
+		common := g.partOfColumn(j)
+		tags := 0
+		g.eachIn(j, func(int, *filing.Fact) { tags++ })
+		if tags > 0 && slices.ContainsFunc(members, func(m filing.Member) bool { return !slices.Contains(common, m) }) {
+			return false
 		}
 	}
-	return out
+	return true
 }
 
 // concept is the tag that all figures of a row have; "" where they differ.

@@ -252,3 +252,23 @@ func TestTagsKeepWhatIsPrinted(t *testing.T) {
 		}
 	})
 }
+
+// TestSegmentRows keeps the lines of segments from being taken for those of the company.
+func TestSegmentRows(t *testing.T) {
+	of := func(m string) filing.Member {
+		return filing.Member{Axis: "us-gaap:StatementBusinessSegmentsAxis", Member: "x:" + m}
+	}
+	facts := []filing.Fact{
+		fact("Revenues", q3[0], q3[1], "60", of("OldWorldMember")), fact("OperatingIncomeLoss", q3[0], q3[1], "6", of("OldWorldMember")),
+		fact("Revenues", q3[0], q3[1], "40", of("NewWorldMember")), fact("OperatingIncomeLoss", q3[0], q3[1], "4", of("NewWorldMember")),
+	}
+	got := readOne(t, sheetTagged("Segments", []string{"|Three months ended March 31, 2005", "Revenue|60#0", "Operating income|6#1", "Revenue|40#2", "Operating income|4#3"}, facts), toJune)
+	for _, row := range got.Rows {
+		if row.Line != "" || row.Of == "" {
+			t.Errorf("%s is %q of %q", row.Caption, row.Line, row.Of)
+		}
+	}
+	if got.Columns[0].Doubt != "" {
+		t.Errorf("doubt %q", got.Columns[0].Doubt)
+	}
+}
