@@ -93,18 +93,55 @@ func over(block, titles said) said {
 // headings lists, for every column of the grid, the heading cells that stand over it, top first.
 func headings(t filing.Table) [][]string {
 	out := make([][]string, t.Columns)
-	for _, h := range t.Head {
-		for _, c := range h.Cells {
-			text := strings.TrimSpace(c.Text)
-			if strings.Trim(text, "-=_ ") == "" {
+	for g, cells := range headingCells(t) {
+		for _, c := range cells {
+			out[g] = append(out[g], strings.TrimSpace(c.Text))
+		}
+	}
+	return out
+}
+
+// headCell is a heading and which row of headings it stands in.
+type headCell struct {
+	filing.Cell
+	row int
+}
+
+// headingCells lists the heading cells over every column, top first.
+func headingCells(t filing.Table) [][]headCell {
+	out := make([][]headCell, t.Columns)
+	for i, h := range t.Head {
+		for n, c := range h.Cells {
+			if strings.Trim(c.Text, "-=_ ") == "" {
 				continue
 			}
-			for g := max(0, c.From); g < min(max(c.To, c.From+1), t.Columns); g++ {
-				out[g] = append(out[g], text)
+			for g := max(0, c.From); g < min(max(reach(t.Head, i, n), c.From+1), t.Columns); g++ {
+				out[g] = append(out[g], headCell{c, i})
 			}
 		}
 	}
 	return out
+}
+
+// reach is how far a heading stands over the columns: as far as the wider one that begins right below it,
+// where no other stands beside it. A sheet that keeps merged cells as their first says no more.
+func reach(head []filing.Row, row, n int) int {
+	c := head[row].Cells[n]
+	to := c.To
+	if row+1 >= len(head) {
+		return to
+	}
+	for _, below := range head[row+1].Cells {
+		if below.From == c.From {
+			to = max(to, below.To)
+		}
+	}
+	for _, beside := range head[row].Cells {
+		if beside.From >= c.To && beside.Text != "" {
+			to = min(to, beside.From)
+		}
+	}
+	return max(to, c.To)
 }
 
 // amounts tells whether a column of the grid holds amounts of a period: not percentages, not

@@ -47,11 +47,27 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 		out.scale = l.notes
 	}
 	labels := labelsOf(grid)
-	if len(grid.Titles) == 0 && len(l.before.Titles) > 0 && labels == l.labels && strings.Trim(labels, "| ") != "" && l.follows(grid) {
-		grid.Titles = l.before.Titles
+	goesOn := len(grid.Titles) > 0 || labels == l.labels && strings.Trim(labels, "| ") != ""
+	if general := besides(l.before.Titles); goesOn && len(besides(grid.Titles)) == 0 && len(l.before.Titles) > 0 && l.follows(grid) {
+		if len(grid.Titles) == 0 {
+			general = l.before.Titles
+		}
+		grid.Titles = append(general[:len(general):len(general)], grid.Titles...)
 	}
 	l.before, l.labels = grid, labels
 	return grid, out
+}
+
+// besides returns the titles that say more than a basis or a period: those that hold for the blocks that
+// follow too.
+func besides(titles []filing.Cell) []filing.Cell {
+	var out []filing.Cell
+	for _, t := range titles {
+		if !namesBasis(t.Text) && !(len(t.Text) < 80 && namesPeriod(t.Text)) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // sentence is the last sentence of the paragraph above a table, where it leads to the table.

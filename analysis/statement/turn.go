@@ -149,28 +149,6 @@ func labelColumns(s sheet) int {
 	return s.Columns
 }
 
-// headCell is a heading and which row of headings it stands in.
-type headCell struct {
-	filing.Cell
-	row int
-}
-
-// headingCells lists the heading cells over every column, top first.
-func headingCells(t filing.Table) [][]headCell {
-	out := make([][]headCell, t.Columns)
-	for i, h := range t.Head {
-		for _, c := range h.Cells {
-			if strings.Trim(c.Text, "-=_ ") == "" {
-				continue
-			}
-			for g := max(0, c.From); g < min(max(c.To, c.From+1), t.Columns); g++ {
-				out[g] = append(out[g], headCell{c, i})
-			}
-		}
-	}
-	return out
-}
-
 // across is what the columns of a sheet mean that has its periods down the page.
 type across struct {
 	lines []filing.Cell // the lines, each once
