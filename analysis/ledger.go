@@ -143,8 +143,9 @@ type Difference struct {
 	Amount   decimal.Decimal // as printed
 	Printed  string          // as printed, in words of the document
 	Computed decimal.Decimal
-	Rounding bool // no larger than the rounding of the printed figures explains
-	Partial  bool // so large that some of the lines must be missing
+	Rounding bool   // no larger than the rounding of the printed figures explains
+	Partial  bool   // so large that some of the lines must be missing
+	Filing   string // where the figure stands in no statement as printed: see Fact.Filing
 	Origin   Origin
 }
 
@@ -160,7 +161,7 @@ func (s *Statement) Differences(key string) []Difference {
 		if off.IsZero() || b.fact == nil || !b.figure.OK() {
 			continue
 		}
-		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Rounding: s.plan.formulas[i].round, Partial: s.plan.formulas[i].part}
+		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Filing: b.fact.Filing, Rounding: s.plan.formulas[i].round, Partial: s.plan.formulas[i].part}
 		if d.Printed == "" {
 			d.Printed = d.Amount.String()
 		}

@@ -40,6 +40,8 @@ func footing(s analysis.StatementImpact) []Finding {
 			switch {
 			case d.Rounding:
 				code, severity = "rounding", Info
+			case d.Filing != "": // nothing says which of a filing's facts are the lines of its statement
+				code, severity, advice = "lines-missing", Info, "; the tags do not say which lines stand in the statement"
 			case d.Partial:
 				code, severity, advice = "lines-missing", Info, "; lines seem to be missing, so an adjustment of it may be entered on it"
 			}

@@ -72,3 +72,33 @@ func TestDocumentsAgainstEachOther(t *testing.T) {
 		}
 	}
 }
+
+// TestFactsOfFilingsNeedNotFoot tells of a total that the tags of a filing do not lead to, but as no
+// exception: which of them are lines of the statement is not known.
+func TestFactsOfFilingsNeedNotFoot(t *testing.T) {
+	r := analysis.Review{}
+	for i, n := range []int64{100, 60, 40, 20} {
+		line := []statement.LineID{"revenue", "cost_of_revenue", "gross_profit", "operating_income"}[i]
+		for _, p := range []fiscal.Period{q1, q2} {
+			std, _ := statement.ByID(line)
+			amount := thousands(n)
+			if p == q2 && line == "gross_profit" {
+				amount = thousands(39)
+			}
+			fact := analysis.Fact{Period: p, Amount: &amount, Basis: statement.GAAP, Version: "2020-05-01", Filing: "10-Q filed 2020-05-01", Origin: analysis.At("aa", filing.Span{Start: i, End: i + 1})}
+			var err error
+			r, err = analysis.AcceptFacts{Figures: []analysis.Reported{{Statement: "income", Kind: statement.Income, ID: line, Caption: std.Caption, Role: std.Role, Sign: std.Sign, Fact: fact}}}.Apply(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, f := range check.Review(r, analysis.Assess(r, "")) {
+		if f.Severity == check.Exception {
+			t.Errorf("%+v", f)
+		}
+	}
+	if !slices.Contains(codes(check.Review(r, analysis.Assess(r, ""))), "lines-missing") {
+		t.Error("nothing was said")
+	}
+}
