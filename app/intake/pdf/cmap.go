@@ -127,10 +127,10 @@ func (m *cmap) bfranges(l *lexer) {
 // the border of a byte too: ranges of writers are wide.
 func (m *cmap) bfrange(from, last uint32, to []byte) {
 	units := utf16Units(to)
-	if len(units) == 0 || last < from {
+	if len(units) == 0 || last < from || m.steps >= maxSteps {
 		return
 	}
-	for i := range uint32(min(int64(last)-int64(from)+1, 1<<16)) {
+	for i := range uint32(min(int64(last)-int64(from)+1, 1<<16, int64(maxSteps-m.steps))) {
 		m.set(from+i, string(utf16.Decode(units)))
 		units[len(units)-1]++
 	}

@@ -46,7 +46,7 @@ func ascii() (t codes) {
 func with(t codes, rest string) codes {
 	for rest != "" {
 		r, n := utf8.DecodeRuneInString(rest[1:])
-		t[rest[0]] = string(r)
+		t[rest[0]] = printable(string(r))
 		rest = rest[1+n:]
 	}
 	return t

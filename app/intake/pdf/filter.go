@@ -138,10 +138,10 @@ func (u unpacker) inflate(b []byte) []byte {
 
 // ascii85 undoes five letters for four bytes, up to its end mark.
 func (u unpacker) ascii85(b []byte) []byte {
+	b = bytes.TrimPrefix(bytes.TrimSpace(b), []byte("<~"))
 	if i := bytes.IndexByte(b, '~'); i >= 0 {
 		b = b[:i]
 	}
-	b = bytes.TrimPrefix(bytes.TrimSpace(b), []byte("<"))
 	out := make([]byte, 4*len(b)+4)
 	n, _, _ := ascii85.Decode(out, b, true)
 	return u.grown(nil, out[:n])
