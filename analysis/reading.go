@@ -26,11 +26,11 @@ type Reading struct {
 // captions are read as the reviewer said they are meant.
 func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Mapping) Reading {
 	cover := notice.ReadCover(doc)
-	if tagged, ok := statement.FiscalYearEnd(doc.Facts); ok {
-		cover.Calendar = agreed(cover.Calendar, tagged)
-	}
 	if !cover.Calendar.Known() {
 		cover.Calendar = known
+	}
+	if !cover.Calendar.Known() {
+		cover.Calendar, _ = statement.FiscalYearEnd(doc.Facts)
 	}
 	read := Reading{
 		Source:   Source{Name: doc.Name, SHA256: doc.SHA256, Format: doc.Format, Cover: cover, Notice: notice.Read(doc, cover)},
@@ -38,15 +38,6 @@ func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Map
 		Mentions: statement.Mentions(doc, cover.Calendar),
 	}
 	return read.Mapped(captions)
-}
-
-// agreed is the calendar of a document's words where its tags name the same month, else that of the tags.
-func agreed(said, tagged fiscal.Calendar) fiscal.Calendar {
-	if said.Month != tagged.Month {
-		return tagged
-	}
-	said.Weeks = said.Weeks || tagged.Weeks
-	return said
 }
 
 // Offer turns tables into figures ready to be accepted. Columns in doubt are left out unless

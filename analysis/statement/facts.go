@@ -68,6 +68,9 @@ type tagged struct {
 	cal   fiscal.Calendar
 	facts [][]*filing.Fact // by row and column of the table; nil where a cell has none
 	usual map[measured]int32
+	parts [][]filing.Member      // by column: what all its tags have in common beyond the company as a whole
+	edges []map[fiscal.Date]bool // by column: the days on which the flows of its period begin and end
+	lines map[LineID]bool        // those that a row stands for
 }
 
 // find fills facts. It tells whether the table has any.
@@ -104,13 +107,20 @@ func pick(facts []*filing.Fact, p money.Printed) *filing.Fact {
 // settle takes over what the tags say.
 func (g *tagged) settle() {
 	g.scale()
+	g.edges = make([]map[fiscal.Date]bool, len(g.table.Columns))
 	for j := range g.table.Columns {
+		g.parts = append(g.parts, g.partOfColumn(j))
 		g.column(j)
+		g.edges[j] = g.edgesOf(j)
 	}
 	g.bases()
 	g.doubles()
 	for j := range g.table.Columns {
 		g.cells(j)
+	}
+	g.lines = map[LineID]bool{}
+	for _, r := range g.table.Rows {
+		g.lines[r.Line] = true
 	}
 	for i := range g.table.Rows {
 		g.row(i)

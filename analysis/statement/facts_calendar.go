@@ -8,18 +8,9 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// FiscalYearEnd returns when the fiscal years end by a document's tags: by the cover page's own, else by
-// the ends of most of its annual figures. ok is false where they do not say.
+// FiscalYearEnd returns when the fiscal years end by the last days of a document's annual figures. ok is
+// false where it has none.
 func FiscalYearEnd(facts []filing.Fact) (cal fiscal.Calendar, ok bool) {
-	for _, f := range facts {
-		if local(f.Concept) != "CurrentFiscalYearEndDate" {
-			continue
-		}
-		if c, err := fiscal.ParseCalendar(strings.TrimLeft(strings.TrimSpace(f.Text), "-")); err == nil {
-			c.Weeks = c.Weeks || drifts(annualEnds(facts), c)
-			return c, true
-		}
-	}
 	return usualEnd(annualEnds(facts))
 }
 
@@ -40,9 +31,15 @@ func annualEnds(facts []filing.Fact) []fiscal.Date {
 			out = append(out, d)
 		}
 	}
+	if len(out) > mostYears {
+		return nil
+	}
 	slices.SortFunc(out, fiscal.Date.Compare)
 	return out
 }
+
+// mostYears is more fiscal years than any company has reported on.
+const mostYears = 100
 
 // drifts tells whether years end on other days than the nominal one, as those of 52 or 53 weeks do.
 func drifts(ends []fiscal.Date, cal fiscal.Calendar) bool {

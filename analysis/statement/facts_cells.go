@@ -8,6 +8,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/filing"
+	"restate/analysis/fiscal"
 	"restate/analysis/money"
 )
 
@@ -147,8 +148,9 @@ func (g *tagged) row(i int) {
 	}
 	switch {
 	case !known:
-	case row.Line == "" && means.line != "" && RoleOf(row.Caption) != PerShare && !g.taken(means.line):
+	case row.Line == "" && means.line != "" && RoleOf(row.Caption) != PerShare && !g.lines[means.line]:
 		row.Line = means.line
+		g.lines[means.line] = true
 	case row.Line != "" && !slices.Contains(means.also, row.Line):
 		said, _ := ByID(row.Line)
 		tag := "\u201c" + conceptWords(concept) + "\u201d"
@@ -160,19 +162,12 @@ func (g *tagged) row(i int) {
 	}
 }
 
-// taken tells whether a row of the table stands for a line already.
-func (g *tagged) taken(line LineID) bool {
-	return slices.ContainsFunc(g.table.Rows, func(r Row) bool { return r.Line == line })
-}
-
 // tableOf tells whether every tagged column is of a part of the company anyway: a row then is no other
 // part than its column, whose doubt says so.
 func (g *tagged) tableOf(members []filing.Member) bool {
 	for j := range g.table.Columns {
-		common := g.partOfColumn(j)
-		tags := 0
-		g.eachIn(j, func(int, *filing.Fact) { tags++ })
-		if tags > 0 && slices.ContainsFunc(members, func(m filing.Member) bool { return !slices.Contains(common, m) }) {
+		tagless := len(g.edges[j]) == 0
+		if !tagless && slices.ContainsFunc(members, func(m filing.Member) bool { return !slices.Contains(g.parts[j], m) }) {
 			return false
 		}
 	}
@@ -198,8 +193,7 @@ func (g *tagged) concept(i int) string {
 // payment stands in parentheses in the statement, and the tables without tags are read so.
 func (g *tagged) cells(j int) {
 	column := g.table.Columns[j]
-	of := g.partOfColumn(j)
-	basis := g.basisOfColumn(j)
+	of, basis := g.parts[j], g.basisOfColumn(j)
 	g.eachIn(j, func(i int, f *filing.Fact) {
 		g.value(i, j, f)
 		if p := periodOf(f, g.cal); !p.IsZero() && !sameTime(p, column.Period) && !g.edge(f, j) {
@@ -216,18 +210,24 @@ func (g *tagged) cells(j int) {
 	})
 }
 
-// edge tells whether a balance stands where a column's period begins or ends: cash at the beginning.
-func (g *tagged) edge(f *filing.Fact, j int) bool {
-	if !f.Instant() || !g.table.Columns[j].Period.Duration() {
-		return false
-	}
-	found := false
-	g.eachIn(j, func(_ int, flow *filing.Fact) {
-		if !flow.Instant() && periodOf(flow, g.cal) == g.table.Columns[j].Period {
-			found = found || flow.To == f.To || flow.From.AddDays(-1) == f.To || flow.From == f.To
+// edgesOf are the days on which a column's tags begin and end: of the flows of its period and, without a
+// flow, those of the balances. It is empty for a column without tags.
+func (g *tagged) edgesOf(j int) map[fiscal.Date]bool {
+	out := map[fiscal.Date]bool{}
+	g.eachIn(j, func(_ int, f *filing.Fact) {
+		switch {
+		case f.Instant() && !g.table.Columns[j].Period.Duration():
+			out[f.To] = true
+		case !f.Instant() && sameTime(periodOf(f, g.cal), g.table.Columns[j].Period):
+			out[f.To], out[f.From], out[f.From.AddDays(-1)] = true, true, true
 		}
 	})
-	return found
+	return out
+}
+
+// edge tells whether a balance stands where a column's period begins or ends: cash at the beginning.
+func (g *tagged) edge(f *filing.Fact, j int) bool {
+	return f.Instant() && g.table.Columns[j].Period.Duration() && g.edges[j][f.To]
 }
 
 // value takes a cell's value from its tag.

@@ -46,7 +46,7 @@ func (g *tagged) column(j int) {
 	if !sure || !sameTime(heading, p) {
 		c.Period = p
 	}
-	if of := g.partOfColumn(j); len(of) > 0 {
+	if of := g.parts[j]; len(of) > 0 {
 		c.Doubt = strings.TrimSpace(c.Doubt + " The column is of " + partWords(of) + ", not of the company as a whole.")
 	}
 }
@@ -225,7 +225,7 @@ func (g *tagged) besideRestatement(j int, named []Basis) bool {
 func (g *tagged) doubles() {
 	var whole []int
 	for j := range g.table.Columns {
-		if len(g.partOfColumn(j)) == 0 {
+		if len(g.parts[j]) == 0 {
 			whole = append(whole, j)
 		}
 	}

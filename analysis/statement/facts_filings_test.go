@@ -112,7 +112,7 @@ func TestPeriodsFollowDays(t *testing.T) {
 	})
 }
 
-// TestFiscalYearEnd reads it from the cover page's tag, else from the years' ends.
+// TestFiscalYearEnd reads it from the years' ends.
 func TestFiscalYearEnd(t *testing.T) {
 	year := func(from, to string) filing.Fact { return fact("Revenues", from, to, "1") }
 	for _, c := range []struct {
@@ -121,7 +121,6 @@ func TestFiscalYearEnd(t *testing.T) {
 		want  string
 		weeks bool
 	}{
-		{"tagged", []filing.Fact{{Concept: "dei:CurrentFiscalYearEndDate", Text: "--09-28"}}, "09-28", false},
 		{"years to one day", []filing.Fact{year("2004-07-01", "2005-06-30"), year("2005-07-01", "2006-06-30")}, "06-30", false},
 		{"52 and 53 weeks", []filing.Fact{year("2018-09-30", "2019-09-28"), year("2019-09-29", "2020-09-26"), year("2020-09-27", "2021-09-25")}, "09-30", true},
 		{"drifting into the next month", []filing.Fact{year("2015-02-01", "2016-01-30"), year("2016-01-31", "2017-01-28"), year("2017-01-29", "2018-02-03")}, "01-31", true},
