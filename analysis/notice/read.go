@@ -103,20 +103,34 @@ func (r *reading) findings() findings {
 				continue
 			}
 		}
-		r.restatement(s, &f)
+		if r.doc.Blocks[s.Block].Kind != filing.Grid {
+			r.restatement(s, &f)
+		}
+	}
+	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
+		r.effects(&f)
+	}
+	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
+		r.printed(&f)
 	}
 	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
 		r.errorsFound(&f)
 		if !withPeriods(f.restated) {
 			f.restated = append(f.restated, r.defined()...)
 		}
-		if !withPeriods(f.restated) {
-			r.effects(&f)
-		}
 	}
 	r.sheets(f.reliance)
 	r.sheets(f.restated)
 	return f
+}
+
+// printed takes what the lines of tables say when no sentence does.
+func (r *reading) printed(f *findings) {
+	for i := range r.sentences {
+		if s := &r.sentences[i]; r.doc.Blocks[s.Block].Kind == filing.Grid {
+			r.restatement(s, f)
+		}
+	}
 }
 
 // withPeriods tells whether any of the sentences names a period.

@@ -8,35 +8,41 @@ import (
 func (r *reading) why(n *Notice, hits []hit) {
 	found := r.reasonsIn(n, r.relevant(hits))
 	if len(found) == 0 {
-		found = r.reasonsIn(n, r.near(hits))
+		found = r.reasonsIn(n, r.around(hits, nearReach))
 	}
 	if len(found) == 0 {
 		found = r.otherReason(n, hits)
 	}
 	if len(found) == 0 {
-		found = r.reasonsIn(n, nil)
+		found = r.reasonsIn(n, r.around(hits, wideReach))
 	}
 	n.Reasons = found
 }
 
-// near returns the blocks that stand right around the sentences of the notice.
-func (r *reading) near(hits []hit) map[int]bool {
+// How many sentences around those of the notice may give the reason.
+const (
+	nearReach = 3
+	wideReach = 60
+)
+
+// around returns the blocks that stand around the sentences of the notice.
+func (r *reading) around(hits []hit, reach int) map[int]bool {
 	blocks := map[int]bool{}
 	for _, h := range hits {
-		for i := max(0, h.sentence-3); i < min(len(r.sentences), h.sentence+4); i++ {
+		for i := max(0, h.sentence-reach); i < min(len(r.sentences), h.sentence+reach+1); i++ {
 			blocks[r.sentences[i].Block] = true
 		}
 	}
 	return blocks
 }
 
-// reasonsIn looks for the known reasons in the given blocks, in all of the text when blocks is nil.
+// reasonsIn looks for the known reasons in the given blocks.
 func (r *reading) reasonsIn(n *Notice, blocks map[int]bool) []string {
 	var found []string
 	for _, reason := range reasons {
 		for i := range r.sentences {
 			s := &r.sentences[i]
-			if blocks != nil && !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
+			if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
 				continue
 			}
 			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 {
@@ -57,7 +63,7 @@ func (r *reading) relevant(hits []hit) map[int]bool {
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&aboutRestatement != 0 && s.topics&(aboutErrors|aboutConclusion|aboutGrants) != 0 && s.topics&aboutForecast == 0 {
+		if s.topics&aboutRestatement != 0 && s.topics&(aboutErrors|aboutConclusion|aboutGrants) != 0 && s.topics&aboutForecast == 0 && !r.has(s, otherRestating) {
 			blocks[s.Block] = true
 		}
 	}
@@ -128,7 +134,19 @@ func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
 			return true
 		}
 	}
-	return statementWords[r.tokens[from].Hash] || from+1 < end && r.tokens[from].Class == filing.Determiner && statementWords[r.tokens[from+1].Hash]
+	if topicOf[r.tokens[from].Hash]&aboutErrors != 0 {
+		for k := from + 1; k < min(from+6, end); k++ {
+			if statementWords[r.tokens[k].Hash] {
+				return true // "errors in those financial statements"
+			}
+		}
+	}
+	for k := from; k < min(from+4, end); k++ {
+		if statementWords[r.tokens[k].Hash] {
+			return k == from || r.tokens[from].Class == filing.Determiner
+		}
+	}
+	return false
 }
 
 type reason struct {
