@@ -3,6 +3,7 @@ package main
 import (
 	"restate/analysis"
 	"restate/analysis/check"
+	"restate/analysis/fiscal"
 	"restate/analysis/statement"
 )
 
@@ -44,8 +45,33 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 		a := r.Adjustments[c.Entry]
 		out.Adjustments = append(out.Adjustments, adjustmentJSON{Label: a.Label, Category: string(a.Category), Amount: *plain(&c.Amount, 0)})
 	}
+	if e.How != nil {
+		out.Formula = e.How.Formula
+	}
+	out.Versions = versionsOf(r, s.Statement.ID, l.Line, s.Periods[period], places)
 	if pct, ok := e.Change(); ok {
 		out.ChangePercent = plain(&pct, 1)
+	}
+	return out
+}
+
+// versionsOf lists every issue of a figure; none where there is only one.
+func versionsOf(r analysis.Review, statement string, l *analysis.Line, p fiscal.Period, places int32) []versionJSON {
+	n := 0
+	for _, f := range l.Facts {
+		if f.Period == p {
+			n++
+		}
+	}
+	if n < 2 {
+		return nil
+	}
+	var out []versionJSON
+	for _, v := range r.Versions(statement, l.Key, p) {
+		for i, f := range append([]analysis.Fact{v.Fact}, v.Again...) {
+			out = append(out, versionJSON{Issue: r.IssueName(analysis.IssueOf(f)), Version: f.Version, Basis: string(f.Basis), Source: f.Origin.Source,
+				Amount: plain(f.Amount, places), Baseline: v.Baseline && i == 0, Again: i > 0, Spans: list(f.Origin.Spans)})
+		}
 	}
 	return out
 }

@@ -161,6 +161,20 @@ type lineJSON struct {
 	Derived       bool             `json:"derived"` // reported was computed, not printed
 	ChangePercent *string          `json:"change_percent"`
 	Why           string           `json:"why,omitempty"`
+	Formula       string           `json:"formula,omitempty"`  // of a quarter derived from year-to-date figures
+	Versions      []versionJSON    `json:"versions,omitempty"` // every issue of the figure, where there are several
+}
+
+// versionJSON is one issue of a figure.
+type versionJSON struct {
+	Issue    string     `json:"issue"` // "10-Q filed 2005-05-10"
+	Version  string     `json:"version"`
+	Basis    string     `json:"basis"`
+	Source   string     `json:"source"` // SHA-256 of the document; empty: entered by a person
+	Amount   *string    `json:"amount"`
+	Baseline bool       `json:"baseline"` // reported is this one
+	Again    bool       `json:"again"`    // the same value as the one above, given again
+	Spans    []spanJSON `json:"spans"`
 }
 
 // adjustmentJSON is one adjustment of a line.
