@@ -11,7 +11,7 @@ import (
 // says, only as large as its bytes are.
 const (
 	maxObjects  = 1 << 21   // the highest object number
-	maxParsed   = 3 << 20   // objects read, with the entries of their arrays
+	maxParsed   = 2 << 20   // objects read, with the entries of their arrays
 	maxStream   = 48 << 20  // bytes of one stream, unpacked
 	maxUnpacked = 768 << 20 // bytes of all streams, unpacked one after the other
 	maxHeld     = 64 << 20  // bytes of object streams, which stay
