@@ -21,7 +21,7 @@ type unitOf struct {
 }
 
 func (c *occasion) member(axis, member string) {
-	if axis != "" {
+	if axis != "" && len(c.members) < mostTagged {
 		c.members = append(c.members, filing.Member{Axis: axis, Member: member})
 	}
 }
@@ -63,6 +63,9 @@ func (x *inline) inside(name string) bool {
 }
 
 func (u *unitOf) add(measure string, below bool) {
+	if len(u.over)+len(u.under) >= mostTagged {
+		return
+	}
 	if i := strings.IndexByte(measure, ':'); i >= 0 {
 		measure = measure[i+1:]
 	}

@@ -22,15 +22,16 @@ const (
 
 // flow is what was collected and is not written yet: a paragraph, or the cells of a table.
 type flow struct {
-	segments  []segment
-	first     int // where the current paragraph begins
-	space     int // where the white space before what comes next begins, -1 where there is none
-	lead      int // blanks at the start of the paragraph that keep their width
-	indent    float32
-	item      bool
-	turnAfter bool
-	preTable  bool
-	unclosed  map[string]bool
+	segments   []segment
+	first      int // where the current paragraph begins
+	space      int // where the white space before what comes next begins, -1 where there is none
+	spaceEnd   int // where its first stretch ends
+	lead       int // blanks at the start of the paragraph that keep their width
+	indent     float32
+	item       bool
+	turnAfter  bool
+	typedTable bool // the lines as typed are those of one table
+	unclosed   map[string]bool
 }
 
 // classes of bytes
@@ -53,22 +54,21 @@ var class = func() (t [256]uint8) {
 // collect cuts the text between two tags into segments: every stretch of white space is one blank.
 func (r *reader) collect(at, end int) {
 	s := r.c.Text
-	for at < end {
+	for at < end && r.pieces <= mostPieces {
 		switch class[s[at]] {
 		case white:
-			if r.flow.space < 0 {
-				r.flow.space = at
-			}
+			start := at
 			for at < end && class[s[at]] == white {
 				at++
 			}
+			r.flow.gap(start, at)
 			continue
 		case ampersand:
 			at = r.reference(at, end)
 			continue
 		case wide:
 			if n, blank := blankAt(s, at, end); n > 0 {
-				r.blank(at, blank)
+				r.blank(at, at+n, blank)
 				at += n
 				continue
 			}
@@ -139,13 +139,11 @@ func blankAt(s string, at, end int) (n int, visible bool) {
 }
 
 // blank notes a blank that keeps its width: at the start of a paragraph it sets the text in.
-func (r *reader) blank(at int, visible bool) {
+func (r *reader) blank(at, end int, visible bool) {
 	if !visible {
 		return
 	}
-	if r.flow.space < 0 {
-		r.flow.space = at
-	}
+	r.flow.gap(at, end)
 	if r.empty() {
 		r.flow.lead++
 	}
@@ -159,12 +157,10 @@ func (r *reader) reference(at, end int) int {
 		r.put(segment{from: int32(at), to: int32(at + 1)})
 		return at + 1
 	case isBlank(char):
-		r.blank(at, true)
+		r.blank(at, at+n, true)
 	case printsNothing(char):
 	case char < 0x80 && class[char] == white:
-		if r.flow.space < 0 {
-			r.flow.space = at
-		}
+		r.flow.gap(at, at+n)
 	default:
 		r.put(segment{from: int32(at), to: int32(at + n), char: char, kind: entity})
 	}
@@ -173,6 +169,14 @@ func (r *reader) reference(at, end int) int {
 
 // empty tells whether the current paragraph has nothing printed yet.
 func (r *reader) empty() bool { return len(r.flow.segments) == r.flow.first }
+
+// gap notes white space before what comes next. Only its own characters are the joint's place, not the
+// tags behind them.
+func (f *flow) gap(from, to int) {
+	if f.space < 0 {
+		f.space, f.spaceEnd = from, to
+	}
+}
 
 // put adds something printed.
 func (r *reader) put(s segment) {
@@ -188,7 +192,7 @@ func (r *reader) put(s segment) {
 		last := f.segments[n-1]
 		switch {
 		case f.space >= 0:
-			f.segments = append(f.segments, segment{from: int32(f.space), to: s.from, kind: joint})
+			f.segments = append(f.segments, segment{from: int32(f.space), to: int32(f.spaceEnd), kind: joint})
 		case last.raised != s.raised && s.kind == verbatim && digitAt(r.c.Text, int(last.to)-1) && digitAt(r.c.Text, int(s.from)):
 			// A footnote's number is no digit of the number before it.
 			f.segments = append(f.segments, segment{from: s.from, to: s.from, kind: joint})
@@ -196,6 +200,7 @@ func (r *reader) put(s segment) {
 	}
 	f.space = -1
 	f.segments = append(f.segments, s)
+	r.pieces += 2
 	if len(f.segments)-f.first > longestParagraph {
 		r.paragraph()
 	}
@@ -235,6 +240,10 @@ func (r *reader) breakLine(at int) {
 
 // paragraph ends the current paragraph: it is written, or becomes a part of a cell.
 func (r *reader) paragraph() {
+	if r.pre > 0 {
+		r.flushLines()
+		return
+	}
 	f := &r.flow
 	f.space = -1
 	n := len(f.segments)

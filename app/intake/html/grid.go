@@ -2,6 +2,7 @@ package html
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
@@ -135,14 +136,14 @@ func figures(tables []filing.Table) bool {
 func amounts(row filing.Row) (n int, some bool) {
 	digits := 0
 	for _, c := range row.Cells {
+		if row.Caption.Text == "" && letters(c.Text) > 8 {
+			return 0, false
+		}
 		if strings.IndexAny(c.Text, "0123456789") < 0 {
-			if row.Caption.Text == "" && len(c.Text) > 12 {
-				return 0, false
+			if row.Caption.Text != "" && len(c.Text) < 4 {
+				digits++ // a dash
 			}
 			continue
-		}
-		if row.Caption.Text == "" && len(c.Text) > 40 {
-			return 0, false
 		}
 		digits++
 		if amount(c.Text) {
@@ -152,9 +153,19 @@ func amounts(row filing.Row) (n int, some bool) {
 	return n, digits > 0
 }
 
+func letters(s string) int {
+	n := 0
+	for _, c := range s {
+		if unicode.IsLetter(c) {
+			n++
+		}
+	}
+	return n
+}
+
 // amount tells whether a text looks like an amount and not like a number that counts or names.
 func amount(s string) bool {
-	return len(s) < 40 && strings.ContainsAny(s, ",.$€£¥%") && !strings.HasSuffix(s, ".") && strings.IndexFunc(s, func(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' }) < 0
+	return len(s) < 40 && (strings.ContainsAny(s, ",.$€£¥%") || s[0] == '(' && len(s) > 1) && !strings.HasSuffix(s, ".") && letters(s) == 0
 }
 
 // numbersPages tells whether the only column is one of page numbers.
@@ -207,7 +218,7 @@ func (l *laidOut) place() {
 				l.at[id] = spot{table: i, group: group, from: c.From, to: c.To}
 				l.at[id].apart = id > c.Start && strings.Contains(c.Text, " "+texts[id])
 			}
-			l.measure(c, i)
+			l.measure(c, i, texts)
 		}
 		for _, c := range t.Titles {
 			put(c, false)
@@ -241,8 +252,14 @@ func (l *laidOut) texts() []string {
 const widest, widestCaption = 60, 100
 
 // measure makes a column wide enough for a cell.
-func (l *laidOut) measure(c filing.Cell, table int) {
-	n := utf8.RuneCountInString(c.Text)
+func (l *laidOut) measure(c filing.Cell, table int, texts []string) {
+	n := 0
+	for id := c.Start; id < c.End; id++ {
+		n += utf8.RuneCountInString(texts[id])
+		if l.at[id].apart {
+			n++
+		}
+	}
 	tail := 0
 	if i := strings.LastIndexAny(c.Text, "0123456789"); i >= 0 && strings.Trim(c.Text[i+1:], ")]% x*") == "" {
 		tail = len(c.Text) - i - 1
@@ -265,7 +282,7 @@ func (l *laidOut) write(r *reader, rows []tabular.Row) {
 		}
 		ids := [2]int{row.Cells[0].Start, row.Cells[len(row.Cells)-1].End}
 		if begun {
-			r.b.Join('\n', r.c, last, int(r.flow.segments[l.cells[ids[0]].first].from))
+			r.b.Join('\n', r.c, last, last)
 		}
 		begun = true
 		column := 0
@@ -343,7 +360,6 @@ func (l *laidOut) writeCell(r *reader, id int) int {
 			r.segment(s)
 		} else {
 			r.b.Join(' ', r.c, int(s.from), int(s.to))
-			r.pieces++
 		}
 		if i+1 == cut {
 			l.at[id].end = r.b.Len()

@@ -15,7 +15,11 @@ import (
 const opening = 64 << 10
 
 // mostPieces bounds the map of one page, and with it the memory: a large annual report has 300,000.
-const mostPieces = 2 << 20
+// mostFacts does the same for its facts; the largest have 20,000.
+const (
+	mostPieces = 1 << 20
+	mostFacts  = 1 << 17
+)
 
 // ErrTooLong is a page of more pieces than a document has.
 var ErrTooLong = errors.New("the page has too many pieces to be a document")

@@ -170,10 +170,14 @@ func (x *inline) start(name []byte, a *attributes, hidden bool, at int) (hides b
 		switch p.name {
 		case "context":
 			x.current = &occasion{}
-			x.contexts[t.id] = x.current
+			if len(x.contexts) < mostFacts {
+				x.contexts[t.id] = x.current
+			}
 		case "unit":
 			x.measured = &unitOf{}
-			x.units[t.id] = x.measured
+			if len(x.units) < mostFacts {
+				x.units[t.id] = x.measured
+			}
 		case "identifier", "startdate", "enddate", "instant", "measure", "unitdenominator":
 		default:
 			return false
@@ -270,7 +274,9 @@ func (x *inline) close(p part) {
 			f.from, f.to = p.from, p.to
 		}
 	case p.name == "continuation":
-		x.continued[p.attr] = continuation{said, p.next}
+		if len(x.continued) < mostFacts/8 {
+			x.continued[p.attr] = continuation{said, p.next}
+		}
 	case p.name == "exclude":
 		x.excluded = max(0, x.excluded-1)
 	case p.space == dimension && x.current != nil:

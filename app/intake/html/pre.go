@@ -11,34 +11,35 @@ import (
 // Text that stands as it was typed: <PRE>, and tables in EDGAR's own format. Its lines are kept in the
 // flow with their blanks, a line break between them.
 
-// startPre begins text whose line ends count.
+// startPre begins text whose line ends count. In a cell it is text like any other.
 func (r *reader) startPre() {
 	if r.pre == 0 {
 		r.paragraph()
 	}
-	r.pre++
+	if r.top() == nil || r.flow.typedTable {
+		r.pre++
+	}
 }
 
 // endPre ends it and writes its lines.
 func (r *reader) endPre() {
-	if r.pre == 0 {
-		return
+	if r.pre > 0 {
+		r.flushLines()
+		r.pre, r.flow.typedTable = 0, false
 	}
+}
+
+// flushLines writes the lines so far.
+func (r *reader) flushLines() {
 	segments := r.flow.segments[r.flow.first:]
-	table := r.flow.preTable
-	r.pre, r.flow.preTable = 0, false
-	if g := r.top(); g != nil && !table {
-		r.paragraph() // in a cell it is text like any other
-		return
-	}
-	r.writeLines(segments, table)
+	r.writeLines(segments, r.flow.typedTable)
 	r.flow.segments, r.flow.space = r.flow.segments[:r.flow.first], -1
 }
 
 // lines takes text whose line ends count.
 func (r *reader) lines(at, end int) {
 	s := r.c.Text
-	for at < end {
+	for at < end && r.pieces <= mostPieces {
 		start := at
 		for at < end && s[at] != '\n' && s[at] != '\r' && s[at] != '&' && s[at] != '\t' && s[at] != '\f' {
 			at++
@@ -81,14 +82,14 @@ func (r *reader) putLine(s segment) {
 		r.turnPage()
 	}
 	r.flow.segments = append(r.flow.segments, s)
-	if len(r.flow.segments)-r.flow.first > longestParagraph && r.top() == nil {
-		pre := r.pre
-		r.endPre()
-		r.pre = pre
+	r.pieces += 2
+	if len(r.flow.segments)-r.flow.first > longestParagraph {
+		r.flushLines()
 	}
 }
 
 func (r *reader) preBreak(at int) {
+	r.pieces++
 	r.flow.segments = append(r.flow.segments, segment{from: int32(at), to: int32(at), kind: lineBreak})
 }
 
@@ -215,10 +216,10 @@ func (r *reader) writeParagraphs(lines []typed) {
 // spaced cuts a line's segments at its white space.
 func (r *reader) spaced(segments []segment) []segment {
 	var out []segment
-	space := int32(-1)
+	space, end := int32(-1), int32(-1)
 	put := func(s segment) {
 		if space >= 0 && len(out) > 0 {
-			out = append(out, segment{from: space, to: s.from, kind: joint})
+			out = append(out, segment{from: space, to: end, kind: joint})
 		}
 		space = -1
 		out = append(out, s)
@@ -227,7 +228,7 @@ func (r *reader) spaced(segments []segment) []segment {
 		if s.kind == entity {
 			if s.char == ' ' || s.char == '\t' {
 				if space < 0 {
-					space = s.from
+					space, end = s.from, s.to
 				}
 				continue
 			}
@@ -244,9 +245,9 @@ func (r *reader) spaced(segments []segment) []segment {
 				at += n
 				continue
 			}
-			_, size := utf8.DecodeRuneInString(r.c.Text[at:s.to])
-			if space < 0 {
-				space = at
+			char, size := utf8.DecodeRuneInString(r.c.Text[at:s.to])
+			if space < 0 && !printsNothing(char) {
+				space, end = at, at+int32(size)
 			}
 			at += int32(size)
 		}
@@ -254,7 +255,9 @@ func (r *reader) spaced(segments []segment) []segment {
 	return out
 }
 
-func isSpace(c rune) bool { return c == ' ' || c == '\t' || c == '\v' || c == 0 || isBlank(c) }
+func isSpace(c rune) bool {
+	return c == ' ' || c == '\t' || c == '\v' || c == 0 || isBlank(c) || printsNothing(c)
+}
 
 // findTyped finds the first table among lines from at: rows of figures near each other with the
 // headings above them.

@@ -90,9 +90,9 @@ func (r *reader) run() error {
 			if err := r.ctx.Err(); err != nil {
 				return err
 			}
-			if r.pieces > mostPieces {
-				return ErrTooLong
-			}
+		}
+		if r.pieces > mostPieces || len(r.ix.facts) > mostFacts {
+			return ErrTooLong
 		}
 		kind, data := r.lex.Next()
 		switch kind {

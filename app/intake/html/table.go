@@ -17,8 +17,10 @@ type grid struct {
 	down    []int16 // for each column, how many more rows a cell from above stands in it
 	column  int
 	inRow   bool
+	filled  bool // the open row has a cell
 	inCell  bool
 	current cell
+	typed   bool // it stands in text as typed, which goes on behind it
 	loose   bool // it lays out a page: its rows are written as they come
 }
 
@@ -46,6 +48,8 @@ func (r *reader) startTable(start int) {
 		r.paragraph()
 		return
 	}
+	resume := r.pre > 0 && !r.flow.typedTable
+	r.endPre()
 	t := r.top()
 	switch {
 	case t == nil:
@@ -55,10 +59,10 @@ func (r *reader) startTable(start int) {
 	default:
 		r.endTable()
 	}
-	r.tables = append(r.tables, &grid{})
+	r.tables = append(r.tables, &grid{typed: resume})
 	if r.inPlainText(r.from + r.in.Offset()) {
+		r.flow.typedTable = true
 		r.startPre()
-		r.flow.preTable = true
 	}
 }
 
@@ -106,9 +110,12 @@ func lower(name []byte) []byte {
 // enterGrid begins a row or a cell.
 func (r *reader) enterGrid(t tag, a *attributes, s style) {
 	g := r.top()
-	if g == nil || r.deeper > 0 {
+	switch {
+	case g == nil || r.deeper > 0:
 		r.paragraph() // a cell without a table
 		return
+	case r.flow.typedTable:
+		return // <CAPTION>
 	}
 	r.endCell(g)
 	switch t {
@@ -137,7 +144,7 @@ func (r *reader) looseText() {
 	if !g.inRow {
 		g.startRow()
 	}
-	space := r.flow.space
+	space := r.flow.space // it is kept, and so is its end
 	g.startCell(1, 1)
 	g.current.first = len(r.flow.segments)
 	r.flow.first, r.flow.space = len(r.flow.segments), space
@@ -146,6 +153,9 @@ func (r *reader) looseText() {
 // leaveGrid ends a row or a cell.
 func (r *reader) leaveGrid(t tag) {
 	g := r.top()
+	if r.flow.typedTable {
+		return
+	}
 	if g == nil || r.deeper > 0 {
 		r.paragraph()
 		return
@@ -157,8 +167,16 @@ func (r *reader) leaveGrid(t tag) {
 }
 
 func (g *grid) startRow() {
-	g.inRow, g.column = true, 0
-	g.rows = append(g.rows, len(g.cells))
+	g.inRow, g.filled, g.column = true, false, 0
+}
+
+// add adds a cell with something printed to the open row.
+func (g *grid) add(c cell) {
+	if !g.filled {
+		g.filled = true
+		g.rows = append(g.rows, len(g.cells))
+	}
+	g.cells = append(g.cells, c)
 }
 
 // startCell places a cell in the next columns that no cell from above takes.
@@ -205,7 +223,7 @@ func (r *reader) endCell(g *grid) {
 		return
 	}
 	c.indent, c.lead = f.indent, f.lead
-	g.cells = append(g.cells, c)
+	g.add(c)
 	if len(g.cells) > mostCells {
 		r.loosen(g)
 	}
@@ -245,6 +263,9 @@ func (r *reader) endTable() {
 		r.writeRows(g)
 	}
 	r.empties()
+	if g.typed && len(r.tables) == 0 {
+		r.startPre()
+	}
 }
 
 // loosen makes a table one that lays out a page: what was collected is written. The rows above may be
@@ -260,14 +281,11 @@ func (r *reader) loosen(g *grid) {
 		}
 		if n > current.first {
 			current.last = n
-			g.cells = append(g.cells, current)
+			g.add(current)
 		}
 	}
-	if last := len(g.rows) - 1; last > 0 && !g.loose {
-		above := grid{cells: g.cells[:g.rows[last]], rows: g.rows[:last]}
-		if r.writeGrid(&above) {
-			g.rows = g.rows[last:]
-		}
+	if !g.loose {
+		r.writeAbove(g)
 	}
 	g.loose = true
 	r.writeRows(g)
@@ -275,8 +293,18 @@ func (r *reader) loosen(g *grid) {
 		g.inCell = true
 		g.current.first = 0
 	}
-	if g.inRow {
-		g.rows = append(g.rows, 0)
+	g.filled = false
+}
+
+// writeAbove writes the rows above the open one, if they are a table of figures.
+func (r *reader) writeAbove(g *grid) {
+	rows, cells := len(g.rows), len(g.cells)
+	if g.filled {
+		rows--
+		cells = g.rows[rows]
+	}
+	if rows > 0 && r.writeGrid(&grid{cells: g.cells[:cells], rows: g.rows[:rows]}) {
+		g.rows = g.rows[rows:]
 	}
 }
 
@@ -315,7 +343,7 @@ func (r *reader) writeRow(cells []cell) {
 			line, length = nil, 0
 		}
 		if len(line) > 0 {
-			line = append(line, segment{from: line[len(line)-1].to, to: part[0].from, kind: joint})
+			line = append(line, segment{from: line[len(line)-1].to, to: line[len(line)-1].to, kind: joint})
 		}
 		line = append(line, part...)
 		length += n

@@ -88,7 +88,6 @@ func (r *reader) close(kind filing.BlockKind, start, at int) {
 
 // segment writes one segment.
 func (r *reader) segment(s segment) {
-	r.pieces++
 	from, to := int(s.from), int(s.to)
 	switch s.kind {
 	case verbatim:
