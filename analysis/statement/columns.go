@@ -27,10 +27,13 @@ var (
 func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	titles := say(a.text)
 	if s.period == "" {
-		s.period = periodTitle(s.Titles)
+		s.period = lastTitle(s.Titles, onePeriod)
 	}
 	if s.period != "" {
 		titles = over(say(s.period), titles)
+	}
+	if s.basis == "" {
+		s.basis = lastTitle(s.Titles, blockBasis)
 	}
 	a.versions = versions(s.Table)
 	stacks, out := headings(s.Table), layout{}
@@ -54,15 +57,24 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	return out
 }
 
-// periodTitle is the last title that names a period and little else; what other titles say of other
-// times does not matter then.
-func periodTitle(titles []filing.Cell) string {
+// lastTitle is the last title that says one thing alone; what other titles say of it does not matter then.
+func lastTitle(titles []filing.Cell, alone func(string) bool) string {
 	for i := len(titles) - 1; i >= 0; i-- {
-		if text := titles[i].Text; len(text) < 80 && namesPeriod(text) && len(say(text).years) == 0 {
+		if text := titles[i].Text; len(text) < 80 && alone(text) {
 			return text
 		}
 	}
 	return ""
+}
+
+// onePeriod tells whether a title names one period and little else.
+func onePeriod(text string) bool {
+	s := say(text)
+	years := once(s.years, s.fiscal)
+	if s.fiscal == 0 {
+		years = s.years
+	}
+	return namesPeriod(text) && len(years)+len(s.dates) == 1
 }
 
 // versions tells whether columns are the same thing as reported and as restated.

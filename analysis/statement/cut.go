@@ -14,6 +14,12 @@ func cut(grid filing.Table) []sheet {
 	c.now = sheet{Table: grid}
 	c.now.Rows = nil
 	for i := 0; i < len(grid.Rows); {
+		if titles, heads := titleRows(grid.Rows[i:]); titles > 0 {
+			c.flush()
+			c.titled(grid.Rows[i:i+titles], grid.Rows[i+titles:i+titles+heads])
+			i += titles + heads
+			continue
+		}
 		if n := headRows(grid.Rows[i:]); n > 0 {
 			c.flush()
 			c.head(grid.Rows[i : i+n])
@@ -68,6 +74,52 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 	default:
 		c.now.Rows = append(c.now.Rows, r)
 	}
+}
+
+// titleRows counts the rows from the first that are the titles of another table, one of them its unit, and
+// the rows of headings below them.
+func titleRows(rows []filing.Row) (titles, heads int) {
+	unit := false
+	for titles < len(rows) && len(rows[titles].Cells) == 0 && rows[titles].Caption.Text != "" {
+		text := plainSpaces(rows[titles].Caption.Text)
+		unit = unit || strings.Contains(text, "(") && scaleIn(text).known
+		titles++
+	}
+	for titles+heads < len(rows) && rows[titles+heads].Caption.Text == "" && headRow(rows[titles+heads]) {
+		heads++
+	}
+	if !unit || titles < 2 && heads == 0 || titles+heads == len(rows) {
+		return 0, 0
+	}
+	return titles, heads
+}
+
+// titled begins another table. Headings are kept where it has none of its own, but not those of a time
+// when its titles name another.
+func (c *cutter) titled(titles, heads []filing.Row) {
+	c.now.period, c.now.basis, c.now.name, c.inBasis = "", "", "", false
+	c.now.Titles = nil
+	for _, r := range titles {
+		switch text := r.Caption.Text; {
+		case blockBasis(text):
+			c.now.basis = text
+		case onePeriod(text):
+			c.now.period = text
+		default:
+			c.now.Titles = append(c.now.Titles, r.Caption)
+		}
+	}
+	if len(heads) > 0 {
+		c.now.Head = heads
+		return
+	}
+	var kept []filing.Row
+	for _, h := range c.now.Head {
+		if time, _ := saysOf([]filing.Row{h}); !time || c.now.period == "" {
+			kept = append(kept, h)
+		}
+	}
+	c.now.Head = kept
 }
 
 // again tells whether the lines of the sheet begin once more below, under headings perhaps: another block.
@@ -224,6 +276,11 @@ func namesBasis(text string) bool {
 	}
 	return nothingElse.MatchString(withoutBasis(text))
 }
+
+// blockBasis tells whether a title is a basis, with what was corrected perhaps: "Adjustments: leases".
+func blockBasis(text string) bool { return namesBasis(text) || ofCause.MatchString(text) }
+
+var ofCause = regexp.MustCompile(`(?i)^(?:restatement |correcting )?(?:adjustments?|corrections?|reclassifications?) ?[:–—-]`)
 
 // namesPeriod tells whether a row's words are a period and little else.
 func namesPeriod(text string) bool {

@@ -63,7 +63,7 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 func besides(titles []filing.Cell) []filing.Cell {
 	var out []filing.Cell
 	for _, t := range titles {
-		if !namesBasis(t.Text) && !(len(t.Text) < 80 && namesPeriod(t.Text)) {
+		if !blockBasis(t.Text) && !(len(t.Text) < 80 && namesPeriod(t.Text)) {
 			out = append(out, t)
 		}
 	}
