@@ -31,7 +31,7 @@ func cut(lines []line) []block {
 			continue
 		}
 		top := i // the lines of one cell above the headings are titles
-		for top > first+1 && lines[top-1].alone() && lines[top-1].cells[0].col == lines[first].cells[0].col && top > i-2 {
+		for top > first+1 && lines[top-1].alone() && lines[top-1].cells[0].col == left && top > i-2 {
 			top--
 		}
 		out = append(out, blockOf(lines[first:top]))
@@ -43,12 +43,15 @@ func cut(lines []line) []block {
 // headsAnew tells whether a line below figures holds the headings of other columns: several, nothing
 // else, and no caption in the leftmost column.
 func (l line) headsAnew(left int) bool {
+	if len(l.cells) < 2 || l.cells[0].col == left || l.has(figure) {
+		return false
+	}
 	for _, c := range l.cells {
-		if !c.heads() || c.col == left {
+		if !c.heads() {
 			return false
 		}
 	}
-	return len(l.cells) > 1
+	return true
 }
 
 // blockOf takes the titles and the headings off the top of lines.

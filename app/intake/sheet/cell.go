@@ -70,6 +70,8 @@ func kindOf(s string) kind {
 	switch {
 	case strings.Trim(s, "-\u2013\u2014\u2212$ ") == "" && strings.Trim(s, "$ ") != "":
 		return dash
+	case len(s) > mostDigits || strings.IndexAny(s, "0123456789") < 0:
+		return words
 	case yearText.MatchString(s), dateText.MatchString(s):
 		return moment
 	case amountText.MatchString(s):
@@ -98,4 +100,4 @@ func (c cell) sign() bool {
 }
 
 // blank tells whether a character prints nothing.
-func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' }
+func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == 0x1a }

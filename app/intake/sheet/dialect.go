@@ -25,7 +25,7 @@ func SniffDelimited(text string) bool {
 // dialectOf returns what sets the fields of a text apart; ok is false where the text is no table.
 func dialectOf(text string) (rune, bool) {
 	head := strings.TrimLeft(text, "\ufeff \r\n")
-	if head == "" || head[0] == '<' || head[0] == '{' {
+	if head == "" || strings.IndexByte("<{[", head[0]) >= 0 {
 		return 0, false
 	}
 	if len(text) > sample {
@@ -55,54 +55,86 @@ var aligned = regexp.MustCompile(`\S {3,}\S`)
 // longField is longer than a field of a table usually is.
 const longField = 80
 
-// regular returns how many fields the rows of a text have that are set apart so and have as many
-// fields as most, or 0 where the text is no table of this dialect.
+// evidence is what speaks for and against a text being rows of fields.
+type evidence struct {
+	rows, parted int         // rows, and those of two fields or more
+	counts       map[int]int // of them by their number of fields
+	loose, all   int         // letters in rows that are one long field, and in all
+	fields       int         // behind the first of a row, with something in them
+	figures      int         // of those
+	long         int         // fields as long as sentences
+	aligned      int         // fields with blanks as tables in text have them
+	spaced       int         // fields that begin with a blank, as words behind a comma do
+}
+
+// regular returns how many fields stand in those rows of a text that have as many as most, or 0 where
+// the text is no table of this dialect.
 func regular(text string, sep rune) int {
-	r := newCSV(text, sep)
-	counts := map[int]int{}
-	rows, parted, fields, long, spaced, figures := 0, 0, 0, 0, 0, 0
-	for {
+	e := evidence{counts: map[int]int{}}
+	for r := newCSV(text, sep); ; {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {
-			break
+			return e.verdict(sep)
 		}
 		if err != nil {
 			return 0
 		}
-		rows++
-		n := len(record)
-		if n < 2 {
+		e.take(record)
+	}
+}
+
+// take adds one row.
+func (e *evidence) take(record []string) {
+	e.rows++
+	for _, f := range record {
+		e.all += len(f)
+	}
+	if len(record) < 2 {
+		if len(record[0]) > longField {
+			e.loose += len(record[0])
+		}
+		return
+	}
+	e.parted++
+	e.counts[len(record)]++
+	for i, f := range record {
+		s := strings.TrimSpace(f)
+		if len(s) > longField {
+			e.long++
+		}
+		if aligned.MatchString(s) {
+			e.aligned++
+		}
+		if i == 0 || s == "" {
 			continue
 		}
-		parted++
-		counts[n]++
-		for i, f := range record {
-			f = strings.TrimSpace(f)
-			fields++
-			if len(f) > longField {
-				long++
-			}
-			if aligned.MatchString(f) {
-				spaced++
-			}
-			if i > 0 && (f == "" || kindOf(f) != words) {
-				figures++
-			}
+		e.fields++
+		if f[0] == ' ' {
+			e.spaced++
+		}
+		if kindOf(s) != words {
+			e.figures++
 		}
 	}
+}
+
+// verdict weighs the evidence.
+func (e *evidence) verdict(sep rune) int {
 	usual, most := 0, 0
-	for n, c := range counts {
+	for n, c := range e.counts {
 		if c > most || c == most && n > usual {
 			usual, most = n, c
 		}
 	}
 	switch {
-	case parted < 2 || parted*10 < rows*6 || most*10 < parted*6:
+	case e.parted < 2 || e.parted*10 < e.rows*6 || most*10 < e.parted*6 || e.loose*3 > e.all:
 		return 0
-	case long*5 > fields || spaced*10 > parted || figures*8 < fields-parted:
+	case e.long*5 > e.fields || e.aligned*10 > e.parted || e.figures*8 < e.fields || e.figures == 0:
 		return 0
-	case sep == ',' && usual == 2 && figures*2 < fields-parted:
+	case sep == ',' && usual == 2 && e.figures*2 < e.fields:
 		return 0 // one comma a line is what prose and lists of names have
+	case sep == ',' && e.spaced*2 > e.fields && (most < e.rows || e.figures*2 < e.fields):
+		return 0 // commas with a blank behind them are those of sentences and dates
 	}
 	return usual * most
 }

@@ -22,7 +22,10 @@ func (k *block) table(titles []line, apart bool) (filing.Table, bool) {
 		return tabular.Table(above, k.laid())
 	}
 	g := k.columns()
-	t := filing.Table{Titles: above, Columns: len(g.number)} // figures are never captions: there are some
+	t := filing.Table{Titles: above, Columns: len(g.number)}
+	if t.Columns == 0 {
+		return t, false // one column: words, and a figure among them
+	}
 	for i, l := range k.lines {
 		row := g.row(l)
 		if i >= k.head {
