@@ -20,7 +20,7 @@ func (w *Window) origin() analysis.Origin {
 func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	w.cell = c
 	w.source.explainCell(c, row)
-	w.source.reveal(c.Origin)
+	w.source.reveal(w.behind(c))
 	text := c.Ref.Period.ID()
 	if caption := w.caption(c, row); caption != "" {
 		text += "  " + caption
@@ -30,6 +30,20 @@ func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	}
 	w.status.place.SetText(text)
 	w.showMenu()
+}
+
+// behind is where a cell's figure comes from. What is computed or entered has no place in a document; the
+// figure it starts from has.
+func (w *Window) behind(c paper.Cell) analysis.Origin {
+	if c.Origin.Source != "" || c.Ref.Line == "" {
+		return c.Origin
+	}
+	for _, v := range w.snap.Review.Versions(c.Ref.Statement, c.Ref.Line, c.Ref.Period) {
+		if v.Baseline && v.Fact.Origin.Source != "" {
+			return v.Fact.Origin
+		}
+	}
+	return c.Origin
 }
 
 // columnNames says in words the columns that need to be told apart.

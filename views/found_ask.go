@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
@@ -29,15 +30,35 @@ func (f *finds) showQuestions() {
 	if f.at.read.ScaleInDoubt() {
 		f.ask.Add(f.scaleQuestion())
 	}
+	open := 0
 	for i, col := range f.at.read.Columns {
 		if col.Doubt != "" {
 			f.ask.Add(f.columnQuestion(i, col))
+			open++
 		}
+	}
+	if open > 1 {
+		all := kit.NewButton("All of them are as read", f.allAsRead, f.w.Key)
+		all.Importance = widget.LowImportance
+		f.ask.Add(container.NewHBox(layout.NewSpacer(), all))
 	}
 	seen(f.asked, len(f.ask.Objects) > 0)
 	f.asked.SetMinSize(fyne.NewSize(100, min(most, f.ask.MinSize().Height)))
 	f.asked.ScrollToTop()
 	f.asked.Refresh()
+}
+
+// allAsRead answers every column in doubt with what was read, where that says period and basis.
+func (f *finds) allAsRead() {
+	c := f.at
+	for i, col := range c.read.Columns {
+		if _, said := c.columns[i]; !said && col.Doubt != "" && !col.Period.IsZero() && col.Basis != "" {
+			c.columns[i] = meaning{col.Period, col.Basis}
+		}
+	}
+	f.sel.answer(c)
+	f.changed()
+	f.showQuestions()
 }
 
 // scaleQuestion asks in which scale the amounts are printed.

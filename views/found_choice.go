@@ -289,14 +289,22 @@ func (c *choice) sheet() paper.Sheet {
 	out := paper.Found(c.table, view)
 	for i, row := range c.table.Rows {
 		for j, cell := range row.Cells {
-			if cell == nil || cell.Printed.Places == 0 || cell.Value.Equal(cell.Printed.Value) {
-				continue
+			if cell != nil {
+				out.Rows[i].Cells[j+1].Text = asPrinted(cell, view.Scale)
 			}
-			form := money.Format{Scale: view.Scale, Places: cell.Printed.Places}
-			out.Rows[i].Cells[j+1].Text = form.Text(cell.Value)
 		}
 	}
 	return out
+}
+
+// asPrinted writes a figure with the decimals it is printed with, in the scale it was read in: what stands
+// as printed has none.
+func asPrinted(c *statement.Cell, scale money.Scale) string {
+	if c.Value.Abs().Equal(c.Printed.Value.Abs()) {
+		scale = money.Units
+	}
+	form := money.Format{Scale: scale, Places: c.Printed.Places, Percent: c.Printed.Percent, Zero: !c.Printed.Dash}
+	return form.Text(c.Value)
 }
 
 // first is the place of a table's first caption or, without one, of its first figure.

@@ -225,7 +225,9 @@ func seen(o fyne.CanvasObject, shown bool) {
 // reveal shows where a figure of the table stands.
 func (f *finds) reveal(at filing.Span) {
 	if f.reader.Reveal(at) {
-		f.w.logRevealed(f.sel.offers[f.at.offer].reading.Source.SHA256, at)
+		src := f.sel.offers[f.at.offer].reading.Source
+		f.doc.SetText(src.Name + spanText([]filing.Span{at}))
+		f.w.logRevealed(src.SHA256, at)
 	}
 }
 
@@ -271,7 +273,6 @@ func (o found) Selected(row, col int) {
 	}
 	if spans := rows[row].Cells[col].Origin.Spans; len(spans) > 0 {
 		o.f.reveal(spans[0])
-		o.Hint(strings.TrimPrefix(spanText(spans), ", "))
 	}
 }
 

@@ -70,7 +70,9 @@ func (r *Reader) arrange() {
 	}
 	if r.paging() {
 		g := glyph.Round(gutter * r.scale())
-		r.take(bind(r.doc, binding{want.width, g, want.zoom}), want)
+		l := bind(r.doc, binding{want.width, g, want.zoom})
+		l.wide = wideness(r.doc, r.fonts.Face(fyne.TextStyle{}, want.text), want.text)
+		r.take(l, want)
 		return
 	}
 	m := r.measure(want)

@@ -3,6 +3,7 @@ package reader
 import (
 	"image"
 	"image/color"
+	"slices"
 
 	"fyne.io/fyne/v2"
 
@@ -60,8 +61,8 @@ const (
 
 	smallestFace = 2.5 // pixels, below which letters are shown as a bar
 
-	// Fonts of paper are wider and narrower than ours: by how much letters may become larger or smaller to
-	// be as wide as their box, before they stand apart or near.
+	// Fonts of paper are wider or narrower than ours: by how much letters may be larger or smaller than
+	// their boxes say, to be as wide.
 	largest = 1.12
 	least   = 0.8
 )
@@ -74,13 +75,7 @@ func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
 		f.p.Fill(rect.Inset(min(rect.Dx(), rect.Dy())/3), f.c.Line)
 		return
 	}
-	face := f.fonts.Face(fyne.TextStyle{}, steps(size))
-	width := face.Width(text).Round()
-	if width == 0 {
-		return
-	}
-	fit := size * max(least, min(float32(rect.Dx())/float32(width), largest))
-	face = f.fonts.Face(fyne.TextStyle{}, steps(max(fit, smallestFace)))
+	face := f.fonts.Face(fyne.TextStyle{}, steps(size*f.set.wide))
 	base := rect.Max.Y - glyph.Round(height*descentOfBox)
 	f.p.Spread(face, f.c.Ink, rect.Min.X, rect.Max.X, base, text)
 }
@@ -88,6 +83,25 @@ func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
 // upright tells whether a text is turned by a quarter: it cannot be read then, only seen.
 func upright(rect image.Rectangle, text string) bool {
 	return len(text) > 2 && rect.Dy() > 2*rect.Dx()
+}
+
+// wideness is how much wider the words of a document's pages are than ours of the same height: one for
+// all, so that words of one size look it. face is any of ours.
+func wideness(doc *filing.Document, face *glyph.Face, px float32) float32 {
+	var all []float64
+	for _, p := range doc.Places[:min(len(doc.Places), sampled)] {
+		text := doc.Text[min(p.Text, len(doc.Text)):min(p.Text+p.TextLen, len(doc.Text))]
+		height := (p.Box[3] - p.Box[1]) * sizeOfBox
+		if len(text) < 5 || height <= 0 || p.Box[2] <= p.Box[0] {
+			continue
+		}
+		all = append(all, (p.Box[2]-p.Box[0])/height/(float64(face.Width(text))/64/float64(px)))
+	}
+	if len(all) == 0 {
+		return 1
+	}
+	slices.Sort(all)
+	return float32(max(least, min(all[len(all)/2], largest)))
 }
 
 // steps rounds a size of letters, so that a document of many sizes does not need a face for each.

@@ -43,8 +43,9 @@ type measure struct {
 // layout is a document set in lines for one width.
 type layout struct {
 	lines         []line
-	leaves        []leaf // instead of lines where pages are shown as pages
-	height, width int    // of everything; of the widest table or page, which may be more than there is room for
+	leaves        []leaf  // instead of lines where pages are shown as pages
+	wide          float32 // how much wider the pages' letters are than ours
+	height, width int     // of everything; of the widest table or page, which may be more than there is room for
 }
 
 // setter sets one document.

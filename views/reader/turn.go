@@ -102,13 +102,16 @@ func (r *Reader) fitted() float32 {
 	return r.room() / float32(max(1, r.doc.Pages[0].Width-left-right))
 }
 
+// sampled is how many texts of a document are looked at to know what most are like.
+const sampled = 5000
+
 // letters returns how high most texts of a document's pages are, in points; 0 without pages.
 func letters(doc *filing.Document) float32 {
 	if len(doc.Pages) == 0 {
 		return 0
 	}
 	var heights []float64
-	for _, p := range doc.Places[:min(len(doc.Places), 5000)] {
+	for _, p := range doc.Places[:min(len(doc.Places), sampled)] {
 		heights = append(heights, p.Box[3]-p.Box[1])
 	}
 	if len(heights) == 0 {
