@@ -23,41 +23,16 @@ func (r Refusal) Error() string { return string(r) }
 
 func refuse(format string, args ...any) error { return Refusal(fmt.Sprintf(format, args...)) }
 
-// blank returns an empty command of each kind, by name, to decode a log into.
+// blank returns an empty command of a name, to decode a log into; nil for a name that is not known.
 func blank(name string) Command {
-	switch name {
-	case AddDocument{}.Name():
-		return &AddDocument{}
-	case AcceptFacts{}.Name():
-		return &AcceptFacts{}
-	case EnterFigures{}.Name():
-		return &EnterFigures{}
-	case OpenLines{}.Name():
-		return &OpenLines{}
-	case ForgetFigure{}.Name():
-		return &ForgetFigure{}
-	case Adjust{}.Name():
-		return &Adjust{}
-	case RemoveAdjustments{}.Name():
-		return &RemoveAdjustments{}
-	case AddPeriods{}.Name():
-		return &AddPeriods{}
-	case DropPeriods{}.Name():
-		return &DropPeriods{}
-	case DescribeCompany{}.Name():
-		return &DescribeCompany{}
-	case Import{}.Name():
-		return &Import{}
-	case MapCaptions{}.Name():
-		return &MapCaptions{}
-	case UnmapCaption{}.Name():
-		return &UnmapCaption{}
-	case ChooseBaseline{}.Name():
-		return &ChooseBaseline{}
-	case FollowDates{}.Name():
-		return &FollowDates{}
-	case ReviewNotice{}.Name():
-		return &ReviewNotice{}
+	for _, c := range []Command{
+		&AddDocument{}, &AcceptFacts{}, &EnterFigures{}, &OpenLines{}, &ForgetFigure{}, &Adjust{},
+		&RemoveAdjustments{}, &AddPeriods{}, &DropPeriods{}, &DescribeCompany{}, &Import{},
+		&MapCaptions{}, &UnmapCaption{}, &ChooseBaseline{}, &FollowDates{}, &ReviewNotice{},
+	} {
+		if c.Name() == name {
+			return c
+		}
 	}
 	return nil
 }

@@ -22,6 +22,31 @@ type told struct {
 	at           int
 }
 
+// reviewOf accepts what the documents print.
+func reviewOf(t *testing.T, facts []told) analysis.Review {
+	t.Helper()
+	r := analysis.Review{}
+	for _, x := range facts {
+		if _, there := r.Source(x.source); !there {
+			date, err := fiscal.ParseDate(x.date)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.Sources = append(r.Sources, analysis.Source{Name: x.source, SHA256: x.source, Cover: notice.Cover{Form: "10-Q", Date: date}})
+		}
+		p, err := money.Parse(x.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		fact := analysis.Fact{Period: q2, Amount: &p.Value, Basis: x.basis, Version: x.date, Printed: x.text, Origin: analysis.At(x.source, filing.Span{Start: x.at, End: x.at + 1})}
+		r, err = analysis.AcceptFacts{Figures: []analysis.Reported{{Statement: "income", Kind: statement.Income, ID: "shares_basic", Caption: "Shares, basic", Role: statement.Shares, Fact: fact}}}.Apply(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
+}
+
 // TestDocumentsAgainstEachOther flags what the documents of a review say differently of one figure, and
 // leaves every version as it is printed.
 func TestDocumentsAgainstEachOther(t *testing.T) {
@@ -39,25 +64,7 @@ func TestDocumentsAgainstEachOther(t *testing.T) {
 		"the same restated again":     {[]told{{"aa", "2019-12-13", statement.Restated, "90", 1}, {"bb", "2020-05-01", statement.AsReported, "90", 1}}, nil},
 		"restated and then denied it": {[]told{{"aa", "2019-12-13", statement.Restated, "90", 1}, {"bb", "2020-05-01", statement.AsReported, "100", 1}}, []string{"reported-differently"}},
 	} {
-		r := analysis.Review{}
-		for _, x := range c.facts {
-			if _, there := r.Source(x.source); !there {
-				date, err := fiscal.ParseDate(x.date)
-				if err != nil {
-					t.Fatal(err)
-				}
-				r.Sources = append(r.Sources, analysis.Source{Name: x.source, SHA256: x.source, Cover: notice.Cover{Form: "10-Q", Date: date}})
-			}
-			p, err := money.Parse(x.text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			fact := analysis.Fact{Period: q2, Amount: &p.Value, Basis: x.basis, Version: x.date, Printed: x.text, Origin: analysis.At(x.source, filing.Span{Start: x.at, End: x.at + 1})}
-			r, err = analysis.AcceptFacts{Figures: []analysis.Reported{{Statement: "income", Kind: statement.Income, ID: "shares_basic", Caption: "Shares, basic", Role: statement.Shares, Fact: fact}}}.Apply(r)
-			if err != nil {
-				t.Fatal(err)
-			}
-		}
+		r := reviewOf(t, c.facts)
 		got := check.Review(r, analysis.Assess(r, ""))
 		if !slices.Equal(codes(got), c.want) {
 			t.Errorf("%s: %v", name, got)
