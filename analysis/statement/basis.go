@@ -85,6 +85,20 @@ func basisOver(stack []string) Basis {
 	return ""
 }
 
+// severalBases tells whether one heading over a column names two versions: headings of several columns
+// that a reader took for one.
+func severalBases(stack []string) bool {
+	seen := map[Basis]bool{}
+	for _, text := range stack {
+		seen[basisOf(text)] = true
+		s := withoutAsides(plainSpaces(text))
+		if !doneTo.MatchString(s) && previously.MatchString(s) && restating.MatchString(s) {
+			return true
+		}
+	}
+	return seen[AsReported] && seen[Restated]
+}
+
 // settleBasis gives each column its basis: from its own headings, else from the block's or the table's
 // titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
 func settleBasis(l *layout, a about, block string) {
@@ -106,6 +120,9 @@ func settleBasis(l *layout, a about, block string) {
 	for i := range l.columns {
 		c := &l.columns[i]
 		label := plainSpaces(c.Label)
+		if c.Doubt == "" && severalBases(l.stacks[i]) {
+			c.Doubt = "The heading says both as reported and as restated."
+		}
 		c.Recast = c.Basis == Restated && recast.MatchString(label) || c.Basis == "" && fallback == Restated && recast.MatchString(plainSpaces(block)+" "+a.text)
 		if asAdjusted.MatchString(label) && (c.Basis == "" || c.Basis == NonGAAP) {
 			settleAdjusted(c, a, reported)

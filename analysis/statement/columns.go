@@ -199,7 +199,8 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
 	heading := say(label)
 	p := headed(heading, a, titles, cal)
-	p = a.above.place(p, heading, label, titles, func(with said) placed { return headed(heading, a, with, cal) })
+	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)
+	p = a.above.place(p, heading, apart, titles, func(with said) placed { return headed(heading, a, with, cal) })
 	return Column{Period: p.period, Label: label, Doubt: p.doubt}
 }
 

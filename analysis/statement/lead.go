@@ -86,10 +86,16 @@ func (l *leads) sentence(start int) string {
 			text = text[at+2:]
 		}
 	}
-	if !leadsTo.MatchString(strings.ToLower(text)) {
-		return ""
+	if leadsTo.MatchString(strings.ToLower(text)) || standsAlone(text) {
+		return text
 	}
-	return text
+	return ""
+}
+
+// standsAlone tells whether a short text above a table is no sentence and says what titles say: a period
+// or a statement.
+func standsAlone(text string) bool {
+	return len(text) <= 160 && !strings.HasSuffix(text, ".") && (saysTime(text) || kindOfTitles([]string{text}) != Other)
 }
 
 // stated notes what the blocks up to a table state for all tables of their part.
@@ -130,10 +136,11 @@ func labelsOf(grid filing.Table) string {
 	return strings.Join(out, "|")
 }
 
-// place settles with the sentence what the heading of a column and the titles leave open. The heading
-// must be about time, or about nothing: "Balance, beginning of year" is no period.
-func (l lead) place(p placed, heading said, label string, titles said, settle func(said) placed) placed {
-	if p.doubt == "" || l.text == "" || heading.empty() && label != "" && !namesBasis(label) {
+// place settles with the sentence what the heading of a column and the titles leave open; not where the
+// column stands apart, its heading being about something else than a time or a basis: "Balance, beginning
+// of year" is no period.
+func (l lead) place(p placed, heading said, apart bool, titles said, settle func(said) placed) placed {
+	if p.doubt == "" || l.text == "" || apart {
 		return p
 	}
 	if l.said.asOf && len(l.said.lengths) > 0 || !l.agrees(heading) {

@@ -57,6 +57,9 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 	if a.kind == Other {
 		a.kind = whole
 	}
+	if a.kind == Other && len(above.text) <= longestTitle {
+		a.kind = kindOfTitles([]string{above.text})
+	}
 	a.measure = settleMeasure(a, s.Table)
 	if a.kind == Reconciliation && sideBySide(s.Table) {
 		a.kind, _ = settleKind(Other, s.Rows)
