@@ -56,6 +56,8 @@ func TestNothingWithdrawn(t *testing.T) {
 		"The selling stockholders relied on Section 4(2) of the Securities Act for the issuance in the quarter ended March 31, 2007.",
 		"In rendering its opinion the adviser relied upon the audited financial statements for the fiscal years ended December 31, 2013, 2014 and 2015 without independent verification.",
 		"The adviser may rely on financial statements for the years 2013 and 2014, and does not assume any duty to update; its opinion may not be relied upon by any other person.",
+		"In the fourth quarter of fiscal 2011 the tax authority withdrew its report related to the 2004 to 2006 audit; the results of those years are not final.",
+		"The agency withdrew its report on emissions for the years 2004 and 2005, and the Company's financial statements for fiscal 2006 are unaffected.",
 		// plans, guidance, compensation
 		"The Company will file its Form 10-K for the year ended December 31, 2016 in March and may amend the filing to include Part III information.",
 		"The Company filed Amendment No. 1 on Form 10-K/A for the fiscal year ended June 30, 2014 solely to furnish Exhibit 101.",

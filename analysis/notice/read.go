@@ -192,6 +192,9 @@ func (r *reading) restatement(s *sentence, f *findings) {
 	if f.mention && s.topics&aboutErrors != 0 && r.has(s, touching) {
 		periods = append(periods, r.affected(s)...)
 	}
+	if len(periods) == 0 && decided && r.announces(s) {
+		periods = r.amending(s)
+	}
 	if len(periods) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
 		periods, decided = r.periodsOf(s), true
 	}
@@ -249,7 +252,8 @@ func (r *reading) affected(s *sentence) []phrase.Period {
 }
 
 var (
-	until   = filing.WordSet("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will")
+	until = filing.WordSet("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will",
+		"while", "although", "whereas", "but", "except", "however")
 	thatSet = filing.WordSet("that")
 )
 
@@ -292,7 +296,7 @@ func (r *reading) between(s *sentence, from, at, end int) []phrase.Period {
 		if p.From < from || r.adjunct(s, p, 0) || r.preliminary(s, p) {
 			continue
 		}
-		if p.From >= end && r.leads(end, p.From) {
+		if p.From >= end && (r.leads(end, p.From) || r.clauseBreaks(s, end, p.From)) {
 			break
 		}
 		out = append(out, p)

@@ -15,19 +15,22 @@ var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "wit
 	"withdraws _ report", "withdraws _ opinion", "withdrawing _ report", "withdrawing _ opinion", "report _ withdrawn", "reports _ withdrawn",
 	"opinion _ withdrawn", "withdrawal of _ report", "withdrawal of _ opinion", "statements _ withdrawn")
 
+// auditing are words of an audit: other authorities withdraw reports too.
+var auditing = patterns("auditor", "auditors", "audit report", "audit reports", "audit opinion", "audit opinions", "accounting firm", "accountant", "accountants", "llp", "opinion on", "report on _ financial statements")
+
 // otherReliance is reliance on something else than issued statements: forecasts, advice, the boilerplate
 // that ends a release.
 var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
 	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "not rely upon the information contained in this",
 	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
 	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
-	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "without independent verification")
+	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "in place of", "as an alternative", "as a measure", "without independent verification")
 
 // notConcluded is a conclusion that was not reached.
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
 	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
-	"no longer _ applicable", "did not conclude", "there can be no assurance", "if we", "if the", "in the event")
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "in the event", "event of default")
 
 // headingWords open the item's own heading, which says nothing about this company (the trap of an
 // Item 4.02 that withdraws nothing).
@@ -39,16 +42,45 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	switch {
 	case s.topics&aboutReliance != 0:
 		at, end = r.find(s.First, s.Last, withdrawing)
-	case s.topics&aboutWithdrawal != 0:
+	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
 	if at < 0 || s.topics&(aboutStatements|aboutErrors) == 0 && len(r.named(s, s.First, at)) == 0 || r.has(s, otherReliance) {
+		return 0, 0, false
+	}
+	if r.predicts(at, s.Last) || r.alleged(s, at) {
 		return 0, 0, false
 	}
 	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
 		return 0, 0, false
 	}
 	return at, end, true
+}
+
+// predicting words behind the wording make it reliance on figures as a sign of the future.
+var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",
+	"guarantee", "forecast", "forecasts", "projection", "projections")
+
+// predicts tells whether tokens [i, last) speak of figures as a sign of the future.
+func (r *reading) predicts(i, last int) bool {
+	for ; i < last; i++ {
+		if predicting[r.tokens[i].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "allegedly", "plaintiffs", "plaintiff", "complaint", "complaints", "claims", "claiming", "allegations")
+
+// alleged tells whether it is only others who say so in court.
+func (r *reading) alleged(s *sentence, at int) bool {
+	for k := s.First; k < at; k++ {
+		if allegations[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // laterConclusion tells whether a conclusion stands between an earlier "whether" or "if" and the wording.

@@ -11,7 +11,8 @@ var otherRestating = patterns("amended and restated", "amend and restate", "rest
 	"restated to reflect", "restated to conform", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
 	"retroactively restated", "retrospectively", "retrospective", "change in segment", "as amended and restated", "upon adoption", "adoption of", "upon adopting", "first time adoption",
-	"adopted _ standard", "adopted asc", "adopted sfas", "adopted asu", "ifrs", "change in accounting principle", "stock dividend", "common control")
+	"adopted _ standard", "adopted asc", "adopted sfas", "adopted asu", "ifrs", "change in accounting principle", "stock dividend", "common control",
+	"stock split", "share split", "reverse split", "share consolidation", "segment information", "reportable segments", "new segments", "segment reporting", "reporting structure", "from _ gaap to")
 
 // hypothetical marks a restatement that may or may not come.
 var hypothetical = filing.WordSet("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
@@ -32,6 +33,9 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
+	if r.alleged(s, v) || r.instrument(v, s.Last) {
+		return true
+	}
 	if k, _ := r.find(max(s.First, v-12), v, undecidedYet); k >= 0 && !r.laterConclusion(k, v) {
 		return true
 	}
@@ -39,6 +43,23 @@ func (r *reading) beside(s *sentence, v int) bool {
 		return true
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
+}
+
+// instruments are documents that are restated without any error.
+var instruments = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "note", "notes", "lease", "trust", "deed", "credit",
+	"memorandum", "policy", "employment", "security", "warrant", "loan", "incorporation")
+
+// instrument tells whether "Restated" at token v is part of a document's name.
+func (r *reading) instrument(v, last int) bool {
+	if r.tokens[v].Hash != hashRestated || !r.capital(r.tokens[v]) {
+		return false
+	}
+	for k := v + 1; k < min(v+6, last) && r.tokens[k].Kind == filing.Word && r.capital(r.tokens[k]); k++ {
+		if instruments[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // undecidedYet in front of a restatement leaves it open whether there will be one.
@@ -141,6 +162,9 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		if p.From <= v {
 			continue
 		}
+		if r.clauseBreaks(s, v, p.From) {
+			break
+		}
 		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
 			break
 		}
@@ -150,6 +174,42 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		at = max(at, p.To-1)
 	}
 	return out
+}
+
+var amendWords = filing.WordSet("amended", "amending", "amend", "amendment", "amendments")
+
+// amending returns the periods of reports that are amended to restate: "will file an amended Form 10-K for
+// fiscal 2004 to restate its statements".
+func (r *reading) amending(s *sentence) []phrase.Period {
+	for k := s.First; k < s.Last; k++ {
+		if !amendWords[r.tokens[k].Hash] || asAnd[r.wordAfter(k, s.Last).Hash] {
+			continue
+		}
+		var out []phrase.Period
+		for _, p := range r.affected(s) {
+			if p.From > k && !r.clauseBreaks(s, k, p.From) {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// clauseBreaks tells whether a new statement begins between tokens i and j: a semicolon with a verb of its
+// own behind it. The items of a list have none.
+func (r *reading) clauseBreaks(s *sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		if !r.tokens[k].Is(';') {
+			continue
+		}
+		for v := k + 1; v < s.Last && !r.tokens[v].Is(';'); v++ {
+			if finiteVerbs[r.tokens[v].Hash] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // objectEnd returns the token where the object of a restatement word ends.

@@ -37,7 +37,7 @@ func (r *reader) within(i int) ([]Period, int) {
 		}
 		out := r.implied(i, years, next)
 		for n := range out {
-			if count && !interim && !r.word(k-1, "within") {
+			if count && !r.word(k-1, "within") {
 				out[n].Rule = QuartersIn
 			}
 		}
