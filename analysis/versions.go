@@ -83,18 +83,25 @@ func issueRank(f Fact) int {
 	return 2
 }
 
-// mergeVersions joins facts of one layer that give the same value one after the other. Adjustments are
-// each their own: two of the same amount are two.
+// mergeVersions joins facts that give the value of the latest version again: a plain figure may repeat a
+// restated one, but what a restatement gives is a version of its own even where nothing changed.
+// Adjustments are each their own: two of the same amount are two.
 func mergeVersions(facts []Fact) []Version {
 	var out []Version
-	last := map[Layer]int{}
+	latest := map[Layer]int{}
 	for _, f := range facts {
 		layer := layerOf(f)
-		if i, ok := last[layer]; ok && layer != AdjustmentLayer && sameAmount(out[i].Fact.Amount, f.Amount) {
+		i, ok := latest[layer]
+		if layer == ReportedLayer {
+			if j, restated := latest[RestatedLayer]; restated && (!ok || j > i) {
+				i, ok = j, true
+			}
+		}
+		if ok && layer != AdjustmentLayer && sameAmount(out[i].Fact.Amount, f.Amount) {
 			out[i].Again = append(out[i].Again, f)
 			continue
 		}
-		last[layer] = len(out)
+		latest[layer] = len(out)
 		out = append(out, Version{Fact: f, Layer: layer})
 	}
 	return out

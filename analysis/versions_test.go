@@ -115,8 +115,8 @@ func TestBaseline(t *testing.T) {
 func TestVersionsAreKept(t *testing.T) {
 	r := joined(t, later, restated, said, announced, repeated, amended, original)
 	lines := paper.Versions(r, paper.Ref{Statement: "income", Line: "revenue", Period: fiscal.FY(2004)}, paper.View{}, analysis.Origin{})
-	want := "10-K filed 2005-03-10: 100; 10-K/A filed 2005-09-20 as restated: 90; 10-K filed 2006-03-09: 90 (as previously reported); " +
-		"again in 10-K/A filed 2007-08-02 as previously reported: 90; 10-K/A filed 2007-08-02 as restated: 75; 10-K filed 2008-03-03: 75"
+	want := "10-K filed 2005-03-10: 100; 10-K/A filed 2005-09-20 as restated: 90 (as previously reported); again in 10-K filed 2006-03-09: 90; " +
+		"again in 10-K/A filed 2007-08-02 as previously reported: 90; 10-K/A filed 2007-08-02 as restated: 75; again in 10-K filed 2008-03-03: 75"
 	if got := paper.VersionText(lines); got != want {
 		t.Errorf("versions:\n%s\nwant:\n%s", got, want)
 	}
