@@ -1,5 +1,7 @@
 package html
 
+import "unicode/utf8"
+
 // segment is a stretch of what is printed: characters as they stand in the page, one character that is
 // written otherwise, or a joint between them.
 type segment struct {
@@ -43,11 +45,13 @@ const (
 )
 
 var class = func() (t [256]uint8) {
-	for _, c := range []byte(" \t\n\r\f\v\x00") {
+	for _, c := range []byte(" \t\n\r\f\v\x00\x1a") {
 		t[c] = white
 	}
 	t['&'] = ampersand
-	t[0xc2], t[0xe2], t[0xef], t[0xe3] = wide, wide, wide, wide
+	for _, c := range []byte{0xc2, 0xe1, 0xe2, 0xe3, 0xef} {
+		t[c] = wide
+	}
 	return t
 }()
 
@@ -105,35 +109,15 @@ func plainEnd(s string, at, end int) int {
 // blankAt returns the length of a blank that is no ASCII, 0 where there is none. A blank that prints
 // nothing, not even a gap, is none to see.
 func blankAt(s string, at, end int) (n int, visible bool) {
-	if end-at < 2 {
-		return 0, false
+	if c := s[at]; c == 0xe2 && end-at > 1 && s[at+1] != 0x80 && s[at+1] != 0x81 {
+		return 0, false // a sign, a box to tick
 	}
-	switch s[at] {
-	case 0xc2:
-		switch s[at+1] {
-		case 0xa0, 0x85:
-			return 2, true
-		case 0xad: // a hyphen where a line may break
-			return 2, false
-		}
-	case 0xe2:
-		if end-at < 3 || s[at+1] != 0x80 && s[at+1] != 0x81 {
-			break
-		}
-		switch c := s[at+2]; {
-		case s[at+1] == 0x80 && c >= 0x80 && c <= 0x8a, s[at+1] == 0x80 && (c == 0xaf || c == 0xa8 || c == 0xa9), s[at+1] == 0x81 && c == 0x9f:
-			return 3, true
-		case s[at+1] == 0x80 && c >= 0x8b && c <= 0x8f, s[at+1] == 0x81 && c == 0xa0:
-			return 3, false
-		}
-	case 0xe3:
-		if end-at >= 3 && s[at+1] == 0x80 && s[at+2] == 0x80 {
-			return 3, true
-		}
-	case 0xef:
-		if end-at >= 3 && s[at+1] == 0xbb && s[at+2] == 0xbf {
-			return 3, false
-		}
+	char, size := utf8.DecodeRuneInString(s[at:end])
+	switch {
+	case isBlank(char):
+		return size, true
+	case printsNothing(char):
+		return size, false
 	}
 	return 0, false
 }

@@ -36,12 +36,20 @@ func (r *reader) flushLines() {
 	r.flow.segments, r.flow.space = r.flow.segments[:r.flow.first], -1
 }
 
+// endsLine are the bytes at which text as typed cannot be taken as it stands.
+var endsLine = [256]bool{'\n': true, '\r': true, '\f': true, '\t': true, '&': true}
+
 // lines takes text whose line ends count.
 func (r *reader) lines(at, end int) {
 	s := r.c.Text
 	for at < end && r.pieces <= mostPieces {
 		start := at
-		for at < end && s[at] != '\n' && s[at] != '\r' && s[at] != '&' && s[at] != '\t' && s[at] != '\f' {
+		for at < end && !endsLine[s[at]] {
+			if class[s[at]] == wide {
+				if n, _ := blankAt(s, at, end); n > 0 {
+					break
+				}
+			}
 			at++
 		}
 		if at > start {
@@ -52,29 +60,41 @@ func (r *reader) lines(at, end int) {
 		}
 		switch s[at] {
 		case '&':
-			char, n := decodeReference(s[at:min(end, at+longestReference)])
-			if n == 0 {
-				r.putLine(segment{from: int32(at), to: int32(at + 1)})
-				n = 1
-			} else if !printsNothing(char) {
-				if isBlank(char) || char == '\n' || char == '\r' {
-					char = ' '
-				}
-				r.putLine(segment{from: int32(at), to: int32(at + n), char: char, kind: entity})
-			}
-			at += n
+			at = r.lineReference(at, end)
 		case '\t':
 			r.putLine(segment{from: int32(at), to: int32(at + 1), char: '\t', kind: entity})
 			at++
-		default:
+		case '\n', '\r', '\f':
 			n := 1
 			if strings.HasPrefix(s[at:end], "\r\n") {
 				n = 2
 			}
 			r.preBreak(at)
 			at += n
+		default:
+			n, visible := blankAt(s, at, end)
+			if visible {
+				r.putLine(segment{from: int32(at), to: int32(at + n), char: ' ', kind: entity})
+			}
+			at += n
 		}
 	}
+}
+
+// lineReference reads a character reference in text as typed and returns where it ends.
+func (r *reader) lineReference(at, end int) int {
+	char, n := decodeReference(r.c.Text[at:min(end, at+longestReference)])
+	switch {
+	case n == 0:
+		r.putLine(segment{from: int32(at), to: int32(at + 1)})
+		return at + 1
+	case isBlank(char), char == '\n', char == '\r':
+		char = ' '
+	case printsNothing(char):
+		return at + n
+	}
+	r.putLine(segment{from: int32(at), to: int32(at + n), char: char, kind: entity})
+	return at + n
 }
 
 func (r *reader) putLine(s segment) {
@@ -256,7 +276,7 @@ func (r *reader) spaced(segments []segment) []segment {
 }
 
 func isSpace(c rune) bool {
-	return c == ' ' || c == '\t' || c == '\v' || c == 0 || isBlank(c) || printsNothing(c)
+	return c == ' ' || c == '\t' || c == '\v' || c == 0 || c == 0x1a || isBlank(c) || printsNothing(c)
 }
 
 // findTyped finds the first table among lines from at: rows of figures near each other with the
@@ -351,31 +371,58 @@ func (r *reader) writeTyped(lines []typed) bool {
 	return true
 }
 
-// writeTypedLine writes a line and returns where it ends in the page.
+// writeTypedLine writes a line and returns where it ends in the page. The blanks it begins with have no
+// place: tags may stand among them.
 func (r *reader) writeTypedLine(l typed, end int) int {
-	left := len(l.text)
+	body := strings.TrimLeft(l.text, " ")
+	lead, at := len(l.text)-len(body), 0
 	for _, s := range l.segments {
-		if left <= 0 {
-			break
+		text := r.typedText(s, utf8.RuneCountInString(l.text[:min(at, len(l.text))]))
+		skip := max(0, min(lead-at, len(text)))
+		cut := max(0, min(len(text), len(l.text)-at))
+		if skip < cut {
+			if at <= lead && lead > 0 {
+				r.lead(lead, int(s.from)+skip)
+			}
+			end = r.writeTypedSegment(s, text, skip, cut)
 		}
-		text := string(s.char)
-		switch {
-		case s.kind == verbatim:
-			text = r.c.Text[s.from:min(s.to, s.from+int32(left))]
-			s.to = s.from + int32(len(text))
-			r.segment(s)
-		case s.char == '\t':
-			done := utf8.RuneCountInString(l.text[:len(l.text)-left])
-			text = blanks[:min(left, tabStop-done%tabStop)]
-			src, n := r.c.Place(int(s.from), int(s.to))
-			r.b.Add(text, src, n)
-		default:
-			r.segment(s)
-		}
-		left -= len(text)
-		end = int(s.to)
+		at += len(text)
 	}
 	return end
+}
+
+// typedText is a segment as printed from a column on.
+func (r *reader) typedText(s segment, column int) string {
+	switch {
+	case s.kind == verbatim:
+		return r.c.Text[s.from:s.to]
+	case s.char == '\t':
+		return blanks[:tabStop-column%tabStop]
+	}
+	return string(s.char)
+}
+
+// lead writes the blanks that a line begins with.
+func (r *reader) lead(n, at int) {
+	for ; n > 0; n -= len(blanks) {
+		r.fill(min(n, len(blanks)), at)
+	}
+}
+
+// writeTypedSegment writes text[skip:cut] of a segment and returns where it ends in the page.
+func (r *reader) writeTypedSegment(s segment, text string, skip, cut int) int {
+	switch {
+	case s.kind == verbatim:
+		s.to = s.from + int32(cut)
+		s.from += int32(skip)
+		r.segment(s)
+	case s.char == '\t':
+		src, n := r.c.Place(int(s.from), int(s.to))
+		r.b.Add(text[skip:cut], src, n)
+	default:
+		r.segment(s)
+	}
+	return int(s.to)
 }
 
 // shift gives all cells of a table other places.

@@ -32,7 +32,7 @@ func decodeReference(s string) (char rune, n int) {
 	}
 	out := html.UnescapeString(s[:end])
 	char, size := utf8.DecodeRuneInString(out)
-	if out == s[:end] || char == utf8.RuneError {
+	if out == s[:end] || size == 1 && char == utf8.RuneError {
 		return 0, 0
 	}
 	// Without its semicolon a reference may be the start of a longer word.
@@ -47,7 +47,7 @@ func letterOrDigit(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' &
 
 // isBlank tells whether a character is a blank with a width of its own.
 func isBlank(r rune) bool {
-	return r == 0xa0 || r == 0x85 || r >= 0x2000 && r <= 0x200a || r == 0x202f || r == 0x205f || r == 0x3000
+	return r == 0xa0 || r == 0x85 || r >= 0x2000 && r <= 0x200a || r == 0x2028 || r == 0x2029 || r == 0x202f || r == 0x205f || r == 0x3000 || r == 0x1680
 }
 
 // printsNothing tells whether a character has no width.

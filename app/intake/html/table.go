@@ -48,10 +48,7 @@ func (r *reader) startTable(start int) {
 		r.paragraph()
 		return
 	}
-	resume := r.pre > 0 && !r.flow.typedTable
-	r.endPre()
-	t := r.top()
-	switch {
+	switch t := r.top(); {
 	case t == nil:
 		r.paragraph()
 	case t.inCell:
@@ -59,6 +56,8 @@ func (r *reader) startTable(start int) {
 	default:
 		r.endTable()
 	}
+	resume := r.pre > 0
+	r.endPre()
 	r.tables = append(r.tables, &grid{typed: resume})
 	if r.inPlainText(r.from + r.in.Offset()) {
 		r.flow.typedTable = true
