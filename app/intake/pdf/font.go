@@ -66,7 +66,8 @@ func (f *file) font(d dict) *font {
 	default:
 		f.simple(t, d, about)
 	}
-	t.bold = bold(t.base) || f.number(about["StemV"], 0) >= 140 || f.number(about["FontWeight"], 0) >= 600
+	const forced = 1 << 18
+	t.bold = bold(t.base) || f.number(about["FontWeight"], 0) >= 600 || int(f.number(about["Flags"], 0))&forced != 0
 	t.heights(f.number(about["Ascent"], 0)/1000, f.number(about["Descent"], 0)/1000)
 	return t
 }

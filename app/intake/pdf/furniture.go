@@ -78,11 +78,35 @@ func (s *sheet) straight() int {
 // mostEdge is how many rows a running head or foot has at most.
 const mostEdge = 4
 
+// pitch is the usual distance of a page's rows.
+func (s *sheet) pitch() float64 {
+	var downs []float64
+	for i, r := range s.rows[:s.straight()] {
+		if i > 0 {
+			downs = append(downs, s.rows[i-1].base-r.base)
+		}
+	}
+	if len(downs) == 0 {
+		return 0
+	}
+	slices.Sort(downs)
+	return downs[len(downs)/2]
+}
+
+// setApart tells whether the rows at an edge stand apart from the others, which begin or end at i. The
+// number of a page may stand closer than a running head.
+func setApart(rows []row, i int, edge []row, pitch float64) bool {
+	gap := rows[i-1].base - rows[i].base
+	size := max(rows[i].size, rows[i-1].size)
+	words := slices.ContainsFunc(edge, func(r row) bool { return !pageNumber.MatchString(r.text()) })
+	return gap > farEdge*size && (!words || gap > 1.6*pitch) && amounts(edge) < 2
+}
+
 // top returns the rows at a page's top that are set apart from the text.
 func (s *sheet) top() []row {
-	rows := s.rows[:s.straight()]
+	rows, pitch := s.rows[:s.straight()], s.pitch()
 	for i := 1; i < len(rows) && i <= mostEdge; i++ {
-		if rows[i-1].base-rows[i].base > farEdge*max(rows[i].size, rows[i-1].size) && amounts(rows[:i]) < 2 {
+		if setApart(rows, i, rows[:i], pitch) {
 			return rows[:i]
 		}
 	}
@@ -91,9 +115,9 @@ func (s *sheet) top() []row {
 
 // bottom returns the rows at a page's foot that are set apart from the text.
 func (s *sheet) bottom() []row {
-	rows := s.rows[:s.straight()]
+	rows, pitch := s.rows[:s.straight()], s.pitch()
 	for i := len(rows) - 1; i > 0 && i >= len(rows)-mostEdge; i-- {
-		if rows[i-1].base-rows[i].base > farEdge*max(rows[i].size, rows[i-1].size) && amounts(rows[i:]) < 2 {
+		if setApart(rows, i, rows[i:], pitch) {
 			return rows[i:]
 		}
 	}
@@ -116,10 +140,15 @@ func (s *sheet) foot(repeated func(row) bool) []row {
 	return nil
 }
 
-// amounts counts what looks like an amount rather than a page's number.
+// amounts counts what looks like an amount, or like the years over columns, rather than a page's number.
 func amounts(rows []row) int {
 	n := 0
 	for _, r := range rows {
+		for _, p := range piecesOf(r, cellGap) {
+			if p.kind == year {
+				n++
+			}
+		}
 		for _, w := range r.words {
 			if k := shapeOf(w.text); k == figure && strings.ContainsAny(w.text, ",$%") || k == dash && len(r.words) > 3 {
 				n++

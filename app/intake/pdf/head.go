@@ -29,7 +29,9 @@ func (f *finder) reaches(k int, heads []piece, cols []column) []reach {
 	}
 	whole := slices.Clone(wide)
 	for i := range heads {
-		if !ruled[i] {
+		c := cols[own[i].from]
+		between := own[i].to-own[i].from > 1 || heads[i].mid() < c.left || heads[i].mid() > c.right
+		if said := heads[i].textOf(); !ruled[i] && (between || periodic(said) || remark(said)) {
 			whole[i] = widened(i, heads, whole, cols, size)
 		}
 	}
@@ -83,7 +85,7 @@ func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool
 		return reach{}, false
 	}
 	base, size := f.rows[k].base, f.rows[k].size
-	mid := (heads[i].x0 + heads[i].x1) / 2
+	mid := heads[i].mid()
 	var line stroke
 	for _, s := range f.strokes {
 		if s.y > base-0.1*size || s.y < base-0.9*size || s.left > mid || s.right < mid {
@@ -97,7 +99,7 @@ func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool
 		return reach{}, false
 	}
 	for j, o := range heads {
-		if m := (o.x0 + o.x1) / 2; j != i && line.left < m && m < line.right {
+		if m := o.mid(); j != i && line.left < m && m < line.right {
 			return reach{}, false
 		}
 	}
@@ -155,7 +157,7 @@ func widened(i int, heads []piece, all []reach, cols []column, size float64) rea
 	if i+1 < len(all) {
 		hi = max(all[i+1].from, own.to)
 	}
-	mid := (p.x0 + p.x1) / 2
+	mid := p.mid()
 	off := func(r reach) float64 {
 		return math.Abs((cols[r.from].left+cols[r.to-1].right)/2 - mid)
 	}

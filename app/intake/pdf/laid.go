@@ -13,7 +13,7 @@ import (
 func (f *finder) laid(r region) []tabular.Row {
 	l := layout{f: f, r: r, left: f.captionEdge(r)}
 	l.groupNames()
-	l.measure()
+	l.end = l.widest(-1)
 	out := l.heads()
 	for k := r.body; k < r.end; k++ {
 		switch {
@@ -32,7 +32,7 @@ type layout struct {
 	r     region
 	left  float64  // where the captions begin
 	names []column // what stands behind the captions in columns of its own, as references to notes do
-	pitch float64  // how far apart rows of figures usually stand
+	end   float64  // where the captions beside figures end; 0 where there are none
 }
 
 // stride is how far apart the layout's columns are numbered, so that what stands in one is not taken
@@ -41,19 +41,6 @@ const stride = 3
 
 // at is the layout's column of a table's column.
 func (l *layout) at(column int) int { return (1 + len(l.names) + column) * stride }
-
-// measure takes the usual distance of the rows.
-func (l *layout) measure() {
-	var downs []float64
-	for k := l.r.body + 1; k < l.r.end; k++ {
-		if l.f.data(k) && l.f.data(k-1) {
-			downs = append(downs, l.f.rows[k-1].base-l.f.rows[k].base)
-		}
-	}
-	if slices.Sort(downs); len(downs) > 2 {
-		l.pitch = downs[len(downs)/2]
-	}
-}
 
 // wrapped tells whether the caption in row k, which has no figures, goes on in the next: that hangs
 // under it directly, its first word had no room above, and what follows is not set in as it would be
@@ -76,13 +63,13 @@ func (l *layout) wrapped(k int) bool {
 	if room <= l.widest(k) || b.x0 < a.x0-0.3*size || b.x0 > a.x0+2.5*size {
 		return false
 	}
-	closer := l.pitch > 0 && down < 0.88*l.pitch
+	closer := l.r.pitch > 0 && down < 0.88*l.r.pitch
 	hangs := b.x0 > a.x0+0.3*size
 	back := k+2 >= l.r.end || len(f.pieces[k+2]) == 0 || f.pieces[k+2][0].x0 <= a.x0+0.3*size
 	return closer || hangs && back
 }
 
-// widest is where the captions beside figures end, save that of the row under k.
+// widest is where the captions beside figures end, save that of the row under k; 0 where there are none.
 func (l *layout) widest(k int) float64 {
 	edge := 0.0
 	for i := l.r.body; i < l.r.end; i++ {
@@ -153,7 +140,7 @@ func (l *layout) heads() []tabular.Row {
 // head lays out one row of headings and widens the columns by those that stand over one alone.
 func (l *layout) head(k int, cols []column) (out tabular.Row) {
 	ps := headPieces(l.f.rows[k], cols)
-	behind := over(ps, l.r.columns[0].left)
+	behind := l.over(ps)
 	if len(behind) == 0 {
 		ps = l.f.pieces[k]
 	}
@@ -196,10 +183,11 @@ func (l *layout) row(k int) (out tabular.Row) {
 	return out
 }
 
-// over returns the pieces that do not stand wholly before the first column.
-func over(ps []piece, left float64) []piece {
+// over returns the pieces that do not stand wholly over the captions.
+func (l *layout) over(ps []piece) []piece {
 	for i, p := range ps {
-		if p.x1 > left+0.3*p.words[0].size {
+		past := l.end > 0 && len(ps) > 1 && p.x0 > l.end+p.words[0].size && !slices.ContainsFunc(l.names, func(c column) bool { return p.x0 < c.right && c.left < p.x1 })
+		if past || p.x1 > l.r.columns[0].left+0.3*p.words[0].size {
 			return ps[i:]
 		}
 	}

@@ -117,8 +117,21 @@ func amountAt(r row, i int, gap float64) piece {
 		}
 		break
 	}
+	if i+n < len(r.words) && p.kind == figure && scaled(r, i+n) {
+		n++
+	}
 	p.words = r.words[i : i+n]
 	return p
+}
+
+// scaled tells whether a word is the unit of the figure before it, and ends what stands there: "$4.8
+// Million" in a column, not in a sentence.
+func scaled(r row, i int) bool {
+	switch strings.ToLower(r.words[i].text) {
+	case "thousand", "million", "billion":
+		return r.words[i].x0-r.words[i-1].x1 < signGap*r.size && (i+1 == len(r.words) || r.words[i+1].x0-r.words[i].x1 > cellGap*r.size)
+	}
+	return false
 }
 
 var dashes = map[string]bool{"-": true, "--": true, "---": true, "–": true, "—": true, "––": true, "——": true, "−": true, "‒": true, "―": true,
@@ -222,6 +235,9 @@ func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 func leader(s string) bool {
 	return strings.Trim(s, ".·…_=") == "" || len(s) > 3 && strings.Trim(s, "-–—") == ""
 }
+
+// mid is the middle of a piece.
+func (p piece) mid() float64 { return (p.x0 + p.x1) / 2 }
 
 // textOf is a piece's words with single spaces, without the dots that lead away from it.
 func (p piece) textOf() string {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,19 +22,28 @@ const (
 type region struct {
 	top, first, body, end int
 	columns               []column
+	pitch                 float64 // how far apart its rows of figures usually stand; 0 where there is one
+}
+
+// far tells whether row k stands too far above the next to belong to the table.
+func (r region) far(f *finder, k int) bool {
+	a, b := f.rows[k], f.rows[k+1]
+	return a.turn != b.turn || a.base-b.base > max(farHead*max(a.size, b.size), 2.3*r.pitch)
 }
 
 // finder looks for tables among the rows of a page.
 type finder struct {
 	rows    []row
 	pieces  [][]piece
+	figures []bool // which rows hold figures
 	strokes []stroke
 }
 
 func newFinder(rows []row, strokes []stroke) *finder {
-	f := &finder{rows: rows, pieces: make([][]piece, len(rows)), strokes: strokes}
+	f := &finder{rows: rows, pieces: make([][]piece, len(rows)), figures: make([]bool, len(rows)), strokes: strokes}
 	for i, r := range rows {
 		f.pieces[i] = content(piecesOf(r, cellGap))
+		f.figures[i] = f.holds(i)
 	}
 	return f
 }
@@ -64,7 +74,9 @@ func amount(pieces []piece, i int, size float64) bool {
 }
 
 // data tells whether a row holds amounts that are not just the years over columns.
-func (f *finder) data(i int) bool {
+func (f *finder) data(i int) bool { return f.figures[i] }
+
+func (f *finder) holds(i int) bool {
 	ps := f.pieces[i]
 	some := false
 	for k, p := range ps {
@@ -151,6 +163,7 @@ func (f *finder) regions() []region {
 			i = end - 1
 			continue
 		}
+		r.pitch = f.pitch(i, end)
 		r.first = f.headsAbove(r, free)
 		r.top = f.titlesAbove(r, free)
 		out = append(out, r)
@@ -186,6 +199,20 @@ func (f *finder) extent(i int) int {
 		end++
 	}
 	return end
+}
+
+// pitch is the usual distance of the rows of figures from i to end.
+func (f *finder) pitch(i, end int) float64 {
+	var downs []float64
+	for k := i + 1; k < end; k++ {
+		if f.data(k) && f.data(k-1) {
+			downs = append(downs, f.rows[k-1].base-f.rows[k].base)
+		}
+	}
+	if slices.Sort(downs); len(downs) > 2 {
+		return downs[len(downs)/2]
+	}
+	return 0
 }
 
 // span returns where the amounts of a row begin, where they end, and the row's end.
@@ -265,7 +292,7 @@ func (f *finder) tabular(i, end int) bool {
 func (f *finder) headsAbove(r region, free int) int {
 	at := r.body
 	for k := r.body - 1; k >= free && r.body-k <= 10; k-- {
-		if f.rows[k].base-f.rows[k+1].base > farHead*max(f.rows[k].size, f.rows[k+1].size) || f.rows[k].turn != f.rows[k+1].turn {
+		if r.far(f, k) {
 			break
 		}
 		if len(f.pieces[k]) == 0 {
@@ -310,10 +337,12 @@ func (f *finder) headish(k int, r region) bool {
 	for _, p := range ps {
 		switch {
 		case p.x1 <= left-0.2*size:
-			before++
+			if before++; len(p.words) > 9 && p.words[0].text[0] != '(' {
+				return false // a sentence
+			}
 		case p.x0 > right+4*size || len(p.words) > 14:
 			return false
-		case p.x0 < left-3*size && (p.x0+p.x1)/2 < left:
+		case p.x0 < left-3*size && ((p.x0+p.x1)/2 < left || len(p.words) > 8):
 			return false
 		default:
 			over++
@@ -369,7 +398,7 @@ const mostTitles = 8
 func (f *finder) titlesAbove(r region, free int) int {
 	at := r.first
 	for k := r.first - 1; k >= free && r.first-k <= mostTitles; k-- {
-		if f.rows[k].base-f.rows[k+1].base > farHead*max(f.rows[k].size, f.rows[k+1].size) || f.rows[k].turn != f.rows[k+1].turn || !f.title(k) {
+		if r.far(f, k) || !f.title(k) {
 			break
 		}
 		at = k

@@ -185,14 +185,14 @@ func TestFilters(t *testing.T) {
 		return b.String()
 	}
 	for name, c := range map[string][2]string{
-		"flate":              {"/Filter/FlateDecode", deflated(content)},
-		"flate in an array":  {"/Filter[/FlateDecode]/DecodeParms[null]", deflated(content)},
-		"flate with up":      {"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", deflated(up(content))},
-		"flate cut short":    {"/Filter/FlateDecode", deflated(content)[:len(deflated(content))-5]},
-		"hex":                {"/Filter/ASCIIHexDecode", fmt.Sprintf("%x>", content)},
-		"two filters":        {"/Filter[/AHx/Fl]", fmt.Sprintf("%x>", deflated(content))},
-		"runs":               {"/Filter/RunLengthDecode", string(rune(len(content)-1)) + content + "\x80"},
-		"ASCII 85":           {"/Filter/ASCII85Decode", "<~" + base85(content) + "~>"},
+		"flate":                  {"/Filter/FlateDecode", deflated(content)},
+		"flate in an array":      {"/Filter[/FlateDecode]/DecodeParms[null]", deflated(content)},
+		"flate with up":          {"/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", deflated(up(content))},
+		"flate cut short":        {"/Filter/FlateDecode", deflated(content)[:len(deflated(content))-5]},
+		"hex":                    {"/Filter/ASCIIHexDecode", fmt.Sprintf("%x>", content)},
+		"two filters":            {"/Filter[/AHx/Fl]", fmt.Sprintf("%x>", deflated(content))},
+		"runs":                   {"/Filter/RunLengthDecode", string(rune(len(content)-1)) + content + "\x80"},
+		"ASCII 85":               {"/Filter/ASCII85Decode", "<~" + base85(content) + "~>"},
 		"LZW as in the standard": {"/Filter/LZWDecode", "\x80\x0B\x60\x50\x22\x0C\x0C\x85\x01"},
 	} {
 		t.Run(name, func(t *testing.T) {
