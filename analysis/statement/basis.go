@@ -71,9 +71,10 @@ func place(re *regexp.Regexp, s string) int {
 // above complete it ("As" over "Reported").
 func basisOver(stack []string) Basis {
 	for i := len(stack) - 1; i >= 0; i-- {
-		b := basisOf(strings.Join(stack[i:], " "))
-		if b == "" {
-			continue
+		low := strings.Join(stack[i:], " ")
+		b := basisOf(low)
+		if b == "" || strings.Count(low, ")") > strings.Count(low, "(") {
+			continue // the words in brackets begin higher up
 		}
 		if b == GAAP || b == NonGAAP {
 			if whole := basisOf(strings.Join(stack, " ")); whole != "" {
@@ -103,7 +104,13 @@ func severalBases(stack []string) bool {
 // titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
 func settleBasis(l *layout, a about, block string) {
 	fallback := GAAP
-	silent := block != "" && basisOf(block) == ""
+	silent := ""
+	switch {
+	case block != "" && basisOf(block) == "":
+		silent = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
+	case block == "" && previously.MatchString(a.text) && restating.MatchString(a.text):
+		silent = "The titles say both as reported and as restated, and the heading says neither."
+	}
 	if a.measure != "" {
 		fallback = NonGAAP
 	}
@@ -129,8 +136,8 @@ func settleBasis(l *layout, a about, block string) {
 		}
 		if c.Basis == "" {
 			c.Basis, l.unsaid[i] = fallback, true
-			if silent && c.Doubt == "" {
-				c.Doubt = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
+			if c.Doubt == "" {
+				c.Doubt = silent
 			}
 		}
 	}

@@ -47,6 +47,11 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 		out.stacks = append(out.stacks, stacks[g])
 		out.changes = append(out.changes, isChange(stacks[g]))
 	}
+	for i, g := range out.grid {
+		if crowded(s.Table, g) && out.columns[i].Doubt == "" {
+			out.columns[i].Doubt = "Several headings stand side by side over this column."
+		}
+	}
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
 	for i, c := range out.columns {
@@ -122,12 +127,12 @@ type headCell struct {
 // headingCells lists the heading cells over every column, top first.
 func headingCells(t filing.Table) [][]headCell {
 	out := make([][]headCell, t.Columns)
-	for i, h := range t.Head {
+	for i, h := range grouped(t) {
 		for n, c := range h.Cells {
 			if strings.Trim(c.Text, "-=_ ") == "" {
 				continue
 			}
-			for g := max(0, c.From); g < min(max(reach(t.Head, i, n), c.From+1), t.Columns); g++ {
+			for g := max(0, c.From); g < min(max(reach(t.Head, i, n, c), c.From+1), t.Columns); g++ {
 				out[g] = append(out[g], headCell{c, i})
 			}
 		}
@@ -135,10 +140,85 @@ func headingCells(t filing.Table) [][]headCell {
 	return out
 }
 
+// crowded tells whether two headings of one row stand over the same column: its reader took several columns
+// for one.
+func crowded(t filing.Table, g int) bool {
+	for _, h := range t.Head {
+		n := 0
+		for _, c := range h.Cells {
+			if c.From <= g && g < max(c.To, c.From+1) && strings.Trim(c.Text, "-=_ ") != "" {
+				n++
+			}
+		}
+		if n > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// grouped returns the rows of headings. Where the lowest repeats the same words for one period after the
+// other, the headings centred above, one for each, stand over the whole of theirs.
+func grouped(t filing.Table) []filing.Row {
+	n := len(t.Head)
+	if n < 2 {
+		return t.Head
+	}
+	width := repeats(t.Head[n-1], t.Columns)
+	if width < 2 {
+		return t.Head
+	}
+	out := append([]filing.Row{}, t.Head...)
+	for i, h := range out[:n-1] {
+		if wide, ok := widened(h, width, t.Columns); ok {
+			out[i] = wide
+		}
+	}
+	return out
+}
+
+// repeats is after how many columns a row of headings begins again, 0 where it does not or a column has
+// none.
+func repeats(h filing.Row, columns int) int {
+	if len(h.Cells) != columns {
+		return 0
+	}
+	for i, c := range h.Cells {
+		if c.From != i || c.To > i+1 {
+			return 0
+		}
+	}
+	for width := 2; width <= columns/2; width++ {
+		same := columns%width == 0
+		for i := width; same && i < columns; i++ {
+			same = strings.EqualFold(h.Cells[i].Text, h.Cells[i-width].Text)
+		}
+		if same {
+			return width
+		}
+	}
+	return 0
+}
+
+// widened lets the headings of a row, one in each group of columns, stand over the whole group. Words of a
+// basis belong to their column alone.
+func widened(h filing.Row, width, columns int) (filing.Row, bool) {
+	if len(h.Cells) != columns/width {
+		return h, false
+	}
+	out := filing.Row{Caption: h.Caption}
+	for i, c := range h.Cells {
+		if c.From/width != i || (max(c.To, c.From+1)-1)/width != i || basisOf(c.Text) != "" {
+			return h, false
+		}
+		out.Cells = append(out.Cells, spanning(c, i*width, i*width+width))
+	}
+	return out, true
+}
+
 // reach is how far a heading stands over the columns: as far as the wider one that begins right below it,
 // where no other stands beside it. A sheet that keeps merged cells as their first says no more.
-func reach(head []filing.Row, row, n int) int {
-	c := head[row].Cells[n]
+func reach(head []filing.Row, row, n int, c filing.Cell) int {
 	to := c.To
 	if row+1 >= len(head) {
 		return to

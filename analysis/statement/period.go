@@ -21,9 +21,11 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 	switch {
 	case !heading.id.IsZero():
 		return placed{period: cal.Resolve(heading.id)}
+	case heading.cut:
+		return placed{doubt: "The heading prints a day and a year without their month."}
 	case kind == Balance || (heading.asOf && len(heading.lengths) == 0):
 		return instant(date, heading, titles, cal)
-	case heading.odd || titles.odd && len(heading.lengths) == 0 && heading.quarter == 0:
+	case heading.odd || titles.odd && heading.empty():
 		return transition(date, heading)
 	}
 	length, ok := pickLength(heading, titles, from)

@@ -22,6 +22,7 @@ type said struct {
 	asOf    bool            // "as of", "at": a balance
 	broken  bool            // "period from … (inception) to …": of no usual length
 	odd     bool            // "one month ended", "transition period": a length that no fiscal year is divided into
+	cut     bool            // "30, 2017": the rest of a date whose month stands elsewhere
 	id      fiscal.Period   // a canonical id, written out: "9M-2006", "BS:2006-09-30"
 }
 
@@ -50,6 +51,7 @@ var (
 	dateDayMonth = regexp.MustCompile(`\b(\d{1,2})[ -]` + monthNames + `\.?,?[ -](\d{4}|\d{2})\b`)
 	dateNumeric  = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
 	anyDate      = regexp.MustCompile(`\b` + monthNames + `\.? \d{1,2},? ?\d{4}\b`)
+	halfDate     = regexp.MustCompile(`^\d{1,2}, ?(19|20)\d\d\b`)
 	dateISO      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
 
 	quarterNumber = regexp.MustCompile(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\b(?:quarter|qtr)\.? ([1-4])\b|\bquarters? (first|second|third|fourth|1st|2nd|3rd|4th)\b`)
@@ -76,6 +78,7 @@ func say(text string) said {
 	out.asOf = asOfWords.MatchString(s)
 	out.half = firstHalf.MatchString(s)
 	s = out.readDates(s)
+	out.cut = len(out.dates) == 0 && halfDate.MatchString(s)
 	out.readFiscal(s)
 	for _, y := range loneYear.FindAllString(s, -1) {
 		out.years = once(out.years, number(y))

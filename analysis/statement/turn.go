@@ -162,6 +162,7 @@ type across struct {
 func linesAcross(s sheet, cells [][]headCell) across {
 	out := across{line: make([]int, len(cells)), basis: make([]int, len(cells))}
 	row, split := versionRow(cells)
+	bare := 0
 	for g, stack := range cells {
 		line, basis := parted(stack, row, split)
 		out.line[g] = -1
@@ -169,10 +170,14 @@ func linesAcross(s sheet, cells [][]headCell) across {
 			continue
 		}
 		if line.Text == "" {
+			bare++
 			line = subject(s)
 		}
 		out.line[g] = indexOf(&out.lines, line)
 		out.basis[g] = indexOf(&out.bases, basis)
+	}
+	if bare > 0 && bare < len(cells) && len(out.lines) > 1 {
+		return across{} // some columns have lost the heading that names their line
 	}
 	return out
 }
