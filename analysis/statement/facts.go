@@ -139,7 +139,7 @@ func (g *tagged) eachIn(column int, f func(row int, fact *filing.Fact)) {
 	}
 }
 
-// periodOf is the fiscal period of a fact.
+// periodOf is the fiscal period of a fact; none where its days are no period of a statement.
 func periodOf(f *filing.Fact, cal fiscal.Calendar) fiscal.Period {
 	if f.To.IsZero() {
 		return fiscal.Period{}
@@ -147,7 +147,11 @@ func periodOf(f *filing.Fact, cal fiscal.Calendar) fiscal.Period {
 	if f.Instant() {
 		return fiscal.At(f.To)
 	}
-	return cal.Locate(f.To, lengthOf(f.From, f.To))
+	length := lengthOf(f.From, f.To)
+	if length == "" {
+		return fiscal.Period{}
+	}
+	return cal.Locate(f.To, length)
 }
 
 // lengths are the days that the usual periods last (XBRL US data quality rule DQC_0006: quarters of 11
@@ -157,7 +161,8 @@ var lengths = []struct {
 	length   fiscal.Length
 }{{77, 119, fiscal.OneQuarter}, {154, 204, fiscal.SixMonths}, {238, 287, fiscal.NineMonthsL}, {350, 379, fiscal.FullYear}}
 
-// lengthOf is how long a period from its first to its last day is; in weeks where it is no usual one.
+// lengthOf is how long a period from its first to its last day is: in weeks where it is no usual one, ""
+// where it is no length at all.
 func lengthOf(from, to fiscal.Date) fiscal.Length {
 	days := from.DaysUntil(to) + 1
 	for _, l := range lengths {

@@ -143,10 +143,9 @@ func (h days) column(cal fiscal.Calendar) Column {
 		c.Label = h.from.String() + " to " + h.to.String()
 	}
 	switch {
-	case c.Period.Kind != fiscal.Unresolved:
-	case c.Period.Length == "":
-		c.Period, c.Doubt = fiscal.Period{}, "The days from "+h.from.String()+" to "+h.to.String()+" are no period of a statement."
-	case cal.Known():
+	case c.Period.IsZero():
+		c.Doubt = "The days from " + h.from.String() + " to " + h.to.String() + " are no period of a statement."
+	case c.Period.Kind == fiscal.Unresolved && cal.Known():
 		c.Doubt = "A period of this length ending " + h.to.String() + " does not fit a fiscal year that ends " + cal.String() + "."
 	}
 	return c
