@@ -15,7 +15,7 @@ import (
 
 // mostRuns bounds the map of a file that is not UTF-8. A release has one run for each accented
 // word; a file that needs millions is not text in any charset known here.
-const mostRuns = 4 << 20
+const mostRuns = 1 << 20
 
 // decode turns the whole file into UTF-8 by one rule: a byte order mark; UTF-8 if every byte of the
 // file agrees; the charset the file declares; windows-1252. Looking at the beginning only would take

@@ -14,11 +14,11 @@ type limits struct {
 	depth    int           // files inside files
 	members  int           // files inside, all together
 	unpacked int64         // bytes of them
-	kept     int64         // bytes of those that become documents
+	kept     int64         // bytes of memory that the documents of one file take, before no more is read
 }
 
 // ordinary is what holds for every file. A bundle of a year's filings is well inside.
-var ordinary = limits{patience: 26 * time.Second, grace: 3 * time.Second, depth: 4, members: 2000, unpacked: 256 << 20, kept: Limit}
+var ordinary = limits{patience: 26 * time.Second, grace: 3 * time.Second, depth: 4, members: 2000, unpacked: 256 << 20, kept: 160 << 20}
 
 // watched does some work that might not end: by a fault of a reader, by a file made for it. What it
 // returns is a refusal in one sentence, or the context's own error.
@@ -31,6 +31,7 @@ func watched[T any](ctx context.Context, name string, l limits, work func(contex
 	}
 	done := make(chan result, 1)
 	go func() {
+		defer frugal()()
 		r := result{err: errFault}
 		// The readers are fuzzed so that this does not happen; should it happen all the same, the open
 		// review must survive it.
@@ -112,9 +113,7 @@ func (t *taking) take(ctx context.Context, name string, data []byte, depth int) 
 		}
 		t.seen[c.doc.SHA256] = name
 		t.out.Documents = append(t.out.Documents, c.doc)
-		if depth > 0 {
-			t.left.kept -= int64(len(data))
-		}
+		t.left.kept -= weight(c.doc)
 	}
 	return t.inside(ctx, name, c.inside, depth)
 }
@@ -146,7 +145,10 @@ func (t *taking) member(ctx context.Context, name string, m member, depth int) e
 	if depth > t.left.depth {
 		return errDeep
 	}
-	limit := min(Limit, t.left.unpacked, t.left.kept)
+	if t.left.kept <= 0 {
+		return errTooMuch
+	}
+	limit := min(Limit, t.left.unpacked)
 	data, err := m.open(ctx, limit)
 	if err != nil {
 		if errors.Is(err, errTooMuch) && limit == Limit {

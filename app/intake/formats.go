@@ -5,6 +5,7 @@ import (
 
 	"restate/analysis/filing"
 	"restate/app/intake/archive"
+	"restate/app/intake/facts"
 	"restate/app/intake/html"
 	"restate/app/intake/mail"
 	"restate/app/intake/pdf"
@@ -35,6 +36,7 @@ var texts = []struct {
 }{
 	{sgml.Sniff, submission},
 	{html.Sniff, one(html.Read)},
+	{facts.Sniff, one(facts.Read)},
 	{looksLikeData, refuse(errData)},
 	{looksDelimited, one(sheet.ReadDelimited)},
 	{func(string) bool { return true }, one(text.Read)},

@@ -106,7 +106,7 @@ func TestRealDocuments(t *testing.T) {
 			}
 		})
 	}
-	for _, want := range []string{"text", "sgml", "html", "ixbrl", "pdf", "xlsx"} {
+	for _, want := range []string{"text", "sgml", "html", "ixbrl", "pdf", "xlsx", "json"} {
 		if formats[want] == 0 {
 			t.Errorf("none was read as %s: %v", want, formats)
 		}

@@ -9,6 +9,7 @@ import (
 
 	"restate/app/intake/archive"
 	"restate/app/intake/docx"
+	"restate/app/intake/facts"
 	"restate/app/intake/html"
 	"restate/app/intake/mail"
 	"restate/app/intake/pdf"
@@ -49,7 +50,7 @@ const (
 	errChanging = why("changed while it was being read; open it again when it is complete")
 	errFault    = why("could not be read because of a fault in this program; paste its text instead, and please report the file")
 	errSlow     = why("takes longer to read than any filing should; save the part with the release to a file of its own")
-	errData     = why("holds XML or JSON data instead of a release, which is not read yet; open the release or filing as text")
+	errData     = why("holds XML or JSON data of a kind that is not read; open the release or filing as text")
 	errEncoding = why("is written in characters this program cannot tell apart; save it as UTF-8 text and open that")
 )
 
@@ -136,6 +137,7 @@ func reason(err error) string {
 	var long text.TooLongError
 	var word docx.Refusal
 	var book sheet.Refusal
+	var data facts.Refusal
 	switch {
 	case errors.As(err, &given):
 		return string(given)
@@ -143,8 +145,10 @@ func reason(err error) string {
 		return string(word)
 	case errors.As(err, &book):
 		return string(book)
+	case errors.As(err, &data):
+		return string(data)
 	case errors.As(err, &long):
-		return fmt.Sprintf("holds %d MB of text, more than any release; save the part with the release to a file of its own", long.Bytes>>20)
+		return fmt.Sprintf("holds %d MB of text, more than any release; save the part with the release to a file of its own", (long.Bytes+1<<20-1)>>20)
 	case errors.Is(err, fs.ErrNotExist):
 		return "cannot be found; it may have been moved or deleted, so look for it and open it again"
 	case errors.Is(err, fs.ErrPermission):

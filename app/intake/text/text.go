@@ -6,14 +6,19 @@ package text
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"restate/analysis/filing"
 )
 
-// Most is the largest text that is laid out, in bytes: four thousand pages.
-const Most = 16 << 20
+// Most is the largest text that is laid out, in bytes, and mostLines how many lines it may have: four
+// thousand pages. Every line and figure costs many times its length in memory.
+const (
+	Most      = 8 << 20
+	mostLines = 250_000
+)
 
-// TooLongError is a text larger than Most.
+// TooLongError is a text larger than Most, or of more lines than a text has.
 type TooLongError struct{ Bytes int }
 
 func (e TooLongError) Error() string { return fmt.Sprintf("text of %d bytes is too long", e.Bytes) }
@@ -32,7 +37,7 @@ func Read(ctx context.Context, name string, source []byte, c *filing.Characters)
 
 // Lay writes the blocks and tables of one stretch of text to the builder.
 func Lay(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) error {
-	if n := r.End - r.Start; n > Most {
+	if n := r.End - r.Start; n > Most || lineEnds(c.Text[r.Start:r.End]) > mostLines {
 		return TooLongError{n}
 	}
 	lines := split(c.Text, r.Start, r.End)
@@ -46,4 +51,9 @@ func Lay(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) 
 	hideFurniture(c.Text, lines, regions)
 	w := &writer{b: b, c: c, part: r.Part}
 	return w.lay(ctx, lines, regions)
+}
+
+// lineEnds counts what may end a line.
+func lineEnds(text string) int {
+	return max(strings.Count(text, "\n"), strings.Count(text, "\r")) + strings.Count(text, "\f")
 }
