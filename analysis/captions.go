@@ -150,7 +150,7 @@ func (r Reading) asksAbout(t statement.Table, row statement.Row) bool {
 	default:
 		return false
 	}
-	if row.Line != "" || strings.TrimSpace(row.Caption) == "" {
+	if row.Line != "" || row.Of != "" || strings.TrimSpace(row.Caption) == "" {
 		return false
 	}
 	if _, known := statement.Lookup(t.Kind, row.Caption); known {

@@ -67,6 +67,19 @@ func TestMapCaptions(t *testing.T) {
 	}
 }
 
+// TestPartsAreNotMapped leaves the rows of a segment as they are, whatever their caption means elsewhere.
+func TestPartsAreNotMapped(t *testing.T) {
+	in := analysis.Reading{Tables: []statement.Table{unknownTable("Zymurgy", "Zymurgy abroad")}}
+	in.Tables[0].Rows[0].Of = "Nordic"
+	out := in.Mapped([]statement.Mapping{{Kind: statement.Income, Caption: "Zymurgy", Line: "other_income"}})
+	if got := out.Tables[0].Rows[0].Line; got != "" {
+		t.Errorf("the segment's row became %q", got)
+	}
+	if got := out.UnknownCaptions(); len(got) != 1 || got[0].Caption != "Zymurgy abroad" {
+		t.Errorf("asked about: %+v", got)
+	}
+}
+
 // TestMappedToPerShare takes an amount that is per share as printed, whatever the table's unit.
 func TestMappedToPerShare(t *testing.T) {
 	in := analysis.Reading{Tables: []statement.Table{unknownTable("Zymurgy")}}

@@ -49,7 +49,7 @@ func mapRows(t Table, known []Mapping) []Row {
 	changed := false
 	for i := range rows {
 		line, ok := Mapped(known, t.Kind, rows[i].Caption)
-		if !ok || line == rows[i].Line {
+		if !ok || line == rows[i].Line || rows[i].Of != "" { // a part of the company has no line of the company
 			continue
 		}
 		changed = true
