@@ -14,6 +14,7 @@ const (
 	whyOwn      = "first reported in this document"
 	whyGrants   = "when the grants were made, not a period withdrawn"
 	whyImpact   = "said to be unaffected or immaterial"
+	whyLeftOut  = "left out by the words of the list"
 	whyPrelim   = "only preliminary figures were given out"
 	notRestated = "said not to be restated"
 )
@@ -37,6 +38,9 @@ func (a *assembly) exclusions(f findings) {
 		for _, h := range list {
 			skip[h.sentence] = true
 		}
+	}
+	if a.n.Kind != None {
+		a.exclude(a.r.leftOut, whyLeftOut)
 	}
 	for i := range a.r.sentences {
 		s := &a.r.sentences[i]

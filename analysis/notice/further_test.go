@@ -95,3 +95,37 @@ func TestFurtherNegatives(t *testing.T) {
 		}
 	}
 }
+
+// Paragraphs in which what is withdrawn stands among other periods.
+func TestAmongOtherPeriods(t *testing.T) {
+	readAll(t, []wording{
+		{"On August 2, 2010, in connection with the preparation of its Form 10-Q for the quarter ended June 30, 2010, management of Tarn Outfitters identified an error. On August 9, 2010, the Audit Committee concluded that the Company's financial statements for the year ended December 31, 2009 and the quarter ended March 31, 2010 should no longer be relied upon. The Company will file a Form 10-K/A for 2009 and a Form 10-Q/A for the first quarter of 2010. It will file its Form 10-Q for the quarter ended June 30, 2010 within the extension period provided by Rule 12b-25. In the second quarter of 2009, the Company had recorded revenue of $4 million.",
+			"non_reliance", "FY2009 Q1-2010"},
+		{"Net loss for the third quarter of 2005 was $3 million compared with net income of $1 million for the third quarter of 2004, as restated. The Company has restated its statements for 2004. Guidance for the fourth quarter of 2005 is unchanged.",
+			"restatement", "FY2004 Q3-2004"},
+		{"The Company restated its statements for fiscal 2006 in its Form 10-K for fiscal 2007, which was filed on June 30, 2007.",
+			"restatement", "FY2006"},
+		{"In the course of the audit of its statements for the year ended December 31, 2008, the Company found that inventory was misstated. The Board concluded that its statements for the quarters ended March 31, June 30 and September 30, 2008 should no longer be relied upon. Results for the year ended December 31, 2008 will be announced on March 12, 2009.",
+			"non_reliance", "Q1-2008 Q2-2008 Q3-2008"},
+		{"The errors, which began in fiscal 2001, had no effect on the statements for fiscal 2000 or earlier years. The statements for fiscal 2001, 2002 and 2003 should no longer be relied upon.",
+			"non_reliance", "FY2001 FY2002 FY2003"},
+		{"The Board concluded that the statements for fiscal 2008 should no longer be relied upon, but that the statements for fiscal 2006 and 2007 need not be restated.",
+			"non_reliance", "FY2008"},
+		{"Other than the quarters ended March 31, 2016 and June 30, 2016, whose statements should no longer be relied upon, no prior period is affected.",
+			"non_reliance", "IP:2016-03-31:Q IP:2016-06-30:Q"},
+		{"The statements for the quarters ended June 30, 2012 and September 30, 2012, but not those for the quarter ended March 31, 2012, should no longer be relied upon.",
+			"non_reliance", "IP:2012-06-30:Q IP:2012-09-30:Q"},
+		{"The Company's statements for the years ended December 31, 2013 and 2014, excluding the first quarter of 2013, should not be relied upon.",
+			"non_reliance", "FY2013 FY2014"},
+		{"The Audit Committee concluded that the statements for fiscal 2009, other than for the fourth quarter of fiscal 2009, should no longer be relied upon.",
+			"non_reliance", "FY2009"},
+		{"The restatement of the year ended December 31, 2003 follows an earlier restatement of the years ended December 31, 2001 and 2002 that was completed in 2003.",
+			"restatement", "FY2003"},
+		{"We previously announced on May 1, 2006 that our statements for fiscal 2003 through 2005 should no longer be relied upon. On August 1, 2006, the Audit Committee concluded that our statements for fiscal 2001 and 2002 should also no longer be relied upon.",
+			"non_reliance", "FY2001 FY2002 FY2003 FY2004 FY2005"},
+		{"On May 8, 2003 the Company signed a lease for the period from July 1, 2003 to June 30, 2008. It will restate its statements for the year ended December 31, 2003 to correct its accounting for that lease.",
+			"restatement", "FY2003"},
+		{"The Company sold 2,500 units in 2004 and 2,005 units in 2003. It will restate its 2004 financial statements.",
+			"restatement", "FY2004"},
+	})
+}

@@ -269,9 +269,9 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 			}
 		}
 	}
-	out := r.between(s, from, at, end)
+	out := r.between(s, from, end)
 	if len(out) == 0 && from > s.First {
-		out = r.between(s, s.First, at, end)
+		out = r.between(s, s.First, end)
 	}
 	out = append(out, r.named(s, from, at)...)
 	if last := r.led(end, s.Last); last > end {
@@ -290,9 +290,16 @@ func (r *reading) led(i, last int) int {
 	return last
 }
 
-func (r *reading) between(s *sentence, from, at, end int) []phrase.Period {
+// between returns the periods from token from on that the wording ending at token end takes back.
+func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 	var out []phrase.Period
+	at := from
 	for _, p := range r.periodsOf(s) {
+		if len(out) > 0 && at <= p.From && p.From < end && r.excepts(s, at, p) {
+			at = p.To
+			continue
+		}
+		at = max(at, p.To)
 		if p.From < from || r.adjunct(s, p, 0) || r.preliminary(s, p) {
 			continue
 		}

@@ -33,7 +33,7 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
-	if r.alleged(s, v) || r.instrument(v, s.Last) {
+	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
 		return true
 	}
 	if k, _ := r.find(max(s.First, v-12), v, undecidedYet); k >= 0 && !r.laterConclusion(k, v) {
@@ -44,6 +44,9 @@ func (r *reading) beside(s *sentence, v int) bool {
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
 }
+
+// earlierWords make a restatement one that lies behind.
+var earlierWords = filing.WordSet("earlier", "previous", "prior")
 
 // instruments are documents that are restated without any error.
 var instruments = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "note", "notes", "lease", "trust", "deed", "credit",
@@ -105,7 +108,11 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			periods = append(periods, r.named(s, v, r.objectEnd(s, v))...)
 		}
 		if left {
-			got := append(r.subject(s, v), r.named(s, s.First, v)...)
+			got := r.subject(s, v)
+			if asWord[r.tokens[max(v-1, s.First)].Hash] && len(got) > 0 {
+				got = nearest(got) // "the third quarter of 2004, as restated"
+			}
+			got = append(got, r.named(s, s.First, v)...)
 			periods, decided = append(periods, got...), decided || len(got) > 0
 		}
 	}
@@ -162,8 +169,11 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		if p.From <= v {
 			continue
 		}
-		if r.clauseBreaks(s, v, p.From) {
+		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || len(out) > 0 && r.carriedBy(at+1, p.From) {
 			break
+		}
+		if len(out) > 0 && r.excepts(s, at+1, p) {
+			continue
 		}
 		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
 			break
@@ -194,6 +204,47 @@ func (r *reading) amending(s *sentence) []phrase.Period {
 		return out
 	}
 	return nil
+}
+
+var (
+	carriers   = filing.WordSet("form", "forms", "report", "reports", "filing", "amendment")
+	heldIn     = filing.WordSet("included", "contained", "filed", "presented", "reported", "appearing", "set", "forth", "issued", "disclosed", "and", "or")
+	exceptions = patterns("excluding", "except", "excepting", "but not", "other than", "apart from", "save for", "exclusive of", "not including")
+)
+
+// carriedBy tells whether the words in [i, j) lead to the report that carries the restatement: "restated its
+// statements for fiscal 2006 in its Form 10-K for fiscal 2007". Statements included in a report are another matter.
+func (r *reading) carriedBy(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !inWord[r.tokens[k].Hash] || k > 0 && (heldIn[r.tokens[k-1].Hash] || r.tokens[k-1].Is(',')) {
+			continue
+		}
+		for n := k + 1; n < min(k+8, j); n++ {
+			if carriers[r.tokens[n].Hash] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// earlier tells whether tokens [i, j) go on to a restatement that lies behind.
+func (r *reading) earlier(i, j int) bool {
+	for k := i; k < j; k++ {
+		if nounWords[r.tokens[k].Hash] && r.wordBefore(k, i, 2, earlierWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// excepts tells whether the words between token i and a period leave it out of a list, and notes it.
+func (r *reading) excepts(s *sentence, i int, p phrase.Period) bool {
+	if k, _ := r.find(max(i, s.First), p.From, exceptions); k < 0 {
+		return false
+	}
+	r.leftOut = append(r.leftOut, p)
+	return true
 }
 
 // clauseBreaks tells whether a new statement begins between tokens i and j: a semicolon with a verb of its
@@ -328,6 +379,7 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 
 var (
 	hashWhich = filing.HashWord("which")
+	asWord    = filing.WordSet("as")
 	asAnd     = filing.WordSet("as", "and")
 	inWord    = filing.WordSet("in")
 )
