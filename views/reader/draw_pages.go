@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"slices"
+	"unicode/utf8"
 
 	"fyne.io/fyne/v2"
 
@@ -42,17 +43,32 @@ func (f *frame) drawLeaf(l *leaf) {
 			f.p.Box(g.rect, max(1, f.p.Px(1.5)), g.under)
 		}
 	}
-	for _, run := range l.runs {
-		if rect := l.rect(run.Box); rect.Max.Y > 0 && rect.Min.Y < f.h {
-			f.drawRun(rect, float32((run.Box[3]-run.Box[1])*l.scale), f.words(run))
-		}
-	}
+	f.drawRuns(l, true)
+	f.drawRuns(l, false)
 	if !f.selection.empty() {
 		for _, rect := range f.cover(l, f.selection) {
 			f.p.Fill(rect, f.c.Selection)
 		}
 	}
 }
+
+// drawRuns draws the texts in sight: first the stamps, faintly, then the others over them.
+func (f *frame) drawRuns(l *leaf, stamps bool) {
+	for _, run := range l.runs {
+		rect, height := l.rect(run.Box), float32(run.Box[3]-run.Box[1])
+		if rect.Max.Y <= 0 || rect.Min.Y >= f.h || (height > stamp*f.letters) != stamps {
+			continue
+		}
+		ink := f.c.Ink
+		if stamps {
+			ink = f.c.Line
+		}
+		f.drawRun(rect, height*float32(l.scale), f.words(run), ink)
+	}
+}
+
+// stamp is how many times as high as most texts one is that is laid over a page: DRAFT, COPY.
+const stamp = 5
 
 // Of a text's box, how much is the size of its letters and how much stands below the base line.
 const (
@@ -69,7 +85,7 @@ const (
 
 // drawRun draws a text into its box: in letters of the box's height before it was rounded to pixels, so
 // that rows of one size look it, and as far apart as the box is wide.
-func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
+func (f *frame) drawRun(rect image.Rectangle, height float32, text string, ink color.NRGBA) {
 	size := height * sizeOfBox
 	if size < smallestFace || upright(rect, text) {
 		f.p.Fill(rect.Inset(min(rect.Dx(), rect.Dy())/3), f.c.Line)
@@ -77,12 +93,12 @@ func (f *frame) drawRun(rect image.Rectangle, height float32, text string) {
 	}
 	face := f.fonts.Face(fyne.TextStyle{}, steps(size*f.set.wide))
 	base := rect.Max.Y - glyph.Round(height*descentOfBox)
-	f.p.Spread(face, f.c.Ink, rect.Min.X, rect.Max.X, base, text)
+	f.p.Spread(face, ink, rect.Min.X, rect.Max.X, base, text)
 }
 
 // upright tells whether a text is turned by a quarter: it cannot be read then, only seen.
 func upright(rect image.Rectangle, text string) bool {
-	return len(text) > 2 && rect.Dy() > 2*rect.Dx()
+	return utf8.RuneCountInString(text) > 2 && rect.Dy() > 2*rect.Dx()
 }
 
 // wideness is how much wider the words of a document's pages are than ours of the same height: one for
