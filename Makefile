@@ -24,7 +24,7 @@ FUZZTIME ?= 10s
 BUILD := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -X main.build=$(BUILD)
 
-.PHONY: run build test unit lint e2e bench fuzz cover screenshots clean help packages
+.PHONY: run build test unit lint e2e bench bench-peers fuzz cover screenshots clean help packages
 
 run: packages build ## Build and open the window; FILE=… opens a file
 	bin/restate $(if $(FILE),"$(FILE)")
@@ -51,6 +51,9 @@ e2e: build ## The built program in a real window (Linux); STEPS="adjust print" r
 bench: build ## Benchmarks, as in CONTRIBUTING.md
 	@.ci/bench
 
+bench-peers: ## Our reader against lynx, pandoc and pdftotext on real filings; FOLDER=… on others
+	@.ci/bench-peers $(FOLDER)
+
 fuzz: ## Each fuzz target for FUZZTIME
 	@.ci/fuzz $(FUZZTIME)
 
@@ -64,4 +67,4 @@ clean: ## Remove what was built
 	rm -rf bin dist .ci/out
 
 help: ## This list
-	@grep -hE '^[a-z0-9]+:.*## ' Makefile | sed -E 's/^([a-z0-9]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' Makefile | sed -E 's/^([a-z0-9-]+):.*## /\1\t/' | sort | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
