@@ -78,7 +78,10 @@ func (s *sheet) straight() int {
 // mostEdge is how many rows a running head or foot has at most.
 const mostEdge = 4
 
-// pitch is the usual distance of a page's rows.
+// fewRows is how many rows do not show how far apart a page's rows stand.
+const fewRows = 6
+
+// pitch is how far apart a page's rows stand where they stand close; 0 where there are few.
 func (s *sheet) pitch() float64 {
 	var downs []float64
 	for i, r := range s.rows[:s.straight()] {
@@ -86,7 +89,7 @@ func (s *sheet) pitch() float64 {
 			downs = append(downs, s.rows[i-1].base-r.base)
 		}
 	}
-	if len(downs) == 0 {
+	if len(downs) < fewRows {
 		return 0
 	}
 	slices.Sort(downs)

@@ -129,6 +129,7 @@ func (f *file) sheets(pages []page) ([]*sheet, error) {
 	operators, words, next := 0, 0, 0
 	for range min(runtime.GOMAXPROCS(0), 4, len(pages)) {
 		wait.Go(func() {
+			var room []glyph // used again for each page
 			for {
 				mu.Lock()
 				i, stop := next, first != nil || words > mostWords
@@ -138,7 +139,7 @@ func (f *file) sheets(pages []page) ([]*sheet, error) {
 					return
 				}
 				own := 0
-				err := guarded(func() (err error) { out[i], own = f.sheet(pages[i], i+1, fs); return nil })
+				err := guarded(func() (err error) { out[i], own = f.sheet(pages[i], i+1, fs, &room); return nil })
 				mu.Lock()
 				if operators += own; operators > maxOperators && err == nil {
 					err = ErrLarge
@@ -162,10 +163,11 @@ func (f *file) sheets(pages []page) ([]*sheet, error) {
 	return out, first
 }
 
-// sheet reads one page, and says how many operators that took.
-func (f *file) sheet(p page, number int, fs *fonts) (*sheet, int) {
+// sheet reads one page, and says how many operators that took. room keeps the memory for the page's
+// glyphs.
+func (f *file) sheet(p page, number int, fs *fonts, room *[]glyph) (*sheet, int) {
 	operators := 0
-	r := &reader{f: f, fonts: fs, size: p.size, inside: map[*stream]bool{}, operators: &operators}
+	r := &reader{f: f, fonts: fs, size: p.size, inside: map[*stream]bool{}, operators: &operators, glyphs: (*room)[:0]}
 	r.state = state{ctm: p.base, across: 1}
 	r.run(f.contents(p.dict["Contents"]), f.dict(p.resources))
 	r.state, r.saved = state{ctm: p.base, across: 1}, nil
@@ -177,6 +179,7 @@ func (f *file) sheet(p page, number int, fs *fonts) (*sheet, int) {
 		}
 	}
 	s.rows = arranged(r.glyphs)
+	*room = r.glyphs
 	return s, operators
 }
 
@@ -212,6 +215,12 @@ func (f *file) isRebuilt() bool {
 
 // arranged sets characters into rows: those of the direction in which most of the page reads first.
 func arranged(glyphs []glyph) []row {
+	if !slices.ContainsFunc(glyphs, func(g glyph) bool { return g.turn != glyphs[0].turn }) {
+		if len(glyphs) == 0 {
+			return nil
+		}
+		return rowsOf(wordsOf(glyphs), glyphs[0].turn)
+	}
 	var turns [8][]glyph
 	for _, g := range glyphs {
 		turns[g.turn] = append(turns[g.turn], g)

@@ -125,10 +125,10 @@ func amountAt(r row, i int, gap float64) piece {
 }
 
 // scaled tells whether a word is the unit of the figure before it, and ends what stands there: "$4.8
-// Million" in a column, not in a sentence.
+// Million" or "12 bps" in a column, not in a sentence.
 func scaled(r row, i int) bool {
 	switch strings.ToLower(r.words[i].text) {
-	case "thousand", "million", "billion":
+	case "thousand", "million", "billion", "bps", "bp", "pts", "pt", "pp":
 		return r.words[i].x0-r.words[i-1].x1 < signGap*r.size && (i+1 == len(r.words) || r.words[i+1].x0-r.words[i].x1 > cellGap*r.size)
 	}
 	return false

@@ -132,7 +132,7 @@ func columned(r row) bool {
 func kindOfBlock(rows []row, body float64) filing.BlockKind {
 	first := rows[0]
 	s := joinedText(rows)
-	finished := ends(s) && !strings.HasSuffix(s, ":")
+	finished := ends(s) && !strings.HasSuffix(s, ":") && !abbreviated(s)
 	bold := !slices.ContainsFunc(rows, func(r row) bool { return !r.bold() })
 	switch {
 	case slices.ContainsFunc(rows, columned):

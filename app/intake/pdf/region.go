@@ -165,7 +165,13 @@ func (f *finder) regions() []region {
 		}
 		r.pitch = f.pitch(i, end)
 		r.first = f.headsAbove(r, free)
-		r.top = f.titlesAbove(r, free)
+		if n := len(out); n > 0 && f.continues(out[n-1], r) {
+			r.top, r.first, r.body = out[n-1].top, out[n-1].first, out[n-1].body
+			r.columns = f.columnsOf(r.body, r.end)
+			out = out[:n-1]
+		} else {
+			r.top = f.titlesAbove(r, free)
+		}
 		out = append(out, r)
 		free = end
 		i = end - 1
@@ -173,21 +179,37 @@ func (f *finder) regions() []region {
 	return out
 }
 
+// continues tells whether rows of figures without headings of their own belong to the table above:
+// their columns are its columns, and at most captions stand between.
+func (f *finder) continues(above, r region) bool {
+	if r.first < r.body || r.body-above.end > 4 || f.rows[above.end-1].turn != f.rows[r.body].turn {
+		return false
+	}
+	for k := above.end; k < r.body; k++ {
+		if !f.captionOnly(k, r.columns[0].left, r.columns[len(r.columns)-1].right) || ends(f.rows[k].text()) && !strings.HasSuffix(f.rows[k].text(), ":") {
+			return false
+		}
+	}
+	for _, c := range r.columns {
+		if !slices.ContainsFunc(above.columns, func(o column) bool { return math.Abs(o.edge-c.edge) < f.rows[r.body].size }) {
+			return false
+		}
+	}
+	return true
+}
+
 // extent returns where the rows of a table that begins at row i end.
 func (f *finder) extent(i int) int {
 	end := i + 1
-	left, right, edge := f.span(i)
+	left, right := f.span(i)
 	for k := i + 1; k < len(f.rows); k++ {
 		above, here := f.rows[k-1], f.rows[k]
 		if above.base-here.base > farRow*max(here.size, above.size) || here.turn != above.turn || k-end > 7 {
 			break
 		}
 		if f.data(k) {
-			l, r, e := f.span(k)
-			if l >= edge { // beside what the table so far covers: another
-				break
-			}
-			left, right, edge = min(left, l), max(right, r), max(edge, e)
+			l, r := f.span(k)
+			left, right = min(left, l), max(right, r)
 			end = k + 1
 			continue
 		}
@@ -215,16 +237,15 @@ func (f *finder) pitch(i, end int) float64 {
 	return 0
 }
 
-// span returns where the amounts of a row begin, where they end, and the row's end.
-func (f *finder) span(i int) (left, right, edge float64) {
+// span returns where the amounts of a row begin and end.
+func (f *finder) span(i int) (left, right float64) {
 	left = math.Inf(1)
 	for k, p := range f.pieces[i] {
-		edge = max(edge, p.x1)
 		if amount(f.pieces[i], k, f.rows[i].size) && (k > 0 || len(f.pieces[i]) == 1 || p.kind != year) {
 			left, right = min(left, p.x0), max(right, p.x1)
 		}
 	}
-	return left, right, edge
+	return left, right
 }
 
 // captionOnly tells whether a row without amounts may be a caption among rows with: it stands before

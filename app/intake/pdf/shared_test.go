@@ -88,6 +88,43 @@ func TestWordsAsPdftotext(t *testing.T) {
 	}
 }
 
+// A file is read in at most 1.2 times the time that pdftotext takes, the best of five against the best
+// of five.
+func TestTimeAsPdftotext(t *testing.T) {
+	tool, err := exec.LookPath("pdftotext")
+	if err != nil || testing.Short() {
+		t.Skip("pdftotext is not installed, or the run is a short one")
+	}
+	best := func(do func()) time.Duration {
+		least := time.Hour
+		for range 5 {
+			began := time.Now()
+			do()
+			least = min(least, time.Since(began))
+		}
+		return least
+	}
+	for _, path := range shared(t, "documents/*.pdf", "corpus/*.pdf") {
+		source, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		own := best(func() { _, err = Read(context.Background(), "x.pdf", source) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		theirs := best(func() { err = exec.Command(tool, "-layout", path, os.DevNull).Run() })
+		if err != nil {
+			t.Fatal(err)
+		}
+		ratio := own.Seconds() / theirs.Seconds()
+		t.Logf("%-60s %6.2f of pdftotext's %v", filepath.Base(path), ratio, theirs.Round(time.Millisecond))
+		if ratio > 1.2 {
+			t.Errorf("%s took %v, pdftotext %v", path, own, theirs)
+		}
+	}
+}
+
 // words are a text's words as both write them: ligatures as letters.
 func words(s string) []string {
 	return strings.Fields(letters.Replace(string(bytes.ToValidUTF8([]byte(s), nil))))
