@@ -30,7 +30,7 @@ func (s *sheet) lefts(l line) []piece {
 // part of a caption that was set in stands alone in most rows.
 func (s *sheet) nameCaptions() {
 	groups := map[int]*column{}
-	firsts := []piece{}
+	var firsts []piece
 	letters, pairs := 0, 0
 	for i, l := range s.lines[s.first:] {
 		left := s.lefts(l)
@@ -41,43 +41,56 @@ func (s *sheet) nameCaptions() {
 		if len(l.pieces) > len(left) {
 			s.margin = max(s.margin, min(s.left, left[len(left)-1].To))
 		}
-		for k, p := range left[1:] {
-			if p.shape == mark || p.shape == numbered {
-				continue
-			}
-			g := groups[p.From]
-			if g == nil {
-				g = &column{left: p.From, right: p.To, text: true}
-				groups[p.From] = g
-			}
-			g.add(i+s.first, p)
-			if k == 0 {
-				pairs++
-				if letter(left[0]) {
-					letters++
-				}
+		if group(groups, i+s.first, left[1:]) {
+			pairs++
+			if letter(left[0]) {
+				letters++
 			}
 		}
 	}
 	s.naming.second = letters > 0 && letters == pairs && letters*2 > len(firsts)
-	var cols []column
+	if !s.naming.second {
+		s.naming.apart = columnsApart(groups, firsts, s.left)
+	}
+}
+
+// group gathers texts behind a caption by where they begin. It tells whether the first of them is one.
+func group(groups map[int]*column, row int, pieces []piece) (paired bool) {
+	for k, p := range pieces {
+		if p.shape == mark || p.shape == numbered {
+			continue
+		}
+		g := groups[p.From]
+		if g == nil {
+			g = &column{left: p.From, right: p.To, text: true}
+			groups[p.From] = g
+		}
+		g.add(row, p)
+		paired = paired || k == 0
+	}
+	return paired
+}
+
+// columnsApart returns the groups that are columns: captions that begin where they do are few.
+func columnsApart(groups map[int]*column, firsts []piece, left int) []column {
+	var cols, out []column
 	for _, g := range groups {
 		g.settle()
 		cols = append(cols, *g)
 	}
 	slices.SortFunc(cols, byPlace)
-	cols = merge(cols, func(a, b *column) bool { return a.left < b.right && b.left < a.right })
-	for _, c := range cols {
+	for _, c := range merge(cols, func(a, b *column) bool { return a.left < b.right && b.left < a.right }) {
 		alone := 0
 		for _, p := range firsts {
-			if p.From >= c.left && p.From < c.right && p.To <= s.left {
+			if p.From >= c.left && p.From < c.right && p.To <= left {
 				alone++
 			}
 		}
-		if len(c.rows) >= 2 && alone*3 < len(c.rows)*2 && !s.naming.second {
-			s.naming.apart = append(s.naming.apart, c)
+		if len(c.rows) >= 2 && alone*3 < len(c.rows)*2 {
+			out = append(out, c)
 		}
 	}
+	return out
 }
 
 // letter tells whether a piece is a reference's letter and no caption: A, (1), b.

@@ -144,13 +144,27 @@ func disjoint(a, b []int) bool {
 // captions tells whether the leftmost column is one of captions: words stand in it as often as
 // figures, all its figures are years before other figures, or numbers of lines before words.
 func (s *sheet) captions(c, next column) bool {
-	worded, before, behind := 0, 0, 0
+	n := len(c.rows)
+	before, behind := s.wordsAround(c, next)
+	switch {
+	case before*2 >= n:
+		return false
+	case behind*5 >= n*3:
+		return true
+	}
+	worded := 0
 	for _, l := range s.lines {
 		first := l.pieces[0]
 		if len(l.pieces) > 1 && first.shape == words && first.To <= next.left && first.lo < c.hi && c.lo < first.hi {
 			worded++
 		}
 	}
+	return worded > n || c.years == n && worded*2 >= n-2
+}
+
+// wordsAround counts the figures of a column that stand behind words, and those that stand before
+// words.
+func (s *sheet) wordsAround(c, next column) (before, behind int) {
 	for _, row := range c.rows {
 		pieces := s.lines[row].pieces
 		i := slices.IndexFunc(pieces, func(p piece) bool { return p.hi == c.hi || p.lo < c.hi && c.lo < p.hi })
@@ -161,14 +175,7 @@ func (s *sheet) captions(c, next column) bool {
 			behind++
 		}
 	}
-	n := len(c.rows)
-	switch {
-	case before*2 >= n:
-		return false
-	case behind*5 >= n*3:
-		return true
-	}
-	return worded > n || c.years == n && worded*2 >= n-2
+	return before, behind
 }
 
 // joinMarks gives footnote marks that stand in a column of their own to what they stand behind. "(1)"

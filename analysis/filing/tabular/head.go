@@ -113,9 +113,6 @@ func (s *sheet) headings(l line) bool {
 	covered, pieces := 0, 0
 	for _, p := range l.pieces {
 		if s.beside(p) {
-			if !scaleNote(p.Text) && !period.MatchString(p.Text) && !capitals(p.Text) {
-				return false
-			}
 			continue
 		}
 		if p.shape != year && p.shape != words || s.overCaptions(p) {
@@ -125,7 +122,15 @@ func (s *sheet) headings(l line) bool {
 		covered += to - max(from, 0)
 		pieces++
 	}
-	return pieces > 0 && covered*2 >= len(s.columns) && (pieces > 1 || s.timed(l))
+	if pieces == 0 || covered*2 < len(s.columns) {
+		return false
+	}
+	for _, p := range l.pieces[:len(l.pieces)-pieces] {
+		if !scaleNote(p.Text) && !period.MatchString(p.Text) && !capitals(p.Text) {
+			return false
+		}
+	}
+	return pieces > 1 || s.timed(l)
 }
 
 // timed tells whether a row's words are about time.

@@ -55,24 +55,10 @@ func (p *piece) settle() {
 // with joins a piece to the one at its right, if they belong together.
 func (p piece) with(next piece) (piece, bool) {
 	switch {
-	case p.shape == opening && next.shape == opening:
-		if currency(next.Text) {
-			return p, false
-		}
-		return p.and(next, "", opening), true
-	case p.shape == opening && (next.shape == figure || next.shape == year || next.shape == dash || next.shape == numbered):
-		if currency(p.Text) && currency(next.Text) {
-			return p, false
-		}
-		return p.and(next, "", figure).of(next), true
+	case p.shape == opening:
+		return p.opens(next)
 	case next.shape == closing:
-		open := strings.Count(p.Text, "(") > strings.Count(p.Text, ")")
-		close := strings.HasPrefix(next.Text, ")")
-		percent := next.Text != "]" && (p.shape == figure || p.shape == numbered || p.shape == dash) && next.From-p.To <= 1 && !strings.HasSuffix(p.Text, "%")
-		if p.shape != figure && p.shape != dash && p.shape != numbered || close != open || !close && !percent {
-			return p, false
-		}
-		return p.and(next, "", p.shape), true
+		return p.closes(next)
 	case next.shape == mark && (p.shape == figure || p.shape == year || p.shape == words) && next.From-p.To <= 1:
 		lo, hi := p.lo, p.hi
 		p = p.and(next, " ", p.shape)
@@ -80,6 +66,33 @@ func (p piece) with(next piece) (piece, bool) {
 		return p, true
 	}
 	return p, false
+}
+
+// opens joins a sign to what it stands before: another sign, or the digits.
+func (p piece) opens(next piece) (piece, bool) {
+	if next.shape == words || next.shape == mark || next.shape == closing || currency(next.Text) && (next.shape == opening || currency(p.Text)) {
+		return p, false
+	}
+	if next.shape == opening {
+		return p.and(next, "", opening), true
+	}
+	return p.and(next, "", figure).of(next), true
+}
+
+// closes joins a bracket or percent sign to the figure it stands behind. A percent sign must stand
+// directly behind it: its own figure may have been left blank.
+func (p piece) closes(next piece) (piece, bool) {
+	if p.shape != figure && p.shape != dash && p.shape != numbered {
+		return p, false
+	}
+	open := strings.Count(p.Text, "(") > strings.Count(p.Text, ")")
+	if open != strings.HasPrefix(next.Text, ")") {
+		return p, false
+	}
+	if !open && (next.Text == "]" || next.From-p.To > 1 || strings.HasSuffix(p.Text, "%")) {
+		return p, false
+	}
+	return p.and(next, "", p.shape), true
 }
 
 // and is both pieces as one.

@@ -34,19 +34,21 @@ const longestFigure = 64
 
 // shapeOf tells what a trimmed text looks like.
 func shapeOf(s string) shape {
-	if s == "" {
+	switch {
+	case s == "":
 		return rule
-	}
-	if len(s) > longestFigure {
+	case len(s) > longestFigure:
 		return words
-	}
-	if c := s[0]; (c|0x20 >= 'a' && c|0x20 <= 'z') && !dashes[s] && !startsAmount(s) {
+	case (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z') && !dashes[s] && !startsAmount(s):
 		return words // by far the most
-	}
-	if stroke(s) {
+	case stroke(s):
 		return rule
 	}
-	at := signs(s)
+	return signed(s, signs(s))
+}
+
+// signed is the shape of a text that begins with so many bytes of signs.
+func signed(s string, at int) shape {
 	rest := s[at:]
 	switch {
 	case rest == "":
@@ -55,17 +57,21 @@ func shapeOf(s string) shape {
 		return dash
 	case strings.Trim(s, ")%] ") == "" || s == "x":
 		return closing
+	case isMark(s) && digitsIn(s) && s[0] == '(':
+		return numbered
 	case isMark(s):
-		if digitsIn(s) && s[0] == '(' {
-			return numbered
-		}
 		return mark
 	}
-	n := digits(rest)
-	if n == 0 || !isTail(rest[n:]) {
+	return counted(rest, at > 0)
+}
+
+// counted is the shape of a text with digits, behind a sign or not.
+func counted(s string, sign bool) shape {
+	n := digits(s)
+	switch {
+	case n == 0 || !isTail(s[n:]):
 		return words
-	}
-	if at == 0 && n == 4 && isYear(rest) && strings.IndexByte(rest[n:], '%') < 0 {
+	case !sign && n == 4 && isYear(s) && strings.IndexByte(s[n:], '%') < 0:
 		return year
 	}
 	return figure
@@ -121,39 +127,46 @@ func spaceAt(s string, i int) int {
 // apostrophes. Dates and the rest of a number (000) are none.
 func digits(s string) int {
 	at := run(s, 0)
-	if at > 1 && s[0] == '0' {
+	switch {
+	case at > 1 && s[0] == '0':
 		return 0
+	case at == 0:
+		return point(s)
 	}
-	if at == 0 {
-		if len(s) > 1 && s[0] == '.' {
-			if end := run(s, 1); end > 1 {
-				return end
-			}
-		}
-		return 0
-	}
-	grouped := at <= 3
-	for at < len(s) {
+	for grouped := at <= 3; at < len(s); {
 		n := separator(s, at)
 		end := run(s, at+n)
-		if n == 0 || end == at+n {
-			break
-		}
-		if three := end-at-n == 3; !three || !grouped {
-			if s[at] != '.' && s[at] != ',' {
-				break // a blank and another number
-			}
-			if s[at] == ',' && grouped && end < len(s) && s[end] == ',' {
-				return 0
-			}
-			if end < len(s) && separator(s, end) > 0 && run(s, end+separator(s, end)) > end+separator(s, end) {
-				return 0 // 12.31.2005
-			}
+		switch {
+		case n == 0 || end == at+n:
+			return at
+		case end-at-n == 3 && grouped:
+			at = end
+		case s[at] != '.' && s[at] != ',':
+			return at // a blank and another number
+		case followed(s, end):
+			return 0 // 12.31.2005
+		default:
 			return end
 		}
-		at = end
 	}
 	return at
+}
+
+// point returns how many bytes of decimals s begins with: .05
+func point(s string) int {
+	if end := run(s, min(1, len(s))); end > 1 && s[0] == '.' {
+		return end
+	}
+	return 0
+}
+
+// followed tells whether more digits come behind a separator at i.
+func followed(s string, i int) bool {
+	if i >= len(s) {
+		return false
+	}
+	n := separator(s, i)
+	return n > 0 && run(s, i+n) > i+n
 }
 
 // separator returns the length of what may stand between groups of digits at i.

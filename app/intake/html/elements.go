@@ -5,41 +5,34 @@ import "bytes"
 // enter begins an element; start is where its tag begins.
 func (r *reader) enter(t tag, name []byte, a *attributes, start int) {
 	s := r.look(a)
-	if s.hide && t != br && t != hr {
-		if !a.void {
-			r.gone = gone{string(name), 1}
-		}
+	if s.hide && !a.void {
+		r.gone = gone{string(name), 1}
 		return
 	}
-	if s.breakBefore {
-		r.turn = true
-	}
+	r.turn = r.turn || s.breakBefore
 	r.closeUnclosed(t)
-	switch {
-	case t == br:
+	switch t {
+	case br:
 		r.breakLine(start)
-	case t == hr:
+	case hr, pageTag:
 		r.paragraph()
-		r.turn = r.turn || s.breakAfter || fullWidth(a.width)
-	case t == pageTag:
-		r.paragraph()
-		r.turn = true
-	case t == table:
-		r.startTable(start)
-	case t == rowTag, t == cellTag, t == headTag, t == caption:
+		r.turn = r.turn || t == pageTag || s.breakAfter || fullWidth(a.width)
+	case table:
+		r.startTable()
+	case rowTag, cellTag, headTag, caption:
 		r.enterGrid(t, a, s)
-	case t == pre:
+	case pre:
 		r.startPre()
-	case t.block():
-		r.paragraph()
-		r.indent(s)
-		r.flow.item = t == item
+	default:
+		if t.block() {
+			r.paragraph()
+			r.indent(s)
+			r.flow.item = t == item
+		}
 	}
 	if !t.void() {
 		r.push(t, s)
-	}
-	if s.breakAfter && t != hr {
-		r.flow.turnAfter = true
+		r.flow.turnAfter = r.flow.turnAfter || s.breakAfter
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/filing"
@@ -224,7 +225,7 @@ func TestEveryNumericFact(t *testing.T) {
 		files++
 		t.Run(filepath.Base(path), func(t *testing.T) {
 			c, decode := characters(source)
-			for i, p := range pages(c.Text) {
+			for _, p := range pages(c.Text) {
 				b := filing.NewBuilder("part", "sgml", source)
 				if err := html.Lay(t.Context(), b, c, html.Range{Start: p[0], End: p[1]}); err != nil {
 					t.Fatal(err)
@@ -233,33 +234,37 @@ func TestEveryNumericFact(t *testing.T) {
 				if err := filingtest.Check(d, decode); err != nil {
 					t.Error(err)
 				}
-				page := c.Text[p[0]:p[1]]
-				page = strings.NewReplacer("<XBRL>", "", "</XBRL>", "").Replace(page)
-				wants, gots := want(t, page), got(d)
-				if n := strings.Count(page, "<ix:nonFraction"); n != len(wants) {
-					t.Fatalf("the second reading finds %d of %d facts", len(wants), n)
-				}
-				all += len(gots)
-				slices.SortFunc(wants, cmp.Compare)
-				slices.SortFunc(gots, cmp.Compare)
-				if !slices.Equal(wants, gots) {
-					for k := range max(len(wants), len(gots)) {
-						if k >= len(wants) || k >= len(gots) || wants[k] != gots[k] {
-							t.Fatalf("page %d: %d facts, want %d; the first that differs:\n%q\nwant\n%q", i, len(gots), len(wants), gots[min(k, len(gots)-1)], wants[min(k, len(wants)-1)])
-						}
-					}
-				}
-				for _, f := range d.Facts {
-					if f.End > 0 && f.Value != nil && !strings.Contains(d.Text[f.Start:f.End], f.Text) {
-						t.Errorf("%s says %q and stands at %q", f.Concept, f.Text, d.Text[f.Start:f.End])
-					}
-				}
+				all += compare(t, d, c.Text[p[0]:p[1]])
 			}
 		})
 	}
 	if files > 0 && all < 1500 {
 		t.Errorf("only %d numeric facts in %d files", all, files)
 	}
+}
+
+// compare checks a page's facts against the second reading, and returns how many there are.
+func compare(t *testing.T, d *filing.Document, page string) int {
+	t.Helper()
+	page = strings.NewReplacer("<XBRL>", "", "</XBRL>", "").Replace(page)
+	wants, gots := want(t, page), got(d)
+	if n := strings.Count(page, "<ix:nonFraction"); n != len(wants) {
+		t.Fatalf("the second reading finds %d of %d facts", len(wants), n)
+	}
+	if len(d.Facts) == 0 || d.Header.Company == "" || d.Header.CIK == "" || d.Header.Form == "" || d.Header.PeriodOfEvent == "" {
+		t.Errorf("%d facts, header %+v", len(d.Facts), d.Header)
+	}
+	slices.SortFunc(wants, cmp.Compare)
+	slices.SortFunc(gots, cmp.Compare)
+	if diff := gocmp.Diff(wants, gots); diff != "" {
+		t.Errorf("facts (-want +got):\n%s", diff)
+	}
+	for _, f := range d.Facts {
+		if f.End > 0 && f.Value != nil && !strings.Contains(d.Text[f.Start:f.End], f.Text) {
+			t.Errorf("%s says %q and stands at %q", f.Concept, f.Text, d.Text[f.Start:f.End])
+		}
+	}
+	return len(gots)
 }
 
 const inlinePage = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:q="http://www.xbrl.org/2013/inlineXBRL" xmlns:i="http://www.xbrl.org/2003/instance"

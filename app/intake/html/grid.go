@@ -14,7 +14,6 @@ type laidOut struct {
 	rows   []tabular.Row
 	cells  []cell
 	tables []filing.Table
-	first  []int // the first row of each table
 	at     []spot
 	widths [][]width // of each table's columns
 	margin []int     // where each table's columns begin
@@ -139,7 +138,7 @@ func amounts(row filing.Row) (n int, some bool) {
 		if row.Caption.Text == "" && letters(c.Text) > 8 {
 			return 0, false
 		}
-		if strings.IndexAny(c.Text, "0123456789") < 0 {
+		if !strings.ContainsAny(c.Text, "0123456789") {
 			if row.Caption.Text != "" && len(c.Text) < 4 {
 				digits++ // a dash
 			}

@@ -101,7 +101,6 @@ type part struct {
 	from, to int    // its first and last character in the page, -1 where it has none
 	fact     int    // of a fact, its number
 	attr     string // id, dimension
-	hidden   bool
 	next     string // of a continuation, the one after it
 }
 
@@ -146,53 +145,65 @@ func (x *inline) start(name []byte, a *attributes, hidden bool, at int) (hides b
 	if space == foreign {
 		return false
 	}
-	t := a.tagged
-	p := part{space: space, name: string(local), mark: len(x.said), from: -1, fact: -1, hidden: hidden}
+	p := part{space: space, name: string(local), mark: len(x.said), from: -1, fact: -1}
+	kept := false
 	switch space {
 	case inlineXBRL:
-		switch p.name {
-		case "header":
+		if p.name == "header" {
 			return true
-		case "nonfraction", "nonnumeric":
-			if p.name == "nonnumeric" && !x.wanted(t.name) {
-				break // it may be a whole note; only where it ends must be known
-			}
-			p.fact = len(x.facts)
-			x.facts = append(x.facts, fact{tagged: t, number: p.name == "nonfraction", from: at, to: at, hidden: hidden, open: true})
-		case "continuation":
-			p.attr, p.next = t.id, t.continued
-		case "exclude":
-			x.excluded++
-		default:
-			return false
 		}
+		kept = x.startInline(&p, a.tagged, hidden, at)
 	case instance:
-		switch p.name {
-		case "context":
-			x.current = &occasion{}
-			if len(x.contexts) < mostFacts {
-				x.contexts[t.id] = x.current
-			}
-		case "unit":
-			x.measured = &unitOf{}
-			if len(x.units) < mostFacts {
-				x.units[t.id] = x.measured
-			}
-		case "identifier", "startdate", "enddate", "instant", "measure", "unitdenominator":
-		default:
-			return false
-		}
+		kept = x.startInstance(p.name, a.tagged.id)
 	case dimension:
-		p.attr = t.dimension
+		p.attr, kept = a.tagged.dimension, true
+	}
+	switch {
+	case kept && len(x.stack) < mostTagged:
+		x.stack = append(x.stack, p)
+	case kept:
+		x.deeper++
+	}
+	return false
+}
+
+// startInline begins a fact or a part of one, and tells whether its end must be known.
+func (x *inline) startInline(p *part, t tagged, hidden bool, at int) bool {
+	switch p.name {
+	case "nonfraction", "nonnumeric":
+		number := p.name == "nonfraction"
+		if number || x.wanted(t.name) { // others may be a whole note
+			p.fact = len(x.facts)
+			x.facts = append(x.facts, fact{tagged: t, number: number, from: at, to: at, hidden: hidden, open: true})
+		}
+	case "continuation":
+		p.attr, p.next = t.id, t.continued
+	case "exclude":
+		x.excluded++
 	default:
 		return false
 	}
-	if len(x.stack) >= mostTagged {
-		x.deeper++
+	return true
+}
+
+// startInstance begins a context, a unit or a part of one, and tells whether its end must be known.
+func (x *inline) startInstance(name, id string) bool {
+	switch name {
+	case "context":
+		x.current = &occasion{}
+		if len(x.contexts) < mostFacts {
+			x.contexts[id] = x.current
+		}
+	case "unit":
+		x.measured = &unitOf{}
+		if len(x.units) < mostFacts {
+			x.units[id] = x.measured
+		}
+	case "identifier", "startdate", "enddate", "instant", "measure", "unitdenominator":
+	default:
 		return false
 	}
-	x.stack = append(x.stack, p)
-	return false
+	return true
 }
 
 // wanted tells whether the text of a fact that is not a number is kept: those of the cover page.

@@ -116,15 +116,13 @@ func TestTheSameTableAsText(t *testing.T) {
 			for range columns {
 				f := figure(t)
 				digits := strings.TrimSuffix(strings.TrimPrefix(f, "$"), ")")
-				fmt.Fprintf(&page, "<td></td><td>%s</td><td>%s</td><td>%s</td>", f[:strings.Index(f, digits)], digits, f[len(f)-len(strings.TrimLeft(f[strings.Index(f, digits)+len(digits):], "")):])
+				sign, rest, _ := strings.Cut(f, digits)
+				fmt.Fprintf(&page, "<td></td><td>%s</td><td>%s</td><td>%s</td>", sign, digits, rest)
 				pad := 15 - len([]rune(f))
 				if strings.HasSuffix(f, ")") {
 					pad++
 				}
 				plain.WriteString(strings.Repeat(" ", pad) + f)
-				if !strings.HasSuffix(f, ")") {
-					continue
-				}
 			}
 			page.WriteString("</tr>\n")
 			plain.WriteString("\n")

@@ -286,35 +286,46 @@ func findTyped(lines []typed, at int) (first, last int, ok bool) {
 		if !figured(lines[i]) {
 			continue
 		}
-		last, between, rows := i, 0, 1
-		for k := i + 1; k < len(lines) && between <= 6; k++ {
-			switch {
-			case figured(lines[k]):
-				last, between = k, 0
-				rows++
-			case len(lines[k].cells) == 1 && len(lines[k].text) > 78:
-				between = 7
-			default:
-				between++
-			}
+		last, rows := lastFigured(lines, i)
+		if rows > 1 {
+			return firstHeading(lines, at, i), last, true
 		}
-		if rows < 2 {
-			continue
-		}
-		first, blank := i, 0
-		for k := i - 1; k >= at && k > i-12 && blank < 2; k-- {
-			switch n := len(lines[k].cells); {
-			case n == 0:
-				blank++
-			case n > 1 || lines[k].cells[0].From > 20 || n == 1 && k == i-1 && len(lines[k].text) < 50:
-				first, blank = k, 0
-			default:
-				blank = 2
-			}
-		}
-		return first, last, true
 	}
 	return 0, 0, false
+}
+
+// lastFigured returns the last row of the table that begins at i, and how many rows have figures.
+func lastFigured(lines []typed, i int) (last, rows int) {
+	last, rows = i, 1
+	for k, between := i+1, 0; k < len(lines) && between <= 6; k++ {
+		switch {
+		case figured(lines[k]):
+			last, between = k, 0
+			rows++
+		case len(lines[k].cells) == 1 && len(lines[k].text) > 78:
+			return last, rows // prose
+		default:
+			between++
+		}
+	}
+	return last, rows
+}
+
+// firstHeading returns the first line of the headings above row i: lines that stand over the columns,
+// and the caption directly above.
+func firstHeading(lines []typed, at, i int) int {
+	first, blank := i, 0
+	for k := i - 1; k >= at && k > i-12 && blank < 2; k-- {
+		switch n := len(lines[k].cells); {
+		case n == 0:
+			blank++
+		case n > 1 || lines[k].cells[0].From > 20 || k == i-1 && len(lines[k].text) < 50:
+			first, blank = k, 0
+		default:
+			return first
+		}
+	}
+	return first
 }
 
 // figured tells whether a line looks like a row of a table: figures that stand apart.

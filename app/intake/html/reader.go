@@ -139,37 +139,24 @@ func (r *reader) words(at int, data []byte) {
 // startTag reads a tag with its attributes and does what it asks for.
 func (r *reader) startTag() {
 	name := r.lex.Text()
-	prefix := bytes.IndexByte(name, ':')
+	prefixed := bytes.IndexByte(name, ':') >= 0
 	t := other
-	if prefix < 0 {
+	if !prefixed {
 		t = tagOf(name)
 	}
 	start := r.at() - len(name) - 1
 	var a attributes
-	r.attributes(&a, prefix >= 0)
-	if t.void() {
-		a.void = true
+	r.attributes(&a, prefixed || r.ix.plain)
+	a.void = a.void || t.void()
+	if (prefixed || r.ix.plain) && r.startTagged(name, &a) {
+		return
 	}
-	if prefix >= 0 || r.ix.plain {
-		hides := r.ix.start(name, &a, r.gone.depth > 0, r.at())
-		if a.void {
-			r.ix.end(name)
-		}
-		if hides && r.gone.depth == 0 && !a.void {
-			r.gone = gone{string(name), 1}
-			return
-		}
-	}
-	if r.gone.depth > 0 {
-		if !r.leaves(t) {
-			if !a.void && r.gone.name == string(name) {
-				r.gone.depth++
-			}
-			return
-		}
-		r.gone = gone{}
-	}
-	if t == hidden && !a.void {
+	switch {
+	case r.goesOnHidden(t, name, a.void):
+		return
+	case t == hidden && a.void:
+		return
+	case t == hidden:
 		r.hide(string(name))
 		return
 	}
@@ -177,6 +164,31 @@ func (r *reader) startTag() {
 	if a.void && !t.void() && t != other {
 		r.leave(t)
 	}
+}
+
+// startTagged begins an element of inline XBRL, and tells whether what it holds is not printed.
+func (r *reader) startTagged(name []byte, a *attributes) bool {
+	hides := r.ix.start(name, a, r.gone.depth > 0, r.at())
+	if a.void {
+		r.ix.end(name)
+		return false
+	}
+	if !hides || r.gone.depth > 0 {
+		return false
+	}
+	r.gone = gone{string(name), 1}
+	return true
+}
+
+// goesOnHidden tells whether a tag stands in an element that is not printed.
+func (r *reader) goesOnHidden(t tag, name []byte, void bool) bool {
+	if r.gone.depth > 0 && r.leaves(t) {
+		r.gone = gone{}
+	}
+	if r.gone.depth > 0 && !void && r.gone.name == string(name) {
+		r.gone.depth++
+	}
+	return r.gone.depth > 0
 }
 
 // leaves tells whether a tag ends the paragraph or cell that is not printed, because such tags are

@@ -20,13 +20,7 @@ func decodeReference(s string) (char rune, n int) {
 	case strings.HasPrefix(s, "&amp;"):
 		return '&', 5
 	}
-	end := 1
-	for end < len(s) && (s[end] == '#' && end == 1 || letterOrDigit(s[end])) {
-		end++
-	}
-	if end < len(s) && s[end] == ';' {
-		end++
-	}
+	end := referenceEnd(s)
 	if end < 3 {
 		return 0, 0
 	}
@@ -41,6 +35,18 @@ func decodeReference(s string) (char rune, n int) {
 		return 0, 0
 	}
 	return char, end - rest
+}
+
+// referenceEnd returns where what may be a reference ends.
+func referenceEnd(s string) int {
+	end := 1
+	for end < len(s) && (s[end] == '#' && end == 1 || letterOrDigit(s[end])) {
+		end++
+	}
+	if end < len(s) && s[end] == ';' {
+		end++
+	}
+	return end
 }
 
 func letterOrDigit(c byte) bool { return c >= '0' && c <= '9' || c|0x20 >= 'a' && c|0x20 <= 'z' }

@@ -50,8 +50,8 @@ func (s *style) declare(name, value string) {
 	case "visibility":
 		s.hide = s.hide || value == "hidden"
 	case "font-weight":
-		n, _ := strconv.Atoi(value)
-		s.bold = strings.HasPrefix(value, "bold") || n >= 600
+		n, err := strconv.Atoi(value)
+		s.bold = strings.HasPrefix(value, "bold") || err == nil && n >= 600
 	case "font":
 		s.bold = strings.Contains(value, "bold")
 	case "text-align":
@@ -59,18 +59,27 @@ func (s *style) declare(name, value string) {
 	case "vertical-align":
 		s.raised = value == "super"
 	case "page-break-before", "break-before":
-		s.breakBefore = value == "always" || value == "page"
+		s.breakBefore = breaks(value)
 	case "page-break-after", "break-after":
-		s.breakAfter = value == "always" || value == "page"
+		s.breakAfter = breaks(value)
 	case "padding-left", "margin-left", "text-indent":
 		s.indent += points(value)
 	case "padding", "margin":
-		if sides := strings.Fields(value); len(sides) == 4 {
-			s.indent += points(sides[3])
-		} else if len(sides) > 1 {
-			s.indent += points(sides[1])
-		}
+		s.indent += leftOf(strings.Fields(value))
 	}
+}
+
+func breaks(value string) bool { return value == "always" || value == "page" }
+
+// leftOf is the left of two or four sides.
+func leftOf(sides []string) float32 {
+	switch len(sides) {
+	case 2, 3:
+		return points(sides[1])
+	case 4:
+		return points(sides[3])
+	}
+	return 0
 }
 
 // points reads a length; percentages and what is no length are nothing.

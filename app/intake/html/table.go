@@ -42,7 +42,7 @@ func (r *reader) top() *grid {
 
 // startTable opens a table. One inside a cell makes the table around it a layout; one between cells
 // closes a table that was not closed.
-func (r *reader) startTable(start int) {
+func (r *reader) startTable() {
 	if r.deeper > 0 || len(r.tables) >= mostNested {
 		r.deeper++
 		r.paragraph()

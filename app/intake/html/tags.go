@@ -1,5 +1,7 @@
 package html
 
+import "strings"
+
 // tag is an element as far as the reader cares.
 type tag uint8
 
@@ -43,46 +45,34 @@ func tagOf(name []byte) tag {
 		return para
 	case "font":
 		return font
-	case "th":
-		return headTag
-	case "table":
-		return table
-	case "b", "strong":
-		return bold
 	case "br":
 		return br
-	case "hr":
-		return hr
-	case "sup":
-		return sup
-	case "center":
-		return center
-	case "h1", "h2", "h3", "h4", "h5", "h6":
-		return heading
-	case "li", "dt", "dd":
-		return item
-	case "pre", "xmp", "listing", "plaintext":
-		return pre
-	case "caption":
-		return caption
-	case "s", "c":
-		return marker
-	case "page":
-		return pageTag
+	case "b", "strong":
+		return bold
+	case "th":
+		return headTag
 	}
-	return rareTag(string(name))
+	return lesserTags[string(name)]
 }
 
-func rareTag(name string) tag {
-	switch name {
-	case "html", "body", "head", "ul", "ol", "dl", "blockquote", "form", "address", "section", "article", "header", "footer", "main",
-		"aside", "nav", "fieldset", "figure", "figcaption", "details", "summary", "dir", "menu", "text", "document", "tbody", "thead", "tfoot":
-		return group
-	case "script", "style", "title", "textarea", "iframe", "select", "option", "template", "object", "applet", "noframes", "datalist":
-		return hidden
+// lesserTags are those that filings do not have by the thousand.
+var lesserTags = func() map[string]tag {
+	out := map[string]tag{"table": table, "hr": hr, "sup": sup, "center": center, "caption": caption, "page": pageTag}
+	for t, names := range map[tag]string{
+		heading: "h1 h2 h3 h4 h5 h6",
+		item:    "li dt dd",
+		pre:     "pre xmp listing plaintext",
+		marker:  "s c",
+		group: "html body head ul ol dl blockquote form address section article header footer main aside nav fieldset figure figcaption " +
+			"details summary dir menu text document tbody thead tfoot",
+		hidden: "script style title textarea iframe select option template object applet noframes datalist",
+	} {
+		for _, name := range strings.Fields(names) {
+			out[name] = t
+		}
 	}
-	return other
-}
+	return out
+}()
 
 // block tells whether a tag ends the paragraph before it.
 func (t tag) block() bool {

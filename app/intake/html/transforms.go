@@ -132,16 +132,37 @@ var monthStarts = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "
 
 // dateSaid reads a date whose format names its parts in their order: 2025-03-29, 2025-03, --09-27.
 func dateSaid(order, text string) (string, bool) {
-	month, day, year := 0, 0, 0
-	var numbers []int
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if unicode.IsLetter(rune(w[0])) {
-			for i, m := range monthStarts {
-				if strings.HasPrefix(w, m) {
-					month = i + 1
-				}
-			}
+	month, numbers := dateParts(text)
+	day, year := 0, 0
+	for order != "" && len(numbers) > 0 {
+		part, n := &year, len("year")
+		switch {
+		case strings.HasPrefix(order, "month") && month > 0:
+			order = order[len("month"):]
 			continue
+		case strings.HasPrefix(order, "month"):
+			part, n = &month, len("month")
+		case strings.HasPrefix(order, "day"):
+			part, n = &day, len("day")
+		case !strings.HasPrefix(order, "year"):
+			order = order[1:]
+			continue
+		}
+		*part, numbers, order = numbers[0], numbers[1:], order[n:]
+	}
+	if year > 0 && year < 100 {
+		year = int(filing.ShortYear(int32(year)))
+	}
+	return written(year, month, day)
+}
+
+// dateParts returns the month that is named in a text, 0 where none is, and its numbers.
+func dateParts(text string) (month int, numbers []int) {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		for i, m := range monthStarts {
+			if strings.HasPrefix(w, m) {
+				month = i + 1
+			}
 		}
 		n := 0
 		for _, c := range w {
@@ -149,29 +170,11 @@ func dateSaid(order, text string) (string, bool) {
 				n = n*10 + int(c-'0')
 			}
 		}
-		numbers = append(numbers, n)
-	}
-	for order != "" && len(numbers) > 0 {
-		switch {
-		case strings.HasPrefix(order, "month"):
-			if month == 0 {
-				month, numbers = numbers[0], numbers[1:]
-			}
-			order = order[len("month"):]
-		case strings.HasPrefix(order, "day"):
-			day, numbers = numbers[0], numbers[1:]
-			order = order[len("day"):]
-		case strings.HasPrefix(order, "year"):
-			year, numbers = numbers[0], numbers[1:]
-			order = order[len("year"):]
-		default:
-			order = order[1:]
+		if w[0] >= '0' && w[0] <= '9' {
+			numbers = append(numbers, n)
 		}
 	}
-	if year > 0 && year < 100 {
-		year = int(filing.ShortYear(int32(year)))
-	}
-	return written(year, month, day)
+	return month, numbers
 }
 
 // written is a date as XML has it, whatever of it is known.
