@@ -166,3 +166,17 @@ func TestAmounts(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+// An error judged immaterial is a revision, in whatever sentence it is judged.
+func TestRevisions(t *testing.T) {
+	for text, want := range map[string]string{
+		"In the fourth quarter of 2016 we identified an error that impacted the balance sheet as of December 31, 2015 and the statements of cash flows for the years ended December 31, 2015 and 2014. Customer funds had been shown as cash. Management evaluated the error and concluded that its correction would not be material to any prior period.": "FY2014 FY2015",
+		"The Company found errors in its financial statements for fiscal 2018 and 2019. It assessed their materiality under SAB 99. The errors were not material to the previously issued statements, which have been revised.":                                                                                                                            "FY2018 FY2019",
+		"We have revised our statements for the quarters ended March 31, 2020 and June 30, 2020 to correct an immaterial error in revenue.":                                                                                                                                                                                                                "IP:2020-03-31:Q IP:2020-06-30:Q",
+	} {
+		n, got := told(text)
+		if n.Kind != Revision || got != "" || strings.Join(ids(n.Revised), " ") != want {
+			t.Errorf("%s\n got  %s [%s] revised %v", text, n.Kind, got, ids(n.Revised))
+		}
+	}
+}

@@ -24,7 +24,7 @@ var (
 func (r *reading) effects(f *findings) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&aboutStatements == 0 || r.immaterial(s) || r.has(s, otherRestating) || !r.announcesTable(s) || !r.cued(i) {
+		if s.topics&aboutStatements == 0 || r.immaterial(s) || r.has(s, otherRestating) || !r.announcesTable(s) || !r.cued(i) || r.judgedImmaterial(i) {
 			continue
 		}
 		if got := r.affected(s); len(got) > 0 {

@@ -107,13 +107,13 @@ func (r *reading) findings() findings {
 			r.restatement(s, &f)
 		}
 	}
-	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
+	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
 		r.effects(&f)
 	}
-	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
+	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
 		r.printed(&f)
 	}
-	if len(f.reliance) == 0 && len(f.revised) == 0 && !withPeriods(f.restated) {
+	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
 		r.errorsFound(&f)
 		if !withPeriods(f.restated) {
 			f.restated = append(f.restated, r.defined()...)
@@ -189,7 +189,7 @@ func (r *reading) restatement(s *sentence, f *findings) {
 		return
 	}
 	periods, decided := r.restates(s, f.mention)
-	if f.mention && s.topics&aboutErrors != 0 && r.has(s, touching) {
+	if f.mention && s.topics&aboutErrors != 0 && r.has(s, touching) && !r.judgedImmaterial(s.index) {
 		periods = append(periods, r.affected(s)...)
 	}
 	if len(periods) == 0 && decided && r.announces(s) {
@@ -223,18 +223,46 @@ func (r *reading) immaterial(s *sentence) bool {
 	return s.topics&aboutMateriality != 0 && r.has(s, immaterialWords) && !r.has(s, beyondRevision)
 }
 
-// errorsFound takes sentences that name errors in earlier statements when nothing stronger is said.
+// errorsFound takes sentences that name errors in earlier statements when nothing stronger is said. Where a
+// sentence close by judges the error immaterial, its periods are revised, not restated.
 func (r *reading) errorsFound(f *findings) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&aboutErrors == 0 || r.immaterial(s) || !r.has(s, errorIn) {
+		if s.topics&aboutErrors == 0 || r.immaterial(s) {
 			continue
 		}
-		if got := r.affected(s); len(got) > 0 {
+		in, revised := r.has(s, errorIn), r.judgedImmaterial(i)
+		if !in && !(revised && r.has(s, errorThat)) {
+			continue
+		}
+		if got := r.affected(s); len(got) > 0 && revised {
+			f.revised = append(f.revised, hit{i, got})
+		} else if len(got) > 0 {
 			f.restated = append(f.restated, hit{i, got})
 		}
 	}
 }
+
+// judgementReach is how many sentences behind an error its materiality may be judged.
+const judgementReach = 10
+
+// judgedImmaterial tells whether the error of sentence i is judged immaterial in the sentences around it,
+// none of which restates.
+func (r *reading) judgedImmaterial(i int) bool {
+	for k := max(0, i-2); k < min(len(r.sentences), i+judgementReach); k++ {
+		s := &r.sentences[k]
+		if r.immaterial(s) && (s.topics&(aboutErrors|aboutStatements|aboutRevision) != 0 || r.has(s, priorPeriod)) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	priorPeriod = patterns("prior period", "prior periods", "previously reported", "previously issued", "any period", "any of the periods", "individual period")
+	errorThat   = patterns("error that _ impacted", "errors that _ impacted", "error that _ affected", "errors that _ affected", "error impacting", "errors impacting", "error affecting", "errors affecting",
+		"error related to", "errors related to", "identified an error", "identified a misstatement", "identified misstatements", "identified certain errors")
+)
 
 var errorIn = patterns("errors in _ figures", "errors in _ accounts", "errors in _ statements", "errors in _ financial", "error in _ accounts",
 	"error in _ financial", "error was in", "errors in _ reports", "misstatements in _ financial", "found errors", "found _ errors", "discovered _ errors",
@@ -244,7 +272,7 @@ var errorIn = patterns("errors in _ figures", "errors in _ accounts", "errors in
 func (r *reading) affected(s *sentence) []phrase.Period {
 	var out []phrase.Period
 	for _, p := range r.periodsOf(s) {
-		if !r.adjunct(s, p, 0) {
+		if !r.adjunct(s, p, noVerb) {
 			out = append(out, p)
 		}
 	}
@@ -300,7 +328,7 @@ func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 			continue
 		}
 		at = max(at, p.To)
-		if p.From < from || r.adjunct(s, p, 0) || r.preliminary(s, p) {
+		if p.From < from || r.adjunct(s, p, noVerb) || r.preliminary(s, p) {
 			continue
 		}
 		if p.From >= end && (r.leads(end, p.From) || r.clauseBreaks(s, end, p.From)) {

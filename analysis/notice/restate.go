@@ -341,6 +341,9 @@ func (r *reading) occasion(i, first int) bool {
 	return false
 }
 
+// noVerb stands for the restatement word where there is none.
+const noVerb = -1
+
 // clauseStart returns where the clause in front of token i begins: behind a comma or "concluded that",
 // or behind token after when that lies in the sentence.
 func (r *reading) clauseStart(s *sentence, i, after int) int {
@@ -366,7 +369,7 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 		which = which || r.tokens[k].Hash == hashWhich
 	}
 	for _, p := range r.periodsOf(s) {
-		if p.To > v || p.From < stop || r.adjunct(s, p, 0) {
+		if p.To > v || p.From < stop || r.adjunct(s, p, noVerb) {
 			continue
 		}
 		out = append(out, p)

@@ -102,7 +102,7 @@ func (r *reading) defines(s *sentence, from, open, at, known int) []phrase.Perio
 	if joined {
 		from = s.First
 	}
-	out := slices.DeleteFunc(within(r.periodsOf(s), from, open), func(p phrase.Period) bool { return r.adjunct(s, p, 0) })
+	out := slices.DeleteFunc(within(r.periodsOf(s), from, open), func(p phrase.Period) bool { return r.adjunct(s, p, noVerb) })
 	if joined {
 		out = append(out, r.joins(open, at, known)...)
 	}
@@ -174,7 +174,7 @@ func (r *reading) named(s *sentence, first, last int) []phrase.Period {
 			if end == 0 || used[t.name] || t.from <= k && k < t.to || len(t.words) < 3 && titleGoesOn[r.wordAfter(end-1, s.Last).Hash] && r.generic(t) {
 				continue
 			}
-			if r.wordBefore(k, s.First, 3, laterWord) || r.occasion(k, r.clauseStart(s, k, 0)) {
+			if r.wordBefore(k, s.First, 3, laterWord) || r.occasion(k, r.clauseStart(s, k, noVerb)) {
 				continue
 			}
 			used[t.name] = true
