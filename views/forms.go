@@ -323,7 +323,8 @@ func (w *Window) keyboardHelp() {
 		}
 	}
 	for _, k := range [][2]string{{"arrows, Tab, Return", "move in a grid"}, {"digits, F2, double click", "type into a cell; Return keeps, Escape does not"},
-		{"Shift + arrows", "select a range; Ctrl+C copies it"}, {"Ctrl+V", "paste a block from a spreadsheet"}, {"Delete", "take an adjustment out"}} {
+		{"Shift + arrows", "select a range; Ctrl+C copies it"}, {"Ctrl+V", "paste a block from a spreadsheet"}, {"Delete", "take an adjustment out"},
+		{"Ctrl + wheel", "make the pages of a document larger or smaller"}, {"Space, F6", "among the figures found: tick a table; go to its figures and its source"}} {
 		add(k[0], k[1])
 	}
 	d := w.shown("Keyboard", container.NewGridWrap(fyne.NewSize(620, 460), container.NewVScroll(rows)))

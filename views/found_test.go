@@ -1,6 +1,8 @@
 package views
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -325,5 +327,33 @@ func BenchmarkSelectionOfHundreds(b *testing.B) {
 	for b.Loop() {
 		s := newSelection(offers, nil, analysis.Origin{By: "Ada"})
 		s.narrowed(onlyDoubtful, "net income")
+	}
+}
+
+// TestALongReadIsSeenAndCancelled: what is read shows in the status line, and Cancel ends it without a
+// word and without a trace.
+func TestALongReadIsSeenAndCancelled(t *testing.T) {
+	tr := begin(t)
+	var packed bytes.Buffer
+	z := zip.NewWriter(&packed)
+	for i := range 300 {
+		f, err := z.Create(fmt.Sprintf("release-%03d.txt", i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		fmt.Fprintf(f, "Release %d\n\n%s", i, strings.Repeat("The figures of the quarter were prepared from the books as they stood. ", 2000))
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	tr.openPaths([]string{tr.write("filings.zip", packed.String())})
+	tr.posts.drain()
+	if got := tr.status.running.Text; !strings.HasPrefix(got, "Reading filings.zip") || !tr.status.work.Visible() {
+		t.Errorf("the status line says %q", got)
+	}
+	test.Tap(tr.status.cancel)
+	tr.settle()
+	if tr.dialog() != "" || len(tr.snap.Review.Sources) != 0 || tr.status.work.Visible() || len(tr.events("refused")) != 0 {
+		t.Errorf("after Cancel %d documents joined; a dialog says %q", len(tr.snap.Review.Sources), tr.dialog())
 	}
 }

@@ -69,7 +69,7 @@ func (s *status) jobs(list []jobs.Status) {
 	}
 	j := list[0]
 	text := j.Name
-	if j.Total > 0 {
+	if j.Total > 0 && j.Done < j.Total { // what is read whole is understood next, which takes as long as it takes
 		text = fmt.Sprintf("%s, %d %%", text, 100*j.Done/j.Total)
 	}
 	s.running.SetText(text)

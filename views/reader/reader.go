@@ -195,16 +195,19 @@ func (r *Reader) bring(s stretch, at spot) {
 	r.show(x0, x1, r.toUnits(l.y), r.toUnits(last.y+last.h))
 }
 
-// show scrolls a rectangle of the content, in units, to a third from the upper and the left edge; one
-// in sight stays where it is.
+// show scrolls a rectangle of the content, in units, to a third from the upper edge, and no further
+// sideways than it takes: captions stand at the left. One in sight stays where it is.
 func (r *Reader) show(left, right, top, bottom float32) {
 	if top < r.y.Offset || bottom > r.y.Offset+r.y.View {
 		r.y.SetOffset(top - third(r.y.View, bottom-top))
 	}
 	if left < r.x.Offset || right > r.x.Offset+r.x.View {
-		r.x.SetOffset(left - third(r.x.View, right-left))
+		r.x.SetOffset(min(left, right+sideways-r.x.View))
 	}
 }
+
+// sideways is what stays in sight beside what was scrolled to, in units.
+const sideways float32 = 24
 
 // third is a third of the view, or less where what is shown needs the room.
 func third(view, length float32) float32 { return max(0, min(view/3, view-length)) }
