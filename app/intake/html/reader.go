@@ -237,42 +237,84 @@ func (r *reader) closes(at int, name string) bool {
 	return false
 }
 
-// attributes reads the attributes of a tag up to its end.
+// attributes reads the attributes of a tag up to its end. It goes over them itself, for styles are half
+// of a modern filing and the lexer takes them byte by byte; the lexer goes on at the tag's end.
 func (r *reader) attributes(a *attributes, all bool) {
+	begin := r.from + r.in.Offset()
+	at := begin
 	for {
-		kind, _ := r.lex.Next()
-		switch kind {
-		case lexer.AttributeToken:
-			r.attribute(a, r.lex.AttrKey(), r.lex.AttrVal(), all)
-		case lexer.StartTagVoidToken:
-			a.void = true
-			return
-		default:
-			return
+		at = r.skipWhite(at)
+		if at >= len(r.buf) || r.endsTag(at) {
+			break
 		}
+		start := at
+		for at < len(r.buf) && class[r.buf[at]] != white && r.buf[at] != '=' && !r.endsTag(at) {
+			if c := r.buf[at]; c >= 'A' && c <= 'Z' {
+				r.buf[at] = c | 0x20
+			}
+			at++
+		}
+		key := r.buf[start:at]
+		var value []byte
+		if next := r.skipWhite(at); next < len(r.buf) && r.buf[next] == '=' {
+			value, at = r.value(r.skipWhite(next + 1))
+		}
+		r.attribute(a, key, value, all)
 	}
+	r.in.Move(at - begin)
+	r.in.Skip()
+	kind, _ := r.lex.Next()
+	a.void = kind == lexer.StartTagVoidToken
+}
+
+func (r *reader) skipWhite(at int) int {
+	for at < len(r.buf) && class[r.buf[at]] == white {
+		at++
+	}
+	return at
+}
+
+// endsTag tells whether a tag ends at a place in the buffer: > or />.
+func (r *reader) endsTag(at int) bool {
+	return r.buf[at] == '>' || r.buf[at] == '/' && at+1 < len(r.buf) && r.buf[at+1] == '>'
+}
+
+// value reads the value of an attribute, in quotes or not, and returns where it ends.
+func (r *reader) value(at int) (value []byte, end int) {
+	if at < len(r.buf) && (r.buf[at] == '"' || r.buf[at] == '\'') {
+		n := bytes.IndexByte(r.buf[at+1:], r.buf[at])
+		if n < 0 {
+			return bytes.TrimSpace(r.buf[at+1:]), len(r.buf)
+		}
+		return bytes.TrimSpace(r.buf[at+1 : at+1+n]), at + n + 2
+	}
+	end = at
+	for end < len(r.buf) && class[r.buf[end]] != white && r.buf[end] != '>' {
+		end++
+	}
+	return r.buf[at:end], end
 }
 
 func (r *reader) attribute(a *attributes, key, value []byte, all bool) {
 	switch string(key) {
 	case "style":
-		a.style = unquoted(value)
+		a.style = value
 	case "align":
-		a.align = unquoted(value)
+		a.align = value
 	case "colspan":
-		a.colspan = unquoted(value)
+		a.colspan = value
 	case "rowspan":
-		a.rowspan = unquoted(value)
+		a.rowspan = value
 	case "width":
-		a.width = unquoted(value)
+		a.width = value
 	case "hidden":
 		a.hidden = true
 	default:
 		if all {
-			a.tagged.attribute(&r.ix, key, unquoted(value))
+			a.tagged.attribute(&r.ix, key, value)
 		}
 		if len(key) > 4 && string(key[:5]) == "xmlns" {
-			r.ix.bind(string(key[5:]), string(unquoted(value)))
+			r.ix.bind(string(key[5:]), string(value))
 		}
 	}
 }

@@ -128,14 +128,3 @@ func number(value []byte, most int) int {
 	}
 	return max(n, 1)
 }
-
-// unquoted is an attribute's value without its quotes.
-func unquoted(v []byte) []byte {
-	if n := len(v); n > 0 && (v[0] == '"' || v[0] == '\'') {
-		if n > 1 && v[n-1] == v[0] {
-			n--
-		}
-		return bytes.TrimSpace(v[1:n])
-	}
-	return v
-}
