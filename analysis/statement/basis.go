@@ -20,23 +20,31 @@ var (
 	notBefore  = regexp.MustCompile(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`)
 )
 
+// basisStems are in every text that says a basis; they are quick to look for.
+var basisStems = []string{"report", "file", "issue", "stat", "revis", "correct", "adj", "recast", "reclass", "effect", "impact", "error", "origin", "previous",
+	"initial", "gaap", "forma", "present", "adopt", "accounting", "standard", "prior to", "before", "after", "amend"}
+
 // basisOf reads a heading's words; "" where it has none about the basis. Where it has several, the first
 // says what the figures are and the others what was done to them: "As restated for correction of errors",
 // "Adjustments to previously reported amounts".
 func basisOf(label string) Basis {
-	s := strings.TrimSpace(withoutAsides(plainSpaces(label)))
-	if m := lastWord.FindStringSubmatch(s); m != nil && !doneTo.MatchString(s) {
+	plain := plainSpaces(label)
+	if !anyOf(plain, basisStems) {
+		return ""
+	}
+	s := strings.TrimSpace(withoutAsides(plain))
+	if m := lastVersion(s); m != nil && !doneTo.MatchString(s) {
 		if m[1] != "" {
 			return AsReported
 		}
 		return Restated
 	}
-	before, between, after := place(previously, s), place(adjusting, s), place(restating, s)
-	if notBefore.MatchString(s) {
+	before, between, after := place(previously, s, previouslyStems), place(adjusting, s, adjustingStems), place(restating, s, restatingStems)
+	if before < len(s) && notBefore.MatchString(s) {
 		before = len(s)
 	}
 	switch first := min(before, between, after); {
-	case place(asAdjusted, s) < first:
+	case place(asAdjusted, s, adjustedStems) < first:
 		return otherBasis(s)
 	case first == len(s):
 		return otherBasis(s)
@@ -59,8 +67,27 @@ func otherBasis(s string) Basis {
 	return ""
 }
 
+func lastVersion(s string) []string {
+	if !anyOf(s, lastStems) {
+		return nil
+	}
+	return lastWord.FindStringSubmatch(s)
+}
+
+// The stems that a text must have for a pattern to match it; looking for them is quick.
+var (
+	previouslyStems = []string{"report", "previous", "origin", "initial", "filed", "issued", "prior to", "before", "pre-"}
+	adjustingStems  = []string{"adj", "effect", "correct", "impact", "reclass", "error", "restate", "revis", "adopt", "accounting", "standard"}
+	restatingStems  = []string{"stated", "correct", "revis", "amend", "recast", "reclassif", "present", "after", "post-"}
+	adjustedStems   = []string{"adjusted"}
+	lastStems       = []string{"as ", "(re"}
+)
+
 // place is where a pattern first matches, the text's length where it does not.
-func place(re *regexp.Regexp, s string) int {
+func place(re *regexp.Regexp, s string, stems []string) int {
+	if !anyOf(s, stems) {
+		return len(s)
+	}
 	if at := re.FindStringIndex(s); at != nil {
 		return at[0]
 	}

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -47,6 +48,9 @@ func fieldOf(heading string) field {
 	return noField
 }
 
+// captionStems are in the heading of every column of captions.
+var captionStems = []string{"caption", "line", "item", "account", "description", "tag", "concept"}
+
 // listing is how a list's columns are to be read. Column -1 is the caption at the left.
 type listing struct {
 	at      map[field]int
@@ -75,6 +79,9 @@ func list(grid filing.Table) ([]sheet, bool) {
 func listingOf(head filing.Row, rows []filing.Row) (listing, bool) {
 	l := listing{at: map[field]int{}}
 	cells := append([]filing.Cell{spanning(head.Caption, -1, 0)}, head.Cells...)
+	if len(cells) < 3 || !slices.ContainsFunc(cells, func(c filing.Cell) bool { return anyOf(strings.ToLower(c.Text), captionStems) }) {
+		return l, false
+	}
 	for _, c := range cells {
 		p := fieldOf(c.Text)
 		switch _, taken := l.at[p]; {

@@ -195,10 +195,11 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 		} else if under := RoleOf(row.Section); role == Leaf && (under == PerShare || under == Shares) {
 			role = under
 		}
+		own := versionOf(caption, row.Section)
 		for i, c := range cells {
 			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption+" "+row.Section, a.scale)
-			if b := versionOf(caption, row.Section); l.unsaid[i] && b != "" && b != l.columns[i].Basis && row.Cells[i].Doubt == "" {
-				row.Cells[i].Doubt = "The row says that it is " + basisNames[b] + " and the column does not."
+			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
+				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}
 		}
 		out = append(out, row)
@@ -213,7 +214,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 // restated, or an adjustment and nothing else.
 func versionOf(caption, section string) Basis {
 	for _, text := range []string{caption, section} {
-		if text == "" || !versionWord.MatchString(text) {
+		if text == "" || !anyOf(strings.ToLower(text), versionStems) {
 			continue
 		}
 		switch b := basisOf(text); {
@@ -224,8 +225,8 @@ func versionOf(caption, section string) Basis {
 	return ""
 }
 
-// versionWord is in every caption that may state a basis; it is quick to look for.
-var versionWord = regexp.MustCompile(`(?i)restate|revise|recast|correct|adjust|reclass|effect|impact|error`)
+// versionStems are in every caption that may state a basis.
+var versionStems = []string{"restate", "revise", "recast", "correct", "adjust", "reclass", "effect", "impact", "error"}
 
 var adjustmentLast = regexp.MustCompile(`(?i)[,:–—-] (?:restatement |correcting )?adjustments?$`)
 

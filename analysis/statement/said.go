@@ -67,14 +67,17 @@ var (
 func say(text string) said {
 	s := strings.ReplaceAll(plainSpaces(text), "\n", " ")
 	var out said
-	if id := canonicalID.FindAllString(s, 2); len(id) == 1 {
+	if !mayTime(s) {
+		return out
+	}
+	if id := canonicalIDs(s); len(id) == 1 {
 		out.id, _ = fiscal.Parse(strings.ToUpper(id[0]))
 	}
 	s = withoutAsides(s)
 	out.readLengths(s)
-	out.odd = monthsOdd.MatchString(s)
-	out.toDate = yearToDate.MatchString(s)
-	out.broken = brokenPeriod.MatchString(s)
+	out.odd = anyOf(s, oddStems) && monthsOdd.MatchString(s)
+	out.toDate = anyOf(s, toDateStems) && yearToDate.MatchString(s)
+	out.broken = anyOf(s, brokenStems) && brokenPeriod.MatchString(s)
 	out.asOf = asOfWords.MatchString(s)
 	out.half = firstHalf.MatchString(s)
 	s = out.readDates(s)
@@ -84,6 +87,46 @@ func say(text string) said {
 		out.years = once(out.years, number(y))
 	}
 	return out
+}
+
+func canonicalIDs(s string) []string {
+	if !anyOf(s, idStems) {
+		return nil
+	}
+	return canonicalID.FindAllString(s, 2)
+}
+
+// The stems that a text must have for a pattern to match it; looking for them is quick.
+var (
+	yearStems   = []string{"year", "annual"}
+	oddStems    = []string{"month", "transition"}
+	toDateStems = []string{"date", "ytd"}
+	brokenStems = []string{"period", "inception"}
+	idStems     = []string{"-1", "-2", ":1", ":2"}
+	fiscalStems = []string{"fiscal", "fy", "full"}
+	monthStems  = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
+)
+
+// timeStems are in every text that says something about time without a digit.
+var timeStems = []string{"year", "quarter", "qtr", "month", "week", "ytd", "half", "annual", "inception", "period", "balance", "as of", "as at"}
+
+// mayTime tells quickly whether a plain text can say anything about time.
+func mayTime(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= '0' && s[i] <= '9' {
+			return true
+		}
+	}
+	return anyOf(s, timeStems)
+}
+
+func anyOf(s string, parts []string) bool {
+	for _, p := range parts {
+		if strings.Contains(s, p) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutAsides takes out what brackets add about other dates, where the words outside name theirs:
@@ -101,20 +144,24 @@ func withoutAsides(s string) string {
 }
 
 func (o *said) readLengths(s string) {
-	for _, m := range monthsLong.FindAllString(s, -1) {
-		for _, n := range monthCounts.FindAllString(m, -1) {
-			o.lengths = once(o.lengths, monthLength(n))
+	if strings.Contains(s, "month") {
+		for _, m := range monthsLong.FindAllString(s, -1) {
+			for _, n := range monthCounts.FindAllString(m, -1) {
+				o.lengths = once(o.lengths, monthLength(n))
+			}
 		}
 	}
-	for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
-		if n := countWord(m[1]); n > 0 && n < 60 {
-			o.lengths = once(o.lengths, fiscal.Length(strconv.Itoa(n)+"W"))
+	if strings.Contains(s, "week") {
+		for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
+			if n := countWord(m[1]); n > 0 && n < 60 {
+				o.lengths = once(o.lengths, fiscal.Length(strconv.Itoa(n)+"W"))
+			}
 		}
 	}
-	if quarterEnded.MatchString(s) {
+	if strings.Contains(s, "q") && quarterEnded.MatchString(s) {
 		o.lengths = once(o.lengths, fiscal.OneQuarter)
 	}
-	if yearEnded.MatchString(s) {
+	if anyOf(s, yearStems) && yearEnded.MatchString(s) {
 		o.lengths = once(o.lengths, fiscal.FullYear)
 	}
 }
@@ -133,7 +180,11 @@ func monthLength(n string) fiscal.Length {
 
 // readDates takes the dates out of the text, so that their parts are not read again as years.
 func (o *said) readDates(s string) string {
-	take := func(re *regexp.Regexp, read func(m []string) sayDate) {
+	named := anyOf(s, monthStems)
+	take := func(re *regexp.Regexp, byName bool, read func(m []string) sayDate) {
+		if byName && !named {
+			return
+		}
 		s = re.ReplaceAllStringFunc(s, func(hit string) string {
 			d := read(re.FindStringSubmatch(hit))
 			if d.month < 1 || d.month > 12 || d.day > 31 {
@@ -143,23 +194,32 @@ func (o *said) readDates(s string) string {
 			return " , "
 		})
 	}
-	take(dateISO, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
-	take(dateNumeric, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
-	take(dateMonthDay, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
-	take(dateDayMonth, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
-	take(dateMonth, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
-	take(dateShort, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
+	take(dateISO, false, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
+	take(dateNumeric, false, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
+	take(dateMonthDay, true, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
+	take(dateDayMonth, true, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
+	take(dateMonth, true, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
+	take(dateShort, true, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
 	return s
 }
 
 func (o *said) readFiscal(s string) {
-	if m := quarterNumber.FindStringSubmatch(s); m != nil {
-		o.quarter = quarterOf(strings.Join(m[1:], ""))
+	quarterly := strings.Contains(s, "q")
+	if quarterly {
+		if m := quarterNumber.FindStringSubmatch(s); m != nil {
+			o.quarter = quarterOf(strings.Join(m[1:], ""))
+		}
 	}
-	if m := fiscalYear.FindStringSubmatch(s); m != nil {
-		o.fiscal = fullYear(m[1])
-	} else if m := quarterShort.FindStringSubmatch(s); m != nil {
-		o.fiscal = fullYear(m[1])
+	if anyOf(s, fiscalStems) {
+		if m := fiscalYear.FindStringSubmatch(s); m != nil {
+			o.fiscal = fullYear(m[1])
+			return
+		}
+	}
+	if quarterly {
+		if m := quarterShort.FindStringSubmatch(s); m != nil {
+			o.fiscal = fullYear(m[1])
+		}
 	}
 }
 

@@ -60,7 +60,10 @@ func readTitles(t filing.Table) about {
 
 // plainSpaces lowers case and evens out hyphens, apostrophes and runs of blanks; line ends stay.
 func plainSpaces(s string) string {
-	s = strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "\u2010", "-", "\u2011", "-", "–", "-", "—", "-", "\t", " ").Replace(strings.ToLower(s))
+	s = evened.Replace(strings.ToLower(s))
+	if !strings.Contains(s, "  ") && !strings.Contains(s, " \n") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") {
+		return s
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range s {
@@ -76,6 +79,8 @@ func plainSpaces(s string) string {
 	}
 	return b.String()
 }
+
+var evened = strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "\u2010", "-", "\u2011", "-", "–", "-", "—", "-", "\t", " ")
 
 var kindWords = []struct {
 	kind  Kind
