@@ -180,3 +180,14 @@ func TestRevisions(t *testing.T) {
 		}
 	}
 }
+
+// Periods that are still open are neither withdrawn nor excluded.
+func TestUndecided(t *testing.T) {
+	n, got := told("The Board concluded that the statements for fiscal 2006 should no longer be relied upon. The Company is evaluating whether its statements for fiscal 2004 and 2005 will have to be restated. It has not yet determined the effect of the errors on the first quarter of fiscal 2007.")
+	if got != "FY2006" || marks(n.Undecided) != "FY2004 FY2005 Q1-2007" {
+		t.Errorf("withdrawn %s, undecided %s", got, marks(n.Undecided))
+	}
+	if n, _ := told("The Board concluded that the statements for fiscal 2006 should no longer be relied upon. The statements for fiscal 2005 are not affected."); len(n.Undecided) > 0 {
+		t.Errorf("undecided %s", marks(n.Undecided))
+	}
+}

@@ -89,6 +89,7 @@ type Notice struct {
 	Origins             []Excluded               `json:"origins,omitempty"`         // where the error came from: years of the grants, of the sales
 	Revised             []Period                 `json:"revised,omitempty"`         // corrected as immaterial
 	RestatedBefore      []Excluded               `json:"restated_before,omitempty"` // restated once already, before this document
+	Undecided           []Excluded               `json:"undecided,omitempty"`       // named as still open: perhaps to be restated, perhaps not
 	OpenEndedFrom       *fiscal.Date             `json:"open_ended_from"`
 	ConcludedBy         []string                 `json:"concluded_by"` // board, audit committee, management, auditor
 	Reasons             []string                 `json:"reasons"`

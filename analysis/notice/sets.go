@@ -85,6 +85,7 @@ func (a *assembly) sets(f findings) {
 	if a.n.Kind != None {
 		a.origins()
 		a.before(f)
+		a.undecided(f)
 	}
 	for _, list := range []*[]Period{&a.n.Restated, &a.n.Revised} {
 		slices.SortStableFunc(*list, func(x, y Period) int { return a.order(x.Period, y.Period) })
@@ -177,6 +178,35 @@ func (a *assembly) before(f findings) {
 // words returns the text of tokens [i, j).
 func (r *reading) words(i, j int) string {
 	return r.doc.Text[r.tokens[i].Start:r.tokens[j-1].End]
+}
+
+// openMatters is wording of periods of which nobody has decided yet.
+var openMatters = patterns("not yet determined", "not determined", "not yet concluded", "has not concluded", "have not concluded", "still reviewing", "still evaluating", "continues to evaluate",
+	"continues to review", "continuing to evaluate", "is evaluating", "are evaluating", "is reviewing", "are reviewing", "may also require", "may also need", "may also have", "may need to be",
+	"may have to be", "may require", "may be affected", "could also", "might also", "whether", "has not completed its", "until the review is complete")
+
+// undecided lists the periods that the text leaves open. Those withdrawn are not among them.
+func (a *assembly) undecided(f findings) {
+	skip := map[int]bool{}
+	for _, h := range append(slices.Clone(f.reliance), f.restated...) {
+		skip[h.sentence] = len(h.periods) > 0
+	}
+	for i := range a.r.sentences {
+		s := &a.r.sentences[i]
+		if skip[i] || s.topics&(aboutRestatement|aboutErrors|aboutReliance|aboutChange) == 0 || a.r.doc.Blocks[s.Block].Kind == filing.Grid {
+			continue
+		}
+		k, e := a.r.find(s.First, s.Last, openMatters)
+		if k < 0 || s.topics&aboutForecast != 0 || a.r.laterConclusion(k, s.Last) {
+			continue
+		}
+		for _, p := range a.r.affected(s) {
+			id, _ := a.resolve(p)
+			if labelled(id) && !p.Implied && !a.n.Withdraws(id) {
+				a.n.Undecided = marked(a.n.Undecided, id, "still open: "+a.r.words(k, e), a.r.span(p.Start, p.End))
+			}
+		}
+	}
 }
 
 var amendments = patterns("k a", "q a", "amended annual", "amended quarterly", "amendments")

@@ -1,0 +1,144 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+)
+
+var amendWords = filing.WordSet("amended", "amending", "amend", "amendment", "amendments")
+
+// amending returns the periods of reports that are amended to restate: "will file an amended Form 10-K for
+// fiscal 2004 to restate its statements".
+func (r *reading) amending(s *sentence) []phrase.Period {
+	for k := s.First; k < s.Last; k++ {
+		if !amendWords[r.tokens[k].Hash] || asAnd[r.wordAfter(k, s.Last).Hash] {
+			continue
+		}
+		var out []phrase.Period
+		for _, p := range r.affected(s) {
+			if p.From > k && !r.clauseBreaks(s, k, p.From) {
+				out = append(out, p)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+var (
+	carriers   = filing.WordSet("form", "forms", "report", "reports", "filing", "amendment")
+	heldIn     = filing.WordSet("included", "contained", "filed", "presented", "reported", "appearing", "set", "forth", "issued", "disclosed", "and", "or")
+	exceptions = patterns("excluding", "except", "excepting", "but not", "other than", "apart from", "save for", "exclusive of", "not including")
+)
+
+// carriedBy tells whether the words in [i, j) lead to the report that carries the restatement: "restated its
+// statements for fiscal 2006 in its Form 10-K for fiscal 2007". Statements included in a report are another matter.
+func (r *reading) carriedBy(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !inWord[r.tokens[k].Hash] || k > 0 && (heldIn[r.tokens[k-1].Hash] || r.tokens[k-1].Is(',')) {
+			continue
+		}
+		for n := k + 1; n < min(k+8, j); n++ {
+			if carriers[r.tokens[n].Hash] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// earlier tells whether tokens [i, j) go on to a restatement that lies behind.
+func (r *reading) earlier(i, j int) bool {
+	for k := i; k < j; k++ {
+		if nounWords[r.tokens[k].Hash] && r.wordBefore(k, i, 2, earlierWords) {
+			return true
+		}
+	}
+	return false
+}
+
+// excepts tells whether the words between token i and a period leave it out of a list, and notes it.
+func (r *reading) excepts(s *sentence, i int, p phrase.Period) bool {
+	if k, _ := r.find(max(i, s.First), p.From, exceptions); k < 0 {
+		return false
+	}
+	r.leftOut = append(r.leftOut, p)
+	return true
+}
+
+// clauseBreaks tells whether a new statement begins between tokens i and j: a semicolon with a verb of its
+// own behind it. The items of a list have none.
+func (r *reading) clauseBreaks(s *sentence, i, j int) bool {
+	for k := i; k < j; k++ {
+		if !r.tokens[k].Is(';') {
+			continue
+		}
+		for v := k + 1; v < s.Last && !r.tokens[v].Is(';'); v++ {
+			if finiteVerbs[r.tokens[v].Hash] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var (
+	adjunctWords = filing.WordSet("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
+	auditNouns   = filing.WordSet("committee", "committees", "report", "reports", "opinion", "opinions", "and")
+	// openingWords speak of what an error did to the equity a year began with, not of a balance sheet.
+	openingWords = filing.WordSet("cumulative", "opening", "beginning", "retained", "deficit", "equity")
+	controlWords = filing.WordSet("controls", "control", "effective", "weakness", "weaknesses")
+)
+
+// adjunct tells whether a period only says when or on what occasion: "while preparing its accounts for the
+// quarter ended …", "in the second quarter".
+func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
+	switch p.Rule {
+	case "years-in-period", "every-quarter", phrase.Within, phrase.QuartersIn:
+		return false
+	case "as-of":
+		if r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
+			return true
+		}
+		if r.wordBefore(p.From, s.First, 6, openingWords) {
+			return true
+		}
+	}
+	first := r.clauseStart(s, p.From, after)
+	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+}
+
+// occasion tells whether one of the twelve words in front of token i, from first on, says on what
+// occasion. An audit committee and an audit report are none.
+func (r *reading) occasion(i, first int) bool {
+	n := 12
+	for k := i - 1; k >= first && n > 0; k-- {
+		t := r.tokens[k]
+		if t.Kind == filing.Mark {
+			continue
+		}
+		if adjunctWords[t.Hash] && !auditNouns[r.tokens[k+1].Hash] {
+			return true
+		}
+		n--
+	}
+	return false
+}
+
+// noVerb stands for the restatement word where there is none.
+const noVerb = -1
+
+// clauseStart returns where the clause in front of token i begins: behind a comma or "concluded that",
+// or behind token after when that lies in the sentence.
+func (r *reading) clauseStart(s *sentence, i, after int) int {
+	first := s.First
+	if after >= first && after < i {
+		first = after + 1
+	}
+	for k := i - 1; k >= first; k-- {
+		if r.tokens[k].Is(',') || r.tokens[k].Is(';') || r.tokens[k].Is(')') || k > first && thatSet[r.tokens[k].Hash] && concludeVerbs[r.tokens[k-1].Hash] {
+			return k + 1
+		}
+	}
+	return first
+}

@@ -1,0 +1,55 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+)
+
+// continued adds the periods of the list items that follow a sentence left open at its block's end.
+func (r *reading) continued(s *sentence, periods []phrase.Period) []phrase.Period {
+	if !r.open(s) {
+		return periods
+	}
+	for i := s.index + 1; i < len(r.sentences); i++ {
+		next := &r.sentences[i]
+		if !r.listItem(next) && !(r.tokens[s.Last-1].Is(':') && r.fragment(next)) {
+			break
+		}
+		periods = append(periods[:len(periods):len(periods)], r.periodsOf(next)...)
+	}
+	return periods
+}
+
+// open tells whether a sentence ends its block without a full stop.
+func (r *reading) open(s *sentence) bool {
+	if s.index+1 < len(r.sentences) && r.sentences[s.index+1].Block == s.Block {
+		return false
+	}
+	t := r.tokens[s.Last-1]
+	return r.doc.Blocks[s.Block].Kind != filing.Heading && (!t.Is('.') || r.has(s, pointsOn))
+}
+
+// pointsOn announces a list behind the sentence's end.
+var pointsOn = patterns("described below", "listed below", "set forth below", "identified below", "following periods", "following financial statements", "as follows", "noted below", "specified below", "below")
+
+var finiteVerbs = filing.WordSet("will", "expects", "intends", "plans", "is", "are", "was", "were", "has", "have", "had", "should", "must", "concluded", "determined", "believes",
+	"announced", "discussed", "provided", "we", "he", "they")
+
+// fragment tells whether a sentence names periods without saying anything of them: an item of a list that
+// carries no mark.
+func (r *reading) fragment(s *sentence) bool {
+	for _, t := range r.tokens[s.First:s.Last] {
+		if finiteVerbs[t.Hash] {
+			return false
+		}
+	}
+	return len(r.periodsOf(s)) > 0
+}
+
+func (r *reading) listItem(s *sentence) bool {
+	if k := r.doc.Blocks[s.Block].Kind; k == filing.ListItem {
+		return true
+	}
+	t := r.tokens[s.First]
+	return t.Is('*') || t.Is('-') || t.Is('(') || t.Value == '\u2022' || t.Value == '\u00b7'
+}

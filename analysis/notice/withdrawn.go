@@ -1,0 +1,83 @@
+package notice
+
+import (
+	"restate/analysis/filing"
+	"restate/analysis/filing/phrase"
+)
+
+var (
+	until = filing.WordSet("until", "when", "files", "filing", "file", "anticipates", "expects", "intends", "amend", "amended", "amendment", "will",
+		"while", "although", "whereas", "but", "except", "however")
+	thatSet = filing.WordSet("that")
+)
+
+// withdrawn returns the periods a reliance sentence takes back: those in front of the wording, from
+// "concluded that" on, and those behind it up to a word that leads elsewhere.
+func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
+	from := s.First
+	if k, e := r.find(s.First, at, patternsConcluded); k >= 0 {
+		for ; e < at; e++ {
+			if thatSet[r.tokens[e].Hash] {
+				from = e
+				break
+			}
+		}
+	}
+	out := r.between(s, from, end)
+	if len(out) == 0 && from > s.First {
+		out = r.between(s, s.First, end)
+	}
+	out = append(out, r.named(s, from, at)...)
+	if last := r.led(end, s.Last); last > end {
+		out = append(out, r.named(s, end, last)...)
+	}
+	return r.continued(s, out)
+}
+
+// led returns the token where a word behind the wording leads away from what is withdrawn.
+func (r *reading) led(i, last int) int {
+	for k := i; k < last; k++ {
+		if until[r.tokens[k].Hash] {
+			return k
+		}
+	}
+	return last
+}
+
+// between returns the periods from token from on that the wording ending at token end takes back.
+func (r *reading) between(s *sentence, from, end int) []phrase.Period {
+	var out []phrase.Period
+	at := from
+	for _, p := range r.periodsOf(s) {
+		if len(out) > 0 && at <= p.From && p.From < end && r.excepts(s, at, p) {
+			at = p.To
+			continue
+		}
+		at = max(at, p.To)
+		if p.From < from || r.adjunct(s, p, noVerb) || r.preliminary(s, p) {
+			continue
+		}
+		if p.From >= end && (r.leads(end, p.From) || r.clauseBreaks(s, end, p.From)) {
+			break
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// leads tells whether a word behind the wording leads away from what is withdrawn.
+func (r *reading) leads(i, j int) bool {
+	for ; i < j; i++ {
+		if until[r.tokens[i].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var preliminaryWords = filing.WordSet("preliminary")
+
+// preliminary tells whether the period's figures were only preliminary: they were never issued as statements.
+func (r *reading) preliminary(s *sentence, p phrase.Period) bool {
+	return r.wordBefore(p.From, s.First, 8, preliminaryWords)
+}
