@@ -68,8 +68,18 @@ const opening = 64 << 10
 // continues one, and among them are those that mails have. A release that begins with "Contact: …" is
 // none, nor is a text copied out of a mail program's window.
 func Sniff(source []byte) bool {
-	head := source[:min(len(source), opening)]
-	has := map[string]bool{}
+	has, ok := fieldNames(source[:min(len(source), opening)], len(source) > opening)
+	if !ok || !has["from"] {
+		return false
+	}
+	travelled := has["mime-version"] || has["message-id"] || has["received"] || has["return-path"]
+	return travelled || has["date"] && (has["subject"] || has["to"])
+}
+
+// fieldNames lists the names of a header's fields in small letters; ok is false where a line is no field.
+// goesOn tells that the last line may run beyond what is given.
+func fieldNames(head []byte, goesOn bool) (has map[string]bool, ok bool) {
+	has = map[string]bool{}
 	for at := preface(head); at < len(head); {
 		from, to, next := line(head, at, len(head))
 		at = next
@@ -79,15 +89,14 @@ func Sniff(source []byte) bool {
 		if len(has) > 0 && (head[from] == ' ' || head[from] == '\t') {
 			continue
 		}
-		name, _, ok := bytes.Cut(head[from:to], []byte(":"))
-		if !ok && next == len(head) && len(head) < len(source) {
-			break // the line runs beyond what is looked at
+		name, _, isField := bytes.Cut(head[from:to], []byte(":"))
+		if !isField && next == len(head) && goesOn {
+			break
 		}
-		if !ok || !isName(string(name)) {
-			return false
+		if !isField || !isName(string(name)) {
+			return nil, false
 		}
 		has[strings.ToLower(string(name))] = true
 	}
-	travelled := has["mime-version"] || has["message-id"] || has["received"] || has["return-path"]
-	return has["from"] && (travelled || has["date"] && (has["subject"] || has["to"]))
+	return has, true
 }
