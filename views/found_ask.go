@@ -56,7 +56,7 @@ func (f *finds) allAsRead() {
 			c.columns[i] = meaning{col.Period, col.Basis}
 		}
 	}
-	f.sel.answer(c)
+	f.sel.settle(c)
 	f.changed()
 	f.showQuestions()
 }
@@ -72,8 +72,8 @@ func (f *finds) scaleQuestion() fyne.CanvasObject {
 	pick.PlaceHolder = "not said: choose"
 	pick.OnChanged = func(name string) {
 		s := scaleNamed(name)
-		c.scale, c.take = &s, true
-		f.sel.answer(c)
+		c.scale = &s
+		f.sel.settle(c)
 		f.changed()
 	}
 	return container.NewBorder(nil, nil, kit.FaintLine("Amounts are printed in"), nil, pick)
@@ -98,7 +98,7 @@ func (f *finds) columnQuestion(i int, col statement.Column) fyne.CanvasObject {
 			return
 		}
 		c.columns[i] = m
-		f.sel.answer(c)
+		f.sel.settle(c)
 		f.changed()
 	}
 	settled.OnChanged = func(on bool) {

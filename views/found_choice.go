@@ -48,7 +48,8 @@ type meaning struct {
 	basis  statement.Basis
 }
 
-// newSelection offers tables; statements come first in each document. Tables without a doubt are taken.
+// newSelection offers tables; statements come first in each document. Tables are taken whose scale, periods
+// and bases are certain.
 func newSelection(offers []offer, known []statement.Mapping, origin analysis.Origin) *selection {
 	s := &selection{came: offers, known: known, origin: origin}
 	for i, o := range offers {
@@ -67,7 +68,7 @@ func newSelection(offers []offer, known []statement.Mapping, origin analysis.Ori
 	s.nameAll()
 	for _, c := range s.choices {
 		s.answer(c)
-		c.take = c.read.Doubt == "" && c.figures > 0
+		c.take = c.certain() && c.figures > 0
 	}
 	return s
 }
@@ -243,6 +244,17 @@ func (c *choice) open() int {
 	return n + len(c.doubtfulCells())
 }
 
+// certain tells whether nothing of the table as a whole or of its columns is in doubt.
+func (c *choice) certain() bool {
+	return c.table.Doubt == "" && !slices.ContainsFunc(c.table.Columns, func(col statement.Column) bool { return col.Doubt != "" })
+}
+
+// settle reads a table anew after an answer and takes it when nothing is left to ask.
+func (s *selection) settle(c *choice) {
+	s.answer(c)
+	c.take = c.take || c.certain() && c.figures > 0
+}
+
 func (c *choice) doubtfulCells() []*statement.Cell {
 	var out []*statement.Cell
 	for _, r := range c.table.Rows {
@@ -357,7 +369,7 @@ func pageText(at filing.Span) string {
 	case at.Page > 0:
 		return fmt.Sprintf("page %d", at.Page)
 	case isCell && at.End == 0:
-		return "sheet " + sheet
+		return "sheet " + strings.Trim(sheet, "'")
 	}
 	return ""
 }

@@ -41,6 +41,7 @@ type finds struct {
 	body    *fyne.Container
 
 	doc    *widget.Label
+	spot   *widget.Label // which place of it is shown
 	reader *reader.Reader
 	pager  *pager
 
@@ -112,10 +113,11 @@ func (f *finds) middle() fyne.CanvasObject {
 	figures := kit.NewPanel(container.NewBorder(head, nil, nil, nil, f.body))
 	figures.Inset = 6
 
-	f.doc = kit.Title("")
+	f.doc, f.spot = kit.Title(""), kit.FaintLine("")
+	f.spot.SizeName, f.spot.Truncation = captionSize, fyne.TextTruncateEllipsis
 	f.reader = reader.New(place{f})
 	f.pager = newPager(f.w, f.reader)
-	source := kit.NewPanel(container.NewBorder(container.NewVBox(f.doc, f.pager.content), nil, nil, nil, f.reader))
+	source := kit.NewPanel(container.NewBorder(container.NewVBox(f.doc, f.spot, f.pager.content), nil, nil, nil, f.reader))
 	source.Inset = 6
 	split := container.NewHSplit(figures, source)
 	split.SetOffset(0.56)
@@ -164,6 +166,7 @@ func (f *finds) pick(i int) {
 	f.at = f.sel.choices[i]
 	src := f.sel.offers[f.at.offer].reading.Source
 	f.doc.SetText(src.Name)
+	f.spot.SetText("")
 	f.reader.SetDocument(f.w.work.Document(src.SHA256))
 	f.pager.show()
 	f.show()
@@ -226,7 +229,7 @@ func seen(o fyne.CanvasObject, shown bool) {
 func (f *finds) reveal(at filing.Span) {
 	if f.reader.Reveal(at) {
 		src := f.sel.offers[f.at.offer].reading.Source
-		f.doc.SetText(src.Name + spanText([]filing.Span{at}))
+		f.spot.SetText(strings.TrimPrefix(spanText([]filing.Span{at}), ", "))
 		f.w.logRevealed(src.SHA256, at)
 	}
 }

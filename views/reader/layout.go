@@ -3,6 +3,7 @@ package reader
 import (
 	"fmt"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/image/math/fixed"
@@ -110,7 +111,7 @@ func partName(p filing.Part) string {
 	name := p.Type
 	for _, more := range []string{p.Description, p.Name} {
 		if more != "" && more != name {
-			name += " · " + more
+			name = strings.TrimPrefix(name+" · "+more, " · ")
 			break
 		}
 	}
