@@ -61,7 +61,11 @@ func TestDecode(t *testing.T) {
 		"utf-16 big":                     {utf16Of(text, binary.BigEndian), text},
 		"windows-1252":                   {windows(text), text},
 		"windows-1252 after a long start, and a false declaration": {windows("charset=utf-8 " + late), "charset=utf-8 " + late},
-		"declared latin-2": {[]byte("charset=iso-8859-2 \xb1"), "charset=iso-8859-2 ą"},
+		"ascii declared, utf-8 in truth":                           {[]byte("<?xml version='1.0' encoding='ASCII'?>" + late), "<?xml version='1.0' encoding='ASCII'?>" + late},
+		"a windows-1252 space that does not break":                 {[]byte("Net\xa0revenues"), "Net\u00a0revenues"},
+		"a utf-8 space that does not break":                        {[]byte("Net\u00a0revenues"), "Net\u00a0revenues"},
+		"the curly quotes that latin-1 lacks":                      {[]byte("charset=iso-8859-1 \x93restated\x94"), "charset=iso-8859-1 “restated”"},
+		"declared latin-2":                                         {[]byte("charset=iso-8859-2 \xb1"), "charset=iso-8859-2 ą"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got, err := decode(c.data, "")
