@@ -11,7 +11,6 @@ import (
 type column struct {
 	left, right float64
 	edge        float64
-	text        bool  // it holds words only
 	rows        []int // in order: no row has two figures in one column
 	years       int
 	size        float64
@@ -151,18 +150,11 @@ func (f *finder) textColumns(cols []column, from, end int) []column {
 		return nil
 	}
 	var loose []column
-	left := cols[0].left
 	for i := from; i < end; i++ {
-		for k, p := range f.pieces[i] {
-			if k == 0 || p.kind != wording && p.kind != mark || p.column >= 0 || p.x0 < left || !f.data(i) {
-				continue
-			}
-			if slices.ContainsFunc(cols, func(c column) bool { return p.x0 < c.right && c.left < p.x1 }) {
-				continue
-			}
-			at := slices.IndexFunc(loose, func(c column) bool { return p.x0 < c.right && c.left < p.x1 })
+		for _, p := range f.remarks(i, cols) {
+			at := slices.IndexFunc(loose, p.over)
 			if at < 0 {
-				loose = append(loose, column{left: p.x0, right: p.x1, edge: p.x1, text: true})
+				loose = append(loose, column{left: p.x0, right: p.x1, edge: p.x1})
 				continue
 			}
 			loose[at].left, loose[at].right = min(loose[at].left, p.x0), max(loose[at].right, p.x1)
@@ -175,8 +167,7 @@ func (f *finder) textColumns(cols []column, from, end int) []column {
 			all = append(all, c)
 		}
 	}
-	order := func(a, b column) int { return cmp.Compare(a.left+a.right, b.left+b.right) }
-	slices.SortStableFunc(all, order)
+	slices.SortStableFunc(all, func(a, b column) int { return cmp.Compare(a.left+a.right, b.left+b.right) })
 	for i := from; i < end; i++ {
 		for k := range f.pieces[i] {
 			if p := &f.pieces[i][k]; p.column >= 0 {
@@ -186,4 +177,21 @@ func (f *finder) textColumns(cols []column, from, end int) []column {
 		}
 	}
 	return all
+}
+
+// over tells whether a piece stands over or under a column.
+func (p piece) over(c column) bool { return p.x0 < c.right && c.left < p.x1 }
+
+// remarks are the words in a row of figures that stand behind its first figure column, in none.
+func (f *finder) remarks(i int, cols []column) []piece {
+	var out []piece
+	if !f.data(i) {
+		return nil
+	}
+	for _, p := range f.pieces[i][1:] {
+		if (p.kind == wording || p.kind == mark) && p.column < 0 && p.x0 >= cols[0].left && !slices.ContainsFunc(cols, p.over) {
+			out = append(out, p)
+		}
+	}
+	return out
 }

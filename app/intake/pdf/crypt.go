@@ -91,13 +91,7 @@ func (f *file) key(d dict, version float64) []byte {
 	if len(o) < 32 || len(u) < 32 {
 		return nil
 	}
-	bits, ok := f.resolve(d["Length"]).(float64)
-	switch {
-	case version == 4:
-		bits = 128
-	case !ok || revision == 2 || bits < 40 || bits > 128:
-		bits = 40
-	}
+	n := f.keyLength(d, version, revision)
 	permissions, _ := f.resolve(d["P"]).(float64)
 	var id string
 	if ids, _ := f.resolve(f.trailer["ID"]).(array); len(ids) > 0 {
@@ -112,7 +106,6 @@ func (f *file) key(d dict, version float64) []byte {
 		h.Write([]byte{0xff, 0xff, 0xff, 0xff})
 	}
 	key := h.Sum(nil)
-	n := int(bits) / 8
 	if revision >= 3 {
 		for range 50 {
 			sum := md5.Sum(key[:n])
@@ -124,6 +117,18 @@ func (f *file) key(d dict, version float64) []byte {
 		return nil
 	}
 	return key
+}
+
+// keyLength is how many bytes a file's key has.
+func (f *file) keyLength(d dict, version, revision float64) int {
+	bits, ok := f.resolve(d["Length"]).(float64)
+	switch {
+	case version == 4:
+		bits = 128
+	case !ok || revision == 2 || bits < 40 || bits > 128:
+		bits = 40
+	}
+	return int(bits) / 8
 }
 
 // opens tells whether a key gives back the check value that the file holds.

@@ -166,20 +166,18 @@ func type1Encoding(b []byte) (t codes, ok bool) {
 	if first := l.next(); string(first.bytes) == "StandardEncoding" {
 		return standardCodes(), true
 	}
-	for {
-		k := l.next()
-		switch {
-		case k.kind == tokEOF || k.kind == tokKeyword && (string(k.bytes) == "readonly" || string(k.bytes) == "def") && ok:
-			return t, ok
-		case k.kind != tokKeyword || string(k.bytes) != "dup":
-			continue
-		}
-		c, n := l.next(), l.next()
-		if c.kind == tokNumber && n.kind == tokName && c.num >= 0 && c.num < 256 {
-			t[int(c.num)] = glyphText(string(n.bytes))
-			ok = true
+	for k := l.next(); k.kind != tokEOF; k = l.next() {
+		switch word := string(k.bytes); {
+		case k.kind != tokKeyword:
+		case ok && (word == "readonly" || word == "def"):
+			return t, true
+		case word == "dup":
+			if c, n := l.next(), l.next(); n.kind == tokName && c.num >= 0 && c.num < 256 {
+				t[int(c.num)], ok = glyphText(string(n.bytes)), true
+			}
 		}
 	}
+	return t, ok
 }
 
 // type3 takes the widths of a font that is drawn in units of its own.

@@ -16,7 +16,6 @@ type sheet struct {
 	furniture []row // running heads and feet, numbers of pages
 	glyphs    int
 	unknown   int // glyphs whose characters the file does not say
-	forms     bool
 }
 
 // pageNumber is what stands alone at a page's edge: 12, - 12 -, A-3, F-12, Page 7 of 15.

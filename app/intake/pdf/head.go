@@ -81,20 +81,7 @@ func spanning(s string) bool {
 // underlined returns the columns over the line that is drawn directly under a heading, unless that
 // line runs under other headings too.
 func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool) {
-	if f.rows[k].turn != 0 {
-		return reach{}, false
-	}
-	base, size := f.rows[k].base, f.rows[k].size
-	mid := heads[i].mid()
-	var line stroke
-	for _, s := range f.strokes {
-		if s.y > base-0.1*size || s.y < base-0.9*size || s.left > mid || s.right < mid {
-			continue
-		}
-		if line.right == 0 || s.right-s.left > line.right-line.left {
-			line = s
-		}
-	}
+	line := f.lineUnder(k, heads[i].mid())
 	if line.right-line.left < 0.6*(heads[i].x1-heads[i].x0) {
 		return reach{}, false
 	}
@@ -103,9 +90,10 @@ func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool
 			return reach{}, false
 		}
 	}
+	slack := 0.3 * f.rows[k].size
 	r := reach{-1, -1}
 	for c := range cols {
-		if m := (cols[c].left + cols[c].right) / 2; line.left-0.3*size < m && m < line.right+0.3*size {
+		if m := (cols[c].left + cols[c].right) / 2; line.left-slack < m && m < line.right+slack {
 			if r.from < 0 {
 				r.from = c
 			}
@@ -113,6 +101,22 @@ func (f *finder) underlined(k, i int, heads []piece, cols []column) (reach, bool
 		}
 	}
 	return r, r.from >= 0
+}
+
+// lineUnder returns the longest line that is drawn directly under a row at x; an empty one where none
+// is.
+func (f *finder) lineUnder(k int, x float64) (line stroke) {
+	r := f.rows[k]
+	if r.turn != 0 {
+		return line
+	}
+	for _, s := range f.strokes {
+		below := r.base - s.y
+		if below > 0.1*r.size && below < 0.9*r.size && s.left <= x && x <= s.right && s.right-s.left > line.right-line.left {
+			line = s
+		}
+	}
+	return line
 }
 
 // under returns the columns that a heading's words stand over, else the nearest.

@@ -47,26 +47,33 @@ func (l *layout) at(column int) int { return (1 + len(l.names) + column) * strid
 // under a section's caption.
 func (l *layout) wrapped(k int) bool {
 	f := l.f
-	if k+1 >= l.r.end || f.data(k) || len(f.pieces[k]) != 1 || len(f.pieces[k+1]) == 0 {
+	if k+1 >= l.r.end || f.data(k) || len(f.pieces[k]) != 1 || !l.captioned(k+1) || f.rows[k].bold() != f.rows[k+1].bold() {
 		return false
 	}
 	a, b := f.pieces[k][0], f.pieces[k+1][0]
 	size := f.rows[k].size
 	down := f.rows[k].base - f.rows[k+1].base
-	if b.kind != wording || !l.before(b, k+1) || down > 1.4*size || strings.HasSuffix(a.textOf(), ":") || f.rows[k].bold() != f.rows[k+1].bold() {
-		return false
-	}
-	if bullet(b.words[0].text) || marker.MatchString(b.words[0].text) || isMark(b.words[0].text) {
-		return false
-	}
 	room := a.x1 + space0(size) + b.words[0].x1 - b.words[0].x0
-	if room <= l.widest(k) || b.x0 < a.x0-0.3*size || b.x0 > a.x0+2.5*size {
+	if down > 1.4*size || strings.HasSuffix(a.textOf(), ":") || room <= l.widest(k) || b.x0 < a.x0-0.3*size || b.x0 > a.x0+2.5*size {
 		return false
 	}
 	closer := l.r.pitch > 0 && down < 0.88*l.r.pitch
-	hangs := b.x0 > a.x0+0.3*size
-	back := k+2 >= l.r.end || len(f.pieces[k+2]) == 0 || f.pieces[k+2][0].x0 <= a.x0+0.3*size
-	return closer || hangs && back
+	return closer || b.x0 > a.x0+0.3*size && l.back(k+2, a.x0+0.3*size)
+}
+
+// back tells whether row k begins no further right than x, as what follows a caption's second line does.
+func (l *layout) back(k int, x float64) bool {
+	return k >= l.r.end || len(l.f.pieces[k]) == 0 || l.f.pieces[k][0].x0 <= x
+}
+
+// captioned tells whether a row begins with a caption's words, and not with the mark of an entry.
+func (l *layout) captioned(k int) bool {
+	if len(l.f.pieces[k]) == 0 {
+		return false
+	}
+	p := l.f.pieces[k][0]
+	first := p.words[0].text
+	return p.kind == wording && l.before(p, k) && !bullet(first) && !marker.MatchString(first) && !isMark(first)
 }
 
 // widest is where the captions beside figures end, save that of the row under k; 0 where there are none.

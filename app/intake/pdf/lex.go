@@ -119,50 +119,60 @@ func (l *lexer) delimited(c byte) (token, bool) {
 // word takes the regular bytes that follow, at least one.
 func (l *lexer) word() []byte {
 	start := l.i
-	l.i++
-	for l.i < len(l.b) && class[l.b[l.i]] == regular {
-		l.i++
-	}
+	l.i = l.regularEnd(start + 1)
 	return l.b[start:l.i]
 }
 
-// number reads a number. Writers print 1.-5 and --5 too; what stands behind the number's own
-// characters makes it none.
+// number reads a number. Writers print --5 and 12-34 too, which are read as -5 and 12; what else
+// stands behind a number's own characters makes it none.
 func (l *lexer) number() (float64, bool) {
 	i, neg := l.i, false
 	for i < len(l.b) && (l.b[i] == '+' || l.b[i] == '-') {
 		neg = neg || l.b[i] == '-'
 		i++
 	}
-	n, digits := 0.0, 0
-	for ; i < len(l.b) && l.b[i] >= '0' && l.b[i] <= '9'; i++ {
-		n = n*10 + float64(l.b[i]-'0')
-		digits++
+	n, end := l.digits(i, 0)
+	if end < len(l.b) && l.b[end] == '.' {
+		n, end = l.fraction(end+1, n)
 	}
-	if i < len(l.b) && l.b[i] == '.' {
-		i++
-		scale := 1.0
-		for ; i < len(l.b) && l.b[i] >= '0' && l.b[i] <= '9'; i++ {
-			if scale < 1e15 {
-				n, scale = n*10+float64(l.b[i]-'0'), scale*10
-			}
-			digits++
-		}
-		n /= scale
+	if end > i && end < len(l.b) && l.b[end] == '-' {
+		end = l.regularEnd(end)
 	}
-	for digits > 0 && i < len(l.b) && l.b[i] == '-' { // 12-34: the writer's slip, read as 12
-		for i < len(l.b) && class[l.b[i]] == regular {
-			i++
-		}
-	}
-	if i < len(l.b) && class[l.b[i]] == regular || math.IsInf(n, 0) {
+	if end < len(l.b) && class[l.b[end]] == regular || math.IsInf(n, 0) {
 		return 0, false
 	}
-	l.i = i
+	l.i = end
 	if neg {
 		n = -n
 	}
 	return n, true
+}
+
+// regularEnd returns where the regular bytes from i on end.
+func (l *lexer) regularEnd(i int) int {
+	for i < len(l.b) && class[l.b[i]] == regular {
+		i++
+	}
+	return i
+}
+
+// digits reads digits from i on behind a number n.
+func (l *lexer) digits(i int, n float64) (float64, int) {
+	for ; i < len(l.b) && l.b[i] >= '0' && l.b[i] <= '9'; i++ {
+		n = n*10 + float64(l.b[i]-'0')
+	}
+	return n, i
+}
+
+// fraction reads the digits behind a number's point.
+func (l *lexer) fraction(i int, n float64) (float64, int) {
+	scale := 1.0
+	for ; i < len(l.b) && l.b[i] >= '0' && l.b[i] <= '9'; i++ {
+		if scale < 1e15 {
+			n, scale = n*10+float64(l.b[i]-'0'), scale*10
+		}
+	}
+	return n / scale, i
 }
 
 // name reads what follows the slash, with #xx decoded.
@@ -234,41 +244,37 @@ func (l *lexer) escaped(start, depth int) []byte {
 	return out
 }
 
-// escape appends what stands behind a backslash.
+// escapes are the letters behind a backslash that stand for other bytes.
+var escapes = map[byte]byte{'n': '\n', 'r': '\r', 't': '\t', 'b': '\b', 'f': '\f'}
+
+// escape appends what stands behind a backslash: a letter, up to three octal digits, or a line end,
+// which is left out.
 func (l *lexer) escape(out []byte) []byte {
 	if l.i >= len(l.b) {
 		return out
 	}
 	c := l.b[l.i]
 	l.i++
-	switch c {
-	case 'n':
-		return append(out, '\n')
-	case 'r':
-		return append(out, '\r')
-	case 't':
-		return append(out, '\t')
-	case 'b':
-		return append(out, '\b')
-	case 'f':
-		return append(out, '\f')
-	case '\n':
+	switch {
+	case c == '\n':
 		return out
-	case '\r':
+	case c == '\r':
 		if l.i < len(l.b) && l.b[l.i] == '\n' {
 			l.i++
 		}
 		return out
+	case c >= '0' && c <= '7':
+		n := int(c - '0')
+		for k := 0; k < 2 && l.i < len(l.b) && l.b[l.i] >= '0' && l.b[l.i] <= '7'; k++ {
+			n = n<<3 | int(l.b[l.i]-'0')
+			l.i++
+		}
+		return append(out, byte(n))
 	}
-	if c < '0' || c > '7' {
-		return append(out, c)
+	if other, ok := escapes[c]; ok {
+		c = other
 	}
-	n := int(c - '0')
-	for k := 0; k < 2 && l.i < len(l.b) && l.b[l.i] >= '0' && l.b[l.i] <= '7'; k++ {
-		n = n<<3 | int(l.b[l.i]-'0')
-		l.i++
-	}
-	return append(out, byte(n))
+	return append(out, c)
 }
 
 // hex reads a string in angle brackets; l.i stands behind the first. An odd last digit counts as if a

@@ -23,23 +23,18 @@ type piece struct {
 	kind   kindOf
 	words  []word
 	x0, x1 float64
-	digits float64 // where its digits begin
-	column int     // of a figure, once columns are known; -1
-	from   int     // its first word among those of the row
+	column int // of a figure, once columns are known; -1
+	from   int // its first word among those of the row
 }
 
 // piecesOf cuts a row where its words stand further apart than gap sizes, and around figures.
 func piecesOf(r row, gap float64) []piece {
 	var out []piece
 	for i := 0; i < len(r.words); {
-		p := amountAt(r, i, gap)
-		if p.kind == wording || p.kind == mark || p.kind == closer {
-			p.kind, p.words = shapeOf(r.words[i].text), r.words[i:i+1]
-			if p.kind == closer || p.kind == opener {
-				p.kind = wording
-			}
+		p := amountAt(r, i)
+		if p.kind == closer {
+			p.kind = wording
 		}
-		p.from, p.column = i, -1
 		i += len(p.words)
 		p.x0, p.x1 = p.words[0].x0, p.words[len(p.words)-1].x1
 		if n := len(out); n > 0 && joins(out[n-1], p, gap*r.size) {
@@ -78,50 +73,65 @@ func signed(s string) bool {
 }
 
 // amountAt reads an amount that begins with a word: a sign and its digits, a bracket set apart, a
-// percent sign, a footnote's mark.
-func amountAt(r row, i int, gap float64) piece {
-	p := piece{kind: shapeOf(r.words[i].text), words: r.words[i : i+1], column: -1, digits: r.words[i].x0}
-	n := 1
-	for p.kind == opener && i+n < len(r.words) && n < 4 {
-		next := r.words[i+n]
-		k := shapeOf(next.text)
-		far := next.x0-r.words[i+n-1].x1 > 0.6*r.size
-		if far && !signed(r.words[i+n-1].text) || next.x0-r.words[i+n-1].x1 > 14*r.size || k == opener && signed(next.text) {
-			break
-		}
-		if k == wording || k == closer {
-			break
-		}
-		if k == mark {
-			k = figure // $ (1)
-		}
-		p.kind, p.digits = k, next.x0
-		n++
+// percent sign, a footnote's mark, a unit. A piece of one word is what that word looks like.
+func amountAt(r row, i int) piece {
+	kind, n := opened(r, i)
+	p := piece{kind: kind, column: -1, from: i, words: r.words[i : i+n]}
+	if kind == opener {
+		p.kind, p.words = wording, r.words[i:i+1]
+		return p
 	}
-	if p.kind == opener {
-		return piece{kind: wording, words: r.words[i : i+1], column: -1}
-	}
-	if p.kind == year && n > 1 || p.kind == mark && i+1 < len(r.words) && r.words[i+1].text == "%" && r.words[i+1].x0-r.words[i].x1 < r.size {
+	if kind == mark && i+1 < len(r.words) && r.words[i+1].text == "%" && r.gap(i+1) < r.size {
 		p.kind = figure
 	}
-	for p.kind == figure || p.kind == dash {
-		if i+n >= len(r.words) {
-			break
-		}
-		next := r.words[i+n]
-		between := next.x0 - r.words[i+n-1].x1
-		k := shapeOf(next.text)
-		if k == closer && between < 1.2*r.size || k == mark && between < 0.45*r.size && !strings.HasSuffix(r.words[i+n-1].text, "*") {
-			n++
-			continue
-		}
-		break
+	if p.kind != figure && p.kind != dash {
+		return p
 	}
-	if i+n < len(r.words) && p.kind == figure && scaled(r, i+n) {
+	for i+n < len(r.words) && r.belongs(i+n) {
+		n++
+	}
+	if p.kind == figure && i+n < len(r.words) && scaled(r, i+n) {
 		n++
 	}
 	p.words = r.words[i : i+n]
 	return p
+}
+
+// gap is the space before a row's word.
+func (r row) gap(i int) float64 { return r.words[i].x0 - r.words[i-1].x1 }
+
+// opened reads the signs that a word begins with and the digits they open: what that is, and how many
+// words.
+func opened(r row, i int) (kind kindOf, n int) {
+	const farSign = 14 // sizes: as far from its digits as a currency's sign may stand
+	kind, n = shapeOf(r.words[i].text), 1
+	for kind == opener && i+n < len(r.words) && n < 4 {
+		next := shapeOf(r.words[i+n].text)
+		most := 0.6
+		if signed(r.words[i+n-1].text) {
+			most = farSign
+		}
+		if r.gap(i+n) > most*r.size || next == wording || next == closer || next == opener && signed(r.words[i+n].text) {
+			break
+		}
+		if kind = next; next == mark || next == year {
+			kind = figure // $ (1)
+		}
+		n++
+	}
+	return kind, n
+}
+
+// belongs tells whether a word belongs to the figure before it: a bracket or percent sign, or a
+// footnote's mark directly behind it.
+func (r row) belongs(i int) bool {
+	switch shapeOf(r.words[i].text) {
+	case closer:
+		return r.gap(i) < 1.2*r.size
+	case mark:
+		return r.gap(i) < 0.45*r.size && !strings.HasSuffix(r.words[i-1].text, "*")
+	}
+	return false
 }
 
 // scaled tells whether a word is the unit of the figure before it, and ends what stands there: "$4.8
@@ -142,17 +152,9 @@ func shapeOf(s string) kindOf {
 	if c := s[0] | 0x20; c >= 'a' && c <= 'z' && !dashes[s] && !signed(s) && s != "x" {
 		return wording // by far the most
 	}
-	rest := strings.TrimPrefix(s, "US")
-	n := 0
-	for rest != "" && !dashes[rest] {
-		c, size := utf8.DecodeRuneInString(rest)
-		if !strings.ContainsRune("$€£¥(+-–−", c) {
-			break
-		}
-		rest, n = rest[size:], n+1
-	}
+	rest, signs := afterSigns(strings.TrimPrefix(s, "US"))
 	switch {
-	case rest == "" && n > 0:
+	case rest == "" && signs:
 		return opener
 	case dashes[strings.TrimRight(rest, ")%")]:
 		return dash
@@ -161,12 +163,30 @@ func shapeOf(s string) kindOf {
 	case isMark(s):
 		return mark
 	}
-	digits := numberLength(rest)
-	tail := strings.TrimLeft(rest[digits:], ")%")
+	return numberShape(rest, signs)
+}
+
+// afterSigns cuts the signs off that stand before an amount's digits. A dash alone is no sign: it
+// prints nil.
+func afterSigns(s string) (rest string, signs bool) {
+	for rest = s; rest != "" && !dashes[rest]; signs = true {
+		c, size := utf8.DecodeRuneInString(rest)
+		if !strings.ContainsRune("$€£¥(+-–−", c) {
+			break
+		}
+		rest = rest[size:]
+	}
+	return rest, signs
+}
+
+// numberShape tells figures and years from words that begin with digits.
+func numberShape(s string, signs bool) kindOf {
+	digits := numberLength(s)
+	tail := strings.TrimLeft(s[digits:], ")%")
 	switch {
 	case digits == 0 || tail != "" && !isMark(tail) && tail != "x":
 		return wording
-	case n == 0 && digits == 4 && len(rest) == 4 && (rest[:2] == "19" || rest[:2] == "20"):
+	case !signs && digits == 4 && len(s) == 4 && (s[:2] == "19" || s[:2] == "20"):
 		return year
 	}
 	return figure

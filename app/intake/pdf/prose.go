@@ -69,24 +69,35 @@ func goesOn(b block, last, r row, right float64) bool {
 		return false
 	case columned(last) || columned(r):
 		return columned(last) && columned(r) && down < 1.8*size
-	case r.starts() && (ends(last.text()) || b.rows[0].starts() && math.Abs(r.x0-b.rows[0].x0) < 0.5*size || bullet(r.words[0].text)):
-		return false
-	case last.bold() != r.bold() && !runsOn(last.text(), r.text()):
+	case begins(b, last, r), !spacedAlike(b, last, r):
 		return false
 	}
-	if n := len(b.rows); n > 1 {
-		if pitch := b.rows[n-2].base - b.rows[n-1].base; down > 1.25*pitch || down < 0.75*pitch {
-			return false
-		}
-	} else if down > 1.75*size && !runsOn(last.text(), r.text()) {
+	said, next := last.text(), r.text()
+	if last.bold() != r.bold() && !runsOn(said, next) {
 		return false
-	}
-	margin := b.rows[min(1, len(b.rows)-1)].x0
-	if len(b.rows) > 1 && r.x0 > margin+1.2*size && ends(last.text()) {
-		return false // set in: another paragraph
 	}
 	full := last.x1+space0(size)+r.words[0].x1-r.words[0].x0 > right-1.5*size
-	return full || !ends(last.text()) && (!short(last, right) || runsOn(last.text(), r.text()) || centred(last, r))
+	return full || !ends(said) && (!short(last, right) || runsOn(said, next) || centred(last, r))
+}
+
+// begins tells whether a row begins an entry of a list, or a paragraph by being set in.
+func begins(b block, last, r row) bool {
+	done := ends(last.text())
+	if r.starts() {
+		alike := b.rows[0].starts() && math.Abs(r.x0-b.rows[0].x0) < 0.5*r.size
+		return done || alike || bullet(r.words[0].text)
+	}
+	return len(b.rows) > 1 && r.x0 > b.rows[1].x0+1.2*max(last.size, r.size) && done
+}
+
+// spacedAlike tells whether a row stands as far below the last as the rows of its block do.
+func spacedAlike(b block, last, r row) bool {
+	down := last.base - r.base
+	if n := len(b.rows); n > 1 {
+		pitch := b.rows[n-2].base - b.rows[n-1].base
+		return down <= 1.25*pitch && down >= 0.75*pitch
+	}
+	return down <= 1.75*max(last.size, r.size) || runsOn(last.text(), r.text())
 }
 
 // space0 is how wide a space is.

@@ -80,14 +80,15 @@ func (f *finder) holds(i int) bool {
 	ps := f.pieces[i]
 	some := false
 	for k, p := range ps {
-		if !amount(ps, k, f.rows[i].size) {
+		switch {
+		case !amount(ps, k, f.rows[i].size):
 			if k > 0 && len(ps) == 2 && len(p.words) > 6 {
 				return false // "3. The Company …": an item of a list
 			}
-			continue
-		}
-		if p.kind == figure || (p.kind == dash || p.kind == mark || p.kind == year) && k > 0 && ps[0].kind == wording {
-			some = some || k > 0 || len(ps) == 1 || f.behind(ps)
+		case k > 0:
+			some = some || p.kind == figure || ps[0].kind == wording
+		case p.kind == figure:
+			some = some || len(ps) == 1 || f.behind(ps)
 		}
 	}
 	return some && !f.heading(ps)

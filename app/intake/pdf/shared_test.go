@@ -88,8 +88,8 @@ func TestWordsAsPdftotext(t *testing.T) {
 	}
 }
 
-// A file is read in at most 1.2 times the time that pdftotext takes, the best of five against the best
-// of five.
+// A file is read in at most 1.2 times the time that pdftotext takes, the best of three against the best
+// of three.
 func TestTimeAsPdftotext(t *testing.T) {
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil || testing.Short() {
@@ -97,7 +97,7 @@ func TestTimeAsPdftotext(t *testing.T) {
 	}
 	best := func(do func()) time.Duration {
 		least := time.Hour
-		for range 5 {
+		for range 3 {
 			began := time.Now()
 			do()
 			least = min(least, time.Since(began))

@@ -51,51 +51,59 @@ func unframe(turn uint8, b filing.Box) filing.Box {
 
 // wordsOf joins characters, in the order in which they are printed, to words.
 func wordsOf(glyphs []glyph) []word {
-	var out []word
-	var cur word
-	var text strings.Builder
-	spaced, open := false, false
-	flush := func() {
-		if open {
-			cur.text = text.String()
-			if strings.TrimSpace(cur.text) != "" {
-				out = append(out, cur)
-			}
-			text.Reset()
-		}
-		open = false
-	}
+	var j joiner
 	for i := range glyphs {
 		g := &glyphs[i]
-		x, y := frame(g.turn, g.x, g.y)
 		s := g.text
 		if s == "" {
 			s = unknown(glyphs, i)
 		}
-		if s == "" || s == " " || strings.TrimSpace(s) == "" {
-			flush()
-			spaced = true
+		if s == " " || strings.TrimSpace(s) == "" {
+			j.flush()
+			j.spaced = true
 			continue
 		}
-		gap := (x - cur.x1) / g.size
-		same := open && math.Abs(y-cur.base) < 0.1*g.size && gap < wordGap && gap > backGap && math.Abs(g.size-cur.size) < 0.2*cur.size
-		if g.turn >= 4 {
-			same = open && g.after
-		}
-		if !same {
-			flush()
-			cur = word{x0: x, base: y, size: g.size, up: g.font.ascent, down: g.font.descent, bold: g.font.bold, spaced: spaced}
-			spaced, open = false, true
-		}
-		cur.x1 = max(cur.x1, x+g.w)
-		if cur.n == 0 || !same {
-			cur.x1 = x + g.w
-		}
-		text.WriteString(s)
-		cur.n++
+		j.take(g, s)
 	}
-	flush()
-	return out
+	j.flush()
+	return j.out
+}
+
+// joiner puts characters together to words.
+type joiner struct {
+	out    []word
+	cur    word
+	text   strings.Builder
+	open   bool // there is a current word
+	spaced bool // a space was printed before what comes next
+}
+
+// flush ends the current word.
+func (j *joiner) flush() {
+	if j.open {
+		j.cur.text = j.text.String()
+		j.out = append(j.out, j.cur)
+		j.text.Reset()
+	}
+	j.open = false
+}
+
+// take adds a character to the current word or begins the next.
+func (j *joiner) take(g *glyph, s string) {
+	x, y := frame(g.turn, g.x, g.y)
+	gap := (x - j.cur.x1) / g.size
+	same := j.open && math.Abs(y-j.cur.base) < 0.1*g.size && gap < wordGap && gap > backGap && math.Abs(g.size-j.cur.size) < 0.2*j.cur.size
+	if g.turn >= 4 {
+		same = j.open && g.after
+	}
+	if !same {
+		j.flush()
+		j.cur = word{x0: x, x1: x + g.w, base: y, size: g.size, up: g.font.ascent, down: g.font.descent, bold: g.font.bold, spaced: j.spaced}
+		j.spaced, j.open = false, true
+	}
+	j.cur.x1 = max(j.cur.x1, x+g.w)
+	j.text.WriteString(s)
+	j.cur.n++
 }
 
 // unknown is what a character reads as whose font does not say it: nothing, or a sign that something is

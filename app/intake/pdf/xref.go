@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// readXref follows the cross-reference sections from the file's end. ok is false when one of them is
+// readXref follows the cross-reference sections from the file's end. It is false when one of them is
 // not where it should be.
 func (f *file) readXref() bool {
 	f.xref, f.trailer = map[int]place{}, nil
@@ -15,27 +15,17 @@ func (f *file) readXref() bool {
 		return false
 	}
 	l := lexer{b: f.data, i: i + len("startxref")}
-	t := l.next()
-	if t.kind != tokNumber {
-		return false
-	}
 	seen := map[int]bool{}
-	for at := int(t.num); ; {
-		if at <= 0 || at >= len(f.data) || seen[at] {
-			return len(seen) > 0 && f.trailer != nil && seen[at]
-		}
-		seen[at] = true
-		f.check()
-		d, ok := f.section(at)
+	for at := int(l.next().num); !seen[at]; {
+		d, ok := f.sectionAt(at, seen)
 		if !ok {
 			return false
 		}
 		if f.trailer == nil {
 			f.trailer = d
 		}
-		if hidden, ok := d["XRefStm"].(float64); ok && !seen[int(hidden)] && hidden > 0 && int(hidden) < len(f.data) {
-			seen[int(hidden)] = true
-			f.section(int(hidden))
+		if hidden, ok := d["XRefStm"].(float64); ok {
+			f.sectionAt(int(hidden), seen)
 		}
 		prev, ok := d["Prev"].(float64)
 		if !ok {
@@ -43,6 +33,17 @@ func (f *file) readXref() bool {
 		}
 		at = int(prev)
 	}
+	return true
+}
+
+// sectionAt reads the section at an offset that was not seen before.
+func (f *file) sectionAt(at int, seen map[int]bool) (dict, bool) {
+	if at <= 0 || at >= len(f.data) || seen[at] {
+		return nil, false
+	}
+	seen[at] = true
+	f.check()
+	return f.section(at)
 }
 
 // section reads one section, a table or a stream, and returns its dictionary.
