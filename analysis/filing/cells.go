@@ -28,6 +28,14 @@ func cellsOf(name string) cells {
 	return c
 }
 
+// rangeOf reads a range's name; one cell is compared by its name and needs no reading.
+func rangeOf(name string) cells {
+	if strings.IndexByte(name, ':') < 0 {
+		return cells{}
+	}
+	return cellsOf(name)
+}
+
 // columnAndRow reads "B12" as 2 and 12; what is no cell is 0 and 0.
 func columnAndRow(s string) (column, row int) {
 	i := 0

@@ -39,7 +39,7 @@ func (d *Document) placeSpan(start, end int) Span {
 // placeRange is TextRange for documents with places.
 func (d *Document) placeRange(s Span) (start, end int, ok bool) {
 	start, end = -1, -1
-	cells := cellsOf(s.Within)
+	cells := rangeOf(s.Within)
 	for _, p := range d.Places {
 		if p.Page != s.Page || p.Page > 0 && !s.Box.Holds(p.Box) || p.Page == 0 && p.Cell != s.Within && !cells.hold(p.Cell) {
 			continue

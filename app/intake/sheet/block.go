@@ -2,9 +2,10 @@ package sheet
 
 // block is a stretch of lines that is one table, or a part of one.
 type block struct {
-	titles []line // of one cell each, above
-	lines  []line
-	head   int // how many of the lines are headings of columns
+	titles  []line // of one cell each, above
+	lines   []line
+	columns map[int]bool // that have something in them
+	head    int          // how many of the lines are headings of columns
 }
 
 // blocksOf cuts a sheet's lines where rows are blank, and where headings of columns stand below figures.
@@ -61,7 +62,8 @@ func blockOf(lines []line) block {
 	for n < len(lines) && lines[n].alone() && !(lines[n].cells[0].col > left && lines[n].cells[0].heads()) {
 		n++
 	}
-	k := block{titles: lines[:n:n], lines: lines[n:]}
+	k := block{titles: lines[:n:n], columns: map[int]bool{}}
+	k.add(lines[n:])
 	k.head = headOf(k.lines)
 	return k
 }
@@ -121,20 +123,24 @@ func (k *block) takes(below block) bool {
 	if !below.figures() {
 		return false
 	}
-	in := map[int]bool{}
-	for _, l := range k.lines {
-		for _, c := range l.cells {
-			in[c.col] = true
-		}
-	}
 	for _, l := range below.lines {
 		for _, c := range l.cells {
-			if !in[c.col] {
+			if !k.columns[c.col] {
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// add adds lines at the end, and notes their columns.
+func (k *block) add(lines []line) {
+	k.lines = append(k.lines, lines...)
+	for _, l := range lines {
+		for _, c := range l.cells {
+			k.columns[c.col] = true
+		}
+	}
 }
 
 // figures tells whether any line has one.

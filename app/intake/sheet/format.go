@@ -85,7 +85,7 @@ func bare(code string) string {
 		case '[':
 			stop = strings.IndexByte(code[i+1:], ']')
 		case '\\', '_', '*':
-			if i++; code[i-1] == '\\' && i < len(code) && strings.IndexByte("()", code[i]) >= 0 {
+			if i++; code[i-1] == '\\' && i < len(code) && strings.IndexByte("()$", code[i]) >= 0 {
 				b.WriteByte(code[i])
 			}
 			continue

@@ -21,13 +21,13 @@ func (k *block) table(titles []line, apart bool) (filing.Table, bool) {
 	if k.signs() {
 		return tabular.Table(above, k.laid())
 	}
-	g := k.columns()
+	g := k.grid()
 	t := filing.Table{Titles: above, Columns: len(g.number)}
 	if t.Columns == 0 {
 		return t, false // one column: words, and a figure among them
 	}
 	for i, l := range k.lines {
-		row := g.row(l)
+		row := g.row(l, i >= k.head)
 		if i >= k.head {
 			t.Rows = append(t.Rows, row)
 			continue
@@ -82,16 +82,10 @@ type grid struct {
 	down     map[int]cell // a caption that goes down several rows, by its column
 }
 
-// columns finds the columns of a block.
-func (k *block) columns() *grid {
+// grid finds the columns of a block.
+func (k *block) grid() *grid {
 	g := &grid{number: map[int]int{}, down: map[int]cell{}}
-	used := map[int]bool{}
-	for _, l := range k.lines {
-		for _, c := range l.cells {
-			used[c.col] = true
-		}
-	}
-	for c := range used {
+	for c := range k.columns {
 		g.order = append(g.order, c)
 	}
 	slices.Sort(g.order)
@@ -103,15 +97,15 @@ func (k *block) columns() *grid {
 	return g
 }
 
-// row makes a row of a line.
-func (g *grid) row(l line) filing.Row {
+// row makes a row of a line; below the headings a caption may go down several rows.
+func (g *grid) row(l line, below bool) filing.Row {
 	var out filing.Row
 	for _, c := range l.cells {
 		at := slices.Index(g.captions, c.col)
 		if at >= 0 && out.Caption.Text == "" {
 			out.Caption = c.filed()
 			out.Indent = c.indent + 2*at
-			if c.bottom > l.row {
+			if below && c.bottom > l.row {
 				g.down[c.col] = c
 			}
 			continue

@@ -37,7 +37,9 @@ func (w *writer) sheet(lines []line) error {
 		case len(k.lines) == 0:
 			pending = append(pending, k.titles...)
 		case open != nil && k.head == 0 && open.takes(k):
-			open.lines = append(append(append(open.lines, pending...), k.titles...), k.lines...)
+			open.add(pending)
+			open.add(k.titles)
+			open.add(k.lines)
 			pending = nil
 		default:
 			if open != nil {
