@@ -104,10 +104,8 @@ func yearEnd(p phrase.Period) (vote, bool) {
 	switch {
 	case p.Ordinal > 0:
 		months, v.rule = 12-3*p.Ordinal, "quarter-ended"
-	case p.Period.Kind == fiscal.Quarter && !p.Ended.IsZero():
-		end, months, v.rule = p.Ended, 12-3*p.Period.N, "quarter-ended"
-	case p.Period.Kind == fiscal.Year && !p.Ended.IsZero():
-		end, v.rule, v.weight = p.Ended, "year-ended", 4
+	case !p.Ended.IsZero():
+		return labelledEnd(p)
 	case p.Rule == "from-inception" && !p.Generic:
 		v.rule, v.weight = "year-ended", 2
 	case p.Period.Kind != fiscal.Unresolved || p.Generic || p.Inferred != "" && p.Rule != "ended-list":
@@ -125,6 +123,20 @@ func yearEnd(p phrase.Period) (vote, bool) {
 		return v, false
 	}
 	v.month, v.day = shift(end, months)
+	return v, true
+}
+
+// labelledEnd computes the year end from a year or a quarter that the text names by its number and its end.
+func labelledEnd(p phrase.Period) (vote, bool) {
+	v, months := vote{weight: 4, rule: "year-ended"}, 0
+	switch p.Period.Kind {
+	case fiscal.Year:
+	case fiscal.Quarter:
+		months, v.rule, v.weight = 12-3*p.Period.N, "quarter-ended", 3
+	default:
+		return v, false
+	}
+	v.month, v.day = shift(p.Ended, months)
 	return v, true
 }
 

@@ -18,3 +18,32 @@ var hypothetical = filing.WordSet("could", "may", "might", "if", "whether", "wou
 
 // stronger takes the doubt back: "more likely than not that it must restate".
 var stronger = filing.WordSet("must", "than")
+
+// earlierWords make a restatement one that lies behind.
+var earlierWords = filing.WordSet("earlier", "previous", "prior")
+
+// instruments are documents that are restated without any error.
+var instruments = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "note", "notes", "lease", "trust", "deed", "credit",
+	"memorandum", "policy", "employment", "security", "warrant", "loan", "incorporation")
+
+// instrument tells whether "Restated" at token v is part of a document's name.
+func (r *reading) instrument(v, last int) bool {
+	if r.tokens[v].Hash != hashRestated || !r.capital(r.tokens[v]) {
+		return false
+	}
+	for k := v + 1; k < min(v+6, last) && r.tokens[k].Kind == filing.Word && r.capital(r.tokens[k]); k++ {
+		if instruments[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+// undecidedYet in front of a restatement leaves it open whether there will be one.
+var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision")
+
+var (
+	hashRestated = filing.HashWord("restated")
+	// comparing leads to a figure restated before, beside which a new one is put.
+	comparing = filing.WordSet("compared", "versus", "against", "over", "than", "comparable", "vs")
+)

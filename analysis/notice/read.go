@@ -97,32 +97,24 @@ func (r *reading) findings() findings {
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&(aboutReliance|aboutWithdrawal) != 0 && !r.isHeading(s) {
-			if at, end, ok := r.withdraws(s); ok {
-				f.reliance = append(f.reliance, hit{i, r.withdrawn(s, at, end)})
-				continue
-			}
-		}
-		if r.doc.Blocks[s.Block].Kind != filing.Grid {
+		if at, end, ok := r.withdraws(s); ok {
+			f.reliance = append(f.reliance, hit{i, r.withdrawn(s, at, end)})
+		} else if r.doc.Blocks[s.Block].Kind != filing.Grid {
 			r.restatement(s, &f)
 		}
 	}
-	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
-		r.effects(&f)
-	}
-	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
-		r.printed(&f)
-	}
-	if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
-		r.errorsFound(&f)
-		if !withPeriods(f.restated) {
-			f.restated = append(f.restated, r.defined()...)
+	for _, weaker := range []func(*findings){r.effects, r.printed, r.errorsFound, r.defining} {
+		if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
+			weaker(&f)
 		}
 	}
 	r.sheets(f.reliance)
 	r.sheets(f.restated)
 	return f
 }
+
+// defining takes the sentences that define a term for the periods in question.
+func (r *reading) defining(f *findings) { f.restated = append(f.restated, r.defined()...) }
 
 // printed takes what the lines of tables say when no sentence does.
 func (r *reading) printed(f *findings) {
@@ -183,23 +175,29 @@ func (r *reading) restatement(s *sentence, f *findings) {
 		return
 	}
 	if r.immaterial(s) {
-		if s.topics&(aboutRestatement|aboutRevision) != 0 && s.topics&aboutErrors != 0 || r.has(s, revising) {
-			f.revised = append(f.revised, hit{s.index, r.periodsOf(s)})
-		}
+		r.revision(s, f)
 		return
 	}
 	periods, decided := r.restates(s, f.mention)
 	if f.mention && s.topics&aboutErrors != 0 && r.has(s, touching) && !r.judgedImmaterial(s.index) {
 		periods = append(periods, r.affected(s)...)
 	}
-	if len(periods) == 0 && decided && r.announces(s) {
+	announced := decided && r.announces(s)
+	if len(periods) == 0 && announced {
 		periods = r.amending(s)
 	}
 	if len(periods) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
-		periods, decided = r.periodsOf(s), true
+		periods = r.periodsOf(s)
 	}
-	if len(periods) > 0 || decided && r.announces(s) {
+	if len(periods) > 0 || announced {
 		f.restated = append(f.restated, hit{s.index, r.continued(s, periods)})
+	}
+}
+
+// revision files a sentence that judges an error immaterial.
+func (r *reading) revision(s *sentence, f *findings) {
+	if s.topics&(aboutRestatement|aboutRevision) != 0 && s.topics&aboutErrors != 0 || r.has(s, revising) {
+		f.revised = append(f.revised, hit{s.index, r.periodsOf(s)})
 	}
 }
 

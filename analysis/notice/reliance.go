@@ -39,6 +39,9 @@ var headingWords = patterns("non reliance on previously issued", "nonreliance on
 // withdraws tells whether a sentence takes reliance away, and the token of the words that do.
 func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	at = -1
+	if s.topics&(aboutReliance|aboutWithdrawal) == 0 || r.isHeading(s) {
+		return 0, 0, false
+	}
 	switch {
 	case s.topics&aboutReliance != 0:
 		at, end = r.find(s.First, s.Last, withdrawing)

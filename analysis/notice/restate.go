@@ -30,35 +30,6 @@ func (r *reading) beside(s *sentence, v int) bool {
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
 }
 
-// earlierWords make a restatement one that lies behind.
-var earlierWords = filing.WordSet("earlier", "previous", "prior")
-
-// instruments are documents that are restated without any error.
-var instruments = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "note", "notes", "lease", "trust", "deed", "credit",
-	"memorandum", "policy", "employment", "security", "warrant", "loan", "incorporation")
-
-// instrument tells whether "Restated" at token v is part of a document's name.
-func (r *reading) instrument(v, last int) bool {
-	if r.tokens[v].Hash != hashRestated || !r.capital(r.tokens[v]) {
-		return false
-	}
-	for k := v + 1; k < min(v+6, last) && r.tokens[k].Kind == filing.Word && r.capital(r.tokens[k]); k++ {
-		if instruments[r.tokens[k].Hash] {
-			return true
-		}
-	}
-	return false
-}
-
-// undecidedYet in front of a restatement leaves it open whether there will be one.
-var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision")
-
-var (
-	hashRestated = filing.HashWord("restated")
-	// comparing leads to a figure restated before, beside which a new one is put.
-	comparing = filing.WordSet("compared", "versus", "against", "over", "than", "comparable", "vs")
-)
-
 var (
 	afterWord  = filing.WordSet("after", "to")
 	statedWord = filing.WordSet("stated", "presented", "given", "shown", "effect")
@@ -82,9 +53,6 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			continue
 		}
 		left, right := r.sides(s, v)
-		if nounWords[h] && r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
-			left, right = true, false
-		}
 		if verbWords[h] || right {
 			decided = true
 		}
@@ -93,11 +61,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			periods = append(periods, r.named(s, v, r.objectEnd(s, v))...)
 		}
 		if left {
-			got := r.subject(s, v)
-			if asWord[r.tokens[max(v-1, s.First)].Hash] && len(got) > 0 {
-				got = nearest(got) // "the third quarter of 2004, as restated"
-			}
-			got = append(got, r.named(s, s.First, v)...)
+			got := append(r.subject(s, v), r.named(s, s.First, v)...)
 			periods, decided = append(periods, got...), decided || len(got) > 0
 		}
 	}
@@ -112,6 +76,9 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 	case verbWords[t.Hash]:
 		return false, true
 	case nounWords[t.Hash]:
+		if r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
+			return true, false // "are stated after the restatement"
+		}
 		if afterNoun[next.Hash] && !r.closes(v, s.Last) {
 			return false, true
 		}
@@ -207,7 +174,7 @@ func (r *reading) stopped(i, j int, needed bool) bool {
 }
 
 // subject returns the periods to the left of a passive: those of the clause in front of it. A relative
-// "which" takes only the nearest.
+// "which" and "as restated" take only the nearest.
 func (r *reading) subject(s *sentence, v int) []phrase.Period {
 	var out []phrase.Period
 	stop := s.First
@@ -221,6 +188,7 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 		}
 		out = append(out, p)
 	}
+	which = which || v > s.First && asWord[r.tokens[v-1].Hash] // "the third quarter of 2004, as restated"
 	if which && len(out) > 0 {
 		return nearest(out)
 	}

@@ -16,7 +16,7 @@ func (r *reader) within(i int) ([]Period, int) {
 	if !ok {
 		return nil, i
 	}
-	if r.word(j, "therein") || r.word(j, "included", "contained", "occurring", "falling") && r.word(j+1, "therein") {
+	if r.thereIn(j) {
 		return r.implied(i, nil, j+1), j + 1
 	}
 	if count && !every && !interim {
@@ -32,17 +32,25 @@ func (r *reader) within(i int) ([]Period, int) {
 		return nil, i
 	}
 	if years, next := r.withinYears(k); len(years) > 0 {
-		if every {
+		switch {
+		case every:
 			return r.everyQuarter(i, years, next), next
+		case count && !r.word(k-1, "within"):
+			return r.quartersIn(i, years, next), next
 		}
-		out := r.implied(i, years, next)
-		for n := range out {
-			if count && !r.word(k-1, "within") {
-				out[n].Rule = QuartersIn
-			}
-		}
-		return out, next
+		return r.implied(i, years, next), next
 	}
+	return r.withinThose(i, j, k)
+}
+
+// thereIn tells whether "therein" or "included therein" stands at token j.
+func (r *reader) thereIn(j int) bool {
+	return r.word(j, "therein") || r.word(j, "included", "contained", "occurring", "falling") && r.word(j+1, "therein")
+}
+
+// withinThose reads years that only point back: the "those years" at token k of "interim periods within
+// those years", whose noun ends before token j.
+func (r *reader) withinThose(i, j, k int) ([]Period, int) {
 	k = r.skip(k, filing.Determiner, filing.Preposition)
 	k = r.skip(k, filing.Fiscal)
 	if r.class(k) == filing.YearNoun && r.class(k-1) != filing.YearNoun && r.backWord(j, k) {

@@ -136,7 +136,7 @@ func (r *reader) fiscalYears(i int) ([]Period, int) {
 	if j == i && r.class(i) != filing.FiscalShort {
 		return nil, i
 	}
-	if j > i && (r.tok(j).Is(',') || r.word(j, "of", "in", "for")) && r.tok(j+1).Year() && r.class(j-1) == filing.YearNoun && r.word(j, "of") {
+	if j > i && r.word(j, "of") && r.tok(j+1).Year() && r.class(j-1) == filing.YearNoun {
 		j++
 	}
 	years, next := r.years(j)
@@ -162,6 +162,17 @@ func (r *reader) closed(i, end int) int {
 		return end + 1
 	}
 	return end
+}
+
+// nounBehind passes over what years stand in front of: "2005 fiscal year", "2005 annual accounts", or a report.
+func (r *reader) nounBehind(i int) (next int, quarters bool) {
+	if r.class(i) == filing.Fiscal && r.class(i+1) == filing.YearNoun {
+		return i + 2, false
+	}
+	if next, quarters = r.reportBehind(i); next == i && r.class(i) == filing.Annual {
+		next++
+	}
+	return next, quarters
 }
 
 // reportBehind passes over the report or the statements that years stand in front of: "2019 Form 10-K", "2003
@@ -245,13 +256,7 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
 		return r.yearThenQuarter(i, years, next)
 	}
-	if r.class(next) == filing.Fiscal && r.class(next+1) == filing.YearNoun {
-		return r.yearPeriods(i, years), next + 2
-	}
-	if r.class(next) == filing.Annual {
-		return r.yearPeriods(i, years), next + 1
-	}
-	if end, quarters := r.reportBehind(next); end > next {
+	if end, quarters := r.nounBehind(next); end > next {
 		if quarters {
 			return r.quartersIn(i, years, end), end
 		}
