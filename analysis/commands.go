@@ -29,6 +29,7 @@ func blank(name string) Command {
 		&AddDocument{}, &AcceptFacts{}, &EnterFigures{}, &OpenLines{}, &ForgetFigure{}, &Adjust{},
 		&RemoveAdjustments{}, &AddPeriods{}, &DropPeriods{}, &DescribeCompany{}, &Import{},
 		&MapCaptions{}, &UnmapCaption{}, &ChooseBaseline{}, &FollowDates{}, &ReviewNotice{},
+		&ChangePeriods{}, &SetStatus{}, &SettleFindings{}, &ReopenFindings{},
 	} {
 		if c.Name() == name {
 			return c

@@ -31,8 +31,7 @@ func (c AddDocument) Apply(r Review) (Review, error) {
 	r.Sources = append(slices.Clip(slices.Clone(r.Sources)), c.Source)
 	r.Company = r.Company.learn(c.Source.Cover)
 	r = r.replan()
-	r.Periods = mergePeriods(r.Periods, affected(c.Source), r.Company.Calendar)
-	return r, nil
+	return r.join(c.Source), nil
 }
 
 // learn fills what is not known yet from a document's cover.
@@ -51,18 +50,6 @@ func (c Company) learn(cover notice.Cover) Company {
 	}
 	c.Calendar.Weeks = c.Calendar.Weeks || cover.Calendar.Weeks && cover.Calendar.Month == c.Calendar.Month
 	return c
-}
-
-func affected(s Source) []Affected {
-	if s.Notice.Kind != notice.NonReliance && s.Notice.Kind != notice.Restatement {
-		return nil
-	}
-	var out []Affected
-	for _, p := range s.Notice.Periods {
-		out = append(out, Affected{Period: p.Period, Known: p.Known, Basis: p.Basis, Rule: p.Rule, Inferred: p.Inferred,
-			Origin: Origin{Source: s.SHA256, Spans: p.Spans}})
-	}
-	return out
 }
 
 // mergePeriods adds periods to the list. A period that is there keeps its evidence, unless the new
@@ -119,8 +106,7 @@ func (r Review) replan() Review {
 		t.plan = r.planOf(t)
 	}
 	r.Statements = out
-	r.Periods = mergePeriods(nil, r.Periods, cal)
-	return r.resolveAdjustments().resolveItems()
+	return r.resolveSets().resolveAdjustments().resolveItems()
 }
 
 func (r Review) resolveAdjustments() Review {
@@ -193,7 +179,8 @@ func (c DescribeCompany) Apply(r Review) (Review, error) {
 	return r.replan(), nil
 }
 
-// AddPeriods puts periods under review by the reviewer's judgement.
+// AddPeriods puts periods under review by the reviewer's judgement, without a reason. ChangePeriods asks for
+// one.
 type AddPeriods struct {
 	Periods []fiscal.Period `json:"periods"`
 	Origin  Origin          `json:"origin"`
@@ -229,7 +216,8 @@ func (r Review) affects(p fiscal.Period) bool {
 	return slices.ContainsFunc(r.Periods, func(a Affected) bool { return a.Period == p })
 }
 
-// DropPeriods takes periods off the list by the reviewer's judgement; the note says why.
+// DropPeriods takes periods off the list by the reviewer's judgement; the note says why, where there is one.
+// A later document that names them puts them back. ChangePeriods asks for a reason and keeps them out.
 type DropPeriods struct {
 	Periods []fiscal.Period `json:"periods"`
 	Note    string          `json:"note,omitempty"`

@@ -37,6 +37,7 @@ func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Map
 		Tables:   statement.Read(doc, cover.Calendar),
 		Mentions: statement.Mentions(doc, cover.Calendar),
 	}
+	read.Source.Restates = restatedColumns(read.Tables)
 	return read.Mapped(captions)
 }
 

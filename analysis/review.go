@@ -17,7 +17,7 @@ import (
 type Review struct {
 	Company     Company
 	Sources     []Source
-	Periods     []Affected // in calendar order
+	Periods     []Affected // not to be relied upon, in calendar order
 	Statements  []*Statement
 	Measures    []*Measure
 	Adjustments []*Adjustment // in the order entered
@@ -25,6 +25,12 @@ type Review struct {
 	Captions  []statement.Mapping `json:",omitempty"` // what captions of this company mean, as the reviewer said
 	Baselines Baselines           `json:",omitempty"` // versions chosen as the ones before the restatement
 	Notice    string              `json:",omitempty"` // SHA256 of the document whose restatement is under review; empty: the earliest notice
+
+	Restating []Affected     `json:",omitempty"` // to be restated, in calendar order
+	Origins   []Affected     `json:",omitempty"` // where the error came from, in calendar order
+	Removed   []Removed      `json:",omitempty"` // taken out of a set by the reviewer
+	Statuses  []StatusChange `json:",omitempty"` // what the reviewer says of where a period stands, in the order said
+	Settled   []Settlement   `json:",omitempty"` // what the reviewer made of findings, in the order settled
 }
 
 // Company is who is under review.
@@ -43,15 +49,19 @@ type Source struct {
 	Format string        `json:"format"`
 	Cover  notice.Cover  `json:"cover"`
 	Notice notice.Notice `json:"notice"`
+
+	Restates []RestatedColumn `json:"restates,omitempty"` // the periods its tables give changes or restated figures for
 }
 
-// Affected is a period under review, how it came into the list and from which document.
+// Affected is a period of one of the three sets, how it came into the list and from which document.
 type Affected struct {
 	Period   fiscal.Period `json:"period"`
 	Known    notice.Known  `json:"known"`
 	Basis    string        `json:"basis,omitempty"` // 10-K, 10-Q, release only, unknown
 	Rule     string        `json:"rule,omitempty"`
 	Inferred string        `json:"inferred,omitempty"`
+	Why      string        `json:"why,omitempty"` // the reviewer's reason, or what a document says of it
+	Was      *Affected     `json:"was,omitempty"` // the entry as it was before the reviewer corrected it
 	Origin   Origin        `json:"origin"`
 }
 

@@ -123,8 +123,11 @@ func drawSource(t *rapid.T) analysis.Source {
 	s := analysis.Source{Name: fmt.Sprintf("release-%d.txt", n), SHA256: fmt.Sprintf("%064d", n), Format: "text",
 		Cover: notice.Cover{Company: "Alder Kilns", Ticker: "ALDK", Date: date, Calendar: fiscal.Calendar{Month: 6, Day: 30, Weeks: n == 3}}}
 	if n == 1 {
-		s.Notice = notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{
-			{Period: rapid.SampledFrom(somePeriods).Draw(t, "withdrawn"), Known: notice.Named, Basis: "10-Q", Spans: []filing.Span{{Start: 1, End: 5}}, Rule: "ordinal-quarters"}}}
+		named := func(what string) notice.Period {
+			return notice.Period{Period: rapid.SampledFrom(somePeriods).Draw(t, what), Known: notice.Named, Basis: "10-Q", Spans: []filing.Span{{Start: 1, End: 5}}, Rule: "ordinal-quarters"}
+		}
+		s.Notice = notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{named("withdrawn")}, Restated: []notice.Period{named("restated")},
+			Origins: []notice.Excluded{{Period: rapid.SampledFrom(somePeriods).Draw(t, "origin"), Why: "grants", Spans: []filing.Span{{Start: 6, End: 9}}}}}
 	}
 	return s
 }
@@ -136,7 +139,7 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		ids = append(ids, a.ID)
 	}
 	p := rapid.SampledFrom(somePlaces).Draw(t, "statement")
-	switch rapid.IntRange(0, 15).Draw(t, "command") {
+	switch rapid.IntRange(0, 18).Draw(t, "command") {
 	case 0, 1, 2:
 		return analysis.EnterFigures{Figures: drawFigures(t, "")}
 	case 3:
@@ -165,6 +168,8 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		return analysis.AddDocument{Source: drawSource(t)}
 	case 13, 14:
 		return drawChoice(t, r, p)
+	case 15, 16, 17:
+		return drawJudgement(t, r)
 	}
 	return drawTaken(t, r)
 }
@@ -190,6 +195,40 @@ func drawChoice(t *rapid.T, r analysis.Review, p place) analysis.Command {
 		return analysis.UnmapCaption{Kind: statement.Income, Caption: caption}
 	}
 	return analysis.ChooseBaseline{Baseline: analysis.Baseline{Statement: p.id, Line: line, Period: period, Issue: issue, Origin: me}}
+}
+
+// drawJudgement draws what a reviewer says of periods and of findings, sometimes without a reason.
+func drawJudgement(t *rapid.T, r analysis.Review) analysis.Command {
+	why := rapid.SampledFrom([]string{"", "read in the 8-K", "the client says so"}).Draw(t, "why")
+	period := func(what string) fiscal.Period { return rapid.SampledFrom(somePeriods).Draw(t, what) }
+	switch rapid.IntRange(0, 3).Draw(t, "judgement") {
+	case 0:
+		c := analysis.ChangePeriods{Set: rapid.SampledFrom(append(analysis.PeriodSets(), "other")).Draw(t, "set"), Why: why, Origin: me}
+		switch rapid.IntRange(0, 3).Draw(t, "change") {
+		case 0:
+			c.Add = []fiscal.Period{period("added")}
+		case 1:
+			c.Remove = []fiscal.Period{period("removed")}
+		case 2:
+			c.Correct = []analysis.Correction{{From: period("from"), To: period("to")}}
+		}
+		return c
+	case 1:
+		return analysis.SetStatus{Periods: []fiscal.Period{period("standing")}, Status: rapid.SampledFrom(append(analysis.Statuses(), "other")).Draw(t, "status"),
+			Reached: rapid.Bool().Draw(t, "reached"), Source: rapid.SampledFrom([]string{"", fmt.Sprintf("%064d", 1)}).Draw(t, "shown by"), Why: why, Origin: me,
+			Date: rapid.SampledFrom([]fiscal.Date{{}, {Year: 2007, Month: 8, Day: 2}}).Draw(t, "day")}
+	case 2:
+		c := analysis.SettleFindings{Outcome: rapid.SampledFrom([]analysis.Outcome{analysis.Accepted, analysis.Answered, analysis.Dismissed, analysis.Open}).Draw(t, "outcome"), Reason: why, Origin: me}
+		for _, key := range rapid.SliceOfN(rapid.SampledFrom([]string{"rounding/1", "doubt/2", ""}), 0, 2).Draw(t, "keys") {
+			c.Findings = append(c.Findings, analysis.FindingRef{Code: "rounding", Key: key, Facts: "1", Text: "A finding."})
+		}
+		return c
+	}
+	keys := []string{"rounding/1"}
+	for _, s := range r.Settled {
+		keys = append(keys, s.Key)
+	}
+	return analysis.ReopenFindings{Keys: []string{rapid.SampledFrom(keys).Draw(t, "key")}, Reason: why, Origin: me}
 }
 
 // drawTaken draws figures that come in one go: accepted from a document or imported.

@@ -126,8 +126,16 @@ func refused(t *rapid.T, old, now desk.Snapshot, c analysis.Command, err error) 
 // unresolved finds a period that the calendar knows by another name.
 func unresolved(r analysis.Review) (fiscal.Period, bool) {
 	var all []fiscal.Period
-	for _, a := range r.Periods {
-		all = append(all, a.Period)
+	for _, set := range analysis.PeriodSets() {
+		for _, a := range r.Set(set) {
+			all = append(all, a.Period)
+		}
+	}
+	for _, x := range r.Removed {
+		all = append(all, x.Entry.Period)
+	}
+	for _, s := range r.Statuses {
+		all = append(all, s.Period)
 	}
 	for _, a := range r.Adjustments {
 		all = append(all, a.Period)
@@ -412,7 +420,8 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 	drawn := map[string]analysis.Command{}
 	for _, c := range []analysis.Command{analysis.AddDocument{}, analysis.AcceptFacts{}, analysis.EnterFigures{}, analysis.OpenLines{}, analysis.ForgetFigure{},
 		analysis.Adjust{}, analysis.RemoveAdjustments{}, analysis.AddPeriods{}, analysis.DropPeriods{}, analysis.DescribeCompany{}, analysis.Import{},
-		analysis.ChooseBaseline{}, analysis.FollowDates{}, analysis.ReviewNotice{}, analysis.MapCaptions{}, analysis.UnmapCaption{}} {
+		analysis.ChooseBaseline{}, analysis.FollowDates{}, analysis.ReviewNotice{}, analysis.MapCaptions{}, analysis.UnmapCaption{},
+		analysis.ChangePeriods{}, analysis.SetStatus{}, analysis.SettleFindings{}, analysis.ReopenFindings{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {
