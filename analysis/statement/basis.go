@@ -103,6 +103,9 @@ func basisOver(stack []string) Basis {
 		if b == "" || strings.Count(low, ")") > strings.Count(low, "(") {
 			continue // the words in brackets begin higher up
 		}
+		if i > 0 && strings.Contains(low, "(") {
+			return basisOf(strings.Join(stack, " "))
+		}
 		if b == GAAP || b == NonGAAP {
 			if whole := basisOf(strings.Join(stack, " ")); whole != "" {
 				return whole
@@ -113,12 +116,16 @@ func basisOver(stack []string) Basis {
 	return ""
 }
 
-// severalBases tells whether one heading over a column names two versions: headings of several columns
-// that a reader took for one.
+// severalBases tells whether the headings over a column name two versions, or a version and below it an
+// adjustment: headings of several columns that a reader took for one.
 func severalBases(stack []string) bool {
 	seen := map[Basis]bool{}
 	for _, text := range stack {
-		seen[basisOf(text)] = true
+		b := basisOf(text)
+		if b == Adjustment && (seen[AsReported] || seen[Restated]) && namesBasis(text) {
+			return true
+		}
+		seen[b] = seen[b] || b == Adjustment || namesBasis(text)
 		s := withoutAsides(plainSpaces(text))
 		if !doneTo.MatchString(s) && previously.MatchString(s) && restating.MatchString(s) {
 			return true

@@ -320,14 +320,26 @@ var (
 // withoutBasis is a text without the words of a basis and of time. "Total impact, as restated" loses the
 // version and keeps what it is a version of.
 func withoutBasis(text string) string {
-	s := basisPhrases.ReplaceAllString(text, " ")
+	s := text
+	plain := plainSpaces(text)
+	if anyOf(plain, basisStems) || strings.Contains(plain, "change") {
+		s = basisPhrases.ReplaceAllString(text, " ")
+	}
+	if s == text {
+		return strings.Trim(strings.Join(strings.Fields(untimed(s)), " "), edges)
+	}
 	if version := versionPhrases.ReplaceAllString(text, " "); version != text && !nothingElse.MatchString(withoutTime(plainSpaces(s))) {
 		s = version
 	}
+	return strings.Trim(strings.Join(strings.Fields(untimed(s)), " "), edges)
+}
+
+// untimed takes the words of time out of a text that has any.
+func untimed(s string) string {
 	if plain := withoutAsides(plainSpaces(s)); saysTime(plain) {
-		s = withoutTime(plain)
+		return withoutTime(plain)
 	}
-	return strings.Trim(strings.Join(strings.Fields(s), " "), edges)
+	return s
 }
 
 // withoutTime takes dates, lengths, quarters and years out of plain words.

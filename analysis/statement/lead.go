@@ -11,7 +11,6 @@ import (
 // to it ("… as follows (in thousands):") and what was stated for all tables that follow.
 type lead struct {
 	text  string // the sentence, evened out; empty where none leads to the table
-	said  said
 	scale scales
 }
 
@@ -19,7 +18,6 @@ type lead struct {
 type leads struct {
 	doc    *filing.Document
 	before filing.Table // the table before, with the titles it was read with
-	labels string       // its headings
 	notes  scales       // what was stated for all tables
 	part   int          // in which part of the document
 	block  int          // the first block not looked at yet
@@ -39,23 +37,31 @@ const longestLead = 500
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	out := lead{text: plainSpaces(strings.ReplaceAll(l.sentence(grid.Start), "\n", " "))}
 	l.stated(grid)
-	if out.text != "" {
-		out.said = say(out.text)
+	if anyOf(out.text, scaleStems) {
 		out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
 	}
 	if !out.scale.known {
 		out.scale = l.notes
 	}
-	labels := labelsOf(grid)
-	goesOn := len(grid.Titles) > 0 || labels == l.labels && strings.Trim(labels, "| ") != ""
-	if general := besides(l.before.Titles); goesOn && len(besides(grid.Titles)) == 0 && len(l.before.Titles) > 0 && l.follows(grid) {
-		if len(grid.Titles) == 0 {
-			general = l.before.Titles
+	if len(l.before.Titles) > 0 && l.follows(grid) && l.goesOn(grid) {
+		general := l.before.Titles
+		if len(grid.Titles) > 0 {
+			general = besides(general)
 		}
 		grid.Titles = append(general[:len(general):len(general)], grid.Titles...)
 	}
-	l.before, l.labels = grid, labels
+	l.before = grid
 	return grid, out
+}
+
+// goesOn tells whether a table has no titles of its own but those of a block, and none under the headings
+// of the one before.
+func (l *leads) goesOn(grid filing.Table) bool {
+	if len(grid.Titles) > 0 {
+		return len(besides(grid.Titles)) == 0
+	}
+	labels := labelsOf(grid)
+	return strings.Trim(labels, "| ") != "" && labels == labelsOf(l.before)
 }
 
 // besides returns the titles that say more than a basis or a period: those that hold for the blocks that
@@ -143,10 +149,10 @@ func (l lead) place(p placed, heading said, apart bool, titles said, settle func
 	if p.doubt == "" || l.text == "" || apart {
 		return p
 	}
-	if l.said.asOf && len(l.said.lengths) > 0 || !l.agrees(heading) {
+	with := say(l.text)
+	if with.asOf && len(with.lengths) > 0 || !with.agrees(heading) {
 		return p
 	}
-	with := l.said
 	if len(with.lengths) == 0 {
 		with.lengths = titles.lengths
 	}
@@ -156,10 +162,10 @@ func (l lead) place(p placed, heading said, apart bool, titles said, settle func
 	return p
 }
 
-// agrees tells whether the sentence names the year of a heading, or none.
-func (l lead) agrees(heading said) bool {
-	years := append([]int{}, l.said.years...)
-	for _, d := range l.said.dates {
+// agrees tells whether a sentence names the year of a heading, or none.
+func (o said) agrees(heading said) bool {
+	years := append([]int{}, o.years...)
+	for _, d := range o.dates {
 		if d.year != 0 {
 			years = append(years, d.year)
 		}

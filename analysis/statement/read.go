@@ -225,8 +225,8 @@ func versionOf(caption, section string) Basis {
 	return ""
 }
 
-// versionStems are in every caption that may state a basis.
-var versionStems = []string{"restate", "revise", "recast", "correct", "adjust", "reclass", "effect", "impact", "error"}
+// versionStems are in every caption that may state a version.
+var versionStems = []string{"reported", "previous", "origin", "initial", "filed", "issued", "present", "amend", "stated", "restate", "revise", "recast", "correct", "adjust", "reclass", "effect", "impact", "error"}
 
 var adjustmentLast = regexp.MustCompile(`(?i)[,:–—-] (?:restatement |correcting )?adjustments?$`)
 

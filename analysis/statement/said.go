@@ -78,8 +78,8 @@ func say(text string) said {
 	out.odd = anyOf(s, oddStems) && monthsOdd.MatchString(s)
 	out.toDate = anyOf(s, toDateStems) && yearToDate.MatchString(s)
 	out.broken = anyOf(s, brokenStems) && brokenPeriod.MatchString(s)
-	out.asOf = asOfWords.MatchString(s)
-	out.half = firstHalf.MatchString(s)
+	out.asOf = anyOf(s, asOfStems) && asOfWords.MatchString(s)
+	out.half = anyOf(s, halfStems) && firstHalf.MatchString(s)
 	s = out.readDates(s)
 	out.cut = len(out.dates) == 0 && halfDate.MatchString(s)
 	out.readFiscal(s)
@@ -102,6 +102,8 @@ var (
 	oddStems    = []string{"month", "transition"}
 	toDateStems = []string{"date", "ytd"}
 	brokenStems = []string{"period", "inception"}
+	asOfStems   = []string{"as of", "as at", "at ", "balance"}
+	halfStems   = []string{"half", "h1", "1h", "six"}
 	idStems     = []string{"-1", "-2", ":1", ":2"}
 	fiscalStems = []string{"fiscal", "fy", "full"}
 	monthStems  = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}

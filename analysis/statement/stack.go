@@ -64,10 +64,10 @@ func mostlyVersions(rows []filing.Row) bool {
 	for _, r := range figureRows(rows) {
 		all++
 		caption := plainSpaces(r.Caption.Text)
-		if versionPhrases.MatchString(caption) {
+		if anyOf(caption, versionStems) && versionPhrases.MatchString(caption) {
 			versions++
 		}
-		if proForma.MatchString(caption) && versions == 0 {
+		if versions == 0 && strings.Contains(caption, "forma") && proForma.MatchString(caption) {
 			return false
 		}
 	}

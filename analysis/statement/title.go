@@ -150,6 +150,9 @@ var (
 	bareShare   = regexp.MustCompile(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`)
 )
 
+// scaleStems are in every text that says a scale; they are quick to look for.
+var scaleStems = []string{"thousand", "million", "billion", "000", "dollar", "in full", "in units"}
+
 var scaleNames = map[string]money.Scale{"thousand": money.Thousands, "million": money.Millions, "billion": money.Billions}
 
 // scaleIn reads "(In thousands, except per share data)": amounts and share counts are in thousands;
@@ -157,6 +160,9 @@ var scaleNames = map[string]money.Scale{"thousand": money.Thousands, "million": 
 // own scale. It is given a table's titles and headings only, never other text (domain.md 0.1).
 func scaleIn(text string) scales {
 	var s scales
+	if !anyOf(text, scaleStems) {
+		return s
+	}
 	if m := scaleWord.FindStringSubmatch(text); m != nil {
 		for _, name := range m[1:] {
 			if name != "" {
@@ -190,6 +196,9 @@ func scaleIn(text string) scales {
 func scaleOfLines(lines []string) scales {
 	out := scaleIn(strings.Join(lines, "\n"))
 	var last scales
+	if !out.known {
+		return out
+	}
 	for _, l := range lines {
 		s := scaleIn(l)
 		if !s.known {
