@@ -157,7 +157,7 @@ func (e *entry) fact() (f filing.Fact, ok bool) {
 func (r *reader) add(f filing.Fact, e entry) {
 	r.heading(&r.taxonomy)
 	r.heading(&r.concept)
-	f.Concept, f.Unit = r.taxonomy.tokens[0].text+":"+r.concept.tokens[0].text, r.unit.tokens[0].text
+	f.Concept, f.Unit = r.name, r.unit.tokens[0].text
 	r.openGrid()
 	line := slices.DeleteFunc([]token{e.start, e.end, e.val, e.form, e.filed}, func(t token) bool { return !t.is() || t.delim != 0 })
 	slices.SortFunc(line, func(a, b token) int { return a.start - b.start })

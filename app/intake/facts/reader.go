@@ -32,8 +32,9 @@ type reader struct {
 	beyond int // entries beyond the limit
 
 	taxonomy, concept, unit title
-	grid                    int // where the open grid begins in the text; -1 where none is open
-	last                    int // where the last text written ends in the characters
+	name                    string // of the open concept with its prefix: one text for all its facts
+	grid                    int    // where the open grid begins in the text; -1 where none is open
+	last                    int    // where the last text written ends in the characters
 }
 
 // title is what is written above the facts below it, once there is one.
@@ -115,6 +116,7 @@ func (r *reader) readTaxonomy(key token) error {
 // readConcept reads the facts of one concept.
 func (r *reader) readConcept(key token) error {
 	r.concept = title{tokens: []token{key}}
+	r.name = r.taxonomy.tokens[0].text + ":" + key.text
 	return r.object(func(field token) error {
 		switch field.text {
 		case "label":

@@ -21,8 +21,10 @@ type dress struct {
 	hiddenRows    []span
 	hiddenColumns []span
 	unresolved    int // formulas without a stored result
+	text          int // letters of the shared texts in its cells
 
-	row, col int // being read, from 1
+	shared   []int // how long the shared texts are
+	row, col int   // being read, from 1
 }
 
 // worn is how one cell is dressed.
@@ -44,9 +46,9 @@ const mostRanges = 100_000
 // errDisorder is a sheet whose rows or cells do not follow each other: no program writes it.
 var errDisorder = errors.New("its rows are out of order")
 
-// look reads how the cells of a sheet are dressed.
-func look(sheet []byte) (*dress, error) {
-	d := &dress{}
+// look reads how the cells of a sheet are dressed; shared is how long the texts are that cells share.
+func look(sheet []byte, shared []int) (*dress, error) {
+	d := &dress{shared: shared}
 	dec := xml.NewDecoder(bytes.NewReader(sheet))
 	for {
 		t, err := dec.RawToken()
@@ -65,6 +67,9 @@ func look(sheet []byte) (*dress, error) {
 		}
 		if len(d.cells) > mostCells || len(d.merged)+len(d.hiddenRows)+len(d.hiddenColumns) > mostRanges {
 			return nil, ErrManyRows
+		}
+		if d.text > mostText {
+			return nil, ErrTooLarge
 		}
 	}
 }
@@ -107,20 +112,10 @@ func (d *dress) cell(dec *xml.Decoder, start xml.StartElement) error {
 		}
 		d.col = col
 	}
-	value, formula := false, false
-	for depth := 1; depth > 0; {
-		t, err := dec.RawToken()
-		if err != nil {
-			return ErrDamaged
-		}
-		switch e := t.(type) {
-		case xml.StartElement:
-			depth++
-			value = value || e.Name.Local == "v" || e.Name.Local == "is"
-			formula = formula || e.Name.Local == "f"
-		case xml.EndElement:
-			depth--
-		}
+	w := worn{typ: attr(start.Attr, "t"), style: int32(atoi(attr(start.Attr, "s")))}
+	value, formula, err := d.content(dec, w.typ == "s")
+	if err != nil {
+		return err
 	}
 	if formula && !value {
 		d.unresolved++
@@ -128,12 +123,36 @@ func (d *dress) cell(dec *xml.Decoder, start xml.StartElement) error {
 	if !value {
 		return nil
 	}
-	w := worn{int32(d.row), int32(d.col), int32(atoi(attr(start.Attr, "s"))), attr(start.Attr, "t")}
+	w.row, w.col = int32(d.row), int32(d.col)
 	if n := len(d.cells); n > 0 && !d.cells[n-1].before(w.row, w.col) {
 		return errDisorder
 	}
 	d.cells = append(d.cells, w)
 	return nil
+}
+
+// content passes over what is in a cell, and tells whether that is a value and a formula. The length of
+// a shared text is added up.
+func (d *dress) content(dec *xml.Decoder, shared bool) (value, formula bool, err error) {
+	for depth := 1; depth > 0; {
+		t, err := dec.RawToken()
+		if err != nil {
+			return false, false, ErrDamaged
+		}
+		switch e := t.(type) {
+		case xml.StartElement:
+			depth++
+			value = value || e.Name.Local == "v" || e.Name.Local == "is"
+			formula = formula || e.Name.Local == "f"
+		case xml.CharData:
+			if i := atoi(strings.TrimSpace(string(e))); shared && i < len(d.shared) {
+				d.text += d.shared[i]
+			}
+		case xml.EndElement:
+			depth--
+		}
+	}
+	return value, formula, nil
 }
 
 // before tells whether a cell stands before another, row by row.

@@ -4,19 +4,24 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
+	"io"
 	"path"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// The limits on what a workbook may unpack to. All of it is in memory at once, and a sheet of half a
-// million cells unpacks to some 40 MB.
+// The limits on what a workbook may unpack to. All of it is in memory at once, and a sheet of 400,000
+// cells unpacks to some 30 MB.
 const (
 	mostMembers  = 10_000
 	mostUnpacked = 128 << 20
 	mostRatio    = 500     // deflate reaches 1,032 on nothing but zeros; a sheet of one number repeated 100
 	smallMember  = 4 << 20 // what is smaller may have any ratio
+	mostSettings = 8 << 20 // of a part that excelize takes into memory tag by tag
+	mostStrings  = 1 << 20 // shared texts
+	mostText     = 64 << 20
 )
 
 // open opens a workbook after making sure that it unpacks to a bearable size. Unpacking stops at the
@@ -36,17 +41,72 @@ func open(source []byte) (*excelize.File, error) {
 	for _, f := range z.File {
 		total += min(f.UncompressedSize64, mostUnpacked+1)
 		bomb := f.UncompressedSize64 > smallMember && f.UncompressedSize64/mostRatio > f.CompressedSize64
-		if total > mostUnpacked || bomb {
+		if total > mostUnpacked || bomb || f.UncompressedSize64 > mostSettings && settings(f.Name) {
 			return nil, ErrTooLarge
 		}
 	}
+	return unpacked(source)
+}
+
+// settings tells whether a member holds settings rather than cells: of those, every tag becomes a large
+// value in memory.
+func settings(name string) bool {
+	base := strings.ToLower(path.Base(strings.ReplaceAll(name, "\\", "/")))
+	switch base {
+	case "styles.xml", "workbook.xml", "calcchain.xml", "[content_types].xml":
+		return true
+	}
+	return strings.HasSuffix(base, ".rels") || strings.HasPrefix(base, "theme")
+}
+
+// unpacked lets excelize unpack a workbook. On some files that no program writes it panics: such a file
+// is damaged.
+func unpacked(source []byte) (book *excelize.File, err error) {
+	defer func() {
+		if recover() != nil {
+			book, err = nil, ErrDamaged
+		}
+	}()
 	// The second limit is the size from which excelize would unpack to files of its own.
-	book, err := excelize.OpenReader(bytes.NewReader(source), excelize.Options{
+	book, err = excelize.OpenReader(bytes.NewReader(source), excelize.Options{
 		RawCellValue: true, UnzipSizeLimit: mostUnpacked, UnzipXMLSizeLimit: mostUnpacked})
 	if err != nil || book.WorkBook == nil {
 		return nil, ErrDamaged
 	}
 	return book, nil
+}
+
+// sharedLengths returns how long the texts are that cells share. One long text may be in every cell, so
+// what a row would come to must be known before it is asked for.
+func sharedLengths(book *excelize.File) ([]int, error) {
+	data, _ := book.Pkg.Load("xl/sharedStrings.xml")
+	raw, _ := data.([]byte)
+	var out []int
+	length := 0
+	for dec := xml.NewDecoder(bytes.NewReader(raw)); ; {
+		t, err := dec.RawToken()
+		if errors.Is(err, io.EOF) {
+			return out, nil
+		}
+		if err != nil {
+			return nil, ErrDamaged
+		}
+		switch e := t.(type) {
+		case xml.CharData:
+			length += len(e)
+		case xml.StartElement:
+			if e.Name.Local == "si" {
+				length = 0
+			}
+		case xml.EndElement:
+			if e.Name.Local == "si" {
+				out = append(out, length)
+			}
+		}
+		if len(out) > mostStrings {
+			return nil, ErrTooLarge
+		}
+	}
 }
 
 // sheetFile is a sheet and the member of the archive that holds it.

@@ -15,10 +15,10 @@ func (r Refusal) Error() string { return string(r) }
 const (
 	ErrDamaged  Refusal = "is a workbook that is cut short or damaged; get the whole file again, or open it in Excel and save it anew"
 	ErrTooLarge Refusal = "is a workbook that unpacks to more than any filing holds; save the sheets with the statements to a workbook of their own"
-	ErrManyRows Refusal = "holds more than 500,000 cells; save the part with the statements to a file of its own"
+	ErrManyRows Refusal = "holds more than 400,000 cells; save the part with the statements to a file of its own"
 	ErrLocked   Refusal = "is a workbook with a password; open it in Excel, take the password off and save it again"
 	ErrNoText   Refusal = "is a workbook whose sheets are all empty; open the one that holds the figures"
 )
 
 // mostCells bounds how many cells with something in them a file may have.
-const mostCells = 500_000
+const mostCells = 400_000

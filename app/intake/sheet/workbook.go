@@ -24,6 +24,9 @@ func ReadWorkbook(ctx context.Context, name string, source []byte) (*filing.Docu
 	if props, err := book.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		r.since1904 = *props.Date1904
 	}
+	if r.shared, err = sharedLengths(book); err != nil {
+		return nil, err
+	}
 	for i, s := range sheetFiles(book) {
 		if err := r.sheet(i, s); err != nil {
 			return nil, err
@@ -45,7 +48,9 @@ type workbook struct {
 	b         *filing.Builder
 	formats   *formats
 	since1904 bool
-	cells     int // so far
+	shared    []int // how long the texts are that cells share
+	cells     int   // so far
+	text      int   // letters of shared texts so far
 }
 
 // sheet reads one sheet as a part. What cannot be read is listed with the reason.
@@ -63,7 +68,7 @@ func (r *workbook) sheet(index int, s sheetFile) error {
 		r.b.Part(part)
 		return nil
 	}
-	d, err := look(raw)
+	d, err := look(raw, r.shared)
 	if errors.Is(err, errDisorder) {
 		part.Skipped = err.Error()
 		r.b.Part(part)
@@ -71,6 +76,9 @@ func (r *workbook) sheet(index int, s sheetFile) error {
 	}
 	if err != nil {
 		return err
+	}
+	if r.text += d.text; r.text > mostText {
+		return ErrTooLarge
 	}
 	lines, err := r.lines(s.name, d)
 	if err != nil {
@@ -102,13 +110,16 @@ func (r *workbook) lines(name string, d *dress) ([]line, error) {
 	prefix := quoted(name) + "!"
 	var out []line
 	at := 0
-	for row := 1; rows.Next() && at < len(d.cells); row++ {
+	for row := 1; at < len(d.cells); row++ {
 		if row%256 == 0 && r.ctx.Err() != nil {
 			return nil, r.ctx.Err()
 		}
-		values, err := rows.Columns()
+		values, more, err := nextRow(rows)
 		if err != nil {
-			return nil, ErrDamaged
+			return nil, err
+		}
+		if !more {
+			break
 		}
 		l := line{row: row}
 		for i, value := range values {
@@ -141,6 +152,22 @@ func (r *workbook) lines(name string, d *dress) ([]line, error) {
 		return nil, ErrDamaged
 	}
 	return out, nil
+}
+
+// nextRow returns the values of the next row. What excelize cannot read, or panics on, is damaged.
+func nextRow(rows *excelize.Rows) (values []string, more bool, err error) {
+	defer func() {
+		if recover() != nil {
+			err = ErrDamaged
+		}
+	}()
+	if !rows.Next() {
+		return nil, false, nil
+	}
+	if values, err = rows.Columns(); err != nil {
+		return nil, false, ErrDamaged
+	}
+	return values, true, nil
 }
 
 // cell reads a cell's text; ok is false where it prints nothing.

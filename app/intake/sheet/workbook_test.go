@@ -44,8 +44,9 @@ func packed(t testing.TB, members ...string) []byte {
 // formats are the number formats of the styles 1, 2 … of a raw workbook.
 var formats = []string{"0.0%", "#,##0_);(#,##0)", "#,##0,,", "mmmm d, yyyy", "mmm-yy", "yyyy", `_(\$* #,##0.00_);_(\$* \(#,##0.00\)`, "d-mmm", `#,##0.00 "in %"`, "[$-409]m/d/yy h:mm", "@"}
 
-// raw is a workbook of one sheet, given as XML, with the formats above as its styles.
-func raw(t testing.TB, sheetXML string) []byte {
+// raw is a workbook of one sheet, given as XML, with the formats above as its styles, and of further
+// members.
+func raw(t testing.TB, sheetXML string, members ...string) []byte {
 	t.Helper()
 	var fmts, xfs strings.Builder
 	for i, f := range formats {
@@ -55,13 +56,13 @@ func raw(t testing.TB, sheetXML string) []byte {
 	const ns = `xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
 	const rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`
-	return packed(t,
+	return packed(t, append(members,
 		"[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
 		"_rels/.rels", rels+`<Relationship Id="rId1" Type="`+rel+`officeDocument" Target="xl/workbook.xml"/></Relationships>`,
 		"xl/workbook.xml", `<workbook `+ns+`><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels", rels+`<Relationship Id="rId1" Type="`+rel+`worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
 		"xl/styles.xml", `<styleSheet `+ns+`><numFmts>`+fmts.String()+`</numFmts><cellXfs><xf numFmtId="0"/>`+xfs.String()+`</cellXfs></styleSheet>`,
-		"xl/worksheets/sheet1.xml", `<worksheet `+ns+`>`+sheetXML+`</worksheet>`)
+		"xl/worksheets/sheet1.xml", `<worksheet `+ns+`>`+sheetXML+`</worksheet>`)...)
 }
 
 func readBook(t testing.TB, source []byte) *filing.Document {
@@ -327,7 +328,7 @@ func TestWorkbookRefuses(t *testing.T) {
 		{"a password", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), sheet.ErrLocked},
 		{"rows out of order", raw(t, `<sheetData><row r="5"><c r="A5"><v>1</v></c></row><row r="2"><c r="A2"><v>1</v></c></row></sheetData>`), sheet.ErrNoText},
 		{"not well formed", raw(t, `<sheetData><row`), sheet.ErrDamaged},
-		{"too many cells", raw(t, `<sheetData>`+strings.Repeat(`<row><c><v>1</v></c></row>`, 500_001)+`</sheetData>`), sheet.ErrManyRows},
+		{"too many cells", raw(t, `<sheetData>`+strings.Repeat(`<row><c><v>1</v></c></row>`, 400_001)+`</sheetData>`), sheet.ErrManyRows},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if _, err := sheet.ReadWorkbook(context.Background(), "x.xlsx", c.source); !errors.Is(err, c.want) {
@@ -339,6 +340,23 @@ func TestWorkbookRefuses(t *testing.T) {
 	cancel()
 	if _, err := sheet.ReadWorkbook(ctx, "x.xlsx", whole); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
+	}
+}
+
+// TestSharedText: a long text that many cells share is refused before it is in memory once for each.
+func TestSharedText(t *testing.T) {
+	rows := `<sheetData><row>` + strings.Repeat(`<c t="s"><v>0</v></c>`, 10_000) + `</row></sheetData>`
+	source := raw(t, rows, "xl/sharedStrings.xml", `<sst><si><t>`+strings.Repeat("Some words. ", 10_000)+`</t></si></sst>`)
+	if _, err := sheet.ReadWorkbook(context.Background(), "x.xlsx", source); !errors.Is(err, sheet.ErrTooLarge) {
+		t.Errorf("%v", err)
+	}
+	many := raw(t, rows, "xl/sharedStrings.xml", `<sst>`+strings.Repeat(`<si/>`, 2_000_000)+`</sst>`)
+	if _, err := sheet.ReadWorkbook(context.Background(), "x.xlsx", many); !errors.Is(err, sheet.ErrTooLarge) {
+		t.Errorf("%v", err)
+	}
+	styles := packed(t, "xl/styles.xml", strings.Repeat(`<xf a="`+strings.Repeat("x", 300)+`"/>`, 30_000))
+	if _, err := sheet.ReadWorkbook(context.Background(), "x.xlsx", styles); !errors.Is(err, sheet.ErrTooLarge) {
+		t.Errorf("%v", err)
 	}
 }
 
