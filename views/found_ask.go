@@ -120,8 +120,8 @@ func (f *finds) columnQuestion(i int, col statement.Column) fyne.CanvasObject {
 	period.OnReturn, period.OnEscape = settle, f.dialog.Hide
 	basis.OnChanged = func(string) { settle() }
 	name := kit.FaintLine(clip(fmt.Sprintf("%d  %s", i+1, orElse(col.Label, "no heading")), 34))
-	fields := container.NewHBox(container.NewGridWrap(fyne.NewSize(130, period.MinSize().Height), period),
-		container.NewGridWrap(fyne.NewSize(190, basis.MinSize().Height), basis), settled)
+	fields := container.NewHBox(container.NewGridWrap(fyne.NewSize(116, period.MinSize().Height), period),
+		container.NewGridWrap(fyne.NewSize(176, basis.MinSize().Height), basis), settled)
 	name.Truncation = fyne.TextTruncateEllipsis
 	return container.NewBorder(nil, nil, nil, fields, name)
 }
@@ -210,7 +210,7 @@ func (f *finds) captionQuestion(u analysis.UnknownCaption) fyne.CanvasObject {
 		f.sel.mapCaption(statement.Mapping{Kind: u.Kind, Caption: u.Caption, Line: lines[name]}, name == askAgain)
 		f.changed()
 	}
-	caption := kit.NewButton(clip(u.Caption, 60), func() { f.reveal(u.Span) }, f.w.Key)
+	caption := kit.NewButton(clip(u.Caption, 36), func() { f.reveal(u.Span) }, f.w.Key)
 	caption.Importance, caption.Alignment = widget.LowImportance, widget.ButtonAlignLeading
 	return container.NewGridWithColumns(2, caption, pick)
 }

@@ -166,7 +166,7 @@ func (f *finds) pick(i int) {
 	f.at = f.sel.choices[i]
 	src := f.sel.offers[f.at.offer].reading.Source
 	f.doc.SetText(src.Name)
-	f.spot.SetText("")
+	f.stands(f.at.first())
 	f.reader.SetDocument(f.w.work.Document(src.SHA256))
 	f.pager.show()
 	f.show()
@@ -229,9 +229,15 @@ func seen(o fyne.CanvasObject, shown bool) {
 func (f *finds) reveal(at filing.Span) {
 	if f.reader.Reveal(at) {
 		src := f.sel.offers[f.at.offer].reading.Source
-		f.spot.SetText(strings.TrimPrefix(spanText([]filing.Span{at}), ", "))
+		f.stands(at)
 		f.w.logRevealed(src.SHA256, at)
 	}
+}
+
+// stands tells the place shown, where the line of the pages does not.
+func (f *finds) stands(at filing.Span) {
+	seen(f.spot, at.Page == 0)
+	f.spot.SetText(strings.TrimPrefix(spanText([]filing.Span{at}), ", "))
 }
 
 // done accepts what is ticked.

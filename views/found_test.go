@@ -140,11 +140,6 @@ func TestAnswersBecomeTheReviewers(t *testing.T) {
 	openFound(tr, lanternfish("q1.pdf", 0))
 	pickOf(tr, "thousands").SetSelected("thousands")
 	period := part(tr, func(c *kit.Choice) bool { return true })
-	period.SetText("no period")
-	period.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if !strings.Contains(tr.dialog(), "Write the column's period") {
-		t.Errorf("the dialog says\n%s", tr.dialog())
-	}
 	period.SetText("Q1-2005")
 	pickOf(tr, "as restated").SetSelected("as restated")
 	if strings.Contains(tr.dialog(), "Column 2: ") || strings.Contains(tr.dialog(), "does not say whether") {
@@ -173,6 +168,27 @@ func TestAnswersBecomeTheReviewers(t *testing.T) {
 	if len(kept) != 1 {
 		t.Error("the answers are not in the history")
 	}
+}
+
+// TestAnAnswerThatIsNoneIsRefused: in the dialog, which stays open.
+func TestAnAnswerThatIsNoneIsRefused(t *testing.T) {
+	tr := begin(t)
+	openFound(tr, lanternfish("q1.pdf", 0))
+	period := part(tr, func(c *kit.Choice) bool { return true })
+	period.SetText("no period")
+	period.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if !strings.Contains(tr.dialog(), "Write the column's period") {
+		t.Errorf("the dialog says\n%s", tr.dialog())
+	}
+}
+
+// TestCellShowsWhereItStands: the page, the box, and what was said of the column.
+func TestCellShowsWhereItStands(t *testing.T) {
+	tr := begin(t)
+	openFound(tr, lanternfish("q1.pdf", 0))
+	pickOf(tr, "thousands").SetSelected("thousands")
+	tr.key(fyne.KeySpace)
+	tr.do("accept")
 	tr.setPeriod(fiscal.Q(1, 2006))
 	gaap, _ := tr.compare.Grids()
 	if !gaap.Go(tr.row("Net revenues"), "reported") {

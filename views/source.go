@@ -199,19 +199,10 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	}
 	empty := c.Ref.Column == paper.ColAdjustment && c.Edit == paper.EnterAdjustment && c.Tone == paper.Muted
 	var parts []string
-	switch o := c.Origin; {
-	case empty:
+	if empty {
 		parts = append(parts, "No adjustment stands here; type a figure to enter one.")
-	case o.Source != "":
-		name := "a document no longer at hand"
-		if src, ok := s.w.snap.Review.Source(o.Source); ok {
-			name = src.Name
-		}
-		parts = append(parts, "from "+name+spanText(o.Spans))
-	case o.Formula != "":
-		parts = append(parts, "= "+o.Formula)
-	case o.By != "":
-		parts = append(parts, "entered by "+o.By+", "+o.At)
+	} else if from := s.from(c.Origin); from != "" {
+		parts = append(parts, from)
 	}
 	if c.Amount != nil && heading != "" && !empty {
 		parts = append(parts, "exactly "+money.Group(c.Amount.String()))
@@ -226,6 +217,23 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 		parts = append(parts, orElse(c.Locked, "Nothing stands here."))
 	}
 	s.explain(heading, strings.Join(parts, "\n"))
+}
+
+// from says where a figure comes from: a document, other figures, or a person.
+func (s *source) from(o analysis.Origin) string {
+	switch {
+	case o.Source != "":
+		name := "a document no longer at hand"
+		if src, ok := s.w.snap.Review.Source(o.Source); ok {
+			name = src.Name
+		}
+		return "from " + name + spanText(o.Spans)
+	case o.Formula != "":
+		return "= " + o.Formula
+	case o.By != "":
+		return "entered by " + o.By + ", " + o.At
+	}
+	return ""
 }
 
 // history says which versions the documents give of a figure, and what a person said of its column.
