@@ -159,14 +159,35 @@ func TestAnswersBecomeTheReviewers(t *testing.T) {
 			t.Errorf("the figure became %+v", f)
 		}
 	}
-	var kept []analysis.Answer
+	if n := answersIn(tr); n != 1 {
+		t.Errorf("the answers stand in %d steps of the history", n)
+	}
+}
+
+// answersIn counts the steps of the history that keep answers of the reviewer.
+func answersIn(tr *trial) (n int) {
 	for _, e := range tr.work.Desk.History() {
 		if strings.Contains(string(e.Payload), `"answers"`) && strings.Contains(string(e.Payload), `"by":"Ada Reviewer"`) {
-			kept = append(kept, analysis.Answer{})
+			n++
 		}
 	}
-	if len(kept) != 1 {
-		t.Error("the answers are not in the history")
+	return n
+}
+
+// TestVersionsAreTold: every document that gives a figure is named where it is explained.
+func TestVersionsAreTold(t *testing.T) {
+	tr := begin(t)
+	openFound(tr, lanternfish("q1.pdf", 0), lanternfish("q2.pdf", 0))
+	tr.tap("All")
+	tr.do("accept")
+	tr.setPeriod(fiscal.Q(1, 2006))
+	gaap, _ := tr.compare.Grids()
+	gaap.Go(tr.row("Net revenues"), "restated")
+	if why := tr.source.why.Text; !strings.Contains(why, "versions: q1.pdf") || !strings.Contains(why, "again in q2.pdf") {
+		t.Errorf("explained as %q", why)
+	}
+	if !strings.Contains(tr.source.reader.Dump(), ">>1,200<<") {
+		t.Errorf("what is computed does not show where it starts from:\n%s", tr.source.reader.Dump())
 	}
 }
 
