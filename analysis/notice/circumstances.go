@@ -62,7 +62,7 @@ func (r *reading) carrier(s *sentence, k int) bool {
 
 var carrierVerbs = filing.WordSet("said", "announcing", "stating", "announced", "issued", "stated")
 
-func (r *reading) opensWith(s *sentence, list []pattern) bool {
+func (r *reading) opensWith(s *sentence, list *phrases) bool {
 	k, _ := r.find(s.First, min(s.First+4, s.Last), list)
 	return k >= 0
 }
@@ -97,7 +97,7 @@ type actor struct {
 
 var actorWords = []struct {
 	name  string
-	words []pattern
+	words *phrases
 }{
 	{"audit committee", patterns("audit committee", "audit and finance committee", "finance and audit committee", "audit and compliance committee")},
 	{"board", patterns("board of directors", "board", "directors")},

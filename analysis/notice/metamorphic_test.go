@@ -176,17 +176,6 @@ func TestEveryPeriodExplainsItself(t *testing.T) {
 	}
 }
 
-// BenchmarkLex measures the lexer alone: at least 100 MB/s.
-func BenchmarkLex(b *testing.B) {
-	text := strings.Repeat(ownNotice+"\n\n", 300)
-	buf := make([]filing.Token, 0, len(text)/4)
-	b.SetBytes(int64(len(text)))
-	b.ReportAllocs()
-	for b.Loop() {
-		buf = filing.Lex(text, buf[:0])
-	}
-}
-
 // BenchmarkRead measures cover and notice of a document that is read already, in bytes of its text.
 func BenchmarkRead(b *testing.B) {
 	for _, c := range []struct{ name, text string }{{"notices", strings.Repeat(ownNotice+"\n\n", 200)}, {"prose", strings.Repeat(dullPages, 400)}} {

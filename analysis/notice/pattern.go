@@ -17,8 +17,22 @@ type step struct {
 
 const maxGap = 4
 
-func patterns(list ...string) []pattern {
-	var out []pattern
+// phrases are patterns to look for at once. first holds a bit for each word that one of them begins with,
+// so that nearly every token is passed over at the cost of one look.
+type phrases struct {
+	list  []pattern
+	first [bits / 64]uint64
+}
+
+const bits = 1024
+
+func (p *phrases) begins(hash uint32) bool {
+	b := hash % bits
+	return p.first[b/64]&(1<<(b%64)) != 0
+}
+
+func patterns(list ...string) *phrases {
+	out := &phrases{}
 	for _, s := range list {
 		var p pattern
 		gap := false
@@ -29,7 +43,9 @@ func patterns(list ...string) []pattern {
 			}
 			p, gap = append(p, step{filing.HashWord(w), gap}), false
 		}
-		out = append(out, p)
+		b := p[0].hash % bits
+		out.first[b/64] |= 1 << (b % 64)
+		out.list = append(out.list, p)
 	}
 	return out
 }

@@ -33,7 +33,7 @@ func newReading(doc *filing.Document) *reading {
 		e := sentence{Sentence: s, index: i}
 		for _, t := range r.tokens[s.First:s.Last] {
 			if t.Hash != 0 {
-				e.topics |= topicOf[t.Hash]
+				e.topics |= topicOf(t.Hash)
 			}
 		}
 		r.sentences = append(r.sentences, e)
@@ -62,18 +62,18 @@ func (r *reading) tokenSpan(i, j int) filing.Span {
 }
 
 // has tells whether the sentence holds one of the patterns.
-func (r *reading) has(s *sentence, list []pattern) bool {
+func (r *reading) has(s *sentence, list *phrases) bool {
 	i, _ := r.find(s.First, s.Last, list)
 	return i >= 0
 }
 
 // find returns the tokens of the first match of any pattern in [first, last), -1 when there is none.
-func (r *reading) find(first, last int, list []pattern) (int, int) {
+func (r *reading) find(first, last int, list *phrases) (int, int) {
 	for i := first; i < last; i++ {
-		if r.tokens[i].Kind != filing.Word {
+		if t := &r.tokens[i]; t.Kind != filing.Word || !list.begins(t.Hash) {
 			continue
 		}
-		for _, p := range list {
+		for _, p := range list.list {
 			if p[0].hash == r.tokens[i].Hash {
 				if end := p.match(r.tokens, i, last); end > 0 {
 					return i, end

@@ -122,7 +122,7 @@ func (a *assembly) origins() {
 // broken tells whether a full clause lies between tokens i and j: a semicolon, or words of withdrawal.
 func (r *reading) broken(i, j int) bool {
 	for ; i < j; i++ {
-		if r.tokens[i].Is(';') || topicOf[r.tokens[i].Hash]&(aboutReliance|aboutRestatement|aboutConclusion) != 0 {
+		if r.tokens[i].Is(';') || topicOf(r.tokens[i].Hash)&(aboutReliance|aboutRestatement|aboutConclusion) != 0 {
 			return true
 		}
 	}

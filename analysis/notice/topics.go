@@ -21,11 +21,34 @@ const (
 	aboutChange // affects, touches, changes
 )
 
-var topicOf = func() map[uint32]topic {
-	m := map[uint32]topic{}
+// topicSlots is the size of the table of words: a power of two well above their number, so that one look
+// settles most words of a text.
+const topicSlots = 2048
+
+type topicSlot struct {
+	hash   uint32
+	topics topic
+}
+
+// topicOf returns what a word, given by its hash, is about.
+func topicOf(hash uint32) topic {
+	for i := hash % topicSlots; topicWords[i].topics != 0; i = (i + 1) % topicSlots {
+		if topicWords[i].hash == hash {
+			return topicWords[i].topics
+		}
+	}
+	return 0
+}
+
+var topicWords = func() (table [topicSlots]topicSlot) {
 	put := func(t topic, words ...string) {
 		for _, w := range words {
-			m[filing.HashWord(w)] |= t
+			h := filing.HashWord(w)
+			i := h % topicSlots
+			for table[i].topics != 0 && table[i].hash != h {
+				i = (i + 1) % topicSlots
+			}
+			table[i] = topicSlot{h, table[i].topics | t}
 		}
 	}
 	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying", "unreliable", "disregarded")
@@ -44,5 +67,5 @@ var topicOf = func() map[uint32]topic {
 	put(aboutForecast, "forward", "forecasts", "predictions", "projections", "outlook", "guidance", "expectations")
 	put(aboutReview, "reviewing", "evaluating", "undecided", "determine", "periods", "period", "known")
 	put(aboutChange, "impact", "impacted", "affect", "affects", "affected", "effect", "touch", "unaffected", "unchanged", "change", "restated", "restating")
-	return m
+	return table
 }()

@@ -134,7 +134,7 @@ func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
 			return true
 		}
 	}
-	if topicOf[r.tokens[from].Hash]&aboutErrors != 0 {
+	if topicOf(r.tokens[from].Hash)&aboutErrors != 0 {
 		for k := from + 1; k < min(from+6, end); k++ {
 			if statementWords[r.tokens[k].Hash] {
 				return true // "errors in those financial statements"
@@ -151,7 +151,7 @@ func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
 
 type reason struct {
 	name  string
-	words []pattern
+	words *phrases
 }
 
 // reasons are the known causes and the words that name them.
