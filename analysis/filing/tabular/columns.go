@@ -3,6 +3,7 @@ package tabular
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // column is where a column of the table stands in the layout.
@@ -213,6 +214,52 @@ func (s *sheet) behind(c column) bool {
 		}
 	}
 	return true
+}
+
+// dropNumbers leaves out columns of footnote numbers: small numbers without any heading beside columns
+// that have one, each directly behind a figure. They would read as amounts.
+func (s *sheet) dropNumbers() {
+	for i := len(s.columns) - 1; i > 0; i-- {
+		c := s.columns[i]
+		if len(c.rows)*4 > len(s.columns[i-1].rows)*3 || s.covered(c) || !s.covered(s.columns[i-1]) || !s.footnotes(c) {
+			continue
+		}
+		for _, row := range c.rows {
+			l := &s.lines[row]
+			l.pieces = slices.DeleteFunc(l.pieces, func(p piece) bool { return p.hi == c.hi && smallNumber(p) })
+		}
+		s.columns = slices.Delete(s.columns, i, i+1)
+	}
+}
+
+// covered tells whether any heading stands over a column.
+func (s *sheet) covered(c column) bool {
+	for _, l := range s.lines[max(0, s.first-mostHead):s.first] {
+		for _, p := range l.pieces {
+			if p.From < c.right && c.left < p.To {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// footnotes tells whether all of a column are small numbers, each behind a figure.
+func (s *sheet) footnotes(c column) bool {
+	for _, row := range c.rows {
+		pieces := s.lines[row].pieces
+		k := slices.IndexFunc(pieces, func(p piece) bool { return p.hi == c.hi })
+		if k < 1 || !smallNumber(pieces[k]) || pieces[k-1].shape != figure && pieces[k-1].shape != dash && pieces[k-1].shape != numbered {
+			return false
+		}
+	}
+	return true
+}
+
+// smallNumber tells whether a piece may be the numbers of footnotes: 2, or 2,3.
+func smallNumber(p piece) bool {
+	return p.shape == figure && len(p.Text) < 6 && !strings.ContainsFunc(p.Text, func(r rune) bool { return (r < '0' || r > '9') && r != ',' }) &&
+		!slices.ContainsFunc(strings.Split(p.Text, ","), func(n string) bool { return len(n) > 2 || n == "" })
 }
 
 // headed tells whether a column has a heading that stands over no other.

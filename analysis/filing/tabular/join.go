@@ -86,13 +86,17 @@ func (p piece) closes(next piece) (piece, bool) {
 		return p, false
 	}
 	open := strings.Count(p.Text, "(") > strings.Count(p.Text, ")")
-	if open != strings.HasPrefix(next.Text, ")") {
+	if open != strings.Contains(next.Text, ")") {
 		return p, false
+	}
+	between := ""
+	if lettered(next.Text) && next.Text[0] != 'x' {
+		between = " "
 	}
 	if !open && (next.Text == "]" || next.From-p.To > 1 || strings.HasSuffix(p.Text, "%")) {
 		return p, false
 	}
-	return p.and(next, "", p.shape), true
+	return p.and(next, between, p.shape), true
 }
 
 // and is both pieces as one.
@@ -135,7 +139,7 @@ func tight(s string) string {
 	for i, r := range s {
 		if blank(r) {
 			rest := strings.TrimLeftFunc(s[i:], blank)
-			if before >= '0' && before <= '9' && rest != "" && (rest[0] >= '0' && rest[0] <= '9') || isMark(rest) {
+			if before >= '0' && before <= '9' && rest != "" && letterOrDigit(rest[0]) || isMark(rest) {
 				b.WriteByte(' ')
 			}
 			if len(rest) > 0 {
@@ -149,5 +153,7 @@ func tight(s string) string {
 	}
 	return b.String()
 }
+
+func letterOrDigit(c byte) bool { return c >= '0' && c <= '9' || c != 'x' && c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func blank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' }

@@ -39,7 +39,7 @@ func shapeOf(s string) shape {
 		return rule
 	case len(s) > longestFigure:
 		return words
-	case (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z') && !dashes[s] && !startsAmount(s):
+	case (s[0]|0x20 >= 'a' && s[0]|0x20 <= 'z') && !dashes[s] && !startsAmount(s) && !closes(s):
 		return words // by far the most
 	case stroke(s):
 		return rule
@@ -55,7 +55,7 @@ func signed(s string, at int) shape {
 		return opening
 	case dashes[strings.TrimRight(rest, ")% ")] && (at > 0 || !strings.ContainsAny(s, "()")):
 		return dash
-	case strings.Trim(s, ")%] ") == "" || s == "x":
+	case closes(s):
 		return closing
 	case isMark(s) && digitsIn(s) && s[0] == '(':
 		return numbered
@@ -84,7 +84,16 @@ func startsAmount(s string) bool {
 			return true
 		}
 	}
-	return s == "x"
+	return false
+}
+
+// closes tells whether a text belongs to the figure before it: brackets, a percent sign, a unit.
+func closes(s string) bool {
+	switch strings.Trim(s, ")%] .\u00a0") {
+	case "", "x", "pts", "pt", "ppt", "ppts", "pp", "bps", "bp":
+		return true
+	}
+	return false
 }
 
 // stroke tells whether a text only draws a line under figures.
@@ -133,18 +142,18 @@ func digits(s string) int {
 	case at == 0:
 		return point(s)
 	}
-	for grouped := at <= 3; at < len(s); {
+	for grouped, used := at <= 3, byte(0); at < len(s); {
 		n := separator(s, at)
 		end := run(s, at+n)
 		switch {
 		case n == 0 || end == at+n:
 			return at
 		case end-at-n == 3 && grouped:
-			at = end
+			at, used = end, s[at]
 		case s[at] != '.' && s[at] != ',':
 			return at // a blank and another number
-		case followed(s, end):
-			return 0 // 12.31.2005
+		case followed(s, end), s[at] == used:
+			return 0 // 12.31.2005, 1.650.607.0349
 		default:
 			return end
 		}
@@ -242,4 +251,4 @@ func bracketed(s string) int {
 
 func digitsIn(s string) bool { return strings.ContainsAny(s, "0123456789") }
 
-func isYear(s string) bool { return s[:2] == "19" || s[:2] == "20" }
+func isYear(s string) bool { return (s[:2] == "19" || s[:2] == "20") && run(s, 0) == 4 }

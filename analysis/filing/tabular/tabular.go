@@ -95,6 +95,7 @@ func read(rows []Row) *sheet {
 		return s
 	}
 	s.joinMarks()
+	s.dropNumbers()
 	s.nameCaptions()
 	s.addTextColumns()
 	return s

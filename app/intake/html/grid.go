@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,6 +39,7 @@ type width struct{ digits, tail int }
 // nothing and tells so where the table only lays out a page.
 func (r *reader) writeGrid(g *grid) bool {
 	l := laidOut{cells: g.cells}
+	var rows []tabular.Row // as printed, without what is only a footnote's mark
 	for i, first := range g.rows {
 		last := len(g.cells)
 		if i+1 < len(g.rows) {
@@ -48,9 +50,10 @@ func (r *reader) writeGrid(g *grid) bool {
 			row.Cells = append(row.Cells, r.laid(g.cells[id], id))
 		}
 		l.rows = append(l.rows, row)
+		rows = append(rows, r.withoutMarks(g.cells, row))
 	}
 	lo, hi := withoutProse(l.rows)
-	l.tables = tabular.Tables(nil, l.rows[lo:hi])
+	l.tables = tabular.Tables(nil, rows[lo:hi])
 	if !figures(l.tables) || !tells(l.rows[lo:hi]) {
 		return false
 	}
@@ -71,6 +74,22 @@ func (r *reader) writeGrid(g *grid) bool {
 		r.writeRow(l.cellsOf(row))
 	}
 	return true
+}
+
+// withoutMarks leaves out the cells that hold nothing but a footnote's number set high.
+func (r *reader) withoutMarks(cells []cell, row tabular.Row) tabular.Row {
+	mark := func(c tabular.Cell) bool {
+		return r.flow.segments[cells[c.Start].first].raised && len(c.Text) < 8 && r.setHigh(cells[c.Start])
+	}
+	if !slices.ContainsFunc(row.Cells, mark) {
+		return row
+	}
+	return tabular.Row{Cells: slices.DeleteFunc(slices.Clone(row.Cells), mark)}
+}
+
+// setHigh tells whether all of a cell is set high.
+func (r *reader) setHigh(c cell) bool {
+	return !slices.ContainsFunc(r.flow.segments[c.first:c.last], func(s segment) bool { return !s.raised && s.kind < joint })
 }
 
 // closeGrid ends the block of a table's lines; nothing above it is a title of what comes.
@@ -133,23 +152,16 @@ func figures(tables []filing.Table) bool {
 // amounts counts the amounts of a row, and tells whether it has figures at all. A number before words,
 // without a caption, numbers the words.
 func amounts(row filing.Row) (n int, some bool) {
-	digits := 0
 	for _, c := range row.Cells {
 		if row.Caption.Text == "" && letters(c.Text) > 8 {
 			return 0, false
 		}
-		if !strings.ContainsAny(c.Text, "0123456789") {
-			if row.Caption.Text != "" && len(c.Text) < 4 {
-				digits++ // a dash
-			}
-			continue
-		}
-		digits++
 		if amount(c.Text) {
 			n++
 		}
+		some = some || strings.ContainsAny(c.Text, "0123456789")
 	}
-	return n, digits > 0
+	return n, some
 }
 
 func letters(s string) int {

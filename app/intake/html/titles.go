@@ -14,6 +14,7 @@ const mostTitles = 8
 var (
 	pageNumber = regexp.MustCompile(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
 	pageFoot   = regexp.MustCompile(`^.{3,80}(?:\| *|[•·–—-] +)(?:[A-Z]-)?\d{1,3}$`)
+	more       = regexp.MustCompile(`(?i)^[-–—( ]*more[-–—) ]*$|^exhibit \d`)
 	contents   = regexp.MustCompile(`(?i)^(?:index|table of contents)(?: to .*)?$`)
 	unit       = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s|000’s`)
 	brackets   = regexp.MustCompile(`\([^()]{3,150}\)`)
@@ -35,7 +36,7 @@ func (r *reader) titlesAbove() []filing.Cell {
 		case k.kind == filing.Grid, len(out) > 0 && k.page != page:
 			slices.Reverse(out)
 			return out
-		case pageNumber.MatchString(text), pageFoot.MatchString(text), contents.MatchString(text):
+		case pageNumber.MatchString(text), pageFoot.MatchString(text), more.MatchString(text), contents.MatchString(text):
 			continue
 		case isTitle(text):
 			out = append(out, filing.Cell{Text: text, Start: k.start, End: k.end})
