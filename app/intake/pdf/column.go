@@ -189,7 +189,7 @@ func (f *finder) remarks(i int, cols []column) []piece {
 		return nil
 	}
 	for _, p := range f.pieces[i][1:] {
-		if (p.kind == wording || p.kind == mark) && p.column < 0 && p.x0 >= cols[0].left && !slices.ContainsFunc(cols, p.over) {
+		if p.kind == wording && p.column < 0 && p.x0 >= cols[0].left && !slices.ContainsFunc(cols, p.over) {
 			out = append(out, p)
 		}
 	}

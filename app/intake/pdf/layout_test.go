@@ -90,6 +90,24 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// Figures in sentences, lists and numbers of pages are no tables.
+func TestNoTable(t *testing.T) {
+	for name, content := range map[string]string{
+		"amounts in prose":   lines(72, 700, "Revenue was $2.5 billion, up 5%, and net income was $172 million, or $0.32 per", "share. The company returned $383 million to shareholders, of which $133 million in", "dividends; costs of $38 million are expected."),
+		"a list":             lines(72, 700, "1. The company withdrew its statements of 2004 and 2005.", "2. Costs were booked in the wrong quarter.", "3. The company will file amended reports in May 2005."),
+		"contents":           at(72, 700, 10, "Business") + at(500, 700, 10, "1") + at(72, 688, 10, "Risk Factors") + at(500, 688, 10, "12") + at(72, 676, 10, "Signatures") + at(500, 676, 10, "97"),
+		"a spread-out line":  at(72, 700, 10, "Our telephone is") + at(180, 700, 10, "(415)") + at(230, 700, 10, "555-0100.") + at(300, 700, 10, "Our") + at(340, 700, 10, "site") + at(380, 700, 10, "is") + at(410, 700, 10, "elsewhere"),
+		"a date and a place": at(72, 700, 10, "May 2, 2005") + at(400, 700, 10, "Quarry Lane, Oregon"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			m := newMade()
+			if d := mustRead(t, m.pages(m.page(oneFont, content)).bytes()); len(d.Tables) > 0 {
+				t.Errorf("read %s", drawn(d))
+			}
+		})
+	}
+}
+
 // A table that is printed and read back is the same table, whatever figures stand in it.
 func TestTableRoundTrip(t *testing.T) {
 	figure := rapid.SampledFrom([]string{"", "1,234", "(599)", "12", "\227", "8,214", "0.04", "(0.01)", "$ 77"})

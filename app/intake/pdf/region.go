@@ -78,20 +78,27 @@ func (f *finder) data(i int) bool { return f.figures[i] }
 
 func (f *finder) holds(i int) bool {
 	ps := f.pieces[i]
+	if len(ps) == 2 && ps[1].kind == wording && len(ps[1].words) > 6 {
+		return false // "3. The Company …": an item of a list
+	}
 	some := false
+	amounts, remarks := 0, 0
 	for k, p := range ps {
-		switch {
-		case !amount(ps, k, f.rows[i].size):
-			if k > 0 && len(ps) == 2 && len(p.words) > 6 {
-				return false // "3. The Company …": an item of a list
+		if !amount(ps, k, f.rows[i].size) {
+			if p.kind == wording && amounts > 0 {
+				remarks++
 			}
+			continue
+		}
+		amounts++
+		switch {
 		case k > 0:
 			some = some || p.kind == figure || ps[0].kind == wording
 		case p.kind == figure:
 			some = some || len(ps) == 1 || f.behind(ps)
 		}
 	}
-	return some && !f.heading(ps)
+	return some && remarks <= amounts+1 && !f.heading(ps) // else words that are spread over a line
 }
 
 // behind tells whether amounts stand behind a row's first.
