@@ -84,21 +84,24 @@ func (f *finder) holds(i int) bool {
 	some := false
 	amounts, remarks := 0, 0
 	for k, p := range ps {
-		if !amount(ps, k, f.rows[i].size) {
-			if p.kind == wording && amounts > 0 {
-				remarks++
-			}
-			continue
-		}
-		amounts++
 		switch {
-		case k > 0:
-			some = some || p.kind == figure || ps[0].kind == wording
-		case p.kind == figure:
-			some = some || len(ps) == 1 || f.behind(ps)
+		case amount(ps, k, f.rows[i].size):
+			amounts++
+			some = some || f.tells(ps, k)
+		case p.kind == wording && amounts > 0:
+			remarks++
 		}
 	}
 	return some && remarks <= amounts+1 && !f.heading(ps) // else words that are spread over a line
+}
+
+// tells tells whether a row's amount shows that it is a row of figures: behind a caption any does,
+// at the row's begin one that stands alone or before others.
+func (f *finder) tells(ps []piece, k int) bool {
+	if k > 0 {
+		return ps[k].kind == figure || ps[0].kind == wording
+	}
+	return ps[0].kind == figure && (len(ps) == 1 || f.behind(ps))
 }
 
 // behind tells whether amounts stand behind a row's first.
