@@ -16,7 +16,7 @@ var (
 	asAdjusted = regexp.MustCompile(`\bas adjusted\b|^adjusted$`)
 	recast     = regexp.MustCompile(`\brecast(ed)?\b`)
 	lastWord   = regexp.MustCompile(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`)
-	doneTo     = regexp.MustCompile(`^(?:restatement |restating )?(?:adjustments?|effects?|impacts?|corrections?|corrected|changes?|reclassifications?|restatements?)\b.{0,30}?\b(?:to|of|on|from|in)\b`)
+	toVersion  = regexp.MustCompile(`\b(?:to|of|on|from|in|the|amounts?|figures?|balances?|items?|lines?) $`)
 	notBefore  = regexp.MustCompile(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`)
 )
 
@@ -33,11 +33,8 @@ func basisOf(label string) Basis {
 		return ""
 	}
 	s := strings.TrimSpace(withoutAsides(plain))
-	if m := lastVersion(s); m != nil && !doneTo.MatchString(s) {
-		if m[1] != "" {
-			return AsReported
-		}
-		return Restated
+	if b := lastVersion(s); b != "" {
+		return b
 	}
 	before, between, after := place(previously, s, previouslyStems), place(adjusting, s, adjustingStems), place(restating, s, restatingStems)
 	if before < len(s) && notBefore.MatchString(s) {
@@ -67,11 +64,20 @@ func otherBasis(s string) Basis {
 	return ""
 }
 
-func lastVersion(s string) []string {
+// lastVersion is the version that a text ends in: "Net income, as restated". It is what the figures are
+// unless something is done to it: "Adjustments to amounts as previously reported".
+func lastVersion(s string) Basis {
 	if !anyOf(s, lastStems) {
-		return nil
+		return ""
 	}
-	return lastWord.FindStringSubmatch(s)
+	m := lastWord.FindStringSubmatchIndex(s)
+	switch {
+	case m == nil || adjusting.MatchString(s[:m[0]]) && toVersion.MatchString(s[:m[0]]):
+		return ""
+	case m[2] >= 0:
+		return AsReported
+	}
+	return Restated
 }
 
 // The stems that a text must have for a pattern to match it; looking for them is quick.
@@ -127,7 +133,7 @@ func severalBases(stack []string) bool {
 		}
 		seen[b] = seen[b] || b == Adjustment || namesBasis(text)
 		s := withoutAsides(plainSpaces(text))
-		if !doneTo.MatchString(s) && previously.MatchString(s) && restating.MatchString(s) {
+		if b != Adjustment && previously.MatchString(s) && restating.MatchString(s) {
 			return true
 		}
 	}

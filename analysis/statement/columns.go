@@ -54,12 +54,60 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	}
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
+	if a.kind != Equity {
+		settleTimeless(&out)
+	}
 	for i, c := range out.columns {
 		if out.unsaid[i] && c.Basis == Adjustment && s.basis != "" {
 			out.columns[i].Label = strings.TrimSpace(s.basis + " " + c.Label)
 		}
 	}
 	return out
+}
+
+// settleTimeless looks at columns that name no time where others beside them do: between two of one
+// period they are of that period, and so are those that name a basis beside columns of one period only;
+// otherwise it is not certain that the titles speak of them.
+func settleTimeless(l *layout) {
+	own := make([]bool, len(l.columns))
+	var times []fiscal.Period
+	doubt := ""
+	for i, c := range l.columns {
+		own[i] = saysTime(c.Label)
+		if own[i] {
+			times, doubt = once(times, c.Period), doubt+c.Doubt
+		}
+	}
+	if len(times) == 0 {
+		return
+	}
+	for i := range l.columns {
+		c := &l.columns[i]
+		switch p, ok := around(l.columns, own, i); {
+		case own[i]:
+		case len(times) == 1 && doubt == "" && !l.unsaid[i]:
+			c.Period, c.Doubt = times[0], ""
+		case ok:
+			c.Period, c.Doubt = p, ""
+		case c.Doubt == "":
+			c.Doubt = "The heading names no time where others beside it do."
+		}
+	}
+}
+
+// around is the period of both the columns with a time that are nearest to a column.
+func around(columns []Column, own []bool, i int) (fiscal.Period, bool) {
+	left, right := i, i
+	for left >= 0 && !own[left] {
+		left--
+	}
+	for right < len(columns) && !own[right] {
+		right++
+	}
+	if left < 0 || right == len(columns) || columns[left].Period != columns[right].Period || columns[left].Doubt+columns[right].Doubt != "" {
+		return fiscal.Period{}, false
+	}
+	return columns[left].Period, !columns[left].Period.IsZero()
 }
 
 // lastTitle is the last title that says one thing alone; what other titles say of it does not matter then.
@@ -297,17 +345,32 @@ func headed(heading said, a about, titles said, cal fiscal.Calendar) placed {
 	return locate(a.kind, heading, titles, cal)
 }
 
+// figureTime is what tells columns apart.
+type figureTime struct {
+	period fiscal.Period
+	basis  Basis
+}
+
+// wholeCompany is the heading of the one column, beside those of segments, that is the company's.
+var wholeCompany = regexp.MustCompile(`(?i)^[^a-z]*consolidated( totals?)?[^a-z]*$`)
+
 // doubtDoubles marks columns that would be the same period on the same basis: one of their headings
 // was not understood. Several adjustment columns of one period are usual.
 func doubtDoubles(columns []Column) {
+	whole := map[figureTime]int{}
+	for i, c := range columns {
+		if wholeCompany.MatchString(untimed(c.Label)) {
+			whole[figureTime{c.Period, c.Basis}] = i + 1
+		}
+	}
 	for i := range columns {
 		for j := range columns[:i] {
 			a, b := &columns[j], &columns[i]
 			if a.Period.IsZero() || a.Period != b.Period || a.Basis != b.Basis || a.Basis == Adjustment {
 				continue
 			}
-			for _, c := range []*Column{a, b} {
-				if c.Doubt == "" {
+			for k, c := range map[int]*Column{j: a, i: b} {
+				if c.Doubt == "" && whole[figureTime{c.Period, c.Basis}] != k+1 {
 					c.Doubt = "Another column of this table reads as the same period on the same basis."
 				}
 			}
