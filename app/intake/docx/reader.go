@@ -79,22 +79,11 @@ func (r *reader) read(ctx context.Context) error {
 		if err != nil {
 			return ErrDamaged
 		}
-		to := int(r.dec.InputOffset())
-		switch t := token.(type) {
-		case xml.StartElement:
-			r.depth++
-			r.start(t, from, to)
-		case xml.EndElement:
-			if r.depth--; r.depth < 0 {
-				return ErrDamaged
-			}
-			r.end(t)
-		case xml.CharData:
-			if r.inText && r.skip == 0 && !r.set.hidden {
-				r.add(characters(r.data, from, to)...)
-			}
-		}
-		if r.runs > mostRuns {
+		r.take(token, from, int(r.dec.InputOffset()))
+		switch {
+		case r.depth < 0:
+			return ErrDamaged
+		case r.runs > mostRuns:
 			return ErrTooLarge
 		}
 	}
@@ -106,6 +95,22 @@ func (r *reader) read(ctx context.Context) error {
 		r.endTable()
 	}
 	return nil
+}
+
+// take reads one token of the part, from its first byte to behind its last.
+func (r *reader) take(token xml.Token, from, to int) {
+	switch t := token.(type) {
+	case xml.StartElement:
+		r.depth++
+		r.start(t, from, to)
+	case xml.EndElement:
+		r.depth--
+		r.end(t)
+	case xml.CharData:
+		if r.inText && r.skip == 0 && !r.set.hidden {
+			r.add(characters(r.data, from, to)...)
+		}
+	}
 }
 
 // start opens an element.

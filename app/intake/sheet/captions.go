@@ -20,17 +20,7 @@ type tally struct {
 // captions returns the columns whose texts are captions: one as a rule, several where each indent has
 // a column of its own.
 func (k *block) captions(order []int) []int {
-	var left []tally // columns of words left of the first column of figures; in a long table, all
-	figuresSeen := false
-	for _, t := range k.tallies(order) {
-		if t.words == 0 || t.words < t.figures+t.dates {
-			figuresSeen = figuresSeen || t.figures > 0
-			continue
-		}
-		if !figuresSeen {
-			left = append(left, t)
-		}
-	}
+	left := k.worded(order)
 	if len(left) == 0 {
 		return nil
 	}
@@ -49,6 +39,20 @@ func (k *block) captions(order []int) []int {
 			break
 		}
 		out = append(out, t.col)
+	}
+	return out
+}
+
+// worded returns the columns that hold words for the most part, up to the first column of figures.
+func (k *block) worded(order []int) []tally {
+	var out []tally
+	for _, t := range k.tallies(order) {
+		switch {
+		case t.words > 0 && t.words >= t.figures+t.dates:
+			out = append(out, t)
+		case t.figures > 0:
+			return out
+		}
 	}
 	return out
 }

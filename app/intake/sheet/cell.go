@@ -70,7 +70,7 @@ func kindOf(s string) kind {
 	switch {
 	case strings.Trim(s, "-\u2013\u2014\u2212$ ") == "" && strings.Trim(s, "$ ") != "":
 		return dash
-	case len(s) > mostDigits || strings.IndexAny(s, "0123456789") < 0:
+	case len(s) > mostDigits || !strings.ContainsAny(s, "0123456789"):
 		return words
 	case yearText.MatchString(s), dateText.MatchString(s):
 		return moment

@@ -120,23 +120,31 @@ func (e *evidence) take(record []string) {
 
 // verdict weighs the evidence.
 func (e *evidence) verdict(sep rune) int {
-	usual, most := 0, 0
-	for n, c := range e.counts {
-		if c > most || c == most && n > usual {
-			usual, most = n, c
-		}
+	usual, most := e.usual()
+	if e.parted < 2 || e.parted*10 < e.rows*6 || most*10 < e.parted*6 || !e.tabular() {
+		return 0
 	}
-	switch {
-	case e.parted < 2 || e.parted*10 < e.rows*6 || most*10 < e.parted*6 || e.loose*3 > e.all:
-		return 0
-	case e.long*5 > e.fields || e.aligned*10 > e.parted || e.figures*8 < e.fields || e.figures == 0:
-		return 0
-	case sep == ',' && usual == 2 && e.figures*2 < e.fields:
-		return 0 // one comma a line is what prose and lists of names have
-	case sep == ',' && e.spaced*2 > e.fields && (most < e.rows || e.figures*2 < e.fields):
-		return 0 // commas with a blank behind them are those of sentences and dates
+	few, spaced := e.figures*2 < e.fields, e.spaced*2 > e.fields
+	if sep == ',' && (usual == 2 && few || spaced && (few || most < e.rows)) {
+		return 0 // one comma a line, or commas with a blank behind them, are those of names, dates and sentences
 	}
 	return usual * most
+}
+
+// usual returns how many fields most rows have, and how many rows have so many.
+func (e *evidence) usual() (fields, rows int) {
+	for n, c := range e.counts {
+		if c > rows || c == rows && n > fields {
+			fields, rows = n, c
+		}
+	}
+	return fields, rows
+}
+
+// tabular tells whether the fields are those of a table: few long ones and some figures, and not set
+// under each other with blanks.
+func (e *evidence) tabular() bool {
+	return e.loose*3 <= e.all && e.long*5 <= e.fields && e.aligned*10 <= e.parted && e.figures > 0 && e.figures*8 >= e.fields
 }
 
 // Numbers with a decimal comma and with a decimal point, each beyond doubt.

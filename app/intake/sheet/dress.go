@@ -23,6 +23,7 @@ type dress struct {
 	unresolved    int // formulas without a stored result
 	text          int // letters of the shared texts in its cells
 
+	taken    int   // of the cells
 	shared   []int // how long the shared texts are
 	row, col int   // being read, from 1
 }
@@ -153,6 +154,22 @@ func (d *dress) content(dec *xml.Decoder, shared bool) (value, formula bool, err
 		}
 	}
 	return value, formula, nil
+}
+
+// more tells whether there are cells beyond those taken.
+func (d *dress) more() bool { return d.taken < len(d.cells) }
+
+// take returns how a cell is dressed; ok is false where nothing is in it. Cells must be asked for in
+// order.
+func (d *dress) take(row, col int) (w worn, ok bool) {
+	for d.more() && d.cells[d.taken].before(int32(row), int32(col)) {
+		d.taken++
+	}
+	if !d.more() {
+		return w, false
+	}
+	w = d.cells[d.taken]
+	return w, w.row == int32(row) && w.col == int32(col)
 }
 
 // before tells whether a cell stands before another, row by row.

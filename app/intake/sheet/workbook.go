@@ -109,8 +109,7 @@ func (r *workbook) lines(name string, d *dress) ([]line, error) {
 	}
 	prefix := quoted(name) + "!"
 	var out []line
-	at := 0
-	for row := 1; at < len(d.cells); row++ {
+	for row := 1; d.more(); row++ {
 		if row%256 == 0 && r.ctx.Err() != nil {
 			return nil, r.ctx.Err()
 		}
@@ -123,13 +122,11 @@ func (r *workbook) lines(name string, d *dress) ([]line, error) {
 		}
 		l := line{row: row}
 		for i, value := range values {
-			for at < len(d.cells) && d.cells[at].before(int32(row), int32(i+1)) {
-				at++
-			}
-			if at == len(d.cells) || d.cells[at].row != int32(row) || d.cells[at].col != int32(i+1) {
+			w, ok := d.take(row, i+1)
+			if !ok {
 				continue
 			}
-			c, ok := r.cell(value, d.cells[at])
+			c, ok := r.cell(value, w)
 			if !ok {
 				continue
 			}
