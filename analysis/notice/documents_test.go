@@ -60,3 +60,53 @@ Subsequent to the issuance of its financial statements for the three months ende
 		}
 	}
 }
+
+// Shapes that carry a notice without being one: a late-filing form, a risk factor, a form's cover in front.
+func TestNoticesInOtherForms(t *testing.T) {
+	for _, c := range []struct{ name, text, kind, want string }{
+		{"a late-filing form that announces a restatement", `FORM 12b-25 NOTIFICATION OF LATE FILING
+
+For Period Ended: September 30, 2005
+
+PART III - NARRATIVE. The Company could not file its Quarterly Report on Form 10-Q for the quarter ended September 30, 2005 within the prescribed time period. As announced on November 10, 2005, the Company will restate its financial statements for the years ended December 31, 2003 and 2004 and for the quarters ended March 31, 2005 and June 30, 2005 because of errors in accounting for derivatives.`,
+			"restatement", "FY2003 FY2004 Q1-2005 Q2-2005"},
+		{"a risk factor about a restatement that was made", `We have restated our consolidated financial statements for fiscal 2013 and the first two quarters of fiscal 2014, and may have to restate others. If we fail to remedy our material weaknesses, we could be required to restate our financial statements for later periods. Our Form 10-K for fiscal 2014 was filed late.`,
+			"restatement", "FY2013 Q1-2014 Q2-2014"},
+		{"original financial statements", `The Company filed its Form 10-Q for the quarterly period ended September 30, 2021 on November 12, 2021 (the "Original Form 10-Q"). In this Amendment No. 1, the Company restates the unaudited financial statements included in the Original Form 10-Q. The Original Form 10-Q should no longer be relied upon.`,
+			"non_reliance", "IP:2021-09-30:Q"},
+		{"a cover in front", `FORM 8-K
+
+Date of Report (Date of earliest event reported): March 3, 2014 (February 27, 2014)
+
+JUNIPER HOLLOW CORP.
+
+Item 2.02 Results of Operations and Financial Condition.
+
+On March 3, 2014, Juniper Hollow Corp. issued a press release with its results for the fourth quarter and fiscal year ended December 31, 2013.
+
+Item 4.02 Non-Reliance on Previously Issued Financial Statements or a Related Audit Report or Completed Interim Review.
+
+(a) On February 27, 2014, the Audit Committee concluded that the Company's unaudited interim financial statements for the fiscal quarters ended March 31, 2013, June 30, 2013 and September 30, 2013 should no longer be relied upon because of an error in the classification of customer rebates.
+
+Item 9.01 Financial Statements and Exhibits.
+
+99.1 Press release dated March 3, 2014.`, "non_reliance", "Q1-2013 Q2-2013 Q3-2013"},
+		{"numbers of quarters and months", `The Audit Committee determined that the financial statements for the fiscal quarters and year-to-date periods ended March 31, 2013, June 30, 2013 and September 30, 2013 should no longer be relied upon.`,
+			"non_reliance", "IP:2013-03-31:Q IP:2013-06-30:Q IP:2013-09-30:Q"},
+		{"related periods of the year before", `The previously issued financial statements for the three months ended March 31, 2019, including comparative periods of 2018, should no longer be relied upon.`,
+			"non_reliance", "IP:2019-03-31:Q"},
+		{"reports and what is in them", `The Company's Form 10-K for the fiscal year ended December 31, 2016, filed March 31, 2017, and Form 10-Q for the quarterly period ended March 31, 2017, filed May 15, 2017, and the financial statements therein, should no longer be relied upon.`,
+			"non_reliance", "FY2016 Q1-2017"},
+		{"an earlier notice widened", `As disclosed in its Form 8-K of May 3, 2019, the Audit Committee had concluded that the statements for fiscal 2018 should no longer be relied upon. On June 10, 2019, the Audit Committee concluded that the statements for fiscal 2017, and the quarters ended March 31, 2018, June 30, 2018 and September 30, 2018, should also no longer be relied upon.`,
+			"non_reliance", "FY2017 FY2018 IP:2018-03-31:Q IP:2018-06-30:Q IP:2018-09-30:Q"},
+		{"an agency that relies", `The lender relied on the borrower's statements for fiscal 2010. Management believes that the statements for fiscal 2010 are reliable.`, "none", ""},
+		{"a headline", `ALDER KILNS TO RESTATE FISCAL 2004 AND FIRST THREE QUARTERS OF FISCAL 2005
+
+SPRINGFIELD, Ohio, Nov. 9, 2005 -- Alder Kilns Inc. said today that it will restate its financial results.`, "restatement", "FY2004 Q1-2005 Q2-2005 Q3-2005"},
+	} {
+		n, got := told(c.text)
+		if string(n.Kind) != c.kind || got != c.want {
+			t.Errorf("%s\n got  %s [%s]\n want %s [%s]", c.name, n.Kind, got, c.kind, c.want)
+		}
+	}
+}
