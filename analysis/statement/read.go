@@ -204,6 +204,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 		}
 		out = append(out, row)
 	}
+	settlePerShare(out, a.scale)
 	if a.kind != Reconciliation {
 		onlyOnce(out)
 	}

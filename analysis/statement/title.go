@@ -145,7 +145,7 @@ var (
 	scaleWord   = regexp.MustCompile(`\bin [^.;\n]{0,40}?\b(thousand|million|billion)s\b|\b(thousand|million|billion)s of\b|\$ ?(thousand|million|billion)s\b|\((thousand|million|billion)s\b|\b(thousand|million|billion)s,? except|^(thousand|million|billion)s\b`)
 	scaleDigits = regexp.MustCompile(`\$ ?000,?000|\$ ?000|\bin 000|\b000'?s\b|\(000\)|'000`)
 	wholeUnits  = regexp.MustCompile(`\bin (whole |actual |u\.?s\.? )?dollars\b|\bwhole dollars\b|\bactual dollars\b|\bin (full|units)\b`)
-	shareScale  = regexp.MustCompile(`\b(?:shares?(?: data| amounts?| counts?)?|number of shares)(?: and [a-z ]{0,20})?,? in (thousand|million)s\b`)
+	shareScale  = regexp.MustCompile(`\b(?:shares?(?: data| amounts?| counts?)?|number of shares)(?: and [a-z ]{0,20})?,?(?: (?:which|that) are)?(?: (?:reflected|stated|presented|shown|expressed|given))? in (thousand|million)s\b`)
 	exceptPart  = regexp.MustCompile(`\bexcept\b([^)\n]*)`)
 	bareShare   = regexp.MustCompile(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`)
 )
@@ -163,18 +163,23 @@ func scaleIn(text string) scales {
 	if !anyOf(text, scaleStems) {
 		return s
 	}
-	if m := scaleWord.FindStringSubmatch(text); m != nil {
+	// "shares in thousands, $ in millions": what is said of the shares says nothing of the amounts.
+	ofShares, amounts := shareScale.FindStringSubmatch(text), text
+	if ofShares != nil {
+		amounts = strings.Replace(text, ofShares[0], "shares", 1)
+	}
+	if m := scaleWord.FindStringSubmatch(amounts); m != nil {
 		for _, name := range m[1:] {
 			if name != "" {
 				s.amounts, s.known = scaleNames[name], true
 			}
 		}
-	} else if d := scaleDigits.FindString(text); d != "" {
+	} else if d := scaleDigits.FindString(amounts); d != "" {
 		s.amounts, s.known = money.Thousands, true
 		if strings.Count(d, "000") == 2 {
 			s.amounts = money.Millions
 		}
-	} else if wholeUnits.MatchString(text) {
+	} else if wholeUnits.MatchString(amounts) {
 		s.known = true
 	}
 	s.shares = s.amounts
@@ -185,8 +190,8 @@ func scaleIn(text string) scales {
 			}
 		}
 	}
-	if m := shareScale.FindStringSubmatch(text); m != nil {
-		s.shares = scaleNames[m[1]]
+	if ofShares != nil {
+		s.shares = scaleNames[ofShares[1]]
 	}
 	return s
 }

@@ -1,0 +1,121 @@
+package statement
+
+import (
+	"strings"
+
+	"restate/analysis/money"
+)
+
+// settlePerShare corrects rows that only their neighbours or their own figures tell to be per share: the
+// items of a bridge from one per-share amount to another, and a count of shares that bears a currency
+// sign. What is printed with cents among whole amounts of a scaled table, and is neither, is in doubt.
+func settlePerShare(rows []Row, s scales) {
+	for i := range rows {
+		if roleIn(rows[i]) == Shares && bearsCurrency(rows[i]) {
+			asPrintedPerShare(&rows[i])
+		}
+	}
+	bridgesPerShare(rows)
+	if s.amounts != money.Units {
+		doubtCents(rows, s)
+	}
+}
+
+// roleIn is the role of a row that has been read: its standard line's, else its caption's or its heading's.
+func roleIn(r Row) Role {
+	if std, ok := ByID(r.Line); ok {
+		return std.Role
+	}
+	if role := RoleOf(r.Caption); role != Leaf {
+		return role
+	}
+	if under := RoleOf(r.Section); under == PerShare || under == Shares {
+		return under
+	}
+	return Leaf
+}
+
+func bearsCurrency(r Row) bool {
+	for _, c := range r.Cells {
+		if c != nil && strings.ContainsAny(c.Text, "$€£¥") && c.Printed.Places >= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// asPrintedPerShare takes a row's figures as amounts per share, and its line for that of the amount.
+func asPrintedPerShare(r *Row) {
+	if rest, ok := strings.CutPrefix(string(r.Line), "shares_"); ok {
+		r.Line = ""
+		if std, known := ByID(LineID("eps_" + rest)); known {
+			r.Line = std.ID
+		}
+	}
+	for _, c := range r.Cells {
+		if c != nil && !c.Printed.Percent {
+			c.Value, c.Doubt = c.Printed.Value, ""
+		}
+	}
+}
+
+// bridgesPerShare finds stretches that lead from one amount per share to another by figures with cents.
+func bridgesPerShare(rows []Row) {
+	start := -1
+	for i := range rows {
+		switch {
+		case roleIn(rows[i]) == PerShare:
+			for k := start + 1; start >= 0 && k < i; k++ {
+				asPrintedPerShare(&rows[k])
+			}
+			start = i
+		case start >= 0 && !withCents(rows[i]):
+			start = -1
+		}
+	}
+}
+
+// withCents tells whether every amount of a row is small and printed with cents, or nothing.
+func withCents(r Row) bool {
+	for _, c := range r.Cells {
+		if c == nil || c.Printed.Dash || c.Printed.Value.IsZero() {
+			continue
+		}
+		if c.Printed.Percent || c.Printed.Places < 2 || c.Printed.Value.Abs().GreaterThan(wholeShares) {
+			return false
+		}
+	}
+	return true
+}
+
+// doubtCents doubts a figure with cents in a column of whole amounts: it may be per share although
+// nothing says so, and would be taken a thousand times too large.
+func doubtCents(rows []Row, s scales) {
+	if len(rows) == 0 {
+		return
+	}
+	for j := range rows[0].Cells {
+		whole, cents := 0, []*Cell{}
+		for _, r := range rows {
+			c := r.Cells[j]
+			if c == nil || c.Printed.Percent || c.Printed.Dash {
+				continue
+			}
+			switch role := roleIn(r); {
+			case role == PerShare || role == Shares:
+			case c.Printed.Places >= 2 && !c.Value.Equal(c.Printed.Value):
+				cents = append(cents, c)
+			default:
+				whole++
+			}
+		}
+		if whole <= len(cents) {
+			continue
+		}
+		for _, c := range cents {
+			if c.Doubt == "" {
+				c.Doubt = "It is printed with cents among whole amounts; it may be an amount per share rather than in " + s.amounts.String() + "."
+			}
+		}
+	}
+}
