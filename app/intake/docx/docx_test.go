@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"html"
@@ -67,12 +68,20 @@ func cells(texts ...string) string {
 
 var quoted = regexp.MustCompile(`=\s*("[^"]*>|'[^']*>)`)
 
+var entity = regexp.MustCompile(`&[^;&]*;`)
+
 var tag = regexp.MustCompile(`<[^>]*>?`)
 
 // shown is what Word shows of a stretch of its XML.
 func shown(data []byte) string {
 	s := strings.ReplaceAll(string(data), "<w:noBreakHyphen/>", "-")
-	return html.UnescapeString(tag.ReplaceAllString(s, ""))
+	return entity.ReplaceAllStringFunc(tag.ReplaceAllString(s, ""), func(e string) string {
+		var out string
+		if xml.Unmarshal([]byte("<a>"+e+"</a>"), &out) != nil {
+			return e
+		}
+		return out
+	})
 }
 
 func read(t testing.TB, source []byte) *filing.Document {
