@@ -38,7 +38,7 @@ var texts = []struct {
 	{html.Sniff, one(html.Read)},
 	{facts.Sniff, one(facts.Read)},
 	{looksLikeData, refuse(errData)},
-	{looksDelimited, one(sheet.ReadDelimited)},
+	{sheet.SniffDelimited, one(sheet.ReadDelimited)},
 	{func(string) bool { return true }, one(text.Read)},
 }
 

@@ -5,8 +5,6 @@ import (
 	"encoding/json"
 	"regexp"
 	"strings"
-
-	"restate/app/intake/sheet"
 )
 
 // signatures are the first bytes of files that are not text.
@@ -79,25 +77,6 @@ func binaryBytes(data []byte) bool {
 // opening is how much of a file is looked at to tell what it is and the charset it declares: filings may begin with pages of
 // comments.
 const opening = 64 << 10
-
-// looksDelimited tells whether a text is a table of fields. A list of dates in prose has as many commas a
-// line as one, but its lines end as sentences do.
-func looksDelimited(text string) bool {
-	if !sheet.SniffDelimited(text) {
-		return false
-	}
-	lines, ended := 0, 0
-	for line := range strings.Lines(text[:min(len(text), opening)]) {
-		if line = strings.TrimSpace(line); line == "" {
-			continue
-		}
-		lines++
-		if strings.ContainsAny(line[len(line)-1:], ".:") || strings.HasSuffix(line, ";") && !strings.HasSuffix(line, ";;") && strings.Count(line, ";") == 1 {
-			ended++
-		}
-	}
-	return ended*2 <= lines
-}
 
 // element opens XML without its declaration: a name with a prefix, or a namespace.
 var element = regexp.MustCompile(`^<[A-Za-z_][\w.-]*(?::[A-Za-z_]|\s[^<>]*\bxmlns\b)`)

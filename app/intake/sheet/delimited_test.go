@@ -159,6 +159,16 @@ func TestSniff(t *testing.T) {
 		{"On Tuesday, the board met.\nIt found, after a review, that\nthe statements, as issued,\nshould not be relied upon.\n", false},
 		{"Revenues        $ 1,234   $ 1,100\nNet income          56        70\nCash             2,345     3,456\n", false},
 		{"Smith, John\nJones, Mary\nBrown, Ann\nBlack, Tom\n", false},
+		{"- as of March 31, 2023, June 30, 2023, and September 30, 2023;\n- as of March 31, 2024, June 30, 2024, and September 30, 2024.\n", false},
+		{"March 31, 2001, June 30, 2001,\nSeptember 30, 2001, December 31, 2001,\nMarch 31, 2002, June 30, 2002,\n", false},
+		{"March 31, 2001, June 30, 2001, and\nSeptember 30, 2001, and the year ended\nDecember 31, 2001, as well as 2000,\n", false},
+		{"2001, 2002, and 2003\n2004, 2005, and 2006\n", false},
+		{"Items 2.02, 4.02, 9.01.\nItems 1.01, 5.02, 9.01.\n", false},
+		{"Q1, 2005, 10;\nQ2, 2005, 20;\n", false},
+		{"caption, FY2005, FY2004\nRevenues, 100, 90\nCosts, 50, 40\n", true},
+		{"caption,amount,note\nRevenues,100,As printed.\nCosts,50,As printed.\n", true},
+		{"caption,amount,as of\nRevenues,100,\"March 31, 2005\"\nCosts,50,\"June 30, 2005\"\n", true},
+		{"caption;amount;note\nRevenues;100;As printed.\nCosts;50;As printed.\n", true},
 		{"Dear Sirs,\n\nplease find enclosed\n\nYours,\nA. Person\n", false},
 	} {
 		if got := sheet.SniffDelimited(c.text); got != c.want {

@@ -49,8 +49,8 @@ func newCSV(text string, sep rune) *csv.Reader {
 	return r
 }
 
-// aligned are blanks in the middle of a field, as tables in text have them to align their columns.
-var aligned = regexp.MustCompile(`\S {3,}\S`)
+// gap is blanks in the middle of a field, as tables in text have them to align their columns.
+const gap = "   "
 
 // longField is longer than a field of a table usually is.
 const longField = 80
@@ -65,6 +65,7 @@ type evidence struct {
 	long         int         // fields as long as sentences
 	aligned      int         // fields with blanks as tables in text have them
 	spaced       int         // fields that begin with a blank, as words behind a comma do
+	prose        int         // rows that read as lines of a sentence do
 }
 
 // regular returns how many fields stand in those rows of a text that have as many as most, or 0 where
@@ -97,12 +98,15 @@ func (e *evidence) take(record []string) {
 	}
 	e.parted++
 	e.counts[len(record)]++
+	if sentence(record) {
+		e.prose++
+	}
 	for i, f := range record {
 		s := strings.TrimSpace(f)
 		if len(s) > longField {
 			e.long++
 		}
-		if aligned.MatchString(s) {
+		if strings.Contains(s, gap) {
 			e.aligned++
 		}
 		if i == 0 || s == "" {
@@ -116,6 +120,28 @@ func (e *evidence) take(record []string) {
 			e.figures++
 		}
 	}
+}
+
+// A date of which the year stands behind a comma; in a table of fields it has quotes around it.
+var (
+	monthDay = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}$`)
+	yearNext = regexp.MustCompile(`^ (?:19|20)\d\d\b`)
+)
+
+// sentence tells whether a row reads as a line of prose does, its fields as what stands between the
+// commas: each has a blank in front, and they are parts of a date, the end of a list, or the end of a
+// sentence. A sentence in the last column of a table, such as a note, has fields without blanks before it.
+func sentence(record []string) bool {
+	joined := false
+	for i, f := range record[1:] {
+		if f != "" && f[0] != ' ' {
+			return false
+		}
+		dated := yearNext.MatchString(f) && monthDay.MatchString(record[i]) // the field in front
+		joined = joined || dated || strings.HasPrefix(f, " and ") || strings.HasPrefix(f, " or ")
+	}
+	last := strings.TrimRight(record[len(record)-1], " ")
+	return joined || last != "" && strings.IndexByte(".:;", last[len(last)-1]) >= 0
 }
 
 // verdict weighs the evidence.
@@ -141,10 +167,10 @@ func (e *evidence) usual() (fields, rows int) {
 	return fields, rows
 }
 
-// tabular tells whether the fields are those of a table: few long ones and some figures, and not set
-// under each other with blanks.
+// tabular tells whether the fields are those of a table: few long ones and some figures, not set under
+// each other with blanks, and not parts of sentences.
 func (e *evidence) tabular() bool {
-	return e.loose*3 <= e.all && e.long*5 <= e.fields && e.aligned*10 <= e.parted && e.figures > 0 && e.figures*8 >= e.fields
+	return e.prose*2 <= e.parted && e.loose*3 <= e.all && e.long*5 <= e.fields && e.aligned*10 <= e.parted && e.figures > 0 && e.figures*8 >= e.fields
 }
 
 // Numbers with a decimal comma and with a decimal point, each beyond doubt.
