@@ -143,44 +143,53 @@ func severalBases(stack []string) bool {
 // settleBasis gives each column its basis: from its own headings, else from the block's or the table's
 // titles, else GAAP or the table's measure. "As adjusted" beside "as reported" is restated.
 func settleBasis(l *layout, a about, block string) {
-	fallback := GAAP
-	silent := ""
-	switch {
-	case block != "" && basisOf(block) == "":
-		silent = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
-	case block == "" && previously.MatchString(a.text) && restating.MatchString(a.text):
-		silent = "The titles say both as reported and as restated, and the heading says neither."
-	}
-	if a.measure != "" {
-		fallback = NonGAAP
-	}
-	if b := basisOf(block); b == Restated || b == AsReported || b == Adjustment {
-		fallback = b
-	} else if b := titleBasis(a.text); b != "" {
-		fallback = b
-	}
 	reported := false
 	for i := range l.columns {
 		l.columns[i].Basis = basisOver(l.stacks[i])
 		reported = reported || l.columns[i].Basis == AsReported
 	}
+	fallback, silent := basisAbove(a, block)
+	over := plainSpaces(block) + " " + a.text
 	for i := range l.columns {
 		c := &l.columns[i]
-		label := plainSpaces(c.Label)
 		if c.Doubt == "" && severalBases(l.stacks[i]) {
 			c.Doubt = "The heading says both as reported and as restated."
 		}
-		c.Recast = c.Basis == Restated && recast.MatchString(label) || c.Basis == "" && fallback == Restated && recast.MatchString(plainSpaces(block)+" "+a.text)
+		label := plainSpaces(c.Label)
+		c.Recast = c.Basis == Restated && recast.MatchString(label)
 		if asAdjusted.MatchString(label) && (c.Basis == "" || c.Basis == NonGAAP) {
 			settleAdjusted(c, a, reported)
 		}
-		if c.Basis == "" {
-			c.Basis, l.unsaid[i] = fallback, true
-			if c.Doubt == "" {
-				c.Doubt = silent
-			}
+		if c.Basis != "" {
+			continue
+		}
+		c.Basis, l.unsaid[i] = fallback, true
+		c.Recast = fallback == Restated && recast.MatchString(over)
+		if c.Doubt == "" {
+			c.Doubt = silent
 		}
 	}
+}
+
+// basisAbove is the basis of columns whose headings say none, and why that is not certain.
+func basisAbove(a about, block string) (b Basis, doubt string) {
+	own := basisOf(block)
+	switch {
+	case block != "" && own == "":
+		doubt = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
+	case block == "" && previously.MatchString(a.text) && restating.MatchString(a.text):
+		doubt = "The titles say both as reported and as restated, and the heading says neither."
+	}
+	if own == Restated || own == AsReported || own == Adjustment {
+		return own, doubt
+	}
+	if titled := titleBasis(a.text); titled != "" {
+		return titled, doubt
+	}
+	if a.measure != "" {
+		return NonGAAP, doubt
+	}
+	return GAAP, doubt
 }
 
 // settleAdjusted tells "as adjusted" for an accounting change from an adjusted measure.

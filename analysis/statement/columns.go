@@ -342,6 +342,9 @@ func headed(heading said, a about, titles said, cal fiscal.Calendar) placed {
 	case a.kind == Equity && len(heading.dates)+len(heading.lengths) == 0 && !a.versions:
 		return placed{doubt: "The column is a part of equity, not a period."}
 	}
+	if a.balances && len(heading.dates) == 1 && len(heading.lengths)+len(titles.lengths) == 0 && heading.quarter == 0 {
+		return locate(Balance, heading, titles, cal)
+	}
 	return locate(a.kind, heading, titles, cal)
 }
 

@@ -82,15 +82,7 @@ func listingOf(head filing.Row, rows []filing.Row) (listing, bool) {
 	if len(cells) < 3 || !slices.ContainsFunc(cells, func(c filing.Cell) bool { return anyOf(strings.ToLower(c.Text), captionStems) }) {
 		return l, false
 	}
-	for _, c := range cells {
-		p := fieldOf(c.Text)
-		switch _, taken := l.at[p]; {
-		case p == amountField || p == noField && c.From >= 0 && c.Text != "":
-			l.amounts = append(l.amounts, c)
-		case p != noField && !taken:
-			l.at[p] = c.From
-		}
-	}
+	l.read(cells, rows)
 	_, caption := l.at[captionField]
 	_, line := l.at[lineField]
 	if !caption && line {
@@ -98,14 +90,24 @@ func listingOf(head filing.Row, rows []filing.Row) (listing, bool) {
 	}
 	_, period := l.at[periodField]
 	_, statement := l.at[statementField]
-	var figures []filing.Cell
-	for _, c := range l.amounts {
-		if amounts(rows, c.From, "") {
-			figures = append(figures, c)
+	return l, caption && (period || statement) && len(l.amounts) > 0
+}
+
+// read finds out what each column holds. A heading that names nothing known is that of amounts where there
+// are figures below it.
+func (l *listing) read(cells []filing.Cell, rows []filing.Row) {
+	for _, c := range cells {
+		p := fieldOf(c.Text)
+		_, taken := l.at[p]
+		switch {
+		case p == amountField || p == noField && c.From >= 0 && c.Text != "":
+			if amounts(rows, c.From, "") {
+				l.amounts = append(l.amounts, c)
+			}
+		case p != noField && !taken:
+			l.at[p] = c.From
 		}
 	}
-	l.amounts = figures
-	return l, caption && (period || statement) && len(figures) > 0
 }
 
 // cell is a row's cell in a column of the list; empty where nothing is printed.

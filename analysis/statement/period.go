@@ -18,33 +18,49 @@ type placed struct {
 // from the table's titles where they say one thing only.
 func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 	date, from := pickDate(heading, titles)
-	switch {
-	case !heading.id.IsZero():
-		return placed{period: cal.Resolve(heading.id)}
-	case heading.cut:
-		return placed{doubt: "The heading prints a day and a year without their month."}
-	case kind == Balance || (heading.asOf && len(heading.lengths) == 0):
-		return instant(date, heading, titles, cal)
-	case heading.odd || titles.odd && heading.empty():
-		return transition(date, heading)
+	if p, ok := plainly(kind, date, heading, titles, cal); ok {
+		return p
 	}
 	length, ok := pickLength(heading, titles, from)
-	switch {
-	case ok && len(heading.lengths) == 0 && titles.broken:
+	if ok && len(heading.lengths) == 0 && titles.broken {
 		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
-	case heading.quarter > 0 && date.month == 0:
-		return labelled(heading, titles, cal)
-	case kind == Other && titles.asOf && len(heading.lengths)+len(titles.lengths) == 0 && heading.quarter == 0:
-		return instant(date, heading, titles, cal)
-	case date.month != 0 && date.year != 0:
+	}
+	if date.month != 0 && date.year != 0 {
 		if !ok && heading.quarter > 0 && !heading.toDate {
 			length, ok = fiscal.OneQuarter, true
 		}
 		return dated(kind, date, length, ok, heading.toDate || titles.toDate, cal)
+	}
+	switch {
+	case heading.quarter > 0 && date.month == 0:
+		return labelled(heading, titles, cal)
 	case len(heading.dates) > 1:
 		return placed{doubt: "The heading names several dates."}
 	}
 	return yearAlone(heading, titles, length)
+}
+
+// plainly places what needs no length: an id, a balance at a date, a period of transition.
+func plainly(kind Kind, date sayDate, heading, titles said, cal fiscal.Calendar) (placed, bool) {
+	switch {
+	case !heading.id.IsZero():
+		return placed{period: cal.Resolve(heading.id)}, true
+	case heading.cut:
+		return placed{doubt: "The heading prints a day and a year without their month."}, true
+	case atADate(kind, heading, titles):
+		return instant(date, heading, titles, cal), true
+	case heading.odd || titles.odd && heading.empty():
+		return transition(date, heading), true
+	}
+	return placed{}, false
+}
+
+// atADate tells whether the figures are balances at a date rather than of a period.
+func atADate(kind Kind, heading, titles said) bool {
+	if kind == Balance || heading.asOf && len(heading.lengths) == 0 {
+		return true
+	}
+	return kind == Other && titles.asOf && len(heading.lengths)+len(titles.lengths) == 0 && heading.quarter == 0
 }
 
 // dated places a period whose last day is known; known tells whether its length is.
@@ -245,13 +261,13 @@ func yearAlone(heading, titles said, length fiscal.Length) placed {
 	if heading.empty() {
 		year, named = titles.year(), titles.fiscal != 0
 	}
-	switch {
-	case year == 0:
+	if year == 0 {
 		return placed{doubt: "The heading does not say which period the column is."}
-	case titles.quarter > 0 && len(heading.lengths) == 0 && (titles.toDate || slices.ContainsFunc(titles.lengths, notAQuarter)):
-		return placed{doubt: "The titles name a quarter and a longer period, and the heading does not say which this is."}
-	case titles.quarter > 0 && !slices.ContainsFunc(heading.lengths, notAQuarter) && !heading.toDate:
-		return placed{period: fiscal.Q(titles.quarter, year)}
+	}
+	if titles.quarter > 0 && !slices.ContainsFunc(heading.lengths, notAQuarter) && !heading.toDate {
+		return quarterOfTitles(heading, titles, year)
+	}
+	switch {
 	case heading.toDate:
 		return placed{doubt: "The heading says year to date, and not up to when."}
 	case length == fiscal.SixMonths || heading.half:
@@ -264,6 +280,15 @@ func yearAlone(heading, titles said, length fiscal.Length) placed {
 		return placed{fiscal.FY(year), fmt.Sprintf("The heading gives only the year %d; the fiscal year is taken.", year)}
 	}
 	return placed{doubt: fmt.Sprintf("The heading gives the year %d but not the day the period ends.", year)}
+}
+
+// quarterOfTitles places a year under titles that name a quarter: that quarter of the year, unless they
+// speak of a longer period too.
+func quarterOfTitles(heading, titles said, year int) placed {
+	if len(heading.lengths) == 0 && (titles.toDate || slices.ContainsFunc(titles.lengths, notAQuarter)) {
+		return placed{doubt: "The titles name a quarter and a longer period, and the heading does not say which this is."}
+	}
+	return placed{period: fiscal.Q(titles.quarter, year)}
 }
 
 func notAQuarter(l fiscal.Length) bool { return l != fiscal.OneQuarter }

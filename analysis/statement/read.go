@@ -60,6 +60,7 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 	if a.kind == Other && len(above.text) <= longestTitle {
 		a.kind = kindOfTitles([]string{above.text})
 	}
+	a.balances = a.kind == Other && balancesOnly(s.Rows)
 	a.measure = settleMeasure(a, s.Table)
 	if a.kind == Reconciliation && sideBySide(s.Table) {
 		a.kind, _ = settleKind(Other, s.Rows)
@@ -79,6 +80,22 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 		return bridges(t)
 	}
 	return []Table{t}
+}
+
+// balancesOnly tells whether captions are lines of a balance sheet and none of an income statement.
+func balancesOnly(rows []filing.Row) bool {
+	found := false
+	for _, r := range rows {
+		if len(r.Cells) == 0 {
+			continue
+		}
+		if _, ok := Lookup(Income, r.Caption.Text); ok {
+			return false
+		}
+		_, ok := Lookup(Balance, r.Caption.Text)
+		found = found || ok
+	}
+	return found
 }
 
 // settleKind checks the titles' word against the captions: the titles may be missing, or belong to

@@ -106,28 +106,33 @@ func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool)
 	}
 	g = named(rows, i, heads)
 	ends := map[Basis]int{first: i}
-	for j := i + 1; j < len(rows) && len(g.adjusting) <= mostItems; j++ {
-		caption := rows[j].Caption.Text
-		b := basisOf(caption)
-		switch {
-		case len(rows[j].Cells) == 0 && len(ends) == 1 && g.passes(caption):
-			continue
-		case len(rows[j].Cells) == 0:
-			return g.closed(ends, j)
-		case b == AsReported || b == Restated:
-			if _, again := ends[b]; again || !g.names(caption) {
-				return g.closed(ends, j)
-			}
-			ends[b] = j
-		case len(ends) == 2 && (len(g.adjusting) > 0 || b != Adjustment || !g.names(caption)):
-			return g.closed(ends, j)
-		case strings.Trim(caption, edges) == "":
-			return g.closed(ends, j)
-		default:
-			g.adjusting = append(g.adjusting, j)
-		}
+	j := i + 1
+	for j < len(rows) && len(g.adjusting) <= mostItems && g.takes(rows[j], j, ends) {
+		j++
 	}
-	return g.closed(ends, len(rows))
+	return g.closed(ends, j)
+}
+
+// takes adds a row to a group, of whose ends those given are found; false where the group is over.
+func (g *group) takes(r filing.Row, at int, ends map[Basis]int) bool {
+	caption := r.Caption.Text
+	b := basisOf(caption)
+	switch {
+	case len(r.Cells) == 0:
+		return len(ends) == 1 && g.passes(caption)
+	case b == AsReported || b == Restated:
+		if _, again := ends[b]; again || !g.names(caption) {
+			return false
+		}
+		ends[b] = at
+		return true
+	case len(ends) == 2 && (len(g.adjusting) > 0 || b != Adjustment || !g.names(caption)):
+		return false
+	case strings.Trim(caption, edges) == "":
+		return false
+	}
+	g.adjusting = append(g.adjusting, at)
+	return true
 }
 
 // passes tells whether a row without figures stands inside the group: a version that is blank, a heading

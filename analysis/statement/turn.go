@@ -27,7 +27,25 @@ const mostColumns = 400
 // axis tells whether the captions of the rows are periods and bases, and the headings of the columns are
 // neither periods nor missing.
 func axis(s sheet, down []filing.Row) bool {
-	named, dated := 0, false
+	named, dated := axisRows(down)
+	single := len(down) == 1 && namesBasis(down[0].Caption.Text)
+	switch {
+	case single:
+	case named == 0 || named*5 < len(down)*4:
+		return false
+	case named == 1 && !namesPeriod(down[0].Caption.Text):
+		return false
+	}
+	if !dated && underHeadings(s.Rows) {
+		return false
+	}
+	words, ok := axisHeadings(s.Table, dated)
+	return ok && words > 0 && (single || named > 1 || words > 1)
+}
+
+// axisRows counts the rows whose captions are a period or a basis and nothing else; dated tells whether any
+// names a time.
+func axisRows(down []filing.Row) (named int, dated bool) {
 	versions := reportedAndRestated(down)
 	for _, r := range down {
 		time := saysTime(r.Caption.Text)
@@ -36,24 +54,22 @@ func axis(s sheet, down []filing.Row) bool {
 		}
 		dated = dated || time
 	}
-	single := len(down) == 1 && namesBasis(down[0].Caption.Text)
-	if single {
-		named = 1
-	}
-	if named*5 < len(down)*4 || named == 0 || named == 1 && !single && !namesPeriod(down[0].Caption.Text) {
-		return false
-	}
-	words := 0
-	for _, stack := range headings(s.Table) {
+	return named, dated
+}
+
+// axisHeadings counts the columns that have a heading. ok is false where one names a period: then the
+// periods are across.
+func axisHeadings(t filing.Table, dated bool) (words int, ok bool) {
+	for _, stack := range headings(t) {
 		label := strings.Join(stack, " ")
 		if saysTime(label) && (!dated || basisOver(stack) == "") {
-			return false
+			return 0, false
 		}
 		if label != "" {
 			words++
 		}
 	}
-	return words > 0 && (named > 1 || words > 1 || single) && (dated || !underHeadings(s.Rows))
+	return words, true
 }
 
 // reportedAndRestated tells whether the rows lead from as reported to as restated: each is there once, by
