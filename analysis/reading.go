@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"restate/analysis/disclosure"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
@@ -38,6 +39,7 @@ func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Map
 		Mentions: statement.Mentions(doc, cover.Calendar),
 	}
 	read.Source.Restates = restatedColumns(read.Tables)
+	read.Source.Disclosed = disclosure.Read(doc, cover.Calendar, read.Mentions, read.Tables)
 	return read.Mapped(captions)
 }
 

@@ -6,6 +6,7 @@ package analysis
 import (
 	"github.com/shopspring/decimal"
 
+	"restate/analysis/disclosure"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
@@ -50,7 +51,8 @@ type Source struct {
 	Cover  notice.Cover  `json:"cover"`
 	Notice notice.Notice `json:"notice"`
 
-	Restates []RestatedColumn `json:"restates,omitempty"` // the periods its tables give changes or restated figures for
+	Restates  []RestatedColumn       `json:"restates,omitempty"` // the periods its tables give changes or restated figures for
+	Disclosed disclosure.Disclosures `json:"disclosed,omitzero"` // what it says, and leaves out, beside its notice
 }
 
 // Affected is a period of one of the three sets, how it came into the list and from which document.

@@ -38,10 +38,11 @@ var walls = []wall{
 
 	{"analysis/money analysis/fiscal", "", "github.com/shopspring/decimal"},
 	{"analysis/filing analysis/filing/...", "analysis/filing/... analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
-	{"analysis/grants analysis/eps analysis/materiality", "analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
+	{"analysis/grants analysis/eps analysis/materiality analysis/deadline", "analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
 	{"analysis/notice analysis/statement", "analysis/filing/... analysis/fiscal analysis/money", "github.com/shopspring/decimal"},
 	{"analysis/statement/statementtest", "analysis/filing/... analysis/fiscal analysis/money analysis/statement", "github.com/shopspring/decimal"},
-	{"analysis", reading + " analysis/grants analysis/eps analysis/materiality", "github.com/shopspring/decimal"},
+	{"analysis/disclosure", reading + " analysis/deadline", "github.com/shopspring/decimal"},
+	{"analysis", reading + " analysis/disclosure analysis/deadline analysis/grants analysis/eps analysis/materiality", "github.com/shopspring/decimal"},
 	{"analysis/check analysis/schedule", meaning, "github.com/shopspring/decimal"},
 	{"analysis/paper", meaning + " analysis/check", "github.com/shopspring/decimal"},
 
@@ -69,7 +70,7 @@ var walls = []wall{
 
 const (
 	reading = "analysis/money analysis/fiscal analysis/filing/... analysis/notice analysis/statement"
-	meaning = "analysis " + reading + " analysis/grants analysis/eps analysis/materiality"
+	meaning = "analysis " + reading + " analysis/disclosure analysis/deadline analysis/grants analysis/eps analysis/materiality"
 	drawn   = "analysis/paper analysis/filing analysis/money"
 	kong    = "github.com/alecthomas/kong"
 
