@@ -122,8 +122,8 @@ func basisOver(stack []string) Basis {
 	return ""
 }
 
-// severalBases tells whether the headings over a column name two versions, or a version and below it an
-// adjustment: headings of several columns that a reader took for one.
+// severalBases tells whether the headings over a column name two versions, a version and below it an
+// adjustment, or a year twice: headings of several columns that a reader took for one.
 func severalBases(stack []string) bool {
 	seen := map[Basis]bool{}
 	for _, text := range stack {
@@ -137,7 +137,25 @@ func severalBases(stack []string) bool {
 			return true
 		}
 	}
-	return seen[AsReported] && seen[Restated]
+	return seen[AsReported] && seen[Restated] || saysTwice(stack)
+}
+
+// saysTwice tells whether headings over a column name the same year twice: each belongs to a column of its
+// own.
+func saysTwice(stack []string) bool {
+	if len(stack) < 2 {
+		return false
+	}
+	seen := map[string]bool{}
+	for _, text := range stack {
+		for _, y := range loneYear.FindAllString(text, -1) {
+			if seen[y] {
+				return true
+			}
+			seen[y] = true
+		}
+	}
+	return false
 }
 
 // settleBasis gives each column its basis: from its own headings, else from the block's or the table's
@@ -153,7 +171,7 @@ func settleBasis(l *layout, a about, block string) {
 	for i := range l.columns {
 		c := &l.columns[i]
 		if c.Doubt == "" && severalBases(l.stacks[i]) {
-			c.Doubt = "The heading says both as reported and as restated."
+			c.Doubt = "The headings over this column are those of several."
 		}
 		label := plainSpaces(c.Label)
 		c.Recast = c.Basis == Restated && recast.MatchString(label)
@@ -171,13 +189,16 @@ func settleBasis(l *layout, a about, block string) {
 	}
 }
 
+// sideBySideTitles are headings of columns that a reader took for a title.
+var sideBySideTitles = regexp.MustCompile(`\b(?:adjustments?|corrections?|reclassifications?) as (?:restated|revised|corrected|recast|adjusted)\b`)
+
 // basisAbove is the basis of columns whose headings say none, and why that is not certain.
 func basisAbove(a about, block string) (b Basis, doubt string) {
 	own := basisOf(block)
 	switch {
 	case block != "" && own == "":
 		doubt = "The heading of the block does not say whether it is as reported, an adjustment or as restated."
-	case block == "" && previously.MatchString(a.text) && restating.MatchString(a.text):
+	case block == "" && (previously.MatchString(a.text) && restating.MatchString(a.text) || sideBySideTitles.MatchString(a.text)):
 		doubt = "The titles say both as reported and as restated, and the heading says neither."
 	}
 	if own == Restated || own == AsReported || own == Adjustment {

@@ -85,7 +85,7 @@ func settleTimeless(l *layout) {
 		c := &l.columns[i]
 		switch p, ok := around(l.columns, own, i); {
 		case own[i]:
-		case len(times) == 1 && doubt == "" && !l.unsaid[i]:
+		case len(times) == 1 && doubt == "" && !l.unsaid[i] && only(l.columns, i):
 			c.Period, c.Doubt = times[0], ""
 		case ok:
 			c.Period, c.Doubt = p, ""
@@ -93,6 +93,16 @@ func settleTimeless(l *layout) {
 			c.Doubt = "The heading names no time where others beside it do."
 		}
 	}
+}
+
+// only tells whether no other column has the same heading.
+func only(columns []Column, i int) bool {
+	for j, c := range columns {
+		if j != i && strings.EqualFold(c.Label, columns[i].Label) {
+			return false
+		}
+	}
+	return true
 }
 
 // around is the period of both the columns with a time that are nearest to a column.
@@ -248,20 +258,19 @@ func repeats(h filing.Row, columns int) int {
 	return 0
 }
 
-// widened lets the headings of a row, one in each group of columns, stand over the whole group. Words of a
+// widened lets the headings of a row, one at most in each group of columns, stand over the whole group. Words of a
 // basis belong to their column alone.
 func widened(h filing.Row, width, columns int) (filing.Row, bool) {
-	if len(h.Cells) != columns/width {
-		return h, false
-	}
-	out := filing.Row{Caption: h.Caption}
-	for i, c := range h.Cells {
-		if c.From/width != i || (max(c.To, c.From+1)-1)/width != i || basisOf(c.Text) != "" {
+	out, before := filing.Row{Caption: h.Caption}, -1
+	for _, c := range h.Cells {
+		group := c.From / width
+		if group == before || (max(c.To, c.From+1)-1)/width != group || basisOf(c.Text) != "" {
 			return h, false
 		}
-		out.Cells = append(out.Cells, spanning(c, i*width, i*width+width))
+		out.Cells = append(out.Cells, spanning(c, group*width, group*width+width))
+		before = group
 	}
-	return out, true
+	return out, len(h.Cells) > 0 && len(h.Cells) <= columns/width
 }
 
 // reach is how far a heading stands over the columns: as far as the wider one that begins right below it,

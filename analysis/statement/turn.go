@@ -192,10 +192,27 @@ func linesAcross(s sheet, cells [][]headCell) across {
 		out.line[g] = indexOf(&out.lines, line)
 		out.basis[g] = indexOf(&out.bases, basis)
 	}
-	if bare > 0 && bare < len(cells) && len(out.lines) > 1 {
+	if bare > 0 && bare < len(cells) && len(out.lines) > 1 || !out.whole() {
 		return across{} // some columns have lost the heading that names their line
 	}
 	return out
+}
+
+// whole tells whether every line has all the bases: a heading that stands over one of its columns only would
+// leave the others to another line.
+func (a across) whole() bool {
+	count := make([]int, len(a.lines))
+	for _, l := range a.line {
+		if l >= 0 {
+			count[l]++
+		}
+	}
+	for _, n := range count {
+		if n != count[0] {
+			return false
+		}
+	}
+	return true
 }
 
 // versionRow finds the row of headings that says as reported and as restated and nothing else: what
