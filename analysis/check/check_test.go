@@ -9,6 +9,7 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/check"
+	"restate/analysis/disclosure"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
@@ -99,7 +100,8 @@ func codes(fs []check.Finding) []string {
 
 func withSource(t *testing.T, r analysis.Review, n notice.Notice) analysis.Review {
 	t.Helper()
-	return do(t, r, analysis.AddDocument{Source: analysis.Source{Name: "notice.txt", SHA256: "def", Notice: n}})
+	cover := notice.Cover{Form: "8-K", Items: []string{"4.02"}, Date: fiscal.Date{Year: 2006, Month: 11, Day: 6}}
+	return do(t, r, analysis.AddDocument{Source: analysis.Source{Name: "notice.txt", SHA256: "def", Cover: cover, Notice: n}})
 }
 
 // Each code has a case that raises it once and a case beside it that does not.
@@ -108,7 +110,17 @@ func TestEveryCode(t *testing.T) {
 	named := notice.Period{Period: q1, Known: notice.Named, Basis: "10-Q", Spans: []filing.Span{{Start: 3, End: 9}}}
 	unfiled := named
 	unfiled.Basis = "release only"
-	sure := notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{named}, Spans: []filing.Span{{Start: 1, End: 99}}}
+	discussed := true
+	sure := notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{named}, Spans: []filing.Span{{Start: 1, End: 99}}, Discussed: &discussed, Limb: "a",
+		ConcludedOn: fiscal.Date{Year: 2004, Month: 8, Day: 2}} // before Form 8-K had an Item 4.02, so nothing follows from the day
+	with := func(change func(n *notice.Notice)) func(r analysis.Review) analysis.Review {
+		return func(r analysis.Review) analysis.Review {
+			n := sure
+			change(&n)
+			return withSource(t, r, n)
+		}
+	}
+	clean := func(r analysis.Review) analysis.Review { return withSource(t, r, sure) }
 	for _, c := range []struct {
 		code          string
 		raised, clean func(r analysis.Review) analysis.Review
@@ -155,35 +167,23 @@ func TestEveryCode(t *testing.T) {
 			func(r analysis.Review) analysis.Review {
 				return do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: q1, Amount: thousands(5), Tax: &tax}}})
 			}},
-		{"release-only",
-			func(r analysis.Review) analysis.Review {
-				n := sure
-				n.Periods = []notice.Period{unfiled}
-				return withSource(t, r, n)
-			},
-			func(r analysis.Review) analysis.Review { return withSource(t, r, sure) }},
-		{"periods-undecided",
-			func(r analysis.Review) analysis.Review {
-				n := sure
-				n.PeriodsUndecided = true
-				return withSource(t, r, n)
-			},
-			func(r analysis.Review) analysis.Review { return withSource(t, r, sure) }},
-		{"audit-reports-withdrawn",
-			func(r analysis.Review) analysis.Review {
-				n := sure
-				n.CoversAuditReports = true
-				return withSource(t, r, n)
-			},
-			func(r analysis.Review) analysis.Review { return withSource(t, r, notice.Notice{Kind: notice.None}) }},
-		{"no-period",
-			func(r analysis.Review) analysis.Review {
-				return withSource(t, r, notice.Notice{Kind: notice.NonReliance})
-			},
-			func(r analysis.Review) analysis.Review {
-				since := fiscal.Date{Year: 2004, Month: 1, Day: 1}
-				return withSource(t, r, notice.Notice{Kind: notice.NonReliance, OpenEndedFrom: &since})
-			}},
+		{"release-only", with(func(n *notice.Notice) { n.Periods = []notice.Period{unfiled} }), clean},
+		{"periods-undecided", with(func(n *notice.Notice) { n.PeriodsUndecided = true }), clean},
+		{"undecided-period", with(func(n *notice.Notice) { n.Undecided = []notice.Excluded{{Period: q2, Why: "still open"}} }), clean},
+		{"audit-reports-withdrawn", with(func(n *notice.Notice) { n.CoversAuditReports = true }), func(r analysis.Review) analysis.Review {
+			return withSource(t, r, notice.Notice{Kind: notice.None, CoversAuditReports: true})
+		}},
+		{"no-period", with(func(n *notice.Notice) { n.Periods = nil }), with(func(n *notice.Notice) {
+			n.Periods, n.OpenEndedFrom = nil, &fiscal.Date{Year: 2004, Month: 1, Day: 1}
+		})},
+		{"auditor-advised", with(func(n *notice.Notice) { n.Limb = "b" }), clean},
+		{"conclusion-undated", with(func(n *notice.Notice) { n.ConcludedOn = fiscal.Date{} }), clean},
+		{"discussion-unsaid", with(func(n *notice.Notice) { n.Discussed = nil }), clean},
+		{"not-discussed", with(func(n *notice.Notice) { n.Discussed = new(bool) }), clean},
+		{"current-report-due", with(func(n *notice.Notice) { n.ConcludedOn = fiscal.Date{Year: 2006, Month: 11, Day: 1} }), clean},
+		{"current-report-late", with(func(n *notice.Notice) { n.ConcludedOn = fiscal.Date{Year: 2006, Month: 10, Day: 27} }), clean},
+		{"little-r", with(func(n *notice.Notice) { n.Revised = []notice.Period{named} }), clean},
+		{"restated-before", with(func(n *notice.Notice) { n.RestatedBefore = []notice.Excluded{{Period: q1, Why: "restated once"}} }), clean},
 	} {
 		t.Run(c.code, func(t *testing.T) {
 			if got := codes(found(c.clean(company(t)))); len(got) != 0 {
@@ -196,6 +196,9 @@ func TestEveryCode(t *testing.T) {
 			for _, f := range got {
 				if f.Code != c.code {
 					t.Errorf("found %s too: %s", f.Code, f.Text)
+				}
+				if f.Question == "" || !strings.HasSuffix(f.Question, "?") || f.Key == "" {
+					t.Errorf("%s has the key %q and asks %q", f.Code, f.Key, f.Question)
 				}
 				if !strings.HasSuffix(f.Text, ".") && f.Code != "doubt" {
 					t.Errorf("%q is not a sentence", f.Text)
@@ -257,8 +260,16 @@ func TestGiven(t *testing.T) {
 
 // document makes a document of plain text with what was read from it.
 func document(text string, mentions ...statement.Mention) (*filing.Document, analysis.Reading) {
-	doc := &filing.Document{Name: "release.txt", SHA256: "abc", Text: text, Source: []byte(text)}
-	return doc, analysis.Reading{Source: analysis.Source{Name: doc.Name, SHA256: doc.SHA256, Cover: notice.Cover{Date: fiscal.Date{Year: 2006, Month: 11, Day: 6}}}, Mentions: mentions}
+	doc := &filing.Document{Name: "release.txt", SHA256: "abc", Text: text, Source: []byte(text), Blocks: []filing.Block{{End: len(text)}},
+		Parts: []filing.Part{{End: len(text)}}, Runs: []filing.Run{{TextLen: len(text), SrcLen: len(text)}}}
+	r := analysis.Reading{Source: analysis.Source{Name: doc.Name, SHA256: doc.SHA256, Cover: notice.Cover{Date: fiscal.Date{Year: 2006, Month: 11, Day: 6}}}, Mentions: mentions}
+	return doc, disclose(doc, r)
+}
+
+// disclose reads what the document says beside its notice and the tables of a reading.
+func disclose(doc *filing.Document, r analysis.Reading) analysis.Reading {
+	r.Source.Disclosed = disclosure.Read(doc, fiscal.Calendar{Month: 12, Day: 31}, r.Mentions, r.Tables)
+	return r
 }
 
 func mention(caption string, n int64) statement.Mention {
@@ -315,10 +326,12 @@ func TestMeasureWithoutReconciliation(t *testing.T) {
 	}
 	doc, r := document("Non-GAAP net income was 81.", mention("Net income", 81))
 	r.Tables = []statement.Table{{Kind: statement.Reconciliation}}
+	r = disclose(doc, r)
 	if got := codes(check.Document(doc, r)); len(got) != 0 {
 		t.Errorf("with a reconciliation: %v", got)
 	}
 	r.Tables = nil
+	r = disclose(doc, r)
 	r.Source.Cover.Date = fiscal.Date{Year: 2002, Month: 11, Day: 6}
 	if got := codes(check.Document(doc, r)); len(got) != 0 {
 		t.Errorf("before the rule: %v", got)

@@ -45,7 +45,7 @@ func Given(im analysis.Impact, given []analysis.Adjustment) []Finding {
 				money.Group(sums[c].String()), money.Group(e.Adjustment.Amount.String())),
 			Origin: origins[c], Statement: c.statement, Line: c.line, Period: c.period})
 	}
-	return out
+	return judged(analysis.Review{}, out)
 }
 
 // computed returns a line that follows from others, and what happens to it in a period.

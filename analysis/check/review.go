@@ -12,7 +12,7 @@ import (
 )
 
 // Review checks a review and its derived figures. Findings come statement by statement, then those
-// of the adjustments, then those of the documents' notices.
+// of the adjustments, then those of the documents: their notices, what else they say, and their claims.
 func Review(r analysis.Review, im analysis.Impact) []Finding {
 	var out []Finding
 	for _, s := range im.Statements {
@@ -25,10 +25,14 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	}
 	out = append(out, bridges(im)...)
 	out = append(out, unplaced(r, im)...)
+	out = append(out, restatedTwice(r)...)
+	var told []Finding
 	for _, s := range r.Sources {
-		out = append(out, Notice(s)...)
+		told = append(told, noticed(s)...)
+		told = append(told, disclosed(s)...)
+		told = append(told, claims(r, im, s)...)
 	}
-	return out
+	return judged(r, append(out, settledByOthers(r, told)...))
 }
 
 // footing flags printed subtotals that are not the sum of their lines; the printed figure stands.
@@ -170,7 +174,7 @@ func unplaced(r analysis.Review, im analysis.Impact) []Finding {
 		if a.Scenario != "" {
 			continue
 		}
-		f := Finding{Severity: Exception, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin}
+		f := Finding{Severity: Exception, subject: a.ID, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin}
 		s, ok := im.Statement(a.Statement)
 		switch {
 		case !placed[int32(i)]:

@@ -27,11 +27,12 @@ type Disclosures struct {
 	NonGAAP      *NonGAAP       `json:"non_gaap,omitempty"`     // nil where no non-GAAP figure is spoken of
 	Claims       []Claim        `json:"claims,omitempty"`
 	Moves        []Move         `json:"moves,omitempty"` // changes that do not come out
+	Ties         []Tie          `json:"ties,omitempty"`  // figures stated twice
 }
 
 // IsZero tells whether nothing was read.
 func (d Disclosures) IsZero() bool {
-	return d.Filer == "" && d.NonGAAP == nil && len(d.Late)+len(d.Undetermined)+len(d.Claims)+len(d.Moves) == 0
+	return d.Filer == "" && d.NonGAAP == nil && len(d.Late)+len(d.Undetermined)+len(d.Claims)+len(d.Moves)+len(d.Ties) == 0
 }
 
 // limits keep what is remembered of one document small.
@@ -50,6 +51,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar, mentions []statement.Mentio
 	d.Claims = append(r.claims(mentions), r.derived(mentions)...)
 	d.Claims = d.Claims[:min(len(d.Claims), maxClaims)]
 	d.Moves = r.moves()
+	d.Ties = ties(mentions)
 	return d
 }
 

@@ -66,7 +66,7 @@ func (r *reader) nonGAAP(mentions []statement.Mention, tables []statement.Table)
 			n.NoGAAP = p
 		}
 	}
-	if len(n.Words) == 0 {
+	if len(n.Words) == 0 || len(mentions)+len(tables) == 0 {
 		return nil
 	}
 	n.Reconciled = slices.ContainsFunc(tables, func(t statement.Table) bool { return t.Kind == statement.Reconciliation })
