@@ -13,7 +13,7 @@ import (
 )
 
 // describe writes a readable summary of one document.
-func describe(w io.Writer, path string, o app.Opened) error {
+func describe(w io.Writer, path string, o app.Opened) {
 	var b strings.Builder
 	cover, n := o.Reading.Source.Cover, o.Reading.Source.Notice
 	fmt.Fprintln(&b, path)
@@ -46,8 +46,7 @@ func describe(w io.Writer, path string, o app.Opened) error {
 	for _, f := range check.Document(o.Document, o.Reading) {
 		say(string(f.Severity), f.Text)
 	}
-	_, err := fmt.Fprintln(w, b.String())
-	return err
+	fmt.Fprintln(w, b.String())
 }
 
 func mentionText(m statement.Mention) string {

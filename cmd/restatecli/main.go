@@ -3,10 +3,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
+	"os/signal"
+	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -18,17 +21,20 @@ import (
 var build = "unknown"
 
 func main() {
-	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, live: isTerminal(os.Stderr), now: time.Now}
-	os.Exit(run(os.Args[1:], s))
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, live: isTerminal(os.Stderr), paged: isTerminal(os.Stdout), now: time.Now}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // asked a second time, the program ends at once
+	os.Exit(run(ctx, os.Args[1:], s))
 }
 
 // streams are a run's connections to the outside.
 type streams struct {
-	in   io.Reader
-	out  io.Writer
-	err  io.Writer
-	live bool // err is a terminal, so a progress line is welcome
-	now  func() time.Time
+	in    io.Reader
+	out   io.Writer
+	err   io.Writer
+	live  bool // err is a terminal, so a progress line is welcome
+	paged bool // out is a terminal, so a progress line stands in its way
+	now   func() time.Time
 }
 
 // cli is the command line. Each command is described where it is carried out.
@@ -55,8 +61,9 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// run carries out one command line and returns the exit code.
-func run(args []string, s streams) int {
+// run carries out one command line and returns the exit code. Commands that take long stop when ctx is
+// cancelled.
+func run(ctx context.Context, args []string, s streams) int {
 	var c cli
 	left := -1 // set when help or the version was printed
 	parser, err := kong.New(&c, kong.Name("restatecli"), kong.Description("Restate without a window."), kong.UsageOnError(),
@@ -65,12 +72,13 @@ func run(args []string, s streams) int {
 		fmt.Fprintln(s.err, err)
 		return exitUsage
 	}
-	ctx, err := parser.Parse(args)
+	parsed, err := parser.Parse(args)
 	if left >= 0 {
 		return left
 	}
 	if err == nil {
-		err = ctx.Run(&s)
+		parsed.BindTo(ctx, (*context.Context)(nil))
+		err = parsed.Run(&s)
 	}
 	return s.report(err)
 }
