@@ -163,7 +163,36 @@ func (c Calendar) Locate(end Date, l Length) Period {
 			return raw
 		}
 	}
+	if p, ok := c.ofTwelveWeeks(end, l); ok {
+		return p
+	}
 	return raw
+}
+
+// ofTwelveWeeks places the periods of companies whose first three quarters have 12 weeks and whose fourth
+// has the rest of the year: they end ever further from the ends of months, but begin with the year.
+func (c Calendar) ofTwelveWeeks(end Date, l Length) (Period, bool) {
+	var weeks int
+	if _, err := fmt.Sscanf(string(l), "%dW", &weeks); err != nil || weeks%12 != 0 || weeks == 0 || weeks > 36 {
+		return Period{}, false
+	}
+	for year := end.Year; year <= end.Year+1; year++ {
+		passed := c.end(year, 0).DaysUntil(end)
+		for q := 1; q <= 3; q++ {
+			if away := passed - 7*12*q; away < -tolerance || away > tolerance {
+				continue
+			}
+			switch {
+			case weeks == 12:
+				return Q(q, year), true
+			case weeks == 12*q && q == 2:
+				return H1(year), true
+			case weeks == 12*q && q == 3:
+				return NineM(year), true
+			}
+		}
+	}
+	return Period{}, false
 }
 
 func byLength(year, q int, l Length) (Period, bool) {
