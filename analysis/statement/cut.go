@@ -287,7 +287,7 @@ func namesPeriod(text string) bool {
 	s := say(text)
 	dated := len(s.dates) == 1 && s.dates[0].year != 0
 	switch {
-	case dated && (len(s.lengths) == 1 || s.asOf || s.odd), !s.id.IsZero():
+	case dated && (len(s.lengths) == 1 || s.asOf || s.odd != ""), !s.id.IsZero():
 		return true
 	case dated && bareDate.MatchString(plainSpaces(text)):
 		return true

@@ -140,17 +140,18 @@ FY2004 adjustment
 FY2004 adjustment
 FY2004 adjustment
 net_income: -12000 3000 -9000`, december},
-		{"a quarter of 13 weeks, a shifted end, one month of transition", `
+		{"a quarter of 13 weeks, a shifted end, one month, a transition", `
 T Statements of operations (in thousands)
-H | Quarter Ended July 3, 2005 | Year to Date July 3, 2005 | One Month Ended January 31, 2005
-R Net sales | 700 | 1,400 | 210
-R Net income | 70 | 140 | 21`, `
+H | Quarter Ended July 3, 2005 | Year to Date July 3, 2005 | One Month Ended January 31, 2005 | Transition Period Ended June 30, 2004
+R Net sales | 700 | 1,400 | 210 | 900
+R Net income | 70 | 140 | 21 | 90`, `
 income "" USD thousands
 Q2-2005 gaap
 H1-2005 gaap
-TP:2005-01-31 gaap
-revenue: 700000 1400000 210000
-net_income: 70000 140000 21000`, december},
+IP:2005-01-31:1M gaap
+TP:2004-06-30 gaap
+revenue: 700000 1400000 210000 900000
+net_income: 70000 140000 21000 90000`, december},
 		{"year to date of a quarter is not the quarter", `
 T Statements of operations (in thousands)
 H | Q3 2005 | Q3 2005 YTD | Fourth Quarter 2005 | Full Year 2005

@@ -49,8 +49,10 @@ func plainly(kind Kind, date sayDate, heading, titles said, cal fiscal.Calendar)
 		return placed{doubt: "The heading prints a day and a year without their month."}, true
 	case atADate(kind, heading, titles):
 		return instant(date, heading, titles, cal), true
-	case heading.odd || titles.odd && heading.empty():
-		return transition(date, heading), true
+	case heading.odd != "":
+		return oddly(date, heading.odd, heading), true
+	case titles.odd != "" && heading.empty():
+		return oddly(date, titles.odd, heading), true
 	}
 	return placed{}, false
 }
@@ -247,12 +249,15 @@ func (o said) yearOfQuarters(cal fiscal.Calendar) int {
 	return o.dates[0].year
 }
 
-// transition places a period that no fiscal year is divided into, known by its last day.
-func transition(d sayDate, heading said) placed {
+// oddly places a period that no fiscal year is divided into, known by its last day.
+func oddly(d sayDate, length fiscal.Length, heading said) placed {
 	if d.month == 0 || d.year == 0 || !d.exists() || len(heading.dates) > 1 {
 		return placed{doubt: "The heading names a period of an unusual length but not its last day."}
 	}
-	return placed{period: fiscal.Period{Kind: fiscal.Transition, At: d.date()}}
+	if length == transitionLength {
+		return placed{period: fiscal.Period{Kind: fiscal.Transition, At: d.date()}}
+	}
+	return placed{period: fiscal.Ended(d.date(), length)}
 }
 
 // yearAlone places headings with a year and no day: "Fiscal 2005", "2005".

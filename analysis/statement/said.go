@@ -21,7 +21,7 @@ type said struct {
 	toDate  bool            // "year to date"
 	asOf    bool            // "as of", "at": a balance
 	broken  bool            // "period from … (inception) to …": of no usual length
-	odd     bool            // "one month ended", "transition period": a length that no fiscal year is divided into
+	odd     fiscal.Length   // "one month ended" (1M), "transition period" (transition): a length that no fiscal year is divided into
 	cut     bool            // "30, 2017": the rest of a date whose month stands elsewhere
 	id      fiscal.Period   // a canonical id, written out: "9M-2006", "BS:2006-09-30"
 }
@@ -36,7 +36,8 @@ const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 
 var (
 	monthsLong   = regexp.MustCompile(`\b(three|six|nine|twelve|3|6|9|12)(?:[- ]months?\b|(?:,? and| &|,|/) ?(?:three|six|nine|twelve|3|6|9|12)[^a-z]*(?:,? and (?:three|six|nine|twelve))?[- ]months?\b)`)
-	monthsOdd    = regexp.MustCompile(`\b(?:one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?(?: period)?s?,? (?:ended|ending|end)\b|\((?:one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?\)|\btransition(?:al)? periods?\b`)
+	monthsOdd    = regexp.MustCompile(`\b(one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?(?: period)?s?,? (?:ended|ending|end)\b|\((one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?\)`)
+	transitional = regexp.MustCompile(`\btransition(?:al)? periods?\b`)
 	monthCounts  = regexp.MustCompile(`\b(?:three|six|nine|twelve|3|6|9|12)\b`)
 	weeksLong    = regexp.MustCompile(`\b(\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|[a-z]+teen|twelve|eleven|ten|eight|four|five)[- ]weeks?\b`)
 	quarterEnded = regexp.MustCompile(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`)
@@ -75,7 +76,7 @@ func say(text string) said {
 	}
 	s = withoutAsides(s)
 	out.readLengths(s)
-	out.odd = anyOf(s, oddStems) && monthsOdd.MatchString(s)
+	out.readOdd(s)
 	out.toDate = anyOf(s, toDateStems) && yearToDate.MatchString(s)
 	out.broken = anyOf(s, brokenStems) && brokenPeriod.MatchString(s)
 	out.asOf = anyOf(s, asOfStems) && asOfWords.MatchString(s)
@@ -143,6 +144,20 @@ func withoutAsides(s string) string {
 		}
 		return in
 	})
+}
+
+// transitionLength is the length of a period of transition, which its name does not say.
+const transitionLength fiscal.Length = "transition"
+
+func (o *said) readOdd(s string) {
+	if !anyOf(s, oddStems) {
+		return
+	}
+	if transitional.MatchString(s) {
+		o.odd = transitionLength
+	} else if m := monthsOdd.FindStringSubmatch(s); m != nil {
+		o.odd = fiscal.Length(strconv.Itoa(countWord(m[1]+m[2])) + "M")
+	}
 }
 
 func (o *said) readLengths(s string) {

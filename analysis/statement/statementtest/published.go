@@ -134,7 +134,7 @@ func PeriodOf(text string, cal fiscal.Calendar) fiscal.Period {
 	if m := onDate.FindStringSubmatch(text); m != nil {
 		d := dateOf(m[1], m[2], m[3])
 		if strings.Contains(m[4], "month)") {
-			return fiscal.Period{Kind: fiscal.Transition, At: d}
+			return fiscal.Ended(d, "1M")
 		}
 		return fiscal.At(d)
 	}
