@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -20,19 +21,29 @@ var sameWord = map[string]string{
 // lower case, no punctuation, no parentheses and what stands in them, no articles, no plurals,
 // "loss" and "earnings" as "income", "shareholders" as "stockholder".
 func normalise(caption string) string {
-	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(bare(caption)), between) {
-		w = strings.Trim(w, "'’`")
+	var b strings.Builder
+	last := ""
+	for w := range strings.FieldsFuncSeq(strings.ToLower(bare(caption)), between) {
+		if strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") {
+			w = strings.Trim(w, "'’")
+		}
 		if w == "the" || w == "a" || w == "an" || w == "" {
 			continue
 		}
-		for _, part := range strings.Fields(singular(w)) {
-			if len(out) == 0 || out[len(out)-1] != part || part == "cash" {
-				out = append(out, part)
+		for part := range strings.SplitSeq(singular(w), " ") {
+			if part == last && part != "cash" {
+				continue
 			}
+			if b.Len() == 0 {
+				b.Grow(len(caption) + 8)
+			} else {
+				b.WriteByte(' ')
+			}
+			b.WriteString(part)
+			last = part
 		}
 	}
-	return strings.Join(out, " ")
+	return b.String()
 }
 
 var (
@@ -42,6 +53,9 @@ var (
 
 // between tells the characters that part words.
 func between(r rune) bool {
+	if 'a' <= r && r <= 'z' {
+		return false
+	}
 	return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' || r == '\'' || r == '’')
 }
 
@@ -64,7 +78,11 @@ func singular(w string) string {
 
 // bare takes parentheses and brackets out with what stands in them, unless nothing else is left.
 func bare(caption string) string {
+	if !strings.ContainsAny(caption, "([])") {
+		return caption
+	}
 	var b strings.Builder
+	b.Grow(len(caption))
 	depth := 0
 	for _, r := range caption {
 		switch r {
@@ -92,39 +110,71 @@ var cuts = []string{", net of", " net of allowance", " net of tax", ", less", ",
 // countBehind is where "Treasury stock, 64,677 shares" stops saying what the line is.
 var countBehind = regexp.MustCompile(`[,:] ?\d`)
 
-// forms lists what a caption may be found under, the most literal first.
-func forms(caption string) []string {
-	full := normalise(caption)
-	out := []string{full}
-	add := func(s string) {
-		if s != "" && s != out[len(out)-1] {
-			out = append(out, s)
-		}
-	}
-	if strings.ContainsAny(caption, "([") {
-		add(normalise(openParens.Replace(caption)))
-	}
-	lower := strings.ToLower(caption)
-	for _, c := range cuts {
-		if i := strings.Index(lower, c); i > 0 {
-			add(normalise(lower[:i]))
-		}
-	}
-	if at := countBehind.FindStringIndex(lower); at != nil {
-		add(normalise(lower[:at[0]]))
-	}
-	for _, suffix := range []string{" net", " of company", " expense", " footnote"} {
-		add(strings.TrimSuffix(full, suffix))
-	}
-	for _, prefix := range []string{"gaap ", "non gaap ", "pro forma ", "adjusted ", "less ", "plus ", "add ", "consolidated "} {
-		add(strings.TrimPrefix(full, prefix))
-	}
-	if strings.HasPrefix(full, "net proceed") {
-		add(strings.TrimPrefix(full, "net "))
-	}
-	add(strings.TrimRight(full, " 0123456789"))
-	return out
+// mayCut tells quickly whether any of cuts or countBehind may be in a caption.
+func mayCut(lower string) bool {
+	return strings.ContainsAny(lower, ",:;-") || strings.Contains(lower, " net of") || strings.Contains(lower, "(net of") ||
+		strings.Contains(lower, "–") || strings.Contains(lower, "—")
 }
+
+// spelling is a caption with what it may be found under. What is left of it when words are cut off is
+// worked out when it is asked for: most captions are found as they are.
+type spelling struct {
+	caption string
+	full    string // normalised
+	less    []string
+	isCut   bool
+}
+
+func spellingOf(caption string) *spelling {
+	return &spelling{caption: caption, full: normalise(caption)}
+}
+
+// forms lists what the caption may be found under, the most literal first.
+func (s *spelling) forms() []string { return append([]string{s.full}, s.lesser()...) }
+
+// lesser lists the forms with less and less of the caption.
+func (s *spelling) lesser() []string {
+	if s.isCut {
+		return s.less
+	}
+	s.isCut = true
+	if strings.ContainsAny(s.caption, "([") {
+		s.add(normalise(openParens.Replace(s.caption)))
+	}
+	if lower := strings.ToLower(s.caption); mayCut(lower) {
+		for _, c := range cuts {
+			if i := strings.Index(lower, c); i > 0 {
+				s.add(normalise(lower[:i]))
+			}
+		}
+		if at := countBehind.FindStringIndex(lower); at != nil {
+			s.add(normalise(lower[:at[0]]))
+		}
+	}
+	for _, suffix := range suffixes {
+		s.add(strings.TrimSuffix(s.full, suffix))
+	}
+	for _, prefix := range prefixes {
+		s.add(strings.TrimPrefix(s.full, prefix))
+	}
+	if strings.HasPrefix(s.full, "net proceed") {
+		s.add(strings.TrimPrefix(s.full, "net "))
+	}
+	s.add(strings.TrimRight(s.full, " 0123456789"))
+	return s.less
+}
+
+func (s *spelling) add(form string) {
+	if form != "" && form != s.full && !slices.Contains(s.less, form) {
+		s.less = append(s.less, form)
+	}
+}
+
+// What may end or begin a caption without changing its meaning; normalised.
+var (
+	suffixes = []string{" net", " of company", " expense", " footnote"}
+	prefixes = []string{"gaap ", "non gaap ", "pro forma ", "adjusted ", "less ", "plus ", "add ", "consolidated "}
+)
 
 var (
 	inParens = regexp.MustCompile(`\([^)]*\)`)

@@ -75,9 +75,10 @@ func kindsOf(kind Kind) []Kind {
 // of "(loss) income", footnote marks and what follows ", net of …" do not matter. A caption that
 // says "Total" has the role Subtotal even where the standard line is a leaf ("Total revenues").
 func Lookup(kind Kind, caption string) (Standard, bool) {
+	s := spellingOf(caption)
 	for _, k := range kindsOf(kind) {
-		if w := words().find(k, caption); w != nil {
-			return asPrinted(w, caption), true
+		if w := words().find(k, s); w != nil {
+			return asPrinted(w, s), true
 		}
 	}
 	return Standard{}, false
@@ -92,13 +93,13 @@ func ByID(id LineID) (Standard, bool) {
 	return Standard{}, false
 }
 
-func asPrinted(w *word, caption string) Standard {
+func asPrinted(w *word, caption *spelling) Standard {
 	s := w.standard()
-	if s.Role == Leaf && strings.HasPrefix(normalise(caption), "total ") {
+	if s.Role == Leaf && strings.HasPrefix(caption.full, "total ") {
 		s.Role = Subtotal
 	}
 	if w.soft && (w.section == expenseSection || w.section == belowSection || w.section == taxSection) {
-		if sign := signInWords(caption); sign != 0 {
+		if sign := signInWords(caption.caption); sign != 0 {
 			s.Sign = sign
 		}
 	}
@@ -106,14 +107,17 @@ func asPrinted(w *word, caption string) Standard {
 }
 
 // find tries a caption as printed and then with less and less of it.
-func (d dictionary) find(kind Kind, caption string) *word {
+func (d dictionary) find(kind Kind, s *spelling) *word {
 	captions := d.byCaption[kind]
-	for _, form := range forms(caption) {
+	if w := captions[s.full]; w != nil {
+		return w
+	}
+	for _, form := range s.lesser() {
 		if w := captions[form]; w != nil {
 			return w
 		}
 	}
-	return d.findAttributed(kind, caption)
+	return d.findAttributed(kind, s.full)
 }
 
 // beginnings are captions that end in a name: "Minority interest in Acme Ltd".
@@ -136,9 +140,8 @@ var beginnings = []struct {
 }
 
 // findAttributed reads captions whose end is a name: those of beginnings, "net income attributable
-// to …" and "total … stockholders' equity".
-func (d dictionary) findAttributed(kind Kind, caption string) *word {
-	n := normalise(caption)
+// to …" and "total … stockholders' equity". n is the caption, normalised.
+func (d dictionary) findAttributed(kind Kind, n string) *word {
 	if strings.Contains(n, "per share") || strings.Contains(n, "share ") {
 		return nil
 	}

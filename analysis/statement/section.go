@@ -72,12 +72,13 @@ func (c *captions) enterCashFlow() {
 
 // line finds the standard line of a row with figures, and moves on past it.
 func (c *captions) line(caption string) (Standard, bool) {
-	w := c.find(caption)
+	spelt := spellingOf(caption)
+	w := c.find(spelt)
 	if w == nil {
 		c.pass(nil, RoleOf(caption))
 		return Standard{}, false
 	}
-	s := asPrinted(w, caption)
+	s := asPrinted(w, spelt)
 	c.pass(w, s.Role)
 	return s, true
 }
@@ -107,7 +108,7 @@ func (c *captions) pass(w *word, role Role) {
 	}
 }
 
-func (c *captions) find(caption string) *word {
+func (c *captions) find(caption *spelling) *word {
 	switch {
 	case c.within():
 		return nil
@@ -143,11 +144,11 @@ func (c *captions) within() bool {
 
 // underHeading reads captions that mean something only with their heading: "Total" under "Operating
 // expenses", "Basic" under "Net income per share", "Product" under "Cost of revenues".
-func (c *captions) underHeading(kind Kind, caption string) *word {
+func (c *captions) underHeading(kind Kind, caption *spelling) *word {
 	if c.words == "" || kind != Income {
 		return nil
 	}
-	n := normalise(caption)
+	n := caption.full
 	switch {
 	case n == "total" || n == "net" || strings.HasPrefix(n, "total ") && words().find(kind, caption) == nil && len(strings.Fields(n)) == 2:
 		return c.total()
@@ -225,12 +226,12 @@ func (c *captions) perShare(n string) *word {
 }
 
 // findPlaced takes, of the lines a caption may mean, the one at home where the caption stands.
-func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
-	n := normalise(caption)
+func (c *captions) findPlaced(caption *spelling, here func(w *word) bool) *word {
+	n := caption.full
 	if n == "total" || n == "net" {
 		return words().byID[c.balanceTotal()]
 	}
-	for _, form := range forms(caption) {
+	for _, form := range caption.forms() {
 		all := words().byEvery[c.kind][form]
 		for _, w := range all {
 			if here(w) {
@@ -249,7 +250,7 @@ func (c *captions) findPlaced(caption string, here func(w *word) bool) *word {
 			return nil
 		}
 	}
-	return words().findAttributed(c.kind, caption)
+	return words().findAttributed(c.kind, n)
 }
 
 // balanceTotal is what a bare "Total" is the total of.

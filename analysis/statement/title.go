@@ -247,17 +247,25 @@ func currencyIn(text string) string {
 // kindOfRows counts in which statement a table's captions are at home. It returns Other unless three
 // or more captions decide clearly.
 func kindOfRows(rows []filing.Row) (best Kind, hits int) {
-	best = Other
-	for _, kind := range []Kind{Income, Balance, CashFlow, Equity} {
-		n := 0
-		seen := map[LineID]bool{}
-		for _, r := range rows {
-			if s, ok := Lookup(kind, r.Caption.Text); ok && len(r.Cells) > 0 && !seen[s.ID] {
-				seen[s.ID] = true
-				n++
+	kinds := kindsOf(Other)
+	seen := make([]map[LineID]bool, len(kinds))
+	for i := range kinds {
+		seen[i] = map[LineID]bool{}
+	}
+	for _, r := range rows {
+		if len(r.Cells) == 0 {
+			continue
+		}
+		caption := spellingOf(r.Caption.Text)
+		for i, kind := range kinds {
+			if w := words().find(kind, caption); w != nil {
+				seen[i][w.id] = true
 			}
 		}
-		if n > hits {
+	}
+	best = Other
+	for i, kind := range kinds {
+		if n := len(seen[i]); n > hits {
 			best, hits = kind, n
 		}
 	}
