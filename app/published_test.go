@@ -3,13 +3,18 @@ package app_test
 import (
 	"context"
 	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
 	"restate/analysis/notice"
 	"restate/analysis/statement"
 	"restate/analysis/statement/statementtest"
 	"restate/app/intake"
+	"restate/app/intake/sheet"
+	"restate/app/intake/text"
 )
 
 // TestPublishedTablesInTheirDocuments compares what is read out of real filings with the restatements as
@@ -52,5 +57,64 @@ func TestPublishedTablesInTheirDocuments(t *testing.T) {
 				t.Errorf("%s\n%s", s, strings.Join(s.Notes[:min(len(s.Notes), 12)], "\n"))
 			}
 		})
+	}
+}
+
+// publishedFiles are the published restatements that were transcribed.
+func publishedFiles(t *testing.T) map[string]statementtest.Published {
+	t.Helper()
+	names, err := filepath.Glob(filepath.Join(sharedFile(t, "tables"), "*.json"))
+	if err != nil || len(names) == 0 {
+		t.Fatal("no published tables", err)
+	}
+	out := map[string]statementtest.Published{}
+	for _, name := range names {
+		p, err := statementtest.Load(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[strings.TrimSuffix(filepath.Base(name), ".json")] = p
+	}
+	return out
+}
+
+// TestPublishedTablesAsFiles saves published restatements as data files in every layout, and as plain text
+// in those that fit a page, and reads the files.
+func TestPublishedTablesAsFiles(t *testing.T) {
+	files := publishedFiles(t)
+	for _, layout := range statementtest.Layouts {
+		readBack(t, layout, files, sheet.ReadDelimited, statementtest.CSV)
+		if layout.Name == "vertical bridge" || layout.Name == "rows by basis, captions in full" {
+			readBack(t, layout, files, text.Read, statementtest.Text)
+		}
+	}
+}
+
+// reader is one format's.
+type reader func(ctx context.Context, name string, source []byte, c *filing.Characters) (*filing.Document, error)
+
+func readBack(t *testing.T, layout statementtest.Layout, files map[string]statementtest.Published, read reader, print func([]statementtest.Grid) string) {
+	t.Helper()
+	total := statementtest.Score{}
+	for name, p := range files {
+		wants := p.Wants(fiscal.Calendar{}, layout.Bases)
+		if len(wants) == 0 {
+			continue
+		}
+		source := print(layout.Draw(p))
+		doc, err := read(context.Background(), name, []byte(source), &filing.Characters{Text: source})
+		if err != nil {
+			t.Errorf("%s, %s: %v", name, layout.Name, err)
+			continue
+		}
+		s := statementtest.Compare(statement.Read(doc, fiscal.Calendar{}), wants, true)
+		total.Add(s)
+		if s.Silent > 0 {
+			t.Errorf("%s %s, %s: %s\n%s", doc.Format, name, layout.Name, s, strings.Join(s.Notes[:min(len(s.Notes), 6)], "\n"))
+		}
+	}
+	t.Logf("%-35s %s", layout.Name, total)
+	if total.Percent() < 99 {
+		t.Errorf("%s: %s", layout.Name, total)
 	}
 }
