@@ -48,7 +48,7 @@ func inOrder(ctx context.Context, paths []string, work func(context.Context, str
 		defer cancel()
 		b := batch{paths: paths, work: work, begun: make(chan *job, windowFiles)}
 		defer close(b.begun)
-		for range runtime.GOMAXPROCS(0) {
+		for range workers() {
 			go b.worker(ctx)
 		}
 		for b.fill(); len(b.waiting) > 0; b.fill() {
@@ -105,3 +105,6 @@ func fileSize(path string) int64 {
 	}
 	return info.Size()
 }
+
+// workers is how many files are read at a time.
+func workers() int { return runtime.GOMAXPROCS(0) }
