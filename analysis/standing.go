@@ -86,7 +86,7 @@ type shown struct {
 
 // evidence takes all documents of the review.
 func (r Review) evidence() *evidence {
-	e := &evidence{review: r, sources: byDate(r.Sources), lists: map[PeriodSet][]Affected{}}
+	e := &evidence{review: r, sources: r.ByDate(), lists: map[PeriodSet][]Affected{}}
 	for _, set := range PeriodSets() {
 		e.lists[set] = r.Set(set)
 	}
@@ -94,9 +94,9 @@ func (r Review) evidence() *evidence {
 	return e
 }
 
-// byDate orders documents by their dates, those without one as they were joined.
-func byDate(list []Source) []Source {
-	out := slices.Clone(list)
+// ByDate returns the documents in the order of their dates, those without one first, as they were joined.
+func (r Review) ByDate() []Source {
+	out := slices.Clone(r.Sources)
 	slices.SortStableFunc(out, func(a, b Source) int { return a.Cover.Date.Compare(b.Cover.Date) })
 	return out
 }

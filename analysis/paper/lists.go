@@ -7,11 +7,9 @@ import (
 	"strings"
 
 	"restate/analysis"
-	"restate/analysis/check"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
-	"restate/analysis/notice"
 	"restate/analysis/statement"
 )
 
@@ -146,63 +144,6 @@ func yearGroup(p fiscal.Period) string {
 		return fiscal.FY(p.Year).ID()
 	}
 	return ""
-}
-
-// Affected lists the periods under review with the words that name them.
-func Affected(r analysis.Review) Sheet {
-	s := Sheet{Title: "Periods under review", Empty: "No period is under review yet. Open the notice, or add a period.",
-		Columns: []Column{
-			{ID: "period", Head: "Period", Width: 10, Fixed: true}, {ID: "days", Head: "From and to", Width: 26},
-			{ID: "known", Head: "Known", Width: 10}, {ID: "basis", Head: "Reported in", Width: 14},
-			{ID: "rule", Head: "Read by rule", Width: 18}, {ID: "source", Head: "Source", Width: 30},
-		}}
-	for _, a := range r.Periods {
-		s.Rows = append(s.Rows, affectedRow(r, a))
-	}
-	return s
-}
-
-func affectedRow(r analysis.Review, a analysis.Affected) Row {
-	days := Cell{Why: fiscal.ErrNoCalendar.Error()}
-	if start, end, err := r.Company.Calendar.Days(a.Period); err == nil {
-		days = words(DateName(start) + " \u2013 " + DateName(end))
-	}
-	source := "entered by " + a.Origin.By
-	if doc, ok := r.Source(a.Origin.Source); ok {
-		source = doc.Name
-	}
-	tone := Implied
-	if a.Known == notice.Named {
-		tone = Named
-	}
-	row := Row{Key: a.Period.ID(), Cells: []Cell{{Text: a.Period.ID(), Tone: tone}, days, words(string(a.Known)), words(a.Basis), words(a.Rule), words(source)}}
-	for i := range row.Cells {
-		row.Cells[i].Origin = a.Origin
-		row.Cells[i].Ref = Ref{Period: a.Period}
-	}
-	return row
-}
-
-// Findings lists what the checks found.
-func Findings(found []check.Finding) Sheet {
-	s := Sheet{Title: "Findings", Empty: "Nothing was found: every subtotal foots and every adjustment has its place.",
-		Columns: []Column{
-			{ID: "severity", Head: "", Width: 10, Fixed: true}, {ID: "text", Head: "Finding", Width: 80},
-			{ID: "rule", Head: "Rule", Width: 22}, {ID: "code", Head: "Code", Width: 16},
-		}}
-	for i, f := range found {
-		tone := Plain
-		if f.Severity == check.Exception {
-			tone = Exception
-		}
-		row := Row{Key: f.Code + "/" + f.Text, Cells: []Cell{{Text: string(f.Severity), Tone: tone}, words(f.Text), words(f.Rule), {Text: f.Code, Tone: Muted}}}
-		for j := range row.Cells {
-			row.Cells[j].Origin = found[i].Origin
-			row.Cells[j].Ref = Ref{Statement: f.Statement, Line: f.Line, Period: f.Period, Finding: f.Code}
-		}
-		s.Rows = append(s.Rows, row)
-	}
-	return s
 }
 
 // Step is one entry of the history, as shown.

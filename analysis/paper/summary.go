@@ -17,6 +17,11 @@ import (
 // history.
 func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signed, hash string, v View) Report {
 	rep := Report{Draft: true, Hash: hash, Cover: cover(r, prepared, v)}
+	found := check.Review(r, im)
+	findings := Section{ID: "findings", Title: "Findings and open points", Sheets: []Sheet{Findings(found)}}
+	if gone := Decisions(r, found); len(gone.Rows) > 0 {
+		findings.Sheets = append(findings.Sheets, gone)
+	}
 	history := History(steps)
 	history.Subtitle = zones(steps)
 	rep.Sections = append(rep.Sections, periodsSection(r))
@@ -24,7 +29,7 @@ func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signe
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}},
-		Section{ID: "findings", Title: "Findings and open points", Sheets: []Sheet{Findings(check.Review(r, im))}},
+		findings,
 		Section{ID: "history", Title: "History", Sheets: []Sheet{history}})
 	return rep
 }
@@ -66,6 +71,14 @@ func periodsSection(r analysis.Review) Section {
 		}
 	}
 	s.Sheets = []Sheet{Affected(r)}
+	if len(r.Standings()) > 0 {
+		s.Sheets = append(s.Sheets, Standings(r))
+	}
+	if docs := r.ByDate(); len(docs) > 1 {
+		if since := Since(r, docs[0].SHA256); len(since.Rows) > 0 {
+			s.Sheets = append(s.Sheets, since)
+		}
+	}
 	return s
 }
 

@@ -1,0 +1,153 @@
+package paper
+
+import (
+	"slices"
+	"strings"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/notice"
+)
+
+// PeriodGroup is periods of one kind, shown together and apart from the others.
+type PeriodGroup struct {
+	ID      string // named, implied, added, undecided, excluded, to_restate, errors_from
+	Title   string
+	Entries []PeriodEntry
+}
+
+// PeriodEntry is one period of a group with what is known of it. Its Origin leads to the words.
+type PeriodEntry struct {
+	Period fiscal.Period
+	Sign   string
+	Tone   Tone
+	Known  string
+	Basis  string
+	Rule   string
+	Why    string // what was inferred, why it is excluded or open, or the reviewer's reason
+	Was    string // the period as it was read, where the reviewer corrected it
+	By     string // who added, corrected or removed it; empty where a document says so
+	Set    analysis.PeriodSet
+	Origin analysis.Origin
+}
+
+// PeriodGroups lists the periods of a review: those withdrawn by how they are known, those left open and
+// those excluded, and the two other sets. Groups without a period are left out.
+func PeriodGroups(r analysis.Review) []PeriodGroup {
+	known := func(ks ...notice.Known) []PeriodEntry {
+		var out []PeriodEntry
+		for _, a := range r.Periods {
+			if slices.Contains(ks, a.Known) {
+				out = append(out, entry(analysis.Withdrawn, a))
+			}
+		}
+		return out
+	}
+	all := []PeriodGroup{
+		{"named", "Named as not to be relied upon", known(notice.Named, notice.Inferred)},
+		{"implied", "Implied by those", known(notice.Implied)},
+		{"added", "Added or corrected by the reviewer", known(notice.Added)},
+		{"undecided", "Left open", mentioned(r.Undecided(), "?")},
+		{"excluded", "Named, but not withdrawn", mentioned(r.Excluded(), "\u2212")},
+		{string(analysis.ToRestate), "To be restated", entries(analysis.ToRestate, r.Restating)},
+		{string(analysis.ErrorsFrom), "Where the error came from", entries(analysis.ErrorsFrom, r.Origins)},
+	}
+	return slices.DeleteFunc(all, func(g PeriodGroup) bool { return len(g.Entries) == 0 })
+}
+
+func entries(set analysis.PeriodSet, list []analysis.Affected) []PeriodEntry {
+	var out []PeriodEntry
+	for _, a := range list {
+		out = append(out, entry(set, a))
+	}
+	return out
+}
+
+func entry(set analysis.PeriodSet, a analysis.Affected) PeriodEntry {
+	e := PeriodEntry{Period: a.Period, Known: string(a.Known), Basis: a.Basis, Rule: a.Rule, Why: strings.TrimSpace(a.Why + " " + a.Inferred), By: a.Origin.By, Set: set, Origin: a.Origin}
+	e.Sign, e.Tone = sign(a.Known)
+	if set != analysis.Withdrawn {
+		e.Tone = Plain
+	}
+	if a.Was != nil {
+		e.Known, e.Was = "corrected", a.Was.Period.ID()
+		e.Why = strings.TrimSpace(e.Why + " (read as " + e.Was + ")")
+		if len(a.Was.Origin.Spans) > 0 {
+			e.Origin = a.Was.Origin // the words stay one step away; By says who corrected them
+		}
+	}
+	return e
+}
+
+func mentioned(list []analysis.Mentioned, sign string) []PeriodEntry {
+	var out []PeriodEntry
+	for _, m := range list {
+		e := PeriodEntry{Period: m.Period, Sign: sign, Tone: Muted, Known: "named", Why: m.Why, By: m.By, Set: analysis.Withdrawn, Origin: m.Origin}
+		if m.By != "" {
+			e.Known = "removed"
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// Affected lists the periods of a review by group, with the words that name them and where each stands.
+func Affected(r analysis.Review) Sheet {
+	s := Sheet{Title: "Periods under review", Empty: "No period is under review yet. Open the notice, or add a period.",
+		Columns: []Column{
+			{ID: "period", Head: "Period", Width: 10, Fixed: true}, {ID: "days", Head: "From and to", Width: 26},
+			{ID: "known", Head: "Known", Width: 10}, {ID: "basis", Head: "Reported in", Width: 14}, {ID: "status", Head: "Stands at", Width: 22},
+			{ID: "why", Head: "Why", Width: 40}, {ID: "rule", Head: "Read by rule", Width: 18}, {ID: "source", Head: "Source", Width: 30},
+		}}
+	at := map[fiscal.Period]analysis.Status{}
+	for _, st := range r.Standings() {
+		at[st.Period] = st.At()
+	}
+	for _, g := range PeriodGroups(r) {
+		s.Rows = append(s.Rows, headingRow(g.ID, g.Title, len(s.Columns)))
+		for _, e := range g.Entries {
+			status := at[e.Period]
+			if e.Set == analysis.ErrorsFrom || e.Tone == Muted {
+				status = ""
+			}
+			s.Rows = append(s.Rows, periodRow(r, g.ID, e, status))
+		}
+	}
+	return s
+}
+
+// headingRow is words over the rows below.
+func headingRow(id, title string, columns int) Row {
+	row := Row{Key: "group/" + id, Kind: Heading, Cells: make([]Cell, columns)}
+	row.Cells[0] = words(title)
+	return row
+}
+
+func periodRow(r analysis.Review, group string, e PeriodEntry, status analysis.Status) Row {
+	days := Cell{Why: fiscal.ErrNoCalendar.Error()}
+	if start, end, err := r.Company.Calendar.Days(e.Period); err == nil {
+		days = words(DateName(start) + " \u2013 " + DateName(end))
+	}
+	source := ""
+	if doc, ok := r.Source(e.Origin.Source); ok {
+		source = doc.Name
+	}
+	if e.By != "" {
+		source = strings.TrimPrefix(source+", "+verb(e)+" by "+e.By, ", ")
+	}
+	row := Row{Key: group + "/" + e.Period.ID(), Cells: []Cell{{Text: e.Period.ID(), Tone: e.Tone}, days, words(e.Known), words(e.Basis), words(string(status)), words(e.Why), words(e.Rule), words(source)}}
+	for i := range row.Cells {
+		row.Cells[i].Origin = e.Origin
+		row.Cells[i].Ref = Ref{Period: e.Period, Source: e.Origin.Source}
+	}
+	return row
+}
+
+// verb says what a person did to an entry.
+func verb(e PeriodEntry) string {
+	switch e.Known {
+	case "corrected", "removed":
+		return e.Known
+	}
+	return "entered"
+}
