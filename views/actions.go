@@ -145,6 +145,7 @@ func (w *Window) reviewActions() []*action {
 	return []*action{
 		{id: "accept", menu: "Review", label: fixed("Accept all figures found"), key: ctrl(fyne.KeyReturn), run: w.acceptAll, why: w.nothingFound},
 		{id: "found", menu: "Review", label: fixed("Figures found in the documents\u2026"), key: ctrlShift(fyne.KeyReturn), run: w.lookAtFound, why: w.noSources},
+		{id: "ask-at-once", menu: "Review", label: fixed("Show figures in doubt at once"), run: func() { w.askAtOnce(!w.opt.Prefs.AskAtOnce()) }, check: w.opt.Prefs.AskAtOnce},
 		{id: "enter", menu: "Review", label: fixed("Enter figures\u2026"), key: ctrl(fyne.KeyI), run: w.enterFigures, group: true},
 		{id: "standard", menu: "Review", label: fixed("Start with the usual lines"), run: w.startStatement, why: w.hasStatement},
 		{id: "measure", menu: "Review", label: fixed("Show the next measure"), key: ctrl(fyne.KeyM), run: w.nextMeasure, why: w.oneMeasure},

@@ -3,6 +3,7 @@ package views
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -112,6 +113,40 @@ func (b *banner) prefer(look bool) {
 	b.look.Refresh()
 }
 
+// asks tells whether a table leaves open which scale it is printed in, or what a column is.
+func (o offer) asks() bool {
+	return slices.ContainsFunc(o.tables, func(t statement.Table) bool {
+		return t.Doubt != "" || slices.ContainsFunc(t.Columns, func(c statement.Column) bool { return c.Doubt != "" })
+	})
+}
+
+// arrived joins what was read; where its tables leave something open they are shown at once, unless the
+// person is at something else or does not wish it.
+func (w *Window) arrived(all []read) {
+	before := len(w.offers)
+	w.join(all)
+	open := func(o offer) bool { return o.asks() }
+	if len(w.offers) == before || !slices.ContainsFunc(w.offers[before:], open) || w.busy() || !w.opt.Prefs.AskAtOnce() {
+		return
+	}
+	w.opt.Log.Info("asked", "documents", len(w.offers))
+	w.chooseAmong(w.offers, onlyDoubtful)
+}
+
+// busy tells whether a dialog, a menu, the preview or a text being typed has the person's attention.
+func (w *Window) busy() bool {
+	focused := w.win.Canvas().Focused()
+	_, editing := focused.(pending)
+	_, text := focused.(typing)
+	return w.modal != nil || w.proof != nil || editing || text || w.win.Canvas().Overlays().Top() != nil
+}
+
+// askAtOnce keeps whether figures in doubt are shown as soon as their document is read.
+func (w *Window) askAtOnce(on bool) {
+	w.opt.Prefs.SetAskAtOnce(on)
+	w.showMenu()
+}
+
 // notNow takes the offer off the page; the figures can still be found in the menu.
 func (w *Window) notNow() {
 	w.offers = nil
@@ -185,8 +220,8 @@ func (w *Window) lookAtFound() {
 				return nil, ctx.Err()
 			}
 			reading := analysis.Read(doc, calendar)
-			if tables := worth(reading.Tables); len(tables) > 0 {
-				out = append(out, offer{reading, tables})
+			if len(reading.Tables) > 0 {
+				out = append(out, offer{reading, worth(reading.Tables)})
 			}
 		}
 		return out, nil

@@ -27,11 +27,11 @@ const most float32 = 190
 // the period and the basis.
 func (f *finds) showQuestions() {
 	f.ask.RemoveAll()
-	if f.at.read.ScaleInDoubt() {
+	if f.at.read.ScaleInDoubt() && f.at.table.Kind != statement.Other {
 		f.ask.Add(f.scaleQuestion())
 	}
 	open := 0
-	for i, col := range f.at.read.Columns {
+	for i, col := range f.at.asked() {
 		if col.Doubt != "" {
 			f.ask.Add(f.columnQuestion(i, col))
 			open++
@@ -46,6 +46,26 @@ func (f *finds) showQuestions() {
 	f.asked.SetMinSize(fyne.NewSize(100, min(most, f.ask.MinSize().Height)))
 	f.asked.ScrollToTop()
 	f.asked.Refresh()
+}
+
+// asked are the columns that there is something to ask of; of a table that is no statement nothing is.
+func (c *choice) asked() []statement.Column {
+	if c.table.Kind == statement.Other {
+		return nil
+	}
+	return c.read.Columns
+}
+
+// showKind shows which statement the table is, to say another.
+func (f *finds) showKind() {
+	f.kind.OnChanged = nil
+	f.kind.SetSelected(kindText(f.at.table.Kind))
+	f.kind.OnChanged = func(name string) {
+		f.sel.setKind(f.at, kindSaid(name))
+		f.changed()
+		f.showQuestions()
+		f.showCaptions()
+	}
 }
 
 // allAsRead answers every column in doubt with what was read, where that says period and basis.

@@ -31,7 +31,8 @@ type choice struct {
 	table statement.Table // as read and answered
 	take  bool
 
-	scale   *money.Scale // the answer to in which scale it is printed
+	as      *statement.Table // as read, where the reviewer said that it is another statement
+	scale   *money.Scale     // the answer to in which scale it is printed
 	columns map[int]meaning
 	figures int
 	title   string
@@ -47,13 +48,13 @@ type meaning struct {
 // newSelection offers tables; statements come first in each document. Tables are taken whose scale, periods
 // and bases are certain.
 func newSelection(offers []offer, known []statement.Mapping, origin analysis.Origin) *selection {
-	s := &selection{came: offers, known: known, origin: origin}
+	s := &selection{came: slices.Clone(offers), known: known, origin: origin}
 	for i, o := range offers {
 		o = o.mapped(known)
 		s.offers = append(s.offers, o)
 		s.unknown = append(s.unknown, o.reading.UnknownCaptions())
 		for j, t := range o.reading.Tables {
-			if len(worth([]statement.Table{t})) > 0 {
+			if len(t.Rows) > 0 && len(t.Columns) > 0 {
 				s.choices = append(s.choices, &choice{offer: i, index: j, read: t, table: t, columns: map[int]meaning{}})
 			}
 		}
@@ -69,10 +70,13 @@ func newSelection(offers []offer, known []statement.Mapping, origin analysis.Ori
 	return s
 }
 
-// rankOf puts statements before reconciliations.
+// rankOf puts statements before reconciliations, and both before tables that are neither.
 func rankOf(k statement.Kind) int {
-	if k == statement.Reconciliation {
+	switch k {
+	case statement.Reconciliation:
 		return 1
+	case statement.Other:
+		return 2
 	}
 	return 0
 }
@@ -87,7 +91,10 @@ func (s *selection) answer(c *choice) {
 		t = t.WithColumn(i, m.period, m.basis, strings.TrimSpace(m.period.ID()+" "+basisText(m.basis))+s.said())
 	}
 	c.table = t
-	c.figures = figuresOf(s.offers[c.offer].reading.Offer([]statement.Table{t}, true))
+	c.figures = 0
+	if t.Kind != statement.Other {
+		c.figures = figuresOf(s.offers[c.offer].reading.Offer([]statement.Table{t}, true))
+	}
 	c.search = strings.ToLower(strings.Join(append([]string{c.title, s.about(c)}, captionsOf(t)...), "\n"))
 }
 
@@ -95,6 +102,25 @@ func (s *selection) answer(c *choice) {
 func (s *selection) said() string {
 	day, _, _ := strings.Cut(s.origin.At, "T")
 	return strings.TrimRight(", said by "+orElse(s.origin.By, "the reviewer")+", "+day, ", ")
+}
+
+// setKind says which statement a table is; as it was read takes that back.
+func (s *selection) setKind(c *choice, k statement.Kind) {
+	o := &s.came[c.offer]
+	as := c.as
+	if as == nil {
+		was := o.reading.Tables[c.index]
+		as = &was
+	}
+	o.reading.Tables = slices.Clone(o.reading.Tables)
+	o.reading.Tables[c.index] = as.OfKind(k, "read as "+kindText(k)+s.said())
+	c.as = as
+	if k == as.Kind {
+		c.as = nil
+	}
+	s.again()
+	s.unknown[c.offer] = s.offers[c.offer].reading.UnknownCaptions()
+	c.take = c.certain() && c.figures > 0
 }
 
 // mapCaption says what a caption means wherever it stands, or with ask takes that back; every table
@@ -106,6 +132,11 @@ func (s *selection) mapCaption(m statement.Mapping, ask bool) {
 	if !ask {
 		s.captions = append(s.captions, m)
 	}
+	s.again()
+}
+
+// again reads every table anew with what was said of captions.
+func (s *selection) again() {
 	all := append(slices.Clone(s.known), s.captions...)
 	for i := range s.offers {
 		s.offers[i] = s.came[i].mapped(all)
@@ -176,19 +207,36 @@ func (c *choice) doubtfulCells() []*statement.Cell {
 
 // The sets of tables that the list can be narrowed to.
 const (
-	allTables      = "All tables"
+	allTables      = "All statements and reconciliations"
 	onlyStatements = "Statements"
 	onlyDoubtful   = "In doubt"
 	onlyTicked     = "Ticked"
+	onlyOther      = "Other tables"
 )
+
+// in tells whether a table is of a set. One that was read as no statement stays among the other tables when
+// the reviewer says that it is one, so that it does not leave under the cursor.
+func (c *choice) in(set string) bool {
+	other := c.table.Kind == statement.Other
+	switch set {
+	case onlyStatements:
+		return rankOf(c.table.Kind) == 0
+	case onlyDoubtful:
+		return !other && c.open() > 0
+	case onlyTicked:
+		return c.take
+	case onlyOther:
+		return other || c.as != nil && c.as.Kind == statement.Other
+	}
+	return !other
+}
 
 // narrowed are the tables of a set in which all words of a search stand.
 func (s *selection) narrowed(set, search string) []int {
 	var out []int
 	words := strings.Fields(strings.ToLower(search))
 	for i, c := range s.choices {
-		in := set == allTables || set == onlyStatements && rankOf(c.table.Kind) == 0 ||
-			set == onlyDoubtful && c.open() > 0 || set == onlyTicked && c.take
+		in := c.in(set)
 		for _, word := range words {
 			in = in && strings.Contains(c.search, word)
 		}
@@ -197,6 +245,17 @@ func (s *selection) narrowed(set, search string) []int {
 		}
 	}
 	return out
+}
+
+// tables counts those that are statements or reconciliations.
+func (s *selection) tables() int {
+	n := 0
+	for _, c := range s.choices {
+		if c.in(allTables) {
+			n++
+		}
+	}
+	return n
 }
 
 // taken counts the tables that are ticked and their figures.
@@ -220,7 +279,7 @@ func (s *selection) commands() []analysis.Command {
 		var tables []statement.Table
 		var answers []analysis.Answer
 		for _, c := range s.choices {
-			if c.offer == i && c.take {
+			if c.offer == i && c.take && c.table.Kind != statement.Other {
 				tables = append(tables, c.table)
 				answers = append(answers, s.answers(c)...)
 			}
@@ -236,6 +295,9 @@ func (s *selection) commands() []analysis.Command {
 // answers are what was said of a table, as it is kept.
 func (s *selection) answers(c *choice) []analysis.Answer {
 	var out []analysis.Answer
+	if c.as != nil {
+		out = append(out, analysis.Answer{Table: c.read.Title, Kind: c.table.Kind, Origin: s.origin})
+	}
 	if c.scale != nil {
 		out = append(out, analysis.Answer{Table: c.read.Title, Scale: c.scale, Origin: s.origin})
 	}

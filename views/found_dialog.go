@@ -11,6 +11,7 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/filing"
+	"restate/analysis/statement"
 	"restate/views/grid"
 	"restate/views/kit"
 	"restate/views/reader"
@@ -28,6 +29,7 @@ type finds struct {
 	list   *kit.Checklist
 	count  *widget.Label
 
+	kind    *kit.Pick // which statement it is
 	title   *widget.Label
 	about   *widget.Label
 	doubts  *widget.Label
@@ -50,7 +52,10 @@ type finds struct {
 }
 
 // chooseTables shows the tables of offers, to include or not.
-func (w *Window) chooseTables(offers []offer) {
+func (w *Window) chooseTables(offers []offer) { w.chooseAmong(offers, allTables) }
+
+// chooseAmong lists those of a set first.
+func (w *Window) chooseAmong(offers []offer, set string) {
 	f := &finds{w: w, sel: newSelection(offers, w.snap.Review.Captions, w.origin())}
 	content := container.NewHSplit(f.tables(), f.middle())
 	content.SetOffset(0.27)
@@ -59,6 +64,7 @@ func (w *Window) chooseTables(offers []offer) {
 	f.dialog.SetButtons([]fyne.CanvasObject{kit.NewButton("Cancel", f.dialog.Hide, w.Key), f.accept})
 	w.open(f.dialog, f.done)
 	w.modal.pages, w.modal.find, w.modal.keys = f.pager, func() { w.win.Canvas().Focus(f.search) }, f.key
+	f.set.Selected = set
 	f.narrow()
 	size := w.win.Canvas().Size()
 	f.dialog.Resize(fyne.NewSize(size.Width*0.97, size.Height*0.95))
@@ -77,10 +83,10 @@ func (f *finds) tables() fyne.CanvasObject {
 		f.search.SetText("")
 	}
 	f.search.OnReturn = func() { f.w.win.Canvas().Focus(f.list) }
-	f.set = kit.NewPick([]string{allTables, onlyStatements, onlyDoubtful, onlyTicked}, allTables, f.w.Key)
+	f.set = kit.NewPick([]string{allTables, onlyStatements, onlyDoubtful, onlyTicked, onlyOther}, allTables, f.w.Key)
 	f.set.OnChanged = func(string) { f.narrow() }
 	f.list = kit.NewChecklist(f.pick, f.tick, f.w.Key)
-	f.list.Empty = "No table is like this; clear the search or list all tables."
+	f.list.Empty = "No table is like this; clear the search, or list other tables with the field above."
 	f.count = kit.FaintLine("")
 	f.count.SizeName = captionSize
 	button := func(text string, on bool) *kit.Button {
@@ -90,13 +96,15 @@ func (f *finds) tables() fyne.CanvasObject {
 	}
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(button("All", true), button("None", false)), f.set)
 	keys := kit.Faint("Space ticks, F6 goes to the figures and the source, Return accepts what is ticked.")
-	return container.NewBorder(container.NewVBox(f.search, row), container.NewVBox(f.count, keys), nil, nil, f.list)
+	itself := kit.NewTick("open by itself when something is in doubt", f.w.opt.Prefs.AskAtOnce(), f.w.askAtOnce, f.w.Key)
+	return container.NewBorder(container.NewVBox(f.search, row), container.NewVBox(f.count, keys, itself), nil, nil, f.list)
 }
 
 // middle is what the picked table says, what is asked about it, and its place in the document.
 func (f *finds) middle() fyne.CanvasObject {
 	f.title, f.about, f.doubts = kit.Title(""), kit.Faint(""), kit.Words("")
 	f.doubts.SizeName = captionSize
+	f.kind = kit.NewPick(kindNames(), "", f.w.Key)
 	f.ask = container.NewVBox()
 	f.asked = container.NewVScroll(f.ask)
 	f.refusal = kit.Words("")
@@ -109,7 +117,8 @@ func (f *finds) middle() fyne.CanvasObject {
 	f.named = container.NewVScroll(f.names)
 	f.body = container.NewStack(f.preview, f.named)
 	f.turn(0)
-	head := container.NewVBox(f.title, f.about, f.doubts, f.asked, f.refusal, container.NewHBox(f.views[0], f.views[1]))
+	titled := container.NewBorder(nil, nil, nil, container.NewGridWrap(fyne.NewSize(190, f.kind.MinSize().Height), f.kind), f.title)
+	head := container.NewVBox(titled, f.about, f.doubts, f.asked, f.refusal, container.NewHBox(f.views[0], f.views[1]))
 	figures := kit.NewPanel(container.NewBorder(head, nil, nil, nil, f.body))
 	figures.Inset = 6
 
@@ -142,21 +151,28 @@ func (f *finds) item(i int) kit.CheckItem {
 // total says how much is taken.
 func (f *finds) total() {
 	tables, figures := f.sel.taken()
-	f.count.SetText(fmt.Sprintf("%d of %s ticked, %s", tables, counted(len(f.sel.choices), "table"), counted(figures, "figure")))
+	f.count.SetText(fmt.Sprintf("%d of %s ticked, %s", tables, counted(f.sel.tables(), "table"), counted(figures, "figure")))
 	if f.accept != nil {
 		f.accept.SetText("Accept " + counted(tables, "table"))
 	}
 }
 
+// tick takes a table or not. One that is no statement has no place in the review before it is said what it is.
 func (f *finds) tick(i int, on bool) {
-	f.sel.choices[i].take = on
+	c := f.sel.choices[i]
+	c.take = on && c.table.Kind != statement.Other
+	if c.take != on {
+		f.narrow()
+		f.refuse(analysis.Refusal("Say first which statement this table is (the field beside its title), then tick it."))
+	}
 	f.total()
 }
 
 // tickListed ticks or clears every table in the list.
 func (f *finds) tickListed(on bool) {
 	for _, i := range f.sel.narrowed(f.set.Selected, f.search.Text) {
-		f.sel.choices[i].take = on
+		c := f.sel.choices[i]
+		c.take = on && c.table.Kind != statement.Other
 	}
 	f.narrow()
 }
@@ -170,6 +186,7 @@ func (f *finds) pick(i int) {
 	f.reader.SetDocument(f.w.work.Document(src.SHA256))
 	f.pager.show()
 	f.show()
+	f.showKind()
 	f.showQuestions()
 	f.showCaptions()
 	f.reader.Reveal(f.at.first())

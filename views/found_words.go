@@ -15,14 +15,18 @@ import (
 // nameAll gives every table what of its title tells it from the others: the part before a semicolon
 // that all of several have, the company's name, is left out.
 func (s *selection) nameAll() {
-	head, _, same := "", "", len(s.choices) > 1
-	for i, c := range s.choices {
+	head, named, same := "", 0, true
+	for _, c := range s.choices {
+		if !c.in(allTables) {
+			continue
+		}
 		first, _, ok := strings.Cut(c.read.Title, "; ")
-		if i == 0 {
+		if named++; named == 1 {
 			head = first
 		}
 		same = same && ok && first == head
 	}
+	same = same && named > 1
 	for _, c := range s.choices {
 		c.title = c.read.Title
 		if same {
@@ -75,6 +79,42 @@ var bases = []struct {
 	{statement.Adjustment, "adjustment"}, {statement.Restated, "as restated"},
 }
 
+// kinds are what a table may be, as they are offered.
+var kinds = []struct {
+	kind statement.Kind
+	name string
+}{
+	{statement.Income, "income statement"}, {statement.Balance, "balance sheet"}, {statement.CashFlow, "cash flow statement"},
+	{statement.Equity, "statement of equity"}, {statement.Reconciliation, "reconciliation"}, {statement.Other, "another table"},
+}
+
+func kindText(k statement.Kind) string {
+	for _, x := range kinds {
+		if x.kind == k {
+			return x.name
+		}
+	}
+	return string(k)
+}
+
+func kindNames() []string {
+	var out []string
+	for _, x := range kinds {
+		out = append(out, x.name)
+	}
+	return out
+}
+
+// kindSaid is the kind that a name is offered for.
+func kindSaid(name string) statement.Kind {
+	for _, x := range kinds {
+		if x.name == name {
+			return x.kind
+		}
+	}
+	return statement.Other
+}
+
 func basisText(b statement.Basis) string {
 	for _, x := range bases {
 		if x.basis == b {
@@ -119,7 +159,10 @@ func (c *choice) doubts() []string {
 			}
 		}
 	}
-	if c.figures == 0 {
+	switch {
+	case c.table.Kind == statement.Other:
+		out = append(out, "It is not known which statement this is, so none of its figures is offered; say it above.")
+	case c.figures == 0:
 		out = append(out, "No figure of this table has a place in the review.")
 	}
 	if cells := c.doubtfulCells(); len(cells) > 0 {

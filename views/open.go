@@ -101,7 +101,7 @@ func (w *Window) isWorkpaper(path string) bool {
 // opened before.
 func (w *Window) readFiles(paths []string, refused []read) {
 	if len(paths) == 0 {
-		w.join(refused)
+		w.arrived(refused)
 		return
 	}
 	known := w.snap.Review.Company.Calendar
@@ -131,7 +131,7 @@ func (w *Window) readFiles(paths []string, refused []read) {
 		case w.work != target:
 			w.Say("Another review was opened while the files were read; drop them again to add them to it.")
 		default:
-			w.join(all)
+			w.arrived(all)
 		}
 	})
 }
@@ -335,7 +335,7 @@ func (w *Window) pasteDocument() {
 		return app.ReadText(ctx, name, text, known)
 	}, func(got app.Received, err error) {
 		if w.work == target {
-			w.join([]read{{docs: got, err: err}})
+			w.arrived([]read{{docs: got, err: err}})
 		}
 	})
 }

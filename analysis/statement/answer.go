@@ -56,3 +56,36 @@ func (t Table) WithColumn(i int, p fiscal.Period, b Basis, said string) Table {
 	c.Period, c.Basis, c.Doubt, c.Said = p, b, "", said
 	return t
 }
+
+// OfKind returns the table read as another kind of statement, as a person said; said tells who. Captions
+// mean what they mean in that statement. A reconciliation is of the measure its last row names. The table
+// given stays as it is.
+func (t Table) OfKind(k Kind, said string) Table {
+	if k == t.Kind {
+		return t
+	}
+	t.Kind, t.Said = k, said
+	switch {
+	case k != Reconciliation:
+		t.Measure = ""
+	case t.Measure == "" && len(t.Rows) > 0:
+		t.Measure = t.Rows[len(t.Rows)-1].Caption
+	}
+	t.Rows = slices.Clone(t.Rows)
+	at := newCaptions(k)
+	for i := range t.Rows {
+		r := &t.Rows[i]
+		if r.Section != at.heading {
+			at.enter(r.Section)
+		}
+		r.Line = ""
+		if s, ok := at.line(r.Caption); ok && r.Of == "" {
+			r.Line = s.ID
+		}
+		r.Cells = rescaled(*r, t)
+	}
+	if k != Reconciliation {
+		onlyOnce(t.Rows)
+	}
+	return t
+}

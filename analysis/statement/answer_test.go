@@ -56,3 +56,33 @@ func TestWithColumn(t *testing.T) {
 		t.Error("something else was changed too")
 	}
 }
+
+// TestOfKind: captions mean what they mean in the statement a person named, the table read stays as it is.
+func TestOfKind(t *testing.T) {
+	read := Table{Kind: Other, Columns: []Column{{Period: fiscal.FY(2005)}}, Rows: []Row{
+		{Caption: "Inventories", Section: "Current assets:", Cells: []*Cell{printed(t, "100")}},
+		{Caption: "Net income", Section: "Current assets:", Cells: []*Cell{printed(t, "20")}},
+	}}
+	for _, test := range []struct {
+		kind    Kind
+		lines   [2]LineID
+		measure string
+	}{
+		{Balance, [2]LineID{"inventories", ""}, ""},
+		{Income, [2]LineID{"", "net_income"}, ""},
+		{Reconciliation, [2]LineID{"change_in_inventories", "net_income"}, "Net income"},
+	} {
+		got := read.OfKind(test.kind, "says Ada")
+		if got.Kind != test.kind || got.Said != "says Ada" || got.Measure != test.measure {
+			t.Errorf("%s: kind %s, said %q, measure %q", test.kind, got.Kind, got.Said, got.Measure)
+		}
+		for i, want := range test.lines {
+			if got.Rows[i].Line != want {
+				t.Errorf("%s: %s is %q, want %q", test.kind, got.Rows[i].Caption, got.Rows[i].Line, want)
+			}
+		}
+	}
+	if read.Kind != Other || read.Rows[0].Line != "" {
+		t.Errorf("the table as read became %+v", read)
+	}
+}

@@ -89,6 +89,7 @@ const (
 	keySplit    = "split." // and the divider's name
 	keySource   = "source.shown"
 	keyPages    = "source.pages"
+	keyAsk      = "found.ask"
 	keyRecent   = "recent"
 	keyFolder   = "folder"
 	keyPaper    = "paper"
@@ -200,3 +201,9 @@ func (p *Prefs) PagesShown() bool { return p.store.BoolWithFallback(keyPages, tr
 
 // SetPagesShown keeps whether pages are shown as pages.
 func (p *Prefs) SetPagesShown(shown bool) { p.store.SetBool(keyPages, shown) }
+
+// AskAtOnce says whether figures in doubt are shown as soon as their document is read; they are at first.
+func (p *Prefs) AskAtOnce() bool { return p.store.BoolWithFallback(keyAsk, true) }
+
+// SetAskAtOnce keeps whether figures in doubt are shown at once.
+func (p *Prefs) SetAskAtOnce(on bool) { p.store.SetBool(keyAsk, on) }

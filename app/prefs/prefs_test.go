@@ -19,14 +19,14 @@ func settings(p *Prefs) map[string]any {
 	return map[string]any{
 		"scale": p.Scale(), "theme": p.Theme(), "reviewer": p.Reviewer(), "window": p.Window(),
 		"periods": p.Split(PeriodsSplit), "source": p.Split(SourceSplit), "measure": p.Split(MeasureSplit),
-		"shown": p.SourceShown(), "pages": p.PagesShown(), "recent": strings.Join(p.Recent(), "|"), "folder": p.Folder(),
+		"shown": p.SourceShown(), "pages": p.PagesShown(), "ask": p.AskAtOnce(), "recent": strings.Join(p.Recent(), "|"), "folder": p.Folder(),
 		"paper": p.Paper(), "printer": p.Printer(), "copies": p.Copies(),
 	}
 }
 
 var defaults = map[string]any{
 	"scale": money.Thousands, "theme": System, "reviewer": "alund", "window": Size{1440, 860},
-	"periods": 0.18, "source": 0.74, "measure": 0.6, "shown": true, "pages": true, "recent": "", "folder": "",
+	"periods": 0.18, "source": 0.74, "measure": 0.6, "shown": true, "pages": true, "ask": true, "recent": "", "folder": "",
 	"paper": A4, "printer": "", "copies": 1,
 }
 
@@ -49,6 +49,7 @@ func TestKeepsWhatIsSet(t *testing.T) {
 	p.SetSplit(MeasureSplit, math.NaN())
 	p.SetSourceShown(false)
 	p.SetPagesShown(false)
+	p.SetAskAtOnce(false)
 	p.AddRecent(filepath.Join(folder, "a.restate"))
 	p.SetFolder(folder)
 	p.SetPaper(Letter)
@@ -56,7 +57,7 @@ func TestKeepsWhatIsSet(t *testing.T) {
 	p.SetCopies(500)
 	want := map[string]any{
 		"scale": money.Millions, "theme": Dark, "reviewer": "Anna Lund", "window": Size{900, 700},
-		"periods": 0.3, "source": MaxSplit, "measure": 0.6, "shown": false, "pages": false,
+		"periods": 0.3, "source": MaxSplit, "measure": 0.6, "shown": false, "pages": false, "ask": false,
 		"recent": filepath.Join(folder, "a.restate"), "folder": folder,
 		"paper": Letter, "printer": "Office", "copies": MaxCopies,
 	}
