@@ -37,7 +37,7 @@ func (r *reader) flushLines() {
 }
 
 // endsLine are the bytes at which text as typed cannot be taken as it stands.
-var endsLine = [256]bool{'\n': true, '\r': true, '\f': true, '\t': true, '&': true}
+var endsLine = [256]bool{'\n': true, '\r': true, '\f': true, '\t': true, '&': true, 0x1a: true}
 
 // lines takes text whose line ends count.
 func (r *reader) lines(at, end int) {
@@ -63,6 +63,9 @@ func (r *reader) lines(at, end int) {
 			at = r.lineReference(at, end)
 		case '\t':
 			r.putLine(segment{from: int32(at), to: int32(at + 1), char: '\t', kind: entity})
+			at++
+		case 0x1a: // the end of a file in DOS; it prints nothing and parts words
+			r.putLine(segment{from: int32(at), to: int32(at + 1), char: ' ', kind: entity})
 			at++
 		case '\n', '\r', '\f':
 			n := 1
