@@ -241,7 +241,9 @@ func printed(s string) string {
 	}, s)
 }
 
-func space(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == 0x1a }
+func space(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
 
 // within tells whether the characters of want stand in have in order.
 func within(want, have string) bool {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"hash/crc32"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -175,7 +176,7 @@ func FuzzMembers(f *testing.F) {
 		}
 		left := int64(16 << 20)
 		for _, m := range members {
-			if m.Name != Label(m.Name) || strings.HasPrefix(m.Name, "/") || strings.Contains(m.Name, "../") {
+			if m.Name != Label(m.Name) || strings.HasPrefix(m.Name, "/") || slices.Contains(strings.Split(m.Name, "/"), "..") {
 				t.Errorf("a member is called %q", m.Name)
 			}
 			body, err := m.Read(context.Background(), left)

@@ -37,7 +37,13 @@ func (r *reader) flushLines() {
 }
 
 // endsLine are the bytes at which text as typed cannot be taken as it stands.
-var endsLine = [256]bool{'\n': true, '\r': true, '\f': true, '\t': true, '&': true, 0x1a: true}
+var endsLine = func() (t [256]bool) {
+	for c := range byte(' ') {
+		t[c] = true
+	}
+	t['&'], t[0x7f] = true, true
+	return t
+}()
 
 // lines takes text whose line ends count.
 func (r *reader) lines(at, end int) {
@@ -64,9 +70,6 @@ func (r *reader) lines(at, end int) {
 		case '\t':
 			r.putLine(segment{from: int32(at), to: int32(at + 1), char: '\t', kind: entity})
 			at++
-		case 0x1a: // the end of a file in DOS; it prints nothing and parts words
-			r.putLine(segment{from: int32(at), to: int32(at + 1), char: ' ', kind: entity})
-			at++
 		case '\n', '\r', '\f':
 			n := 1
 			if strings.HasPrefix(s[at:end], "\r\n") {
@@ -76,6 +79,9 @@ func (r *reader) lines(at, end int) {
 			at += n
 		default:
 			n, visible := blankAt(s, at, end)
+			if s[at] < ' ' || s[at] == 0x7f { // other control characters print nothing and part words
+				n, visible = 1, true
+			}
 			if visible {
 				r.putLine(segment{from: int32(at), to: int32(at + n), char: ' ', kind: entity})
 			}
