@@ -59,7 +59,7 @@ func (c ChangePeriods) Apply(r Review) (Review, error) {
 		return r, refuse("There is no period to change.")
 	}
 	for _, p := range c.Remove {
-		if err := c.remove(&r, p); err != nil {
+		if err := c.remove(&r, p, c.Why); err != nil {
 			return before, err
 		}
 	}
@@ -91,14 +91,14 @@ func (c ChangePeriods) add(r *Review, a Affected) error {
 }
 
 // remove takes a period out of the set and keeps what was known of it.
-func (c ChangePeriods) remove(r *Review, p fiscal.Period) error {
+func (c ChangePeriods) remove(r *Review, p fiscal.Period, why string) error {
 	i := r.inSet(c.Set, p)
 	if i < 0 {
 		return refuse("%s is not among the periods %s.", p, c.Set)
 	}
 	entry := r.Set(c.Set)[i]
 	*r = r.withSet(c.Set, slices.Delete(slices.Clone(r.Set(c.Set)), i, i+1))
-	r.Removed = append(slices.Clip(slices.Clone(r.Removed)), Removed{Set: c.Set, Entry: entry, Why: c.Why, Origin: c.Origin})
+	r.Removed = append(slices.Clip(slices.Clone(r.Removed)), Removed{Set: c.Set, Entry: entry, Why: why, Origin: c.Origin})
 	return nil
 }
 
@@ -109,7 +109,7 @@ func (c ChangePeriods) correct(r *Review, x Correction) error {
 		return refuse("%s is not among the periods %s.", x.From, c.Set)
 	}
 	was := r.Set(c.Set)[i]
-	if err := c.remove(r, x.From); err != nil {
+	if err := c.remove(r, x.From, c.Why+" ("+x.To.ID()+" is meant)"); err != nil {
 		return err
 	}
 	return c.add(r, Affected{Period: x.To, Known: notice.Added, Basis: was.Basis, Why: c.Why, Origin: c.Origin, Was: &was})

@@ -161,7 +161,6 @@ func (e *evidence) standing(a Affected) Standing {
 	s.Rungs[1] = e.confirmed(a.Period)
 	s.Rungs[2] = e.amount(a.Period)
 	s.Rungs[3] = e.issued(a.Period, named.Date)
-	s.Rungs[4] = restored(s.Rungs[3])
 	for i, status := range Statuses() {
 		s.Rungs[i].Status = status
 	}
@@ -178,6 +177,9 @@ func (e *evidence) standing(a Affected) Standing {
 			s.Rungs[i].Origin = At(said.Source, said.Spans...)
 		}
 	}
+	if g := &s.Rungs[4]; g.State == NotReached {
+		*g = restored(s.Rungs[3])
+	}
 	above := false
 	for i := len(s.Rungs) - 1; i >= 0; i-- {
 		if g := &s.Rungs[i]; above && g.State == NotReached {
@@ -188,12 +190,17 @@ func (e *evidence) standing(a Affected) Standing {
 	return s
 }
 
-// named takes the first document that names the period, or the reviewer who added it.
+// named takes the first document that names the period, or that was read so before the reviewer corrected
+// it, or the reviewer who added it.
 func (e *evidence) named(a Affected) Rung {
+	period := a.Period
+	if a.Was != nil {
+		period = e.review.Company.Calendar.Resolve(a.Was.Period)
+	}
 	for _, src := range e.sources {
 		for _, set := range []PeriodSet{Withdrawn, ToRestate} {
 			for _, x := range src.named(set) {
-				if e.review.Company.Calendar.Resolve(x.Period) == a.Period {
+				if e.review.Company.Calendar.Resolve(x.Period) == period {
 					return Rung{State: Reached, Date: src.Cover.Date, Source: src.SHA256, Why: string(x.Known), Origin: x.Origin}
 				}
 			}
@@ -303,10 +310,10 @@ func periodic(form string) bool {
 // restored proposes that reliance is restored where a restated filing is out; that is never certain.
 func restored(issued Rung) Rung {
 	if issued.State != Reached {
-		return Rung{}
+		return Rung{Status: StatusRestored}
 	}
 	g := issued
-	g.State, g.Why = Proposed, "a restated filing is out; see whether it holds the auditor's report, or review, on the restated statements"
+	g.Status, g.State, g.Why = StatusRestored, Proposed, "a restated filing is out; see whether it holds the auditor's report, or review, on the restated statements"
 	return g
 }
 

@@ -53,7 +53,7 @@ func (c *noticeCheck) scope() {
 		c.say("periods-undecided", Check, "8-K Item 4.02(a)", "periods_undecided", "The company is still deciding which periods will be restated; the list of withdrawn periods is not the list of restated ones.")
 	}
 	for _, x := range c.n.Undecided {
-		c.at(Finding{Code: "undecided-period", Severity: Check, Rule: "8-K Item 4.02(a)", Period: x.Period, Text: fmt.Sprintf("%s is left open: %s.", x.Period, strings.TrimSuffix(x.Why, "."))}, x.Spans)
+		c.at(Finding{Code: "undecided-period", Severity: Check, Rule: "8-K Item 4.02(a)", Period: x.Period, Text: fmt.Sprintf("It is left open whether %s is affected (\u201c%s\u201d).", x.Period, strings.TrimPrefix(x.Why, "still open: "))}, x.Spans)
 	}
 	if c.n.CoversAuditReports {
 		c.say("audit-reports-withdrawn", Check, "AS 2905", "covers_audit_reports", "The notice withdraws audit reports too.")

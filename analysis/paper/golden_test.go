@@ -124,6 +124,13 @@ func TestListsGolden(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })
 	}
+	later, found := followed(t)
+	for name, s := range map[string]paper.Sheet{
+		"affected-later": paper.Affected(later), "standings": paper.Standings(later), "since": paper.Since(later, release), "since-nothing": paper.Since(r, release),
+		"findings-settled": paper.Findings(found), "decisions": paper.Decisions(later, found),
+	} {
+		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })
+	}
 	var b strings.Builder
 	for _, p := range paper.PeriodList(r, im) {
 		fmt.Fprintf(&b, "%s %-24s %-12s tone %d\n", p.Sign, p.Name, p.Has, p.Tone)

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
+	"restate/analysis/check"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
@@ -140,4 +141,35 @@ func alder(t *testing.T) analysis.Review {
 		}
 	}
 	return r
+}
+
+// followed is alder's review after an amended notice, an annual report, and the reviewer's judgements, with
+// its findings.
+func followed(t *testing.T) (analysis.Review, []check.Finding) {
+	t.Helper()
+	amended := analysis.Source{Name: "amended.txt", SHA256: strings.Repeat("2", 64), Cover: notice.Cover{Form: "8-K/A", Date: fiscal.Date{Year: 2007, Month: 1, Day: 9}},
+		Notice: notice.Notice{Kind: notice.NonReliance, Spans: []filing.Span{{Start: 5, End: 50}}, Reasons: []string{"stock option dating"},
+			Periods:   []notice.Period{{Period: fiscal.FY(2004), Known: notice.Named, Basis: "10-K", Rule: "year", Spans: []filing.Span{{Start: 7, End: 11}}}},
+			Restated:  []notice.Period{{Period: q1, Known: notice.Named, Rule: "ordinal-quarters", Spans: []filing.Span{{Start: 20, End: 25}}}},
+			Origins:   []notice.Excluded{{Period: fiscal.FY(2001), Why: "granted in", Spans: []filing.Span{{Start: 60, End: 64}}}},
+			Undecided: []notice.Excluded{{Period: fiscal.FY(2003), Why: "still open: is evaluating", Spans: []filing.Span{{Start: 70, End: 74}}}}}}
+	report := analysis.Source{Name: "annual.txt", SHA256: strings.Repeat("3", 64), Cover: notice.Cover{Form: "10-K", Date: fiscal.Date{Year: 2007, Month: 8, Day: 2}},
+		Restates: []analysis.RestatedColumn{{Period: q1, Basis: statement.Restated, Spans: []filing.Span{{Start: 90, End: 95}}}}}
+	r := alder(t)
+	found := check.Review(r, analysis.Assess(r, ""))
+	for _, c := range []analysis.Command{
+		analysis.SettleFindings{Findings: []analysis.FindingRef{found[0].Ref()}, Outcome: analysis.Accepted, Origin: person},
+		analysis.SettleFindings{Findings: []analysis.FindingRef{found[2].Ref(), {Code: "rounding", Key: "rounding/gone", Text: "Off by 1."}}, Outcome: analysis.Answered, Reason: "decided in January", Origin: person},
+		analysis.SettleFindings{Findings: []analysis.FindingRef{{Code: found[1].Code, Key: found[1].Key, Facts: "before", Text: "It read otherwise."}}, Outcome: analysis.Dismissed, Reason: "small", Origin: person},
+		analysis.AddDocument{Source: amended}, analysis.AddDocument{Source: report},
+		analysis.ChangePeriods{Set: analysis.Withdrawn, Remove: []fiscal.Period{q2}, Correct: []analysis.Correction{{From: fiscal.FY(2004), To: fiscal.FY(2002)}}, Why: "misprinted in the amendment", Origin: person},
+		analysis.SetStatus{Periods: []fiscal.Period{q1}, Status: analysis.StatusIssued, Reached: true, Source: report.SHA256, Why: "the amount is in the table", Origin: person},
+		analysis.SetStatus{Periods: []fiscal.Period{q3}, Status: analysis.StatusAmount, Reached: true, Date: fiscal.Date{Year: 2007, Month: 5, Day: 1}, Why: "told by the client", Origin: person},
+	} {
+		var err error
+		if r, err = c.Apply(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r, check.Review(r, analysis.Assess(r, ""))
 }
