@@ -2,6 +2,7 @@ package statement
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -70,16 +71,20 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 		return nil
 	}
 	t := Table{Title: title(s.Table, s.block()), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
-	t.Rows = readRows(doc, s.Rows, l, a)
+	var blocks []measureBlock
+	t.Rows, blocks = readRows(doc, s.Rows, l, a)
 	t.Doubt = doubtOf(t, a)
 	settleColumns(&t, l)
-	switch {
-	case len(t.Rows) == 0 || len(t.Columns) == 0:
+	if len(t.Rows) == 0 || len(t.Columns) == 0 {
 		return nil
-	case t.Kind == Reconciliation:
-		return bridges(t)
 	}
-	return []Table{t}
+	out := partByMeasure(t, blocks, a)
+	for _, t := range out {
+		if t.Kind != Reconciliation {
+			onlyOnce(t.Rows)
+		}
+	}
+	return out
 }
 
 // balancesOnly tells whether captions are lines of a balance sheet and none of an income statement.
@@ -191,16 +196,19 @@ func hasAmounts(t Table) bool {
 	return false
 }
 
-// readRows reads the rows with figures, with the headings above them in mind.
-func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row {
+// readRows reads the rows with figures, with the headings above them in mind. The second result says, by
+// row, under which headings of GAAP or of a measure it stands.
+func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row, []measureBlock) {
 	var out []Row
-	at := newCaptions(a.kind)
+	var blocks []measureBlock
+	at, block := newCaptions(a.kind), measureBlock{}
 	for _, r := range rows {
 		caption := r.Caption.Text
 		cells := figures(r, l)
 		if len(cells) == 0 {
 			if len(r.Cells) == 0 {
 				at.enter(caption)
+				block.enter(caption)
 			}
 			continue
 		}
@@ -219,13 +227,23 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) []Row 
 				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}
 		}
-		out = append(out, row)
+		if onlyPercents(row.Cells) {
+			row.Line = "" // a margin is no income
+		}
+		out, blocks = append(out, row), append(blocks, block)
 	}
 	settlePerShare(out, a.scale)
-	if a.kind != Reconciliation {
-		onlyOnce(out)
+	return out, blocks
+}
+
+// onlyPercents tells whether all that is printed in a row is percentages.
+func onlyPercents(cells []*Cell) bool {
+	for _, c := range cells {
+		if c != nil && !c.Printed.Percent && !c.Printed.Dash {
+			return false
+		}
 	}
-	return out
+	return slices.ContainsFunc(cells, func(c *Cell) bool { return c != nil && c.Printed.Percent })
 }
 
 // versionOf is the basis that a caption or the heading above it states for its row alone: that it is

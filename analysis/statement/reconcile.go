@@ -143,7 +143,7 @@ func bridges(t Table) []Table {
 }
 
 // endsOnly leaves the standard line to the first and the last row: an item is a part of a line, not
-// the line. Both ends are the same line.
+// the line. Both ends are the same line, but where a measure has a name of its own: EBITDA is no net income.
 func endsOnly(rows []Row) []Row {
 	out := append([]Row{}, rows...)
 	last := len(out) - 1
@@ -153,6 +153,7 @@ func endsOnly(rows []Row) []Row {
 		}
 	}
 	switch {
+	case namedAlone.MatchString(plainSpaces(out[last].Caption)):
 	case out[last].Line == "":
 		out[last].Line = out[0].Line
 	case out[0].Line == "":

@@ -69,6 +69,7 @@ type Column struct {
 type Row struct {
 	Caption string
 	Line    LineID // empty when the caption is not known
+	Basis   Basis  // of this row alone, in a reconciliation: GAAP or Adjustment; empty: its columns'
 	Section string // the heading the row stands under, as printed: "Operating expenses:"; may be empty
 	Indent  int
 	Span    filing.Span // of the caption

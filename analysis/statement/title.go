@@ -120,7 +120,7 @@ var (
 	nonGAAP    = regexp.MustCompile(`\bnon[- ]?gaap\b`)
 	proForma   = regexp.MustCompile(`\bpro[- ]?forma\b`)
 	namedAlone = regexp.MustCompile(`\b(adjusted ebitdar?|adjusted ebit|ebitdar?|free cash flow|funds from operations|adjusted free cash flow)\b`)
-	adjusted   = regexp.MustCompile(`\badjusted (net|earnings|income|operating|gross|results|statements?|diluted|eps|pre-?tax|profit|revenues?|loss|cost|financial)`)
+	adjusted   = regexp.MustCompile(`\badjusted (net|earnings|income|operating|gross|results|statements?|diluted|eps|pre-?tax|profit|revenues?|loss|cost of|financial)`)
 	coreWords  = regexp.MustCompile(`\bcore (earnings|results|operating)`)
 	anyGAAP    = regexp.MustCompile(`\bgaap\b|generally accepted accounting`)
 )
