@@ -45,40 +45,6 @@ type partJSON struct {
 	Skipped string `json:"skipped,omitempty"` // why it was not read
 }
 
-// noticeJSON is what a document says about earlier statements.
-type noticeJSON struct {
-	Kind                string         `json:"kind"`
-	Quote               string         `json:"quote"`
-	Spans               []spanJSON     `json:"spans"`
-	Periods             []periodJSON   `json:"periods"`
-	OpenEndedFrom       *string        `json:"open_ended_from"`
-	ConcludedBy         []string       `json:"concluded_by"`
-	Reasons             []string       `json:"reasons"`
-	CoversAuditReports  bool           `json:"covers_audit_reports"`
-	CoversPressReleases bool           `json:"covers_press_releases"`
-	PeriodsUndecided    bool           `json:"periods_undecided"`
-	Excluded            []excludedJSON `json:"excluded"`
-}
-
-// periodJSON is one period of the notice. Start and End are null without a fiscal calendar.
-type periodJSON struct {
-	ID       string     `json:"id"`
-	Start    *string    `json:"start"`
-	End      *string    `json:"end"`
-	Known    string     `json:"known"`
-	Basis    string     `json:"basis"`
-	Spans    []spanJSON `json:"spans"`
-	Rule     string     `json:"rule"`
-	Inferred string     `json:"inferred,omitempty"`
-}
-
-// excludedJSON is a period the text names that is not affected.
-type excludedJSON struct {
-	ID    string     `json:"id"`
-	Why   string     `json:"why"`
-	Spans []spanJSON `json:"spans"`
-}
-
 // figureJSON is a figure stated in a sentence.
 type figureJSON struct {
 	Caption string     `json:"caption"`
@@ -97,8 +63,11 @@ type figureJSON struct {
 // tableJSON is a table as read.
 type tableJSON struct {
 	Title     string       `json:"title"`
+	Part      int          `json:"part"`           // of the submission, or sheet of the workbook, from 0
+	Page      int          `json:"page,omitempty"` // from 1, where the document has pages
 	Statement string       `json:"statement"`
 	Measure   string       `json:"measure,omitempty"`
+	Filing    string       `json:"filing,omitempty"` // that the figures are of, where the document tells of several
 	Unit      string       `json:"unit"`
 	Scale     string       `json:"scale"` // 1, 1000, 1000000
 	Doubt     string       `json:"doubt,omitempty"`
@@ -111,6 +80,7 @@ type columnJSON struct {
 	Period string `json:"period"`
 	Basis  string `json:"basis"`
 	Label  string `json:"label"`
+	Recast bool   `json:"recast,omitempty"` // restated for a new principle, not for an error
 	Doubt  string `json:"doubt,omitempty"`
 }
 
@@ -118,6 +88,11 @@ type columnJSON struct {
 type rowJSON struct {
 	Caption string      `json:"caption"`
 	Line    string      `json:"line"`
+	Basis   string      `json:"basis,omitempty"` // of this row alone, in a reconciliation; else its columns'
+	Section string      `json:"section"`         // the heading it stands under
+	Indent  int         `json:"indent"`
+	Concept string      `json:"concept,omitempty"` // the tag of its figures: "us-gaap:Revenues"
+	Of      string      `json:"of,omitempty"`      // the part of the company that its tags name
 	Cells   []*cellJSON `json:"cells"`
 }
 
@@ -125,6 +100,7 @@ type rowJSON struct {
 type cellJSON struct {
 	Value string     `json:"value"`
 	Spans []spanJSON `json:"spans"`
+	Doubt string     `json:"doubt,omitempty"` // why the value, or what it is, is not certain
 }
 
 // findingJSON is one thing found; of severity info, check or exception.
@@ -133,6 +109,8 @@ type findingJSON struct {
 	Severity  string     `json:"severity"`
 	Text      string     `json:"text"`
 	Rule      string     `json:"rule"`
+	Question  string     `json:"question,omitempty"` // to the client
+	Quote     string     `json:"quote,omitempty"`    // the document's sentence it rests on
 	Statement string     `json:"statement,omitempty"`
 	Line      string     `json:"line,omitempty"`
 	Period    string     `json:"period,omitempty"`
@@ -248,8 +226,8 @@ func plain(d *decimal.Decimal, places int32) *string {
 }
 
 func findingOf(f check.Finding) findingJSON {
-	return findingJSON{Code: f.Code, Severity: string(f.Severity), Text: f.Text, Rule: f.Rule, Statement: f.Statement, Line: f.Line,
-		Period: f.Period.ID(), Spans: list(f.Origin.Spans)}
+	return findingJSON{Code: f.Code, Severity: string(f.Severity), Text: f.Text, Rule: f.Rule, Question: f.Question, Quote: f.Quote,
+		Statement: f.Statement, Line: f.Line, Period: f.Period.ID(), Spans: list(f.Origin.Spans)}
 }
 
 // whyNone returns the first reason among figures that are not there.

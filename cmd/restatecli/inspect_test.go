@@ -110,7 +110,6 @@ func TestInspectRefusals(t *testing.T) {
 	}
 }
 
-// A list is never null, whatever a document lacks.
 // A folder without a document is said to be one; what else was named is read.
 func TestInspectEmptyFolder(t *testing.T) {
 	empty := t.TempDir()
@@ -120,14 +119,16 @@ func TestInspectEmptyFolder(t *testing.T) {
 	}
 }
 
+// A list is never null, whatever a document lacks.
 func TestInspectListsAreNeverNull(t *testing.T) {
 	out := succeeds(t, "inspect", "--json", file(t, "short.txt", "Nothing to see."))
-	for _, name := range []string{"items", "figures", "tables", "findings", "periods", "excluded", "concluded_by", "reasons", "spans"} {
+	for _, name := range []string{"items", "figures", "tables", "findings", "periods", "excluded", "concluded_by", "reasons", "spans",
+		"restated", "origins", "revised", "restated_before", "undecided", "amounts"} {
 		if !strings.Contains(out, `"`+name+`":[]`) {
 			t.Errorf("%s is not an empty list in %s", name, out)
 		}
 	}
-	for _, name := range []string{"document_date", "fiscal_year_end", "open_ended_from"} {
+	for _, name := range []string{"document_date", "fiscal_year_end", "open_ended_from", "concluded_on", "discussed_with_auditor"} {
 		if !strings.Contains(out, `"`+name+`":null`) {
 			t.Errorf("%s is not null in %s", name, out)
 		}
