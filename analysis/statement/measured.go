@@ -58,7 +58,7 @@ func (b *measureBlock) enter(caption string) {
 // figure to a measure becomes a reconciliation each, and of the rows left those of GAAP and those of a
 // measure become a table each. blocks says, by row, under which headings it stands.
 func partByMeasure(t Table, blocks []measureBlock, a about) []Table {
-	p := parting{table: t, blocks: blocks, own: make([]Basis, len(t.Rows)), taken: make([]bool, len(t.Rows)), titled: t.Kind == Reconciliation}
+	p := parting{table: t, blocks: blocks, own: make([]Basis, len(t.Rows)), taken: make([]bool, len(t.Rows)), led: make([]bool, len(t.Rows)), titled: t.Kind == Reconciliation}
 	mixed := p.titled && t.Measure != ""
 	for i, r := range t.Rows {
 		p.own[i] = ofMeasure(r.Caption)
@@ -95,6 +95,7 @@ type parting struct {
 	own    []Basis
 	blocks []measureBlock
 	taken  []bool
+	led    []bool // a measure that the rows above add up to
 	parts  []piece
 }
 
@@ -116,8 +117,11 @@ func (p *parting) cut() {
 		n := len(found)
 		switch from := p.leading(start, end); {
 		case from >= 0:
+			if n > 0 && found[n-1].to == from {
+				found[n-1].to-- // the measure begins a bridge and ends none
+			}
 			found = append(found, stretch{from, end})
-			start = end + 1
+			p.led[end], start = p.foots(from, end), end+1
 		case n > 0 && found[n-1].to == start-1 && p.goesOn(found[n-1].to, end):
 			found[n-1].to, start = end, end+1
 		default:
@@ -152,7 +156,7 @@ func (p *parting) leading(start, end int) int {
 	if p.titled && start == 0 && end > 0 {
 		return 0
 	}
-	if i := start - 1; i >= 0 && !p.taken[i] && p.own[i] == NonGAAP && end-i > 1 && p.foots(i, end) {
+	if i := start - 1; i >= 0 && p.own[i] == NonGAAP && end-i > 1 && !p.led[i] && p.foots(i, end) {
 		return i
 	}
 	for i := end - 2; i >= start && (p.titled || p.table.Columns[0].Basis == GAAP); i-- {
