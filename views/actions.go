@@ -6,8 +6,10 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
+	"restate/analysis"
 	"restate/analysis/money"
 	"restate/app/prefs"
+	"restate/views/pages"
 )
 
 // action is one thing a person can do. Menus, the toolbar, shortcuts and the help are made from the
@@ -43,6 +45,8 @@ const (
 	pageAdjustments
 	pageAllPeriods
 	pagePeriods
+	pageStanding
+	pageChanges
 	pageFindings
 	pageHistory
 )
@@ -50,7 +54,7 @@ const (
 // table lists every action, menu by menu.
 func (w *Window) table() []*action {
 	var out []*action
-	for _, part := range [][]*action{w.fileActions(), w.editActions(), w.viewActions(), w.reviewActions(), w.helpActions()} {
+	for _, part := range [][]*action{w.fileActions(), w.editActions(), w.viewActions(), w.reviewActions(), w.findingActions(), w.companyActions(), w.helpActions()} {
 		out = append(out, part...)
 	}
 	for _, a := range out {
@@ -137,6 +141,7 @@ func (w *Window) viewActions() []*action {
 		theme(prefs.System, "Colours of the system", true), theme(prefs.Light, "Light colours", false), theme(prefs.Dark, "Dark colours", false),
 		&action{id: "source", menu: "View", label: fixed("Source"), key: ctrl(fyne.KeyD), group: true,
 			run: w.toggleSource, check: w.opt.Prefs.SourceShown},
+		&action{id: "next-sheet", menu: "View", label: fixed("Next statement, document or kind of finding"), key: ctrl(fyne.KeyJ), run: w.nextSheet, why: w.noSheets},
 		&action{id: "focus-periods", menu: "View", label: fixed("Go to the periods"), key: ctrl(fyne.KeyL), run: func() { w.win.Canvas().Focus(w.side.list) }})
 	return append(out, w.pageActions()...)
 }
@@ -150,10 +155,31 @@ func (w *Window) reviewActions() []*action {
 		{id: "standard", menu: "Review", label: fixed("Start with the usual lines"), run: w.startStatement, why: w.hasStatement},
 		{id: "measure", menu: "Review", label: fixed("Show the next measure"), key: ctrl(fyne.KeyM), run: w.nextMeasure, why: w.oneMeasure},
 		{id: "adjustment", menu: "Review", label: fixed("Edit the adjustment\u2026"), key: ctrlShift(fyne.KeyA), run: w.editAdjustment, group: true, why: w.noCell},
-		{id: "add-period", menu: "Review", label: fixed("Add periods\u2026"), run: w.addPeriods, group: true},
-		{id: "drop-period", menu: "Review", label: fixed("Take the period off the list"), run: w.dropPeriod, why: w.notListed},
+		{id: "versions", menu: "Review", label: fixed("Versions of the figure\u2026"), key: ctrl(fyne.KeyB), run: w.chooseVersion, why: w.noVersions},
+		{id: "review-notice", menu: "Review", label: fixed("Restatement under review\u2026"), run: w.chooseNotice, why: w.noNotice},
+		{id: "add-period", menu: "Review", label: fixed("Add periods\u2026"), key: ctrlShift(fyne.KeyN), run: w.addPeriods, group: true},
+		{id: "correct-period", menu: "Review", label: fixed("Correct the period\u2026"), key: ctrlShift(fyne.KeyE), run: w.correctPeriod, why: w.inSet},
+		{id: "drop-period", menu: "Review", label: fixed("Take the period off its list\u2026"), key: ctrlShift(fyne.KeyR), run: w.dropPeriod, why: w.inSet},
+		{id: "status", menu: "Review", label: fixed("Where the period stands\u2026"), key: ctrlShift(fyne.KeyL), run: w.setStatus, why: w.noStanding},
+		{id: "accept-change", menu: "Review", label: fixed("Confirm the change\u2026"), key: ctrlShift(fyne.KeyK), run: w.acceptChange, why: w.noChange},
+	}
+}
+
+func (w *Window) companyActions() []*action {
+	return []*action{
 		{id: "company", menu: "Review", label: fixed("Company and fiscal year\u2026"), run: w.describeCompany, group: true},
 		{id: "reviewer", menu: "Review", label: fixed("Your name\u2026"), run: w.nameReviewer},
+	}
+}
+
+// findingActions are what the reviewer makes of a finding.
+func (w *Window) findingActions() []*action {
+	return []*action{
+		{id: "finding-accept", menu: "Review", label: fixed("Accept the finding"), key: ctrlShift(fyne.KeyT), run: w.acceptFinding, group: true, why: w.noFinding},
+		{id: "finding-answer", menu: "Review", label: fixed("Answer the finding\u2026"), key: ctrlShift(fyne.KeyW), run: w.settleFinding(analysis.Answered), why: w.noFinding},
+		{id: "finding-dismiss", menu: "Review", label: fixed("Dismiss the finding\u2026"), key: ctrlShift(fyne.KeyX), run: w.settleFinding(analysis.Dismissed), why: w.noFinding},
+		{id: "finding-reopen", menu: "Review", label: fixed("Open the finding again\u2026"), key: ctrlShift(fyne.KeyO), run: w.reopenFinding, why: w.notSettled},
+		{id: "finding-copy", menu: "Review", label: fixed("Copy the question for the client"), key: ctrlShift(fyne.KeyQ), run: w.copyQuestion, why: w.noFinding},
 	}
 }
 
@@ -274,6 +300,22 @@ func (w *Window) typing(s fyne.Shortcut) bool {
 		f.TypedShortcut(s)
 	}
 	return ok
+}
+
+// noSheets says why the page has no other sheet to show.
+func (w *Window) noSheets() string {
+	if _, ok := w.pages[w.current].(pages.Chooser); !ok {
+		return "the page shows one sheet only"
+	}
+	return ""
+}
+
+// nextSheet shows the next of a page's sheets.
+func (w *Window) nextSheet() {
+	if name := w.pages[w.current].(pages.Chooser).Next(); name != "" {
+		w.Hint(name)
+		w.followCell()
+	}
 }
 
 func (w *Window) undo() { w.step(w.work.Desk.Undo) }

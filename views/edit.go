@@ -19,6 +19,9 @@ func (w *Window) origin() analysis.Origin {
 // Picked implements pages.Host: the cursor came to a cell, so its source shows.
 func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	w.cell = c
+	if w.current == pagePeriods {
+		w.side.list.Mark(row.Key)
+	}
 	w.source.explainCell(c, row)
 	w.source.reveal(w.behind(c))
 	text := c.Ref.Period.ID()
@@ -85,6 +88,10 @@ func (w *Window) OpenCell(c paper.Cell, row paper.Row) {
 	switch {
 	case c.Ref.Adjustment != "":
 		w.editAdjustment()
+	case w.current == pageStanding && w.noStanding() == "":
+		w.run("status")
+	case w.current == pageChanges:
+		w.run("accept-change")
 	case c.Ref.Line != "" && (c.Ref.Finding != "" || c.Ref.Column == c.Ref.Period.ID()):
 		w.goTo(c.Ref)
 	case c.Ref.Column == "" && !c.Ref.Period.IsZero():
@@ -125,6 +132,8 @@ func (w *Window) CellMenu(c paper.Cell, row paper.Row, at fyne.Position) {
 	if c.Origin.Source != "" {
 		items = append(items, fyne.NewMenuItem("Show in the source", func() { w.showSource(true); w.Picked(c, row) }))
 	}
+	items = append(items, w.versionItems(c.Ref)...)
+	items = append(items, w.itemsOf(row)...)
 	if w.noCell() == "" {
 		items = append(items, fyne.NewMenuItem("Edit the adjustment\u2026", w.editAdjustment))
 	}
@@ -132,6 +141,30 @@ func (w *Window) CellMenu(c paper.Cell, row paper.Row, at fyne.Position) {
 		items = append(items, fyne.NewMenuItem("Remove the adjustment", func() { w.Do(analysis.RemoveAdjustments{IDs: []string{c.Ref.Adjustment}}) }))
 	}
 	w.popUp(at, items...)
+}
+
+// itemsOf are the menu items of the rows of a page: of a finding, of a period, of a change.
+func (w *Window) itemsOf(row paper.Row) []*fyne.MenuItem {
+	var ids []string
+	switch w.current {
+	case pageFindings:
+		ids = []string{"finding-accept", "finding-answer", "finding-dismiss", "finding-reopen", "finding-copy"}
+	case pagePeriods:
+		ids = []string{"add-period", "correct-period", "drop-period", "status"}
+	case pageStanding:
+		ids = []string{"status"}
+	case pageChanges:
+		ids = []string{"accept-change"}
+	}
+	var out []*fyne.MenuItem
+	for _, a := range w.actions {
+		if slices.Contains(ids, a.id) && len(row.Cells) > 0 {
+			it := w.item(a)
+			it.Shortcut = nil
+			out = append(out, it)
+		}
+	}
+	return out
 }
 
 func (w *Window) copyFocused() {
@@ -162,20 +195,6 @@ func (w *Window) hasStatement() string {
 }
 
 func (w *Window) startStatement() { w.Do(app.Standard()) }
-
-// notListed says why the period shown cannot be taken off the list.
-func (w *Window) notListed() string {
-	for _, a := range w.snap.Review.Periods {
-		if a.Period == w.period {
-			return ""
-		}
-	}
-	return "the period shown is not in the list"
-}
-
-func (w *Window) dropPeriod() {
-	w.Do(analysis.DropPeriods{Periods: []fiscal.Period{w.period}, Origin: w.origin()})
-}
 
 // oneMeasure says why there is no other measure to show.
 func (w *Window) oneMeasure() string {

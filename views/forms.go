@@ -237,25 +237,6 @@ func (w *Window) reachNames() []string {
 	return out
 }
 
-// addPeriods puts periods under review by hand.
-func (w *Window) addPeriods() {
-	ids := kit.NewField("", "FY2004, Q1-2005, Q2-2005")
-	w.form("Add periods", "Add", []*widget.FormItem{widget.NewFormItem("Periods", ids)}, func() error {
-		c := analysis.AddPeriods{Origin: w.origin()}
-		for _, id := range strings.FieldsFunc(ids.Text, func(r rune) bool { return r == ',' || r == ' ' || r == ';' }) {
-			p, err := fiscal.Parse(id)
-			if err != nil {
-				return err
-			}
-			c.Periods = append(c.Periods, p)
-		}
-		if len(c.Periods) == 0 {
-			return analysis.Refusal("Write at least one period, for example Q3-2005.")
-		}
-		return w.work.Desk.Do(c)
-	})
-}
-
 // describeCompany sets name, listing and fiscal year end.
 func (w *Window) describeCompany() {
 	c := w.snap.Review.Company

@@ -183,8 +183,8 @@ func TestVersionsAreTold(t *testing.T) {
 	tr.setPeriod(fiscal.Q(1, 2006))
 	gaap, _ := tr.compare.Grids()
 	gaap.Go(tr.row("Net revenues"), "restated")
-	if why := tr.source.why.Text; !strings.Contains(why, "versions: q1.pdf") || !strings.Contains(why, "again in q2.pdf") {
-		t.Errorf("explained as %q", why)
+	if got := tr.links(); !strings.Contains(got, "q1.pdf") || !strings.Contains(got, "[again in q2.pdf") {
+		t.Errorf("explained as %q, leading to %q", tr.source.why.Text, got)
 	}
 	if !strings.Contains(tr.source.reader.Dump(), ">>1,200<<") {
 		t.Errorf("what is computed does not show where it starts from:\n%s", tr.source.reader.Dump())

@@ -249,9 +249,11 @@ func (w *Window) joinDocuments(one read) (refused []string) {
 }
 
 func (w *Window) joinDocument(o app.Opened, from read) error {
+	before := w.snap.Review.ByDate()
 	if err := w.work.Join(o); err != nil {
 		return err
 	}
+	w.tellChanges(before)
 	if tables := worth(o.Reading.Tables); len(tables) > 0 {
 		w.offers = append(w.offers, offer{o.Reading, tables})
 	}

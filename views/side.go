@@ -10,10 +10,10 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
+	"restate/analysis/check"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
 	"restate/analysis/paper"
-	"restate/app/desk"
 	"restate/views/kit"
 )
 
@@ -27,6 +27,7 @@ type side struct {
 	quote     *kit.Panel
 	list      *kit.List
 	documents *kit.List
+	lower     *container.Scroll
 	content   fyne.CanvasObject
 }
 
@@ -35,28 +36,60 @@ func newSide(w *Window) *side {
 	s.notice.SizeName = captionSize
 	s.quote = kit.NewQuote(s.notice)
 	s.quote.Inset = 2
-	s.list = kit.NewList(s.pickPeriod, w.Key)
+	s.list = kit.NewList(s.pickPeriod, s.key)
 	s.documents = kit.NewList(s.pickDocument, w.Key)
 	top := container.NewVBox(s.company, s.about, s.quote)
-	lists := container.NewVScroll(container.NewVBox(s.list, s.documents))
-	s.content = kit.NewGround(container.NewBorder(top, nil, nil, nil, lists), kit.Paper, 8)
+	upper := container.NewVScroll(s.list)
+	s.list.OnSeen = func(y, height float32) { bring(upper, y, height) }
+	s.lower = container.NewVScroll(s.documents)
+	s.content = kit.NewGround(container.NewBorder(top, s.lower, nil, nil, upper), kit.Paper, 8)
 	return s
 }
 
 const captionSize = theme.SizeNameCaptionText
 
-func (s *side) show(snap desk.Snapshot, period fiscal.Period, findings int) {
-	r := snap.Review
+// lowest is how high the documents may stand below the periods, in units; more of them scroll.
+const lowest float32 = 190
+
+// bring scrolls as little as brings a row into sight.
+func bring(s *container.Scroll, y, height float32) {
+	top := min(y, max(s.Offset.Y, y+height-s.Size().Height))
+	if top != s.Offset.Y {
+		s.ScrollToOffset(fyne.NewPos(0, top))
+	}
+}
+
+// show brings all of it up to date.
+func (s *side) show() {
+	r := s.w.snap.Review
 	s.company.SetText(orElse(r.Company.Name, "No company yet"))
 	s.about.SetText(about(r))
 	s.about.Hidden = s.about.Text == ""
 	line := noticeLine(r)
 	s.notice.SetText(line)
 	s.quote.Hidden = line == ""
-	s.list.SetEntries(periodEntries(snap))
-	s.list.Mark(period.ID())
-	s.documents.SetEntries(documentEntries(r, findings))
+	s.list.SetEntries(s.periods())
+	s.mark(s.w.period)
+	s.documents.SetEntries(documentEntries(r, check.Open(s.w.found)))
+	s.lower.SetMinSize(fyne.NewSize(100, min(lowest, s.documents.MinSize().Height)))
 	s.content.Refresh()
+}
+
+// mark marks a period: the entry of it that is marked already, or the first.
+func (s *side) mark(p fiscal.Period) {
+	if g, e, ok := s.w.entryAt(s.list.Picked()); ok && (e.Period == p || !s.w.listed(e.Period)) {
+		s.list.Mark(entryKey(g.ID, e.Period))
+		return
+	}
+	for _, g := range s.w.groups {
+		for _, e := range g.Entries {
+			if e.Period == p {
+				s.list.Mark(entryKey(g.ID, p))
+				return
+			}
+		}
+	}
+	s.list.Mark(entryKey(figuresOnly, p))
 }
 
 func orElse(s, other string) string {
@@ -93,36 +126,67 @@ func noticeLine(r analysis.Review) string {
 	return "Drop a release or a filing here, or press Ctrl+O."
 }
 
-func periodEntries(snap desk.Snapshot) []kit.Entry {
-	items := paper.PeriodList(snap.Review, snap.Impact)
-	if len(items) == 0 {
-		return nil
+// figuresOnly is the group of periods that have figures and are in no list.
+const figuresOnly = "figures"
+
+// entryKey tells entries apart: a period may stand in several groups.
+func entryKey(group string, p fiscal.Period) string { return group + "/" + p.ID() }
+
+// periods are the periods group by group, then those that only have figures.
+func (s *side) periods() []kit.Entry {
+	r := s.w.snap.Review
+	items := map[fiscal.Period]paper.PeriodItem{}
+	list := paper.PeriodList(r, s.w.snap.Impact)
+	for _, it := range list {
+		items[it.Period] = it
 	}
-	out := []kit.Entry{{Text: "AFFECTED PERIODS", Heading: true}}
-	for _, it := range items {
-		if it.Tone == paper.Muted {
+	rungs := map[fiscal.Period]string{}
+	for _, st := range r.Standings() {
+		rungs[st.Period] = ladder(st)
+	}
+	var out []kit.Entry
+	grouped := map[fiscal.Period]bool{}
+	for _, g := range s.w.groups {
+		out = append(out, kit.Entry{Text: strings.ToUpper(g.Title), Heading: true})
+		for _, e := range g.Entries {
+			grouped[e.Period] = true
+			entry := kit.Entry{Key: entryKey(g.ID, e.Period), Mark: e.Sign, Text: paper.PeriodName(e.Period, r.Company.Calendar), Tone: e.Tone}
+			if e.Set == analysis.Withdrawn && e.Tone != paper.Muted {
+				entry.Detail = strings.TrimSpace(items[e.Period].Has + "  " + rungs[e.Period])
+			}
+			out = append(out, entry)
+		}
+	}
+	first := true
+	for _, it := range list {
+		if grouped[it.Period] {
 			continue
 		}
-		out = append(out, kit.Entry{Key: it.Period.ID(), Mark: it.Sign, Text: it.Name, Detail: it.Has, Tone: it.Tone})
-	}
-	if len(out) == 1 {
-		out = nil
-	}
-	rest := len(out)
-	for _, it := range items {
-		if it.Tone == paper.Muted {
-			out = append(out, kit.Entry{Key: it.Period.ID(), Mark: it.Sign, Text: it.Name, Detail: it.Has, Tone: it.Tone})
+		if first {
+			out, first = append(out, kit.Entry{Text: "WITH FIGURES, IN NO LIST", Heading: true}), false
 		}
-	}
-	if len(out) > rest {
-		out = append(out[:rest:rest], append([]kit.Entry{{Text: "NOT IN A NOTICE", Heading: true}}, out[rest:]...)...)
+		out = append(out, kit.Entry{Key: entryKey(figuresOnly, it.Period), Mark: it.Sign, Text: it.Name, Detail: it.Has, Tone: it.Tone})
 	}
 	return out
 }
 
+// ladder draws the rungs of a period: one stroke each, filled where it is reached.
+func ladder(st analysis.Standing) string {
+	var b strings.Builder
+	for _, g := range st.Rungs {
+		switch g.State {
+		case analysis.Reached:
+			b.WriteRune('\u25ae')
+		default:
+			b.WriteRune('\u25af')
+		}
+	}
+	return b.String()
+}
+
 const findingsKey = "findings"
 
-func documentEntries(r analysis.Review, findings int) []kit.Entry {
+func documentEntries(r analysis.Review, open map[check.Severity]int) []kit.Entry {
 	var out []kit.Entry
 	if len(r.Sources) > 0 {
 		out = append(out, kit.Entry{Text: "DOCUMENTS", Heading: true})
@@ -130,17 +194,37 @@ func documentEntries(r analysis.Review, findings int) []kit.Entry {
 	for _, src := range r.Sources {
 		out = append(out, kit.Entry{Key: src.SHA256, Mark: "\u25a4", Text: src.Name, Detail: paper.DateName(src.Cover.Date), Tone: paper.Named})
 	}
-	if findings > 0 {
-		out = append(out, kit.Entry{Text: "FINDINGS", Heading: true},
-			kit.Entry{Key: findingsKey, Mark: "!", Text: fmt.Sprintf("%d to look at", findings), Tone: paper.Exception})
+	if n := open[check.Exception] + open[check.Check] + open[check.Info]; n > 0 {
+		e := kit.Entry{Key: findingsKey, Mark: "!", Text: fmt.Sprintf("%d to answer", n), Tone: paper.Exception}
+		if x := open[check.Exception]; x > 0 {
+			e.Detail = fmt.Sprintf("%d do not agree", x)
+		}
+		out = append(out, kit.Entry{Text: "FINDINGS", Heading: true}, e)
 	}
 	return out
 }
 
+// pickPeriod shows a period, and the words that this entry of it comes from.
 func (s *side) pickPeriod(key string) {
-	if p, err := fiscal.Parse(key); err == nil {
-		s.w.setPeriod(p)
+	group, id, _ := strings.Cut(key, "/")
+	p, err := fiscal.Parse(id)
+	if err != nil {
+		return
 	}
+	if group == figuresOnly || s.w.listed(p) {
+		s.w.showPeriod(p)
+	}
+	s.w.showEntry(key)
+}
+
+// key does what a key means to the period that is marked.
+func (s *side) key(e *fyne.KeyEvent) {
+	do := map[fyne.KeyName]string{fyne.KeyInsert: "add-period", fyne.KeyDelete: "drop-period", fyne.KeyF2: "correct-period", fyne.KeyReturn: "status", fyne.KeyEnter: "status"}
+	if id := do[e.Name]; id != "" {
+		s.w.run(id)
+		return
+	}
+	s.w.Key(e)
 }
 
 func (s *side) pickDocument(key string) {

@@ -268,6 +268,22 @@ func words(o fyne.CanvasObject) string {
 	return strings.Join(out, "\n")
 }
 
+// links is what the card at the right leads to.
+func (tr *trial) links() string { return words(tr.source.links) }
+
+// follow presses what the card leads to by the beginning of its text.
+func (tr *trial) follow(text string) {
+	tr.t.Helper()
+	for _, o := range tr.source.links.Objects {
+		if b := o.(*kit.Button); strings.HasPrefix(b.Text, text) {
+			test.Tap(b)
+			tr.settle()
+			return
+		}
+	}
+	tr.t.Fatalf("the card does not lead to %q:\n%s", text, tr.links())
+}
+
 // tap presses a button of the open dialog.
 func (tr *trial) tap(text string) {
 	tr.t.Helper()

@@ -49,6 +49,7 @@ type Window struct {
 	work    *app.Engagement
 	snap    desk.Snapshot
 	found   []check.Finding
+	groups  []paper.PeriodGroup // as the left of the window lists the periods
 	offers  []offer
 	waiting []schedule.File // tables to read when the offers are answered
 	period  fiscal.Period
@@ -60,6 +61,7 @@ type Window struct {
 
 	pages   []pages.Page
 	compare *pages.Comparison
+	changes *pages.Changes
 	tabs    *tabs
 	side    *side
 	source  *source
@@ -121,7 +123,9 @@ func (w *Window) place() *workpaper.Paper {
 
 func (w *Window) makePages() {
 	w.compare = pages.NewComparison(w, w.opt.Prefs.Split(prefs.MeasureSplit))
-	w.pages = []pages.Page{w.compare, pages.NewAdjustments(w), pages.NewAllPeriods(w), pages.NewPeriods(w), pages.NewFindings(w), pages.NewHistory(w)}
+	w.changes = pages.NewChanges(w)
+	w.pages = []pages.Page{w.compare, pages.NewAdjustments(w), pages.NewAllPeriods(w), pages.NewPeriods(w), pages.NewStanding(w),
+		w.changes, pages.NewFindings(w), pages.NewHistory(w)}
 }
 
 func (w *Window) layout() fyne.CanvasObject {
@@ -161,8 +165,9 @@ func (w *Window) changed(s desk.Snapshot) {
 	start := w.opt.Now()
 	w.snap = s
 	w.found = check.Review(s.Review, s.Impact)
+	w.groups = paper.PeriodGroups(s.Review)
 	w.keepPeriod()
-	w.side.show(w.snap, w.period, len(w.found))
+	w.side.show()
 	w.source.marks()
 	w.showPage()
 	w.followCell()
@@ -239,6 +244,16 @@ func (w *Window) focusPage() {
 	}
 }
 
+// backToPage gives the keyboard back to the page without moving its cursor: of two grids, to the one used last.
+func (w *Window) backToPage() {
+	if w.current == pageComparison && w.proof == nil && w.snap.Entries > 0 {
+		gaap, _ := w.compare.Grids()
+		w.win.Canvas().Focus(gaap.Active())
+		return
+	}
+	w.focusPage()
+}
+
 // turn shows another page.
 func (w *Window) turn(page int) {
 	w.current = page
@@ -247,22 +262,6 @@ func (w *Window) turn(page int) {
 	w.focusPage()
 	c, r, _ := w.pages[page].Current()
 	w.Picked(c, r)
-}
-
-// setPeriod shows another period and the words that name it.
-func (w *Window) setPeriod(p fiscal.Period) {
-	w.period, w.picked = p, true
-	w.side.list.Mark(p.ID())
-	w.showPage()
-	w.followCell()
-	for _, a := range w.snap.Review.Periods {
-		if a.Period == p {
-			w.source.reveal(a.Origin)
-			w.source.explainPeriod(a)
-		}
-	}
-	w.status.show()
-	w.showMenu()
 }
 
 // Do carries out a command and says in a dialog why it was refused.

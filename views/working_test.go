@@ -2,6 +2,7 @@ package views
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -340,12 +341,20 @@ func TestFindingLeadsToItsLine(t *testing.T) {
 
 func TestCardOfRows(t *testing.T) {
 	tr := working(t, "Q3-2006")
+	row := map[string]string{"page-Findings": "still deciding", "page-History": "Accept "} // any of the periods
 	for page, want := range map[string]string{
-		"page-Periods":  "named by the notice",
+		"page-Periods":  "Named as not to be relied upon\nnamed in ",
 		"page-Findings": "still deciding which periods",
 		"page-History":  "Accept ",
 	} {
 		tr.do(page)
+		list := tr.canvas().Focused().(*grid.Grid)
+		for _, r := range list.Sheet().Rows {
+			if slices.ContainsFunc(r.Cells, func(c paper.Cell) bool { return strings.Contains(c.Text, row[page]) }) && r.Kind != paper.Heading {
+				list.Go(r.Key, list.Sheet().Columns[0].ID)
+				break
+			}
+		}
 		if got := tr.source.heading.Text + "\n" + tr.source.why.Text; !strings.Contains(got, want) {
 			t.Errorf("%s: the card says %q", page, got)
 		}

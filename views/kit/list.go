@@ -30,7 +30,8 @@ type Entry struct {
 type List struct {
 	widget.BaseWidget
 	OnPick  func(key string)
-	OnKey   func(*fyne.KeyEvent) // the keys it has no use for
+	OnKey   func(*fyne.KeyEvent)      // the keys it has no use for
+	OnSeen  func(top, height float32) // where the picked row stands, to scroll it into sight; may be nil
 	entries []Entry
 	picked  string
 	focused bool
@@ -64,9 +65,13 @@ func (l *List) Picked() string { return l.picked }
 
 // Mark picks a row without telling anyone.
 func (l *List) Mark(key string) {
-	if l.picked != key {
-		l.picked = key
-		l.Refresh()
+	if l.picked == key {
+		return
+	}
+	l.picked = key
+	l.Refresh()
+	if i := slices.IndexFunc(l.entries, func(e Entry) bool { return !e.Heading && e.Key == key }); i >= 0 && l.OnSeen != nil {
+		l.OnSeen(float32(i)*listRow, listRow)
 	}
 }
 

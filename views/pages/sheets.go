@@ -1,10 +1,7 @@
 package pages
 
 import (
-	"slices"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis/paper"
@@ -62,54 +59,12 @@ func NewPeriods(h Host) Page {
 	return newSheetPage(h, "Periods", func(s State) paper.Sheet { return paper.Affected(s.Review) })
 }
 
-// NewFindings returns what the checks found.
-func NewFindings(h Host) Page {
-	return newSheetPage(h, "Findings", func(s State) paper.Sheet { return paper.Findings(s.Findings) })
+// NewStanding returns where each period stands.
+func NewStanding(h Host) Page {
+	return newSheetPage(h, "Standing", func(s State) paper.Sheet { return paper.Standings(s.Review) })
 }
 
 // NewHistory returns what was done so far.
 func NewHistory(h Host) Page {
 	return newSheetPage(h, "History", func(s State) paper.Sheet { return paper.History(s.Steps) })
-}
-
-// AllPeriods shows one statement over every period, chosen among the review's statements.
-type AllPeriods struct {
-	*sheetPage
-	choice *widget.Select
-	ids    map[string]string // shown name to statement id
-	last   State
-}
-
-// NewAllPeriods returns the page.
-func NewAllPeriods(h Host) *AllPeriods {
-	p := &AllPeriods{ids: map[string]string{}}
-	p.choice = widget.NewSelect(nil, nil)
-	p.sheetPage = newSheetPage(h, "All periods", func(s State) paper.Sheet {
-		return paper.AllPeriods(s.Review, s.Impact, p.ids[p.choice.Selected], s.View)
-	})
-	wide := container.NewGridWrap(fyne.NewSize(200, p.choice.MinSize().Height), p.choice)
-	p.content = side(container.NewBorder(nil, nil, nil, wide, p.heading), p.grid)
-	p.choice.OnChanged = func(string) { p.sheetPage.Show(p.last) }
-	return p
-}
-
-// Show implements Page.
-func (p *AllPeriods) Show(s State) {
-	p.last = s
-	var names []string
-	for _, st := range s.Review.Statements {
-		name := paper.StatementTitle(st)
-		p.ids[name] = st.ID
-		names = append(names, name)
-	}
-	p.choice.Options = names
-	if !slices.Contains(names, p.choice.Selected) {
-		p.choice.Selected = ""
-		if len(names) > 0 {
-			p.choice.Selected = names[0]
-		}
-	}
-	p.choice.Hidden = len(names) == 0
-	p.choice.Refresh()
-	p.sheetPage.Show(s)
 }
