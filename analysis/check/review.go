@@ -29,7 +29,11 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	var told []Finding
 	for _, s := range r.Sources {
 		told = append(told, noticed(s)...)
+	}
+	for _, s := range r.Sources {
 		told = append(told, disclosed(s)...)
+	}
+	for _, s := range r.Sources {
 		told = append(told, claims(r, im, s)...)
 	}
 	return judged(r, append(out, settledByOthers(r, told)...))

@@ -264,3 +264,15 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkRead reads a release of some length; its speed is part of that of reading documents.
+func BenchmarkRead(b *testing.B) {
+	text := strings.Repeat("Alder will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006. Revenue rose 12% to $112 million from $100 million.\n"+
+		strings.Repeat("The kilns of the northern works were fired through the winter without an accident, and the works were given a prize for it.\n", 20), 50)
+	doc := document(text)
+	mentions := statement.Mentions(doc, december)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		disclosure.Read(doc, december, mentions, nil)
+	}
+}

@@ -189,13 +189,7 @@ func (r *reader) compare(n *NonGAAP, mentions []statement.Mention, tables []stat
 		if !ok || strings.Contains(name, "gaap") || m.Change || m.Derived || len(n.Alone)+len(n.Leading) >= maxPassages {
 			continue
 		}
-		f := Figure{Caption: m.Caption, Spans: m.Spans}
-		for _, g := range mentions {
-			if _, other := ofMeasure(g.Caption); !other && !g.Change && g.Period == m.Period && same(name, g) {
-				f.GAAP = g.Spans
-				break
-			}
-		}
+		f := Figure{Caption: m.Caption, Spans: m.Spans, GAAP: counterpart(name, m, mentions)}
 		switch {
 		case slices.ContainsFunc(n.Alone, f.captioned), slices.ContainsFunc(n.Leading, f.captioned):
 		case len(f.GAAP) > 0 && r.before(f.Spans[0], f.GAAP[0]):
@@ -206,6 +200,17 @@ func (r *reader) compare(n *NonGAAP, mentions []statement.Mention, tables []stat
 	}
 }
 
+// counterpart returns the place of the GAAP figure of that caption and period among those stated.
+func counterpart(name string, m statement.Mention, mentions []statement.Mention) []filing.Span {
+	for _, g := range mentions {
+		if _, other := ofMeasure(g.Caption); !other && !g.Change && g.Period == m.Period && same(name, g) {
+			return g.Spans
+		}
+	}
+	return nil
+}
+
+// captioned tells whether two figures have the same caption.
 func (f Figure) captioned(o Figure) bool { return strings.EqualFold(f.Caption, o.Caption) }
 
 // line returns the line that a GAAP caption means. Earnings per share are one whichever shares they are of.

@@ -82,41 +82,42 @@ func (r *reader) move(c filing.Sentence) (stated, bool) {
 	percents, at := r.percents(c)
 	amounts := phrase.Amounts(r.doc.Text, r.tokens, c.First, c.Last)
 	sign, ok := r.direction(c)
-	turns := r.in(c.First, c.Last, gains) >= 0 && r.in(c.First, c.Last, losses) >= 0 // amounts may have different signs then
-	if !ok || turns || len(percents) > 1 || len(amounts) != 3-len(percents) {
+	if !ok || len(percents) > 1 || len(amounts) != 3-len(percents) {
 		return m, false
 	}
 	seen := map[role]int{}
 	for _, a := range amounts {
-		v := a.Value()
-		if v == nil || a.Hedge != "" || a.PerShare != amounts[0].PerShare {
+		if a.Value() == nil || a.Hedge != "" || a.PerShare != amounts[0].PerShare {
 			return m, false
 		}
 		what := r.role(c, a.From)
 		seen[what]++
-		switch what {
-		case level:
-			m.To, m.unitTo = *v, unit(*v)
-		case prior:
-			m.From, m.unitFrom = *v, unit(*v)
-		case change:
-			by := v.Mul(sign)
-			m.By, m.unitBy = &by, unit(*v)
-		}
+		m.put(what, *a.Value(), sign)
 	}
 	if seen[level] != 1 || seen[prior] != 1 || seen[change] != 1-len(percents) || !m.From.IsPositive() || !m.To.IsPositive() {
 		return m, false
 	}
+	from, to := amounts[0].From, amounts[len(amounts)-1].To
 	if len(percents) == 1 {
 		p := percents[0].Mul(sign)
 		m.Percent, m.unitBy = &p, unit(percents[0])
-	}
-	from, to := amounts[0].From, amounts[len(amounts)-1].To
-	if at >= 0 {
 		from, to = min(from, at), max(to, at+1)
 	}
 	m.Passage = r.passage(c, from, to)
 	return m, true
+}
+
+// put takes an amount by its role.
+func (s *stated) put(what role, v, sign decimal.Decimal) {
+	switch what {
+	case level:
+		s.To, s.unitTo = v, unit(v)
+	case prior:
+		s.From, s.unitFrom = v, unit(v)
+	case change:
+		by := v.Mul(sign)
+		s.By, s.unitBy = &by, unit(v)
+	}
 }
 
 // unit is the smallest step that a figure's digits show. One written out in full that ends in groups of
@@ -146,10 +147,11 @@ func (r *reader) percents(c filing.Sentence) (out []decimal.Decimal, at int) {
 	return out, at
 }
 
-// direction tells whether a clause speaks of one rise or of one fall; of both, or of none, it is not ok.
+// direction tells whether a clause speaks of one rise or of one fall. It is not ok where it speaks of both
+// or of none, or of a gain and a loss, whose amounts may have different signs.
 func (r *reader) direction(c filing.Sentence) (sign decimal.Decimal, ok bool) {
 	up, down := r.in(c.First, c.Last, raises) >= 0, r.in(c.First, c.Last, falls) >= 0
-	if up == down {
+	if up == down || r.in(c.First, c.Last, gains) >= 0 && r.in(c.First, c.Last, losses) >= 0 {
 		return decimal.Zero, false
 	}
 	if down {
