@@ -114,7 +114,7 @@ func blocks(d *filing.Document) error {
 		}
 		at = k.End
 		text := d.Text[k.Start:k.End]
-		if k.Kind != filing.Grid && (strings.ContainsAny(text, "\n") || strings.TrimFunc(text, space) != text) {
+		if k.Kind != filing.Grid && (strings.ContainsAny(text, "\n") || strings.TrimFunc(text, unicode.IsSpace) != text) {
 			return fmt.Errorf("block %d is not trimmed to one line: %q", i, text)
 		}
 		if k.Part < 0 || k.Part >= len(d.Parts) || k.Page < 1 {
@@ -241,6 +241,7 @@ func printed(s string) string {
 	}, s)
 }
 
+// space tells what prints nothing: control characters too, which readers may keep or leave out.
 func space(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
 }
