@@ -25,12 +25,17 @@ func inspected(path string, o app.Opened) documentJSON {
 func partOf(p filing.Part) partJSON { return partJSON{Type: p.Type, Name: p.Name, Skipped: p.Skipped} }
 
 func figureOf(m statement.Mention) figureJSON {
-	places := int32(0)
-	if statement.RoleOf(m.Caption) == statement.PerShare {
-		places = cents
-	}
+	places := placesOf(m.Caption)
 	return figureJSON{Caption: m.Caption, Line: string(m.Line), Period: m.Period.ID(), Value: plain(m.Value, places), Low: plain(m.Low, places),
 		High: plain(m.High, places), Hedge: m.Hedge, Change: m.Change, Derived: m.Derived, Rule: m.Rule, Spans: list(m.Spans)}
+}
+
+// placesOf is how many decimals a figure in a sentence has at least: cents of a per-share amount.
+func placesOf(caption string) int32 {
+	if statement.RoleOf(caption) == statement.PerShare {
+		return cents
+	}
+	return 0
 }
 
 func tableOf(doc *filing.Document, t statement.Table) tableJSON {
