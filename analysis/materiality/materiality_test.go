@@ -164,6 +164,17 @@ func TestOffer(t *testing.T) {
 	}
 }
 
+// The refusal shows what it rests on: the mean size of 1,000, 900 and 30 is 643.3333.
+func TestOfferShowsTheUsualSize(t *testing.T) {
+	choices, err := Offer(years(t, [2]string{"1000", ""}, [2]string{"-900", ""}, [2]string{"30", ""}), []Norm{norm(t, PreTaxIncome)}, UsualEdge())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if why := choices[0].Refused; why == nil || !strings.Contains(why.Error(), "under 10% of its usual size of 643.3333 over 3 years") {
+		t.Errorf("%v", why)
+	}
+}
+
 func stands(t *testing.T, c Choice, refused Code) {
 	t.Helper()
 	if refused != "" {
@@ -180,9 +191,10 @@ func stands(t *testing.T, c Choice, refused Code) {
 
 func TestOfferRefusesPeriods(t *testing.T) {
 	for name, periods := range map[string][]fiscal.Period{
-		"none":                        nil,
-		"twice":                       {fiscal.FY(2005), fiscal.FY(2005)},
-		"a year in a row of quarters": {fiscal.Q(4, 2004), fiscal.FY(2005)},
+		"none":                           nil,
+		"twice":                          {fiscal.FY(2005), fiscal.FY(2005)},
+		"quarter and year by their ends": {fiscal.Ended(fiscal.Date{Year: 2005, Month: 3, Day: 31}, fiscal.OneQuarter), fiscal.Ended(fiscal.Date{Year: 2005, Month: 12, Day: 31}, fiscal.FullYear)},
+		"a year in a row of quarters":    {fiscal.Q(4, 2004), fiscal.FY(2005)},
 	} {
 		var all []Year
 		for _, p := range periods {

@@ -90,8 +90,25 @@ func proposeCurrent(issued []Standing, current Standing, immaterial []string) Pr
 	if !misstated(issued) && !carried(current) {
 		return Proposal{NoError, []string{"No issued period has an error, and none is carried into the current one."}}
 	}
+	why := current.burdens()
+	material := len(why) > 0
+	if d := current.Decision; d != nil {
+		material, why = d.Material, append(why, fmt.Sprintf("Decided for %s: %s", current.Period, d.Why))
+	}
+	if material {
+		return Proposal{LittleR, append(why, immaterial...)}
+	}
+	if len(why) == 0 {
+		why = []string{"Neither correcting it in the current period nor leaving it is material by amount."}
+	}
+	return Proposal{OutOfPeriod, append(why, immaterial...)}
+}
+
+// burdens says what correcting everything in this period, and what leaving it, would do that is material
+// to it.
+func (s Standing) burdens() []string {
 	var why []string
-	for _, j := range current.Judgements {
+	for _, j := range s.Judgements {
 		if j.OutOfPeriodIs == Material {
 			why = append(why, fmt.Sprintf("Correcting it all in %s puts %s of earlier periods into its income, which is material to it.", j.Period, shown(j.OutOfPeriod().On(j.Basis))))
 		}
@@ -103,18 +120,7 @@ func proposeCurrent(issued []Standing, current Standing, immaterial []string) Pr
 			why = append(why, leaving+".")
 		}
 	}
-	if d := current.Decision; d != nil && d.Material {
-		why = append(why, fmt.Sprintf("Decided for %s: %s", current.Period, d.Why))
-	}
-	if len(why) > 0 && (current.Decision == nil || current.Decision.Material) {
-		return Proposal{LittleR, append(why, immaterial...)}
-	}
-	if current.Decision != nil {
-		immaterial = append(immaterial, fmt.Sprintf("Decided for %s: %s", current.Period, current.Decision.Why))
-	} else {
-		immaterial = append(immaterial, "Neither correcting it in the current period nor leaving it is material by amount.")
-	}
-	return Proposal{OutOfPeriod, immaterial}
+	return why
 }
 
 // material says whether an issued period is materially misstated and why: by decision, by amount under

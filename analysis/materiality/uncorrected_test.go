@@ -89,6 +89,9 @@ func TestTrivialAloneAndTogether(t *testing.T) {
 	if s := uncorrected(t, l, misstatement(t, "1", Factual, "30", "0"), misstatement(t, "2", Factual, "-30", "0")); s.Left.Count != 0 || s.All.Count != 2 {
 		t.Errorf("not trivial together: %d left out", s.Left.Count)
 	}
+	if s := uncorrected(t, levels(t, "1000", "200"), misstatement(t, "1", Factual, "6", "0"), misstatement(t, "2", Factual, "6", "0")); s.All.Count != 2 {
+		t.Error("trivial to income, and not to the balance sheet together: left out")
+	}
 	meant := misstatement(t, "1", Factual, "1", "0")
 	meant.Intentional = true
 	if s := uncorrected(t, l, meant); s.All.Count != 1 {
