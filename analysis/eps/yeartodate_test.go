@@ -184,3 +184,24 @@ func TestYearToDateWeighsByDays(t *testing.T) {
 	equal(t, "basic as published", r.BasicShares(0), "131")
 	equal(t, "diluted over what was published", r.DilutedShares(0), "144")
 }
+
+// Two published quarters of one company, in shares: the six months' count is their average, 4,954,249.5,
+// and convertible preferred stock without dividends adds the same shares in each.
+func TestSixMonthsAveragePublishedQuarters(t *testing.T) {
+	var quarters []Quarter
+	for _, shares := range []string{"4956389", "4952110"} {
+		p, err := Convertible{Name: "preferred", Shares: dec(t, "20500")}.IfConverted()
+		if err != nil {
+			t.Fatal(err)
+		}
+		quarters = append(quarters, Quarter{Shares: dec(t, shares), Potential: []Potential{p}})
+	}
+	r, err := YearToDate{Control: dec(t, "1934000"), Quarters: quarters}.Compute()
+	if err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "basic", r.BasicShares(0), "4954250")
+	equal(t, "diluted", r.DilutedShares(0), "4974750")
+	text(t, "basic", r.Basic, "0.39")
+	text(t, "diluted", r.Diluted, "0.39")
+}
