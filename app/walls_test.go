@@ -46,8 +46,8 @@ var walls = []wall{
 	{"analysis/check analysis/schedule", meaning, "github.com/shopspring/decimal"},
 	{"analysis/paper", meaning + " analysis/check", "github.com/shopspring/decimal"},
 
-	{"app/intake", "analysis/filing app/intake/*", "golang.org/x/text"},
-	{"app/intake/*", "analysis/filing analysis/filing/tabular analysis/fiscal analysis/money", anyOne},
+	{"app/intake", "analysis/filing analysis/filing/pattern app/intake/*", "golang.org/x/text"},
+	{"app/intake/*", "analysis/filing analysis/filing/pattern analysis/filing/tabular analysis/fiscal analysis/money", anyOne},
 	{"app/press", "analysis/paper app/press/*", ""},
 	{"app/press/page", "analysis/paper", "golang.org/x/image golang.org/x/text"},
 	{"app/press/pdf", "app/press/page", anyOne},

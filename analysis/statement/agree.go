@@ -1,9 +1,9 @@
 package statement
 
 import (
-	"regexp"
-
 	"github.com/shopspring/decimal"
+
+	"restate/analysis/filing/pattern"
 )
 
 // settleColumns uses the figures to settle what headings leave open. A column between "as reported" and
@@ -129,7 +129,7 @@ func (g restatement) summed(columns []Column) []int {
 	return g.adjusting
 }
 
-var totalWord = regexp.MustCompile(`(?i)\btotal\b`)
+var totalWord = pattern.New(`(?i)\btotal\b`)
 
 // near allows for what printing rounds: half a unit of the last digit for each figure.
 func near(sum decimal.Decimal, after *Cell, parts int) bool {

@@ -1,23 +1,24 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 var (
-	previously = regexp.MustCompile(`\b(previously|originally|initially) (reported|stated|filed|issued|presented|published|disclosed)\b|\bas (previously|originally|initially)\b|\bas (first )?(reported|filed|issued)\b|` +
-		`\b(prior to|before)( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|^reported\b|^(previous|previously|originally)$|\boriginals?( [a-z]+)?\b|\bpre-restatement\b`)
-	adjusting = regexp.MustCompile(`\badjustments?\b|\badj\b|\beffects?\b|\bcorrections?\b|\bcorrecting\b|\bimpacts?\b|\breclass(ifications?|es)?\b|\berrors?\b|\brestatements?\b|\brevisions?\b|` +
-		`\badoption of\b|\bchanges? in accounting\b|\baccounting changes?\b|\bnew [a-z]+ standard\b`)
-	restating = regexp.MustCompile(`\bre-?stated\b|\bas (corrected|revised|amended|recast|reclassified)\b|\b(corrected|recast(ed)?)\b|^(revised|amended)$|\bas (currently )?(re)?presented\b|` +
-		`\bafter( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|\bpost-restatement\b`)
-	plainGAAP  = regexp.MustCompile(`\b(u\.?s\.? )?gaap\b`)
-	asAdjusted = regexp.MustCompile(`\bas adjusted\b|^adjusted$`)
-	recast     = regexp.MustCompile(`\brecast(ed)?\b`)
-	lastWord   = regexp.MustCompile(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`)
-	toVersion  = regexp.MustCompile(`\b(?:to|of|on|from|in|the|amounts?|figures?|balances?|items?|lines?) $`)
-	notBefore  = regexp.MustCompile(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`)
+	previously = pattern.New(`\b(previously|originally|initially) (reported|stated|filed|issued|presented|published|disclosed)\b|\bas (previously|originally|initially)\b|\bas (first )?(reported|filed|issued)\b|`+
+		`\b(prior to|before)( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|^reported\b|^(previous|previously|originally)$|\boriginals?( [a-z]+)?\b|\bpre-restatement\b`, previouslyStems...)
+	adjusting = pattern.New(`\badjustments?\b|\badj\b|\beffects?\b|\bcorrections?\b|\bcorrecting\b|\bimpacts?\b|\breclass(ifications?|es)?\b|\berrors?\b|\brestatements?\b|\brevisions?\b|`+
+		`\badoption of\b|\bchanges? in accounting\b|\baccounting changes?\b|\bnew [a-z]+ standard\b`, adjustingStems...)
+	restating = pattern.New(`\bre-?stated\b|\bas (corrected|revised|amended|recast|reclassified)\b|\b(corrected|recast(ed)?)\b|^(revised|amended)$|\bas (currently )?(re)?presented\b|`+
+		`\bafter( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|\bpost-restatement\b`, restatingStems...)
+	plainGAAP  = pattern.New(`\b(u\.?s\.? )?gaap\b`, "gaap")
+	asAdjusted = pattern.New(`\bas adjusted\b|^adjusted$`, "adjusted")
+	recast     = pattern.New(`\brecast(ed)?\b`, "recast")
+	lastWord   = pattern.New(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`, lastStems...)
+	toVersion  = pattern.New(`\b(?:to|of|on|from|in|the|amounts?|figures?|balances?|items?|lines?) $`)
+	notBefore  = pattern.New(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`, "original")
 )
 
 // basisStems are in every text that says a basis; they are quick to look for.
@@ -29,19 +30,19 @@ var basisStems = []string{"report", "file", "issue", "stat", "revis", "correct",
 // "Adjustments to previously reported amounts".
 func basisOf(label string) Basis {
 	plain := plainSpaces(label)
-	if !anyOf(plain, basisStems) {
+	if !pattern.Any(plain, basisStems) {
 		return ""
 	}
 	s := strings.TrimSpace(withoutAsides(plain))
 	if b := lastVersion(s); b != "" {
 		return b
 	}
-	before, between, after := place(previously, s, previouslyStems), place(adjusting, s, adjustingStems), place(restating, s, restatingStems)
+	before, between, after := place(previously, s), place(adjusting, s), place(restating, s)
 	if before < len(s) && notBefore.MatchString(s) {
 		before = len(s)
 	}
 	switch first := min(before, between, after); {
-	case place(asAdjusted, s, adjustedStems) < first:
+	case place(asAdjusted, s) < first:
 		return otherBasis(s)
 	case first == len(s):
 		return otherBasis(s)
@@ -67,9 +68,6 @@ func otherBasis(s string) Basis {
 // lastVersion is the version that a text ends in: "Net income, as restated". It is what the figures are
 // unless something is done to it: "Adjustments to amounts as previously reported".
 func lastVersion(s string) Basis {
-	if !anyOf(s, lastStems) {
-		return ""
-	}
 	m := lastWord.FindStringSubmatchIndex(s)
 	switch {
 	case m == nil || adjusting.MatchString(s[:m[0]]) && toVersion.MatchString(s[:m[0]]):
@@ -80,21 +78,17 @@ func lastVersion(s string) Basis {
 	return Restated
 }
 
-// The stems that a text must have for a pattern to match it; looking for them is quick.
+// The stems of the patterns.
 var (
 	previouslyStems = []string{"report", "previous", "origin", "initial", "filed", "issued", "prior to", "before", "pre-"}
 	adjustingStems  = []string{"adj", "effect", "correct", "impact", "reclass", "error", "restate", "revis", "adopt", "accounting", "standard"}
 	restatingStems  = []string{"stated", "correct", "revis", "amend", "recast", "reclassif", "present", "after", "post-"}
-	adjustedStems   = []string{"adjusted"}
 	lastStems       = []string{"as ", "(re"}
 )
 
 // place is where a pattern first matches, the text's length where it does not.
-func place(re *regexp.Regexp, s string, stems []string) int {
-	if !anyOf(s, stems) {
-		return len(s)
-	}
-	if at := re.FindStringIndex(s); at != nil {
+func place(p *pattern.Pattern, s string) int {
+	if at := p.FindStringIndex(s); at != nil {
 		return at[0]
 	}
 	return len(s)
@@ -190,7 +184,7 @@ func settleBasis(l *layout, a about, block string) {
 }
 
 // sideBySideTitles are headings of columns that a reader took for a title.
-var sideBySideTitles = regexp.MustCompile(`\b(?:adjustments?|corrections?|reclassifications?) as (?:restated|revised|corrected|recast|adjusted)\b`)
+var sideBySideTitles = pattern.New(`\b(?:adjustments?|corrections?|reclassifications?) as (?:restated|revised|corrected|recast|adjusted)\b`, " as re", " as corrected", " as adjusted")
 
 // basisAbove is the basis of columns whose headings say none, and why that is not certain.
 func basisAbove(a about, block string) (b Basis, doubt string) {
@@ -230,10 +224,10 @@ func settleAdjusted(c *Column, a about, reported bool) {
 }
 
 var (
-	titleRestated = regexp.MustCompile(`\((as )?(restated|revised|recast|corrected)\)|\bas (restated|revised|recast|corrected)\b|[-:] restated\b`)
-	titleReported = regexp.MustCompile(`\bas (previously|originally|initially) (reported|filed|presented|stated)\b|\((previously|originally) (reported|filed)\)`)
-	titleAdjusts  = regexp.MustCompile(`\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`)
-	changing      = regexp.MustCompile(`\brestate|\brevis(ed|ion)|\bcorrect(ed|ion)|\breclassif|\badoption\b|\badopted\b|\baccounting (change|standard|principle|pronouncement)|\bchanges? in accounting|\bretrospective|\basc \d|\basu \d|\bnew [a-z ]*standard|\bsfas\b|\bfas \d`)
+	titleRestated = pattern.New(`\((as )?(restated|revised|recast|corrected)\)|\bas (restated|revised|recast|corrected)\b|[-:] restated\b`, "restated", "revised", "recast", "corrected")
+	titleReported = pattern.New(`\bas (previously|originally|initially) (reported|filed|presented|stated)\b|\((previously|originally) (reported|filed)\)`, "previously", "originally", "initially")
+	titleAdjusts  = pattern.New(`\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`, "effect", "impact", "adjustment", "summary")
+	changing      = pattern.New(`\brestate|\brevis(ed|ion)|\bcorrect(ed|ion)|\breclassif|\badoption\b|\badopted\b|\baccounting (change|standard|principle|pronouncement)|\bchanges? in accounting|\bretrospective|\basc \d|\basu \d|\bnew [a-z ]*standard|\bsfas\b|\bfas \d`, "restate", "revis", "correct", "reclassif", "adopt", "accounting", "retrospective", "asc ", "asu ", "new ", "fas")
 )
 
 // titleBasis is the basis that a table's titles state for all its columns.

@@ -1,10 +1,11 @@
 package statement
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"restate/analysis/filing/pattern"
 )
 
 // sameWord maps spellings that mean the same in captions to one of them. It is applied to single
@@ -108,7 +109,7 @@ var cuts = []string{", net of", " net of allowance", " net of tax", ", less", ",
 	", $", "; ", ", par value", ", no par", ", as ", " - note", ", note", "--", " – ", " — ", " - "}
 
 // countBehind is where "Treasury stock, 64,677 shares" stops saying what the line is.
-var countBehind = regexp.MustCompile(`[,:] ?\d`)
+var countBehind = pattern.New(`[,:] ?\d`, ",", ":")
 
 // mayCut tells quickly whether any of cuts or countBehind may be in a caption.
 func mayCut(lower string) bool {
@@ -177,9 +178,9 @@ var (
 )
 
 var (
-	inParens = regexp.MustCompile(`\([^)]*\)`)
-	earned   = regexp.MustCompile(`\b(income|gains?|benefit)\b`)
-	charged  = regexp.MustCompile(`\b(expenses?|loss|losses|charges?|provision)\b`)
+	inParens = pattern.New(`\([^)]*\)`, "(")
+	earned   = pattern.New(`\b(income|gains?|benefit)\b`, "income", "gain", "benefit")
+	charged  = pattern.New(`\b(expenses?|loss|losses|charges?|provision)\b`, "expense", "loss", "charge", "provision")
 )
 
 // signInWords reads which way a caption counts from what it has in parentheses, for that is printed

@@ -1,10 +1,10 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
 )
 
@@ -18,9 +18,9 @@ type layout struct {
 }
 
 var (
-	percentHead = regexp.MustCompile(`%|\bpercent(age)?s?\b|\bpct\b`)
-	changeHead  = regexp.MustCompile(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`)
-	noteHead    = regexp.MustCompile(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`)
+	percentHead = pattern.New(`%|\bpercent(age)?s?\b|\bpct\b`, "%", "percent", "pct")
+	changeHead  = pattern.New(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`, "change", "variance", "increase", "growth", "y/y", "difference")
+	noteHead    = pattern.New(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`, "note", "ref")
 )
 
 // lay reads the headings over each column of a sheet.
@@ -364,7 +364,7 @@ type figureTime struct {
 }
 
 // wholeCompany is the heading of the one column, beside those of segments, that is the company's.
-var wholeCompany = regexp.MustCompile(`(?i)^[^a-z]*consolidated( totals?)?[^a-z]*$`)
+var wholeCompany = pattern.New(`(?i)^[^a-z]*consolidated( totals?)?[^a-z]*$`)
 
 // doubtDoubles marks columns that would be the same period on the same basis: one of their headings
 // was not understood. Several adjustment columns of one period are usual.

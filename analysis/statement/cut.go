@@ -1,10 +1,10 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // cut parts a grid where headings stand between its rows: a row that names a period or a basis and has no
@@ -239,7 +239,7 @@ func headRow(r filing.Row) bool {
 	return len(caption.years) == 0 && (len(caption.lengths) > 0 || len(caption.dates) == 1 && caption.dates[0].year == 0)
 }
 
-var bareYear = regexp.MustCompile(`^(19[6-9]\d|20[0-4]\d)(\s*(\([\da-z*]\)|\*+))?$`)
+var bareYear = pattern.New(`^(19[6-9]\d|20[0-4]\d)(\s*(\([\da-z*]\)|\*+))?$`)
 
 // basisHeadings tells whether rows without figures name the basis of what stands below them: one that
 // says reported or restated. "Adjustments:" alone heads the items of a bridge, and where such rows have
@@ -280,7 +280,7 @@ func namesBasis(text string) bool {
 // blockBasis tells whether a title is a basis, with what was corrected perhaps: "Adjustments: leases".
 func blockBasis(text string) bool { return namesBasis(text) || ofCause.MatchString(text) }
 
-var ofCause = regexp.MustCompile(`(?i)^(?:restatement |correcting )?(?:adjustments?|corrections?|reclassifications?) ?[:–—-]`)
+var ofCause = pattern.New(`(?i)^(?:restatement |correcting )?(?:adjustments?|corrections?|reclassifications?) ?[:–—-]`)
 
 // namesPeriod tells whether a row's words are a period and little else.
 func namesPeriod(text string) bool {
@@ -299,21 +299,23 @@ func namesPeriod(text string) bool {
 	return false
 }
 
-var bareDate = regexp.MustCompile(`^` + monthNames + `\.? \d{1,2}, ?\d{4}:?$`)
+var bareDate = pattern.New(`^` + monthNames + `\.? \d{1,2}, ?\d{4}:?$`)
 
-// versionPhrases are the words that name a version, basisPhrases all that say a basis, to be taken out of
-// a caption that has them beside its own.
-var (
-	versionPhrases = regexp.MustCompile(`(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
-		`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b`)
-	basisPhrases = regexp.MustCompile(versionPhrases.String() +
+// ofVersion are the words that name a version, ofBasis all that say a basis, to be taken out of a caption
+// that has them beside its own.
+const (
+	ofVersion = `(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
+		`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b`
+	ofBasis = ofVersion +
 		`|\b(effects?|impacts?) of( the)?( prior period)? (restatements?|errors?|corrections?|adjustments?|revisions?|reclassifications?|changes?|adoption)\b|` +
 		`\b(restatement|correcting|reclassification|error|restating|correction|revision) (adjustments?|effects?|impacts?|corrections?)\b|` +
-		`\b(re-?stated|recast|reported|revised|corrected|originally|original|previously|restatements?|adjustments?|corrections?|reclassifications?|revisions?|effects?|impacts?|change|errors?)\b`)
+		`\b(re-?stated|recast|reported|revised|corrected|originally|original|previously|restatements?|adjustments?|corrections?|reclassifications?|revisions?|effects?|impacts?|change|errors?)\b`
 )
 
+var versionPhrases, basisPhrases = pattern.New(ofVersion), pattern.New(ofBasis)
+
 var (
-	nothingElse = regexp.MustCompile(`^(?i)(the|to|of|for|and|in|on|balances?|amounts?|figures?|unaudited|company|consolidated|total|as|[^a-z0-9])*$`)
+	nothingElse = pattern.New(`^(?i)(the|to|of|for|and|in|on|balances?|amounts?|figures?|unaudited|company|consolidated|total|as|[^a-z0-9])*$`)
 	edges       = " ,;:-–—()[]\"'"
 )
 
@@ -322,7 +324,7 @@ var (
 func withoutBasis(text string) string {
 	s := text
 	plain := plainSpaces(text)
-	if anyOf(plain, basisStems) || strings.Contains(plain, "change") {
+	if pattern.Any(plain, basisStems) || strings.Contains(plain, "change") {
 		s = basisPhrases.ReplaceAllString(text, " ")
 	}
 	if s == text {
@@ -344,10 +346,10 @@ func untimed(s string) string {
 
 // withoutTime takes dates, lengths, quarters and years out of plain words.
 func withoutTime(s string) string {
-	for _, re := range []*regexp.Regexp{dateISO, dateNumeric, dateMonthDay, dateDayMonth, dateMonth, monthsLong, weeksLong, quarterEnded, yearEnded, quarterNumber, quarterShort, fiscalYear, loneYear, timeWords} {
+	for _, re := range []*pattern.Pattern{dateISO, dateNumeric, dateMonthDay, dateDayMonth, dateMonth, monthsLong, weeksLong, quarterEnded, yearEnded, quarterNumber, quarterShort, fiscalYear, loneYear, timeWords} {
 		s = re.ReplaceAllString(s, " ")
 	}
 	return s
 }
 
-var timeWords = regexp.MustCompile(`\b(as of|as at|ended|ending|fiscal|quarters?|years?|months?|period|for the)\b`)
+var timeWords = pattern.New(`\b(as of|as at|ended|ending|fiscal|quarters?|years?|months?|period|for the)\b`, "as of", "as at", "end", "fiscal", "quarter", "year", "month", "period", "for the")

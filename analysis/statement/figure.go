@@ -1,16 +1,16 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 	"restate/analysis/money"
 )
 
-var footnoteMark = regexp.MustCompile(`\s*(\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|\*+|[†‡§])\s*$`)
+var footnoteMark = pattern.New(`\s*(\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|\*+|[†‡§])\s*$`)
 
 // figure reads a cell's text as an amount. A footnote mark behind the number is forgiven when the
 // text is no amount with it; "nil" and "none" are dashes. "n/m" and words are no figure.

@@ -1,10 +1,10 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // lead is what the document says of a table right above it, outside its titles: the sentence that leads
@@ -24,9 +24,9 @@ type leads struct {
 }
 
 var (
-	leadsTo   = regexp.MustCompile(`:$|\b(follows|following|below|tables?|shown|summarized|presented)\b`)
-	allTables = regexp.MustCompile(`\b(all|the|these|following) tables\b|\btabular\b`)
-	leadScale = regexp.MustCompile(`\([^()]*(?:thousand|million|billion|000|dollars)[^()]*\)|\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousands|millions|billions)\b`)
+	leadsTo   = pattern.New(`:$|\b(follows|following|below|tables?|shown|summarized|presented)\b`, ":", "follow", "below", "table", "shown", "summarized", "presented")
+	allTables = pattern.New(`\b(all|the|these|following) tables\b|\btabular\b`, "tables", "tabular")
+	leadScale = pattern.New(`\([^()]*(?:thousand|million|billion|000|dollars)[^()]*\)|\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousands|millions|billions)\b`, scaleStems...)
 )
 
 // longestLead bounds what is taken for a sentence that leads to a table.
@@ -37,9 +37,7 @@ const longestLead = 500
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	out := lead{text: plainSpaces(strings.ReplaceAll(l.sentence(grid.Start), "\n", " "))}
 	l.stated(grid)
-	if anyOf(out.text, scaleStems) {
-		out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
-	}
+	out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
 	if !out.scale.known {
 		out.scale = l.notes
 	}

@@ -1,11 +1,11 @@
 package statement
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // field is what a column of a list says of the figure in its row.
@@ -25,16 +25,16 @@ const (
 
 var fieldWords = []struct {
 	field field
-	words *regexp.Regexp
+	words *pattern.Pattern
 }{
-	{statementField, regexp.MustCompile(`^(financial )?statements?( name| type)?$|^schedule$`)},
-	{captionField, regexp.MustCompile(`^(caption|line items?|item|account|description|financial statement (caption|line item)|line caption)s?$`)},
-	{periodField, regexp.MustCompile(`^(fiscal |reporting )?periods?( ended| ending| end)?$|^as of( date)?$|^(balance )?date$|^(fiscal )?quarter( ended)?$|^(fiscal )?year( ended)?$`)},
-	{basisField, regexp.MustCompile(`^(basis|version|column)$`)},
-	{causeField, regexp.MustCompile(`^(adjustment )?(label|cause|category)$|^adjustment (name|type)$`)},
-	{unitField, regexp.MustCompile(`^(units?|scale|currency|unit of measure|units? and scale)$`)},
-	{lineField, regexp.MustCompile(`^(line|line id|tag|concept|source|note|notes|comment|tax|scenario|reach|adjustment source|foots|check|company|form)$`)},
-	{amountField, regexp.MustCompile(`^(amount|value|figure)s?$`)},
+	{statementField, pattern.New(`^(financial )?statements?( name| type)?$|^schedule$`)},
+	{captionField, pattern.New(`^(caption|line items?|item|account|description|financial statement (caption|line item)|line caption)s?$`)},
+	{periodField, pattern.New(`^(fiscal |reporting )?periods?( ended| ending| end)?$|^as of( date)?$|^(balance )?date$|^(fiscal )?quarter( ended)?$|^(fiscal )?year( ended)?$`)},
+	{basisField, pattern.New(`^(basis|version|column)$`)},
+	{causeField, pattern.New(`^(adjustment )?(label|cause|category)$|^adjustment (name|type)$`)},
+	{unitField, pattern.New(`^(units?|scale|currency|unit of measure|units? and scale)$`)},
+	{lineField, pattern.New(`^(line|line id|tag|concept|source|note|notes|comment|tax|scenario|reach|adjustment source|foots|check|company|form)$`)},
+	{amountField, pattern.New(`^(amount|value|figure)s?$`)},
 }
 
 // fieldOf reads a heading of a list; machine names ("as_previously_reported") are read as words.
@@ -79,7 +79,7 @@ func list(grid filing.Table) ([]sheet, bool) {
 func listingOf(head filing.Row, rows []filing.Row) (listing, bool) {
 	l := listing{at: map[field]int{}}
 	cells := append([]filing.Cell{spanning(head.Caption, -1, 0)}, head.Cells...)
-	if len(cells) < 3 || !slices.ContainsFunc(cells, func(c filing.Cell) bool { return anyOf(strings.ToLower(c.Text), captionStems) }) {
+	if len(cells) < 3 || !slices.ContainsFunc(cells, func(c filing.Cell) bool { return pattern.Any(strings.ToLower(c.Text), captionStems) }) {
 		return l, false
 	}
 	l.read(cells, rows)

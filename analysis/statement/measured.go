@@ -1,25 +1,23 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 var (
-	leftOut = regexp.MustCompile(`\b(excluding|excl\.?|before|without) (the )?(effects? of |impact of )?(certain |other )?(one[- ]time|special|unusual|non-?recurring|infrequent|notable|certain|specified) (items?|charges?|costs?|gains?|credits?)|` +
-		`\b(underlying|normali[sz]ed) (net|operating|earnings|income|profit|eps|results|diluted|basic)|\bconstant[- ]currency\b`)
-	betweenBoth = regexp.MustCompile(`\badjustments?\b|\beffects?\b|\bimpacts?\b|\bexcluded from\b|\bincluded in\b|\brelated to\b|\breconcil|^(income )?tax(es)? on\b`)
-	goesOnUnder = regexp.MustCompile(`^(plus|less|add|deduct|adjust(ments?|ed for|ing items)|add back|reconciling items)\b`)
+	leftOut = pattern.New(`\b(excluding|excl\.?|before|without) (the )?(effects? of |impact of )?(certain |other )?(one[- ]time|special|unusual|non-?recurring|infrequent|notable|certain|specified) (items?|charges?|costs?|gains?|credits?)|`+
+		`\b(underlying|normali[sz]ed) (net|operating|earnings|income|profit|eps|results|diluted|basic)|\bconstant[- ]currency\b`, "exclud", "excl", "before", "without", "underlying", "normal", "constant")
+	betweenBoth = pattern.New(`\badjustments?\b|\beffects?\b|\bimpacts?\b|\bexcluded from\b|\bincluded in\b|\brelated to\b|\breconcil|^(income )?tax(es)? on\b`, "adjustment", "effect", "impact", "excluded", "included", "related", "reconcil", "tax")
+	goesOnUnder = pattern.New(`^(plus|less|add|deduct|adjust(ments?|ed for|ing items)|add back|reconciling items)\b`)
 )
-
-// leftOutStems are in every text that says a measure by what it leaves out.
-var leftOutStems = []string{"exclud", "excl", "before", "without", "underlying", "normal", "constant"}
 
 // ofMeasure is what a caption or a heading says of GAAP and of measures that are not: NonGAAP, GAAP,
 // Adjustment for what stands between the two, "" where it says nothing of it.
 func ofMeasure(text string) Basis {
 	s := plainSpaces(text)
-	without := anyOf(s, leftOutStems) && leftOut.MatchString(s)
+	without := leftOut.MatchString(s)
 	measure := without || measureIn(s) != ""
 	gaap := strings.Contains(s, "gaap") && anyGAAP.MatchString(nonGAAP.ReplaceAllString(s, " "))
 	switch {

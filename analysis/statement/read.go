@@ -1,11 +1,11 @@
 package statement
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
 )
@@ -250,7 +250,7 @@ func onlyPercents(cells []*Cell) bool {
 // restated, or an adjustment and nothing else.
 func versionOf(caption, section string) Basis {
 	for _, text := range []string{caption, section} {
-		if text == "" || !anyOf(strings.ToLower(text), versionStems) {
+		if text == "" || !pattern.Any(strings.ToLower(text), versionStems) {
 			continue
 		}
 		switch b := basisOf(text); {
@@ -264,7 +264,7 @@ func versionOf(caption, section string) Basis {
 // versionStems are in every caption that may state a version.
 var versionStems = []string{"reported", "previous", "origin", "initial", "filed", "issued", "present", "amend", "stated", "restate", "revise", "recast", "correct", "adjust", "reclass", "effect", "impact", "error"}
 
-var adjustmentLast = regexp.MustCompile(`(?i)[,:–—-] (?:restatement |correcting )?adjustments?$`)
+var adjustmentLast = pattern.New(`(?i)[,:–—-] (?:restatement |correcting )?adjustments?$`)
 
 var basisNames = map[Basis]string{Restated: "as restated", Adjustment: "an adjustment"}
 

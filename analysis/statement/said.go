@@ -1,12 +1,12 @@
 package statement
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
 )
 
@@ -35,33 +35,33 @@ type sayDate struct {
 const monthNames = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)`
 
 var (
-	monthsLong   = regexp.MustCompile(`\b(three|six|nine|twelve|3|6|9|12)(?:[- ]months?\b|(?:,? and| &|,|/) ?(?:three|six|nine|twelve|3|6|9|12)[^a-z]*(?:,? and (?:three|six|nine|twelve))?[- ]months?\b)`)
-	monthsOdd    = regexp.MustCompile(`\b(one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?(?: period)?s?,? (?:ended|ending|end)\b|\((one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?\)`)
-	transitional = regexp.MustCompile(`\btransition(?:al)? periods?\b`)
-	monthCounts  = regexp.MustCompile(`\b(?:three|six|nine|twelve|3|6|9|12)\b`)
-	weeksLong    = regexp.MustCompile(`\b(\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|[a-z]+teen|twelve|eleven|ten|eight|four|five)[- ]weeks?\b`)
-	quarterEnded = regexp.MustCompile(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`)
-	yearEnded    = regexp.MustCompile(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`)
-	yearToDate   = regexp.MustCompile(`\byear[- ]to[- ]date\b|\bytd\b`)
-	brokenPeriod = regexp.MustCompile(`\bperiods? (from|of)\b|\binception\b`)
-	asOfWords    = regexp.MustCompile(`\bas (?:of|at)\b|^at\b|\bbalances? at\b|\bat ` + monthNames + `\.? \d`)
+	monthsLong   = pattern.New(`\b(three|six|nine|twelve|3|6|9|12)(?:[- ]months?\b|(?:,? and| &|,|/) ?(?:three|six|nine|twelve|3|6|9|12)[^a-z]*(?:,? and (?:three|six|nine|twelve))?[- ]months?\b)`, "month")
+	monthsOdd    = pattern.New(`\b(one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?(?: period)?s?,? (?:ended|ending|end)\b|\((one|two|four|five|seven|eight|ten|eleven|1|2|4|5|7|8|10|11)[- ]months?\)`, "month")
+	transitional = pattern.New(`\btransition(?:al)? periods?\b`, "transition")
+	monthCounts  = pattern.New(`\b(?:three|six|nine|twelve|3|6|9|12)\b`)
+	weeksLong    = pattern.New(`\b(\d{1,2}|(?:twenty|thirty|forty|fifty)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|[a-z]+teen|twelve|eleven|ten|eight|four|five)[- ]weeks?\b`, "week")
+	quarterEnded = pattern.New(`\b(?:fiscal )?(?:quarters?|quarterly periods?|qtr)\.? (?:ended|ending|end)\b|\bquarters ended\b`, "quarter", "qtr")
+	yearEnded    = pattern.New(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`, yearStems...)
+	yearToDate   = pattern.New(`\byear[- ]to[- ]date\b|\bytd\b`, "date", "ytd")
+	brokenPeriod = pattern.New(`\bperiods? (from|of)\b|\binception\b`, "period", "inception")
+	asOfWords    = pattern.New(`\bas (?:of|at)\b|^at |\bbalances? at\b|\bat `+monthNames+`\.? \d`, "as of", "as at", "at ", "balance")
 
-	dateMonthDay = regexp.MustCompile(`\b` + monthNames + `\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`)
-	dateMonth    = regexp.MustCompile(`\b` + monthNames + `\.?,? ?(\d{4})\b`)
-	dateShort    = regexp.MustCompile(`\b` + monthNames + `[-'](\d{2})\b`)
-	dateDayMonth = regexp.MustCompile(`\b(\d{1,2})[ -]` + monthNames + `\.?,?[ -](\d{4}|\d{2})\b`)
-	dateNumeric  = regexp.MustCompile(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`)
-	anyDate      = regexp.MustCompile(`\b` + monthNames + `\.? \d{1,2},? ?\d{4}\b`)
-	halfDate     = regexp.MustCompile(`^\d{1,2}, ?(19|20)\d\d\b`)
-	dateISO      = regexp.MustCompile(`\b(\d{4})-(\d{2})-(\d{2})\b`)
+	dateMonthDay = pattern.New(`\b`+monthNames+`\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`, monthStems...)
+	dateMonth    = pattern.New(`\b`+monthNames+`\.?,? ?(\d{4})\b`, monthStems...)
+	dateShort    = pattern.New(`\b`+monthNames+`[-'](\d{2})\b`, monthStems...)
+	dateDayMonth = pattern.New(`\b(\d{1,2})[ -]`+monthNames+`\.?,?[ -](\d{4}|\d{2})\b`, monthStems...)
+	dateNumeric  = pattern.New(`\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})\b`, "/", ".", "-")
+	anyDate      = pattern.New(`\b`+monthNames+`\.? \d{1,2},? ?\d{4}\b`, monthStems...)
+	halfDate     = pattern.New(`^\d{1,2}, ?(19|20)\d\d\b`)
+	dateISO      = pattern.New(`\b(\d{4})-(\d{2})-(\d{2})\b`, "-")
 
-	quarterNumber = regexp.MustCompile(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\b(?:quarter|qtr)\.? ([1-4])\b|\bquarters? (first|second|third|fourth|1st|2nd|3rd|4th)\b`)
-	quarterShort  = regexp.MustCompile(`\b(?:q[1-4]|[1-4]q)[ -]?(?:of )?(?:fiscal )?(?:fy)?[ -]?'?(\d{4}|\d{2})\b`)
-	canonicalID   = regexp.MustCompile(`\b(?:(?:h1|9m)-\d{4}|(?:bs|tp):\d{4}-\d\d-\d\d|ip:\d{4}-\d\d-\d\d:\w+)(?:\b|$)`)
-	aside         = regexp.MustCompile(`\([^()]*\)`)
-	firstHalf     = regexp.MustCompile(`\b(?:first (?:half|six months)|h1|1h)\b`)
-	fiscalYear    = regexp.MustCompile(`\b(?:fiscal(?: years?)?|fy|full[- ]year|fye)[ -]?'?(\d{4}|\d{2})\b`)
-	loneYear      = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+	quarterNumber = pattern.New(`\bq([1-4])\b|\bq([1-4])(?:fy|')|\b([1-4])q(?:\b|\d|')|\b(first|second|third|fourth|1st|2nd|3rd|4th)[- ](?:fiscal )?(?:quarter|qtr)\b|\b(?:quarter|qtr)\.? ([1-4])\b|\bquarters? (first|second|third|fourth|1st|2nd|3rd|4th)\b`, "q")
+	quarterShort  = pattern.New(`\b(?:q[1-4]|[1-4]q)[ -]?(?:of )?(?:fiscal )?(?:fy)?[ -]?'?(\d{4}|\d{2})\b`, "q")
+	canonicalID   = pattern.New(`\b(?:(?:h1|9m)-\d{4}|(?:bs|tp):\d{4}-\d\d-\d\d|ip:\d{4}-\d\d-\d\d:\w+)(?:\b|$)`, "h1-", "9m-", "bs:", "tp:", "ip:")
+	aside         = pattern.New(`\([^()]*\)`, "(")
+	firstHalf     = pattern.New(`\b(?:first (?:half|six months)|h1|1h)\b`, "half", "six", "h1", "1h")
+	fiscalYear    = pattern.New(`\b(?:fiscal(?: years?)?|fy|full[- ]year|fye)[ -]?'?(\d{4}|\d{2})\b`, fiscalStems...)
+	loneYear      = pattern.New(`\b(?:19|20)\d\d\b`, "19", "20")
 )
 
 // say reads the words of a heading or title.
@@ -71,16 +71,16 @@ func say(text string) said {
 	if !mayTime(s) {
 		return out
 	}
-	if id := canonicalIDs(s); len(id) == 1 {
+	if id := canonicalID.FindAllString(s, 2); len(id) == 1 {
 		out.id, _ = fiscal.Parse(strings.ToUpper(id[0]))
 	}
 	s = withoutAsides(s)
 	out.readLengths(s)
 	out.readOdd(s)
-	out.toDate = anyOf(s, toDateStems) && yearToDate.MatchString(s)
-	out.broken = anyOf(s, brokenStems) && brokenPeriod.MatchString(s)
-	out.asOf = anyOf(s, asOfStems) && asOfWords.MatchString(s)
-	out.half = anyOf(s, halfStems) && firstHalf.MatchString(s)
+	out.toDate = yearToDate.MatchString(s)
+	out.broken = brokenPeriod.MatchString(s)
+	out.asOf = asOfWords.MatchString(s)
+	out.half = firstHalf.MatchString(s)
 	s = out.readDates(s)
 	out.cut = len(out.dates) == 0 && halfDate.MatchString(s)
 	out.readFiscal(s)
@@ -90,22 +90,9 @@ func say(text string) said {
 	return out
 }
 
-func canonicalIDs(s string) []string {
-	if !anyOf(s, idStems) {
-		return nil
-	}
-	return canonicalID.FindAllString(s, 2)
-}
-
-// The stems that a text must have for a pattern to match it; looking for them is quick.
+// The stems of several patterns.
 var (
 	yearStems   = []string{"year", "annual"}
-	oddStems    = []string{"month", "transition"}
-	toDateStems = []string{"date", "ytd"}
-	brokenStems = []string{"period", "inception"}
-	asOfStems   = []string{"as of", "as at", "at ", "balance"}
-	halfStems   = []string{"half", "h1", "1h", "six"}
-	idStems     = []string{"-1", "-2", ":1", ":2"}
 	fiscalStems = []string{"fiscal", "fy", "full"}
 	monthStems  = []string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 )
@@ -120,22 +107,13 @@ func mayTime(s string) bool {
 			return true
 		}
 	}
-	return anyOf(s, timeStems)
-}
-
-func anyOf(s string, parts []string) bool {
-	for _, p := range parts {
-		if strings.Contains(s, p) {
-			return true
-		}
-	}
-	return false
+	return pattern.Any(s, timeStems)
 }
 
 // withoutAsides takes out what brackets add about other dates, where the words outside name theirs:
 // "Quarter ended July 5, 2015 (as filed March 15, 2016)".
 func withoutAsides(s string) string {
-	if !strings.Contains(s, "(") || !anyDate.MatchString(aside.ReplaceAllString(s, " ")) {
+	if !strings.Contains(s, "(") || !pattern.Any(s, monthStems) || !anyDate.MatchString(aside.ReplaceAllString(s, " ")) {
 		return s
 	}
 	return aside.ReplaceAllStringFunc(s, func(in string) string {
@@ -150,9 +128,6 @@ func withoutAsides(s string) string {
 const transitionLength fiscal.Length = "transition"
 
 func (o *said) readOdd(s string) {
-	if !anyOf(s, oddStems) {
-		return
-	}
 	if transitional.MatchString(s) {
 		o.odd = transitionLength
 	} else if m := monthsOdd.FindStringSubmatch(s); m != nil {
@@ -161,24 +136,20 @@ func (o *said) readOdd(s string) {
 }
 
 func (o *said) readLengths(s string) {
-	if strings.Contains(s, "month") {
-		for _, m := range monthsLong.FindAllString(s, -1) {
-			for _, n := range monthCounts.FindAllString(m, -1) {
-				o.lengths = once(o.lengths, monthLength(n))
-			}
+	for _, m := range monthsLong.FindAllString(s, -1) {
+		for _, n := range monthCounts.FindAllString(m, -1) {
+			o.lengths = once(o.lengths, monthLength(n))
 		}
 	}
-	if strings.Contains(s, "week") {
-		for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
-			if n := countWord(m[1]); n > 0 && n < 60 {
-				o.lengths = once(o.lengths, fiscal.Length(strconv.Itoa(n)+"W"))
-			}
+	for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
+		if n := countWord(m[1]); n > 0 && n < 60 {
+			o.lengths = once(o.lengths, fiscal.Length(strconv.Itoa(n)+"W"))
 		}
 	}
-	if strings.Contains(s, "q") && quarterEnded.MatchString(s) {
+	if quarterEnded.MatchString(s) {
 		o.lengths = once(o.lengths, fiscal.OneQuarter)
 	}
-	if anyOf(s, yearStems) && yearEnded.MatchString(s) {
+	if yearEnded.MatchString(s) {
 		o.lengths = once(o.lengths, fiscal.FullYear)
 	}
 }
@@ -197,11 +168,7 @@ func monthLength(n string) fiscal.Length {
 
 // readDates takes the dates out of the text, so that their parts are not read again as years.
 func (o *said) readDates(s string) string {
-	named := anyOf(s, monthStems)
-	take := func(re *regexp.Regexp, byName bool, read func(m []string) sayDate) {
-		if byName && !named {
-			return
-		}
+	take := func(re *pattern.Pattern, read func(m []string) sayDate) {
 		s = re.ReplaceAllStringFunc(s, func(hit string) string {
 			d := read(re.FindStringSubmatch(hit))
 			if d.month < 1 || d.month > 12 || d.day > 31 {
@@ -211,32 +178,25 @@ func (o *said) readDates(s string) string {
 			return " , "
 		})
 	}
-	take(dateISO, false, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
-	take(dateNumeric, false, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
-	take(dateMonthDay, true, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
-	take(dateDayMonth, true, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
-	take(dateMonth, true, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
-	take(dateShort, true, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
+	take(dateISO, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
+	take(dateNumeric, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
+	take(dateMonthDay, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
+	take(dateDayMonth, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
+	take(dateMonth, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
+	take(dateShort, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
 	return s
 }
 
 func (o *said) readFiscal(s string) {
-	quarterly := strings.Contains(s, "q")
-	if quarterly {
-		if m := quarterNumber.FindStringSubmatch(s); m != nil {
-			o.quarter = quarterOf(strings.Join(m[1:], ""))
-		}
+	if m := quarterNumber.FindStringSubmatch(s); m != nil {
+		o.quarter = quarterOf(strings.Join(m[1:], ""))
 	}
-	if anyOf(s, fiscalStems) {
-		if m := fiscalYear.FindStringSubmatch(s); m != nil {
-			o.fiscal = fullYear(m[1])
-			return
-		}
+	if m := fiscalYear.FindStringSubmatch(s); m != nil {
+		o.fiscal = fullYear(m[1])
+		return
 	}
-	if quarterly {
-		if m := quarterShort.FindStringSubmatch(s); m != nil {
-			o.fiscal = fullYear(m[1])
-		}
+	if m := quarterShort.FindStringSubmatch(s); m != nil {
+		o.fiscal = fullYear(m[1])
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // stack lays a sheet whose lines are given in several rows each (as reported, adjustments, as restated)
@@ -64,7 +65,7 @@ func mostlyVersions(rows []filing.Row) bool {
 	for _, r := range figureRows(rows) {
 		all++
 		caption := plainSpaces(r.Caption.Text)
-		if anyOf(caption, versionStems) && versionPhrases.MatchString(caption) {
+		if pattern.Any(caption, versionStems) && versionPhrases.MatchString(caption) {
 			versions++
 		}
 		if versions == 0 && strings.Contains(caption, "forma") && proForma.MatchString(caption) {

@@ -1,10 +1,10 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 	"restate/analysis/money"
 )
 
@@ -85,13 +85,13 @@ var evened = strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "\u2010"
 
 var kindWords = []struct {
 	kind  Kind
-	words *regexp.Regexp
+	words *pattern.Pattern
 }{
-	{Reconciliation, regexp.MustCompile(`\breconcil(iations?|ing|es?|ed)\b`)},
-	{Balance, regexp.MustCompile(`\bbalance sheets?\b|\bfinancial (position|condition)\b|\bassets and liabilities\b|\bcondensed balance\b`)},
-	{CashFlow, regexp.MustCompile(`\bcash flows?\b`)},
-	{Equity, regexp.MustCompile(`\bstatements? of (changes in )?(consolidated )?(stockholders|shareholders|shareowners|members|partners)\b|\bchanges in (stockholders|shareholders|total|consolidated)?'? ?(equity|deficit)\b|\b(stockholders|shareholders)'? equity (statement|roll)`)},
-	{Income, regexp.MustCompile(`\b(statements?|results?|schedules?|summary) of (consolidated |condensed |unaudited )*(income|operations?|earnings|loss|profit|comprehensive|results)|\bincome statements?\b|\bstatements? of net income\b|\boperating results\b|\bprofit and loss\b`)},
+	{Reconciliation, pattern.New(`\breconcil(iations?|ing|es?|ed)\b`, "reconcil")},
+	{Balance, pattern.New(`\bbalance sheets?\b|\bfinancial (position|condition)\b|\bassets and liabilities\b|\bcondensed balance\b`, "balance", "financial", "assets")},
+	{CashFlow, pattern.New(`\bcash flows?\b`, "cash flow")},
+	{Equity, pattern.New(`\bstatements? of (changes in )?(consolidated )?(stockholders|shareholders|shareowners|members|partners)\b|\bchanges in (stockholders|shareholders|total|consolidated)?'? ?(equity|deficit)\b|\b(stockholders|shareholders)'? equity (statement|roll)`, "statement", "changes in", "equity")},
+	{Income, pattern.New(`\b(statements?|results?|schedules?|summary) of (consolidated |condensed |unaudited )*(income|operations?|earnings|loss|profit|comprehensive|results)|\bincome statements?\b|\bstatements? of net income\b|\boperating results\b|\bprofit and loss\b`, "statement", "result", "schedule", "summary", "profit and")},
 }
 
 // kindOfTitles finds the statement a table's titles name: a reconciliation anywhere, else the title
@@ -117,12 +117,12 @@ func kindOfTitles(titles []string) Kind {
 }
 
 var (
-	nonGAAP    = regexp.MustCompile(`\bnon[- ]?gaap\b`)
-	proForma   = regexp.MustCompile(`\bpro[- ]?forma\b`)
-	namedAlone = regexp.MustCompile(`\b(adjusted ebitdar?|adjusted ebit|ebitdar?|free cash flow|funds from operations|adjusted free cash flow)\b`)
-	adjusted   = regexp.MustCompile(`\badjusted (net|earnings|income|operating|gross|results|statements?|diluted|eps|pre-?tax|profit|revenues?|loss|cost of|financial)`)
-	coreWords  = regexp.MustCompile(`\bcore (earnings|results|operating)`)
-	anyGAAP    = regexp.MustCompile(`\bgaap\b|generally accepted accounting`)
+	nonGAAP    = pattern.New(`\bnon[- ]?gaap\b`, "gaap")
+	proForma   = pattern.New(`\bpro[- ]?forma\b`, "forma")
+	namedAlone = pattern.New(`\b(adjusted ebitdar?|adjusted ebit|ebitdar?|free cash flow|funds from operations|adjusted free cash flow)\b`, "ebit", "free cash", "funds from")
+	adjusted   = pattern.New(`\badjusted (net|earnings|income|operating|gross|results|statements?|diluted|eps|pre-?tax|profit|revenues?|loss|cost of|financial)`, "adjusted ")
+	coreWords  = pattern.New(`\bcore (earnings|results|operating)`, "core ")
+	anyGAAP    = pattern.New(`\bgaap\b|generally accepted accounting`, "gaap", "generally")
 )
 
 // measureIn returns the company's word for a measure that is not GAAP, or "".
@@ -143,12 +143,12 @@ func measureIn(text string) string {
 }
 
 var (
-	scaleWord   = regexp.MustCompile(`\bin [^.;\n]{0,40}?\b(thousand|million|billion)s\b|\b(thousand|million|billion)s of\b|\$ ?(thousand|million|billion)s\b|\((thousand|million|billion)s\b|\b(thousand|million|billion)s,? except|^(thousand|million|billion)s\b`)
-	scaleDigits = regexp.MustCompile(`\$ ?000,?000|\$ ?000|\bin 000|\b000'?s\b|\(000\)|'000`)
-	wholeUnits  = regexp.MustCompile(`\bin (whole |actual |u\.?s\.? )?dollars\b|\bwhole dollars\b|\bactual dollars\b|\bin (full|units)\b`)
-	shareScale  = regexp.MustCompile(`\b(?:shares?(?: data| amounts?| counts?)?|number of shares)(?: and [a-z ]{0,20})?,?(?: (?:which|that) are)?(?: (?:reflected|stated|presented|shown|expressed|given))? in (thousand|million)s\b`)
-	exceptPart  = regexp.MustCompile(`\bexcept\b([^)\n]*)`)
-	bareShare   = regexp.MustCompile(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`)
+	scaleWord   = pattern.New(`\bin [^.;\n]{0,40}?\b(thousand|million|billion)s\b|\b(thousand|million|billion)s of\b|\$ ?(thousand|million|billion)s\b|\((thousand|million|billion)s\b|\b(thousand|million|billion)s,? except|^(thousand|million|billion)s\b`, "thousands", "millions", "billions")
+	scaleDigits = pattern.New(`\$ ?000,?000|\$ ?000|\bin 000|\b000'?s\b|\(000\)|'000`, "000")
+	wholeUnits  = pattern.New(`\bin (whole |actual |u\.?s\.? )?dollars\b|\bwhole dollars\b|\bactual dollars\b|\bin (full|units)\b`, "dollars", "in full", "in units")
+	shareScale  = pattern.New(`\b(?:shares?(?: data| amounts?| counts?)?|number of shares)(?: and [a-z ]{0,20})?,?(?: (?:which|that) are)?(?: (?:reflected|stated|presented|shown|expressed|given))? in (thousand|million)s\b`, "in thousand", "in million")
+	exceptPart  = pattern.New(`\bexcept\b([^)\n]*)`, "except")
+	bareShare   = pattern.New(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`, "share")
 )
 
 // scaleStems are in every text that says a scale; they are quick to look for.
@@ -161,7 +161,7 @@ var scaleNames = map[string]money.Scale{"thousand": money.Thousands, "million": 
 // own scale. It is given a table's titles and headings only, never other text (domain.md 0.1).
 func scaleIn(text string) scales {
 	var s scales
-	if !anyOf(text, scaleStems) {
+	if !pattern.Any(text, scaleStems) {
 		return s
 	}
 	// "shares in thousands, $ in millions": what is said of the shares says nothing of the amounts.
@@ -224,14 +224,14 @@ func scaleOfLines(lines []string) scales {
 
 var currencies = []struct {
 	unit  string
-	words *regexp.Regexp
+	words *pattern.Pattern
 }{
-	{"USD", regexp.MustCompile(`\bu\.?s\.? ?(dollars|\$)|\busd\b|\bus\$`)},
-	{"CAD", regexp.MustCompile(`\bcanadian dollars\b|\bcad\b|\bc\$`)},
-	{"EUR", regexp.MustCompile(`\beuros?\b|€`)},
-	{"GBP", regexp.MustCompile(`\bpounds sterling\b|£`)},
-	{"JPY", regexp.MustCompile(`\byen\b|¥`)},
-	{"CNY", regexp.MustCompile(`\brmb\b|\brenminbi\b|\byuan\b`)},
+	{"USD", pattern.New(`\bu\.?s\.? ?(dollars|\$)|\busd\b|\bus\$`, "dollars", "$", "usd")},
+	{"CAD", pattern.New(`\bcanadian dollars\b|\bcad\b|\bc\$`, "canadian", "cad", "c$")},
+	{"EUR", pattern.New(`\beuros?\b|€`, "euro", "€")},
+	{"GBP", pattern.New(`\bpounds sterling\b|£`, "pounds", "£")},
+	{"JPY", pattern.New(`\byen\b|¥`, "yen", "¥")},
+	{"CNY", pattern.New(`\brmb\b|\brenminbi\b|\byuan\b`, "rmb", "renminbi", "yuan")},
 }
 
 // currencyIn returns the ISO code a table's titles name; dollars when they name none.

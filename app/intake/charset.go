@@ -3,7 +3,6 @@ package intake
 import (
 	"bytes"
 	"encoding/binary"
-	"regexp"
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // mostRuns bounds the map of a file that is not UTF-8. A release has one run for each accented
@@ -88,7 +88,7 @@ func narrow(data []byte, cs *charmap.Charmap) (*filing.Characters, error) {
 }
 
 // charsetName finds what a file says of itself: charset=… in HTML and mail, encoding="…" in XML.
-var charsetName = regexp.MustCompile(`(?i)(?:charset|encoding)\s*=\s*["']?([a-z0-9_-]+)`)
+var charsetName = pattern.New(`(?i)(?:charset|encoding)\s*=\s*["']?([a-z0-9_-]+)`)
 
 // charsets are the declarations that are honoured. What calls itself Latin-1 or ASCII is
 // windows-1252 in truth, as everywhere on the web.

@@ -1,13 +1,13 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // items adds to the items a header names those that head sections of the form itself. Exhibits do
@@ -41,7 +41,7 @@ func byNumber(a, b string) int {
 }
 
 // formTitle is the line that makes a text without an envelope a current report.
-var formTitle = regexp.MustCompile(`(?i)\bform\s+8-?k\b`)
+var formTitle = pattern.New(`(?i)\bform\s+8-?k\b`)
 
 // coverLength is how far down the form's name may stand on its cover.
 const coverLength = 3000
@@ -57,8 +57,8 @@ func currentReport(d *filing.Document, part int) bool {
 
 // itemStart opens a heading, after a rule glued to it; the number may be followed by others.
 var (
-	itemStart = regexp.MustCompile(`(?i)^[-=_*\s]*items?\s+(\d{1,2}(?:\.\d{2})?)\b`)
-	itemNext  = regexp.MustCompile(`(?i)(?:^\s*(?:,|;|and|&)\s*(?:and\s+)?(?:items?\s+)?|[.;]\s+item\s+)(\d{1,2}(?:\.\d{2})?)\b`)
+	itemStart = pattern.New(`(?i)^[-=_*\s]*items?\s+(\d{1,2}(?:\.\d{2})?)\b`)
+	itemNext  = pattern.New(`(?i)(?:^\s*(?:,|;|and|&)\s*(?:and\s+)?(?:items?\s+)?|[.;]\s+item\s+)(\d{1,2}(?:\.\d{2})?)\b`)
 )
 
 // headingItems returns the items a block is the heading of: "Item 4.02 Non-Reliance …", "Items 2.02
@@ -89,7 +89,7 @@ func headingItems(text string) []string {
 }
 
 // paragraphLetter is the paragraph of an item: 4.02(a).
-var paragraphLetter = regexp.MustCompile(`^\s*\([a-z]\)`)
+var paragraphLetter = pattern.New(`^\s*\([a-z]\)`)
 
 // opensTitle tells whether what follows the numbers reads like a title and not like a sentence.
 func opensTitle(rest string) bool {

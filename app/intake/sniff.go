@@ -3,8 +3,9 @@ package intake
 import (
 	"bytes"
 	"encoding/json"
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // signatures are the first bytes of files that are not text.
@@ -50,7 +51,7 @@ func oldOffice(data []byte) error {
 }
 
 // pdfMark opens a PDF; up to a kilobyte of something else may stand before it.
-var pdfMark = regexp.MustCompile(`%PDF-\d`)
+var pdfMark = pattern.New(`%PDF-\d`)
 
 // looksLikePDF tells whether bytes are a PDF, whole or not. A text that mentions the mark has no object
 // after it.
@@ -79,7 +80,7 @@ func binaryBytes(data []byte) bool {
 const opening = 64 << 10
 
 // element opens XML without its declaration: a name with a prefix, or a namespace.
-var element = regexp.MustCompile(`^<[A-Za-z_][\w.-]*(?::[A-Za-z_]|\s[^<>]*\bxmlns\b)`)
+var element = pattern.New(`^<[A-Za-z_][\w.-]*(?::[A-Za-z_]|\s[^<>]*\bxmlns\b)`)
 
 // looksLikeData tells whether a text is XML or JSON.
 func looksLikeData(text string) bool {

@@ -1,18 +1,18 @@
 package tabular
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // period is what a heading says that is about time.
-var period = regexp.MustCompile(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|as of|period|january|february|march|april|june|july|august|september|october|november|december)\b`)
+var period = pattern.New(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|as of|period|january|february|march|april|june|july|august|september|october|november|december)\b`)
 
 // scale is what says in which unit a table is.
-var scale = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s|\bunaudited\b|\$000|\bin units\b`)
+var scale = pattern.New(`(?i)thousand|million|billion|\bdollars\b|000'?s|\bunaudited\b|\$000|\bin units\b`)
 
 // scaleNote tells whether a text is a remark on the unit: "(In thousands, except …)".
 func scaleNote(s string) bool {

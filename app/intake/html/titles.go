@@ -1,23 +1,23 @@
 package html
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // mostTitles is how many blocks above a table are looked at for its titles.
 const mostTitles = 8
 
 var (
-	pageNumber = regexp.MustCompile(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
-	pageFoot   = regexp.MustCompile(`^.{3,80}(?:\| *|[•·–—-] +)(?:[A-Z]-)?\d{1,3}$`)
-	more       = regexp.MustCompile(`(?i)^[-–—( ]*more[-–—) ]*$|^exhibit \d`)
-	contents   = regexp.MustCompile(`(?i)^(?:index|table of contents)(?: to .*)?$`)
-	unit       = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s|000’s`)
-	brackets   = regexp.MustCompile(`\([^()]{3,150}\)`)
+	pageNumber = pattern.New(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
+	pageFoot   = pattern.New(`^.{3,80}(?:\| *|[•·–—-] +)(?:[A-Z]-)?\d{1,3}$`)
+	more       = pattern.New(`(?i)^[-–—( ]*more[-–—) ]*$|^exhibit \d`)
+	contents   = pattern.New(`(?i)^(?:index|table of contents)(?: to .*)?$`)
+	unit       = pattern.New(`(?i)thousand|million|billion|\bdollars\b|000'?s|000’s`)
+	brackets   = pattern.New(`\([^()]{3,150}\)`, "(")
 )
 
 // titlesAbove returns the blocks above a table, back to the last that cannot be one, that are its

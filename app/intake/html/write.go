@@ -1,12 +1,12 @@
 package html
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // look is how a paragraph is set.
@@ -104,10 +104,10 @@ func (r *reader) segment(s segment) {
 }
 
 // listMark is how an entry of a list begins. A number or letter needs its bracket or stop.
-var listMark = regexp.MustCompile(`^(?:\*+|--?|[•·▪◦‣●○■□–—]|o|\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:\d{1,2}|[a-zA-Z])[.)])\s+\S`)
+var listMark = pattern.New(`^(?:\*+|--?|[•·▪◦‣●○■□–—]|o|\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:\d{1,2}|[a-zA-Z])[.)])\s+\S`)
 
 // formItem is the start of a heading that names an item of the form.
-var formItem = regexp.MustCompile(`(?i)^[-=_ ]*items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
+var formItem = pattern.New(`(?i)^[-=_ ]*items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
 
 // kindOf tells what a block is from its words and how it is set.
 func kindOf(text string, l look) filing.BlockKind {

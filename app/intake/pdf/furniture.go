@@ -2,9 +2,10 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // sheet is one page, read.
@@ -19,7 +20,7 @@ type sheet struct {
 }
 
 // pageNumber is what stands alone at a page's edge: 12, - 12 -, A-3, F-12, Page 7 of 15.
-var pageNumber = regexp.MustCompile(`^(?i:page )?[-–—]? ?(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxl]{1,6})(?: of \d{1,4})? ?[-–—]?$`)
+var pageNumber = pattern.New(`^(?i:page )?[-–—]? ?(?:[A-Z]{1,2}-)?(?:\d{1,4}|[ivxl]{1,6})(?: of \d{1,4})? ?[-–—]?$`)
 
 // farEdge is how much space sets a running head apart from the text, in sizes.
 const farEdge = 1.9

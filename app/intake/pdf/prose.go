@@ -2,13 +2,13 @@ package pdf
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // block is a run of rows that are read as one.
@@ -19,7 +19,7 @@ type block struct {
 }
 
 // marker is how an entry of a list begins: a bullet, or a number or letter with its bracket or stop.
-var marker = regexp.MustCompile(`^(?:\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})[.)])$`)
+var marker = pattern.New(`^(?:\(?(?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})[.)])$`)
 
 func bullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
@@ -173,7 +173,7 @@ func joinedText(rows []row) string {
 }
 
 // itemHeading is the start of a heading that names an item of the form.
-var itemHeading = regexp.MustCompile(`(?i)^items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
+var itemHeading = pattern.New(`(?i)^items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
 
 // mostlyCapitals tells whether a text has letters and hardly a small one among them.
 func mostlyCapitals(s string) bool {

@@ -1,8 +1,9 @@
 package sgml
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // part is one document of a submission: what its tags say and where its text stands.
@@ -87,7 +88,7 @@ func lastLineTag(text, tag string) int {
 }
 
 // tagLine is a line of the part's own tags.
-var tagLine = regexp.MustCompile(`(?i)^(?:<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\r\n]*(?:[\r\n]+|$))+`)
+var tagLine = pattern.New(`(?i)^(?:<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\r\n]*(?:[\r\n]+|$))+`)
 
 // tagsLength is how long the tags before the text are where <TEXT> is missing.
 func tagsLength(body string) int { return len(tagLine.FindString(body)) }

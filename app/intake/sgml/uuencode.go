@@ -1,13 +1,14 @@
 package sgml
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // uuBegin opens a part that is a file in disguise: a picture, a spreadsheet. Some stand in a tag of
 // their own.
-var uuBegin = regexp.MustCompile(`(?i)^(?:<PDF>\s*)?begin [0-7]{3,4} ([^\r\n]+)`)
+var uuBegin = pattern.New(`(?i)^(?:<PDF>\s*)?begin [0-7]{3,4} ([^\r\n]+)`)
 
 // packed returns the file that a part is in disguise, and its name; ok is false when the part is text.
 func (p part) packed(text string) (name string, file []byte, ok bool) {

@@ -1,9 +1,10 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
+
+	"restate/analysis/filing/pattern"
 )
 
 // kind is what a cell's text is.
@@ -60,9 +61,9 @@ func (l line) at(col int) *cell {
 }
 
 var (
-	amountText = regexp.MustCompile(`^(?:US)?[$€£¥]? ?[-+\x{2212}\x{2013}(]{0,2} ?(?:US)?[$€£¥]? ?(?:\d[\d, ]*(?:\.\d*)?|\.\d+) ?[)%-]{0,2}(?: ?(?:\*+|\([0-9a-z]{1,2}\)|\[[0-9a-z]{1,2}\]))?$`)
-	yearText   = regexp.MustCompile(`^(?:19|20)\d\d$`)
-	dateText   = regexp.MustCompile(`^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))$`)
+	amountText = pattern.New(`^(?:US)?[$€£¥]? ?[-+\x{2212}\x{2013}(]{0,2} ?(?:US)?[$€£¥]? ?(?:\d[\d, ]*(?:\.\d*)?|\.\d+) ?[)%-]{0,2}(?: ?(?:\*+|\([0-9a-z]{1,2}\)|\[[0-9a-z]{1,2}\]))?$`)
+	yearText   = pattern.New(`^(?:19|20)\d\d$`)
+	dateText   = pattern.New(`^(?:\d{4}-\d{2}-\d{2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2}))$`)
 )
 
 // kindOf tells what a text is that stands in a cell.
@@ -81,7 +82,7 @@ func kindOf(s string) kind {
 }
 
 // headWords are what headings of columns say: lengths and ends of periods, bases.
-var headWords = regexp.MustCompile(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|ytd|fiscal|fy ?\d{2,4}|q[1-4]|[1-4]q|h[12]|9m|` +
+var headWords = pattern.New(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|ytd|fiscal|fy ?\d{2,4}|q[1-4]|[1-4]q|h[12]|9m|` +
 	`jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|` +
 	`(?:un)?audited|reported|restated|revised|corrected|adjust(?:ed|ments?)|as of|gaap|change|effects?|impact|correction|total|note|notes|%)\b|%`)
 

@@ -4,8 +4,9 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // separators are what may set fields apart, the least likely in prose first.
@@ -124,8 +125,8 @@ func (e *evidence) take(record []string) {
 
 // A date of which the year stands behind a comma; in a table of fields it has quotes around it.
 var (
-	monthDay = regexp.MustCompile(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}$`)
-	yearNext = regexp.MustCompile(`^ (?:19|20)\d\d\b`)
+	monthDay = pattern.New(`(?i)\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d{1,2}$`)
+	yearNext = pattern.New(`^ (?:19|20)\d\d\b`)
 )
 
 // sentence tells whether a row reads as a line of prose does, its fields as what stands between the
@@ -175,9 +176,9 @@ func (e *evidence) tabular() bool {
 
 // Numbers with a decimal comma and with a decimal point, each beyond doubt.
 var (
-	commaDecimal = regexp.MustCompile(`^[-(]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))[)%]*$`)
-	pointDecimal = regexp.MustCompile(`^[-(]?[$€£]? ?(?:\d{1,3}(?:,\d{3})+\.\d+|\d*\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3}){2,})[)%]*$`)
-	european     = regexp.MustCompile(`^[-(]?\d[\d.]*(?:,\d+)?[)%]*$`)
+	commaDecimal = pattern.New(`^[-(]?(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,(?:\d{1,2}|\d{4,}))[)%]*$`)
+	pointDecimal = pattern.New(`^[-(]?[$€£]? ?(?:\d{1,3}(?:,\d{3})+\.\d+|\d*\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3}){2,})[)%]*$`)
+	european     = pattern.New(`^[-(]?\d[\d.]*(?:,\d+)?[)%]*$`)
 )
 
 // decimalComma tells whether the numbers of a table have decimal commas: one at least is so beyond

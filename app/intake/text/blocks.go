@@ -1,12 +1,12 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
 )
 
 // block is a run of lines that are read as one.
@@ -88,7 +88,7 @@ func goesOn(text string, b *block, l line, between apart, edge int) bool {
 
 // marker is how an entry of a list begins. A number or letter needs its bracket or stop, so that a
 // year or a figure at the start of a wrapped line is none.
-var marker = regexp.MustCompile(`^(?:\*+|--?|[•·▪◦‣●○■□–—]|o|\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:\d{1,2}|[a-zA-Z])[.)])\s+\S`)
+var marker = pattern.New(`^(?:\*+|--?|[•·▪◦‣●○■□–—]|o|\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:\d{1,2}|[a-zA-Z])[.)])\s+\S`)
 
 func isMarker(body string) bool {
 	return body != "" && strings.ContainsRune("*-•·▪◦‣●○■□–—o(0123456789", rune0(body)) && marker.MatchString(body) ||
@@ -177,7 +177,7 @@ func titled(s string) bool {
 }
 
 // itemHeading is the start of a heading that names an item of the form.
-var itemHeading = regexp.MustCompile(`(?i)^[-=_ ]*items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
+var itemHeading = pattern.New(`(?i)^[-=_ ]*items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
 
 // kindOfBlock tells what a block is.
 func kindOfBlock(text string, lines []line) filing.BlockKind {

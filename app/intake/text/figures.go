@@ -1,11 +1,12 @@
 package text
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"restate/analysis/filing/pattern"
 )
 
 // word is a stretch without white space in a printed line: its bytes and its columns.
@@ -51,7 +52,7 @@ const (
 )
 
 // note is a footnote's mark behind a figure.
-var note = regexp.MustCompile(`^(?:\*{1,3}|†+|‡|\([a-z1-9]\)|\[[a-z1-9]\])$`)
+var note = pattern.New(`^(?:\*{1,3}|†+|‡|\([a-z1-9]\)|\[[a-z1-9]\])$`)
 
 // openings are the signs before the digits of an amount.
 var openings = []string{"US$", "C$", "A$", "HK$", "NT$", "$", "€", "£", "¥", "(", "+", "-", "–"}

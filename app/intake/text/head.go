@@ -1,8 +1,9 @@
 package text
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // readHead reads the lines above the rows: headings with the columns they stand over, captions of
@@ -58,10 +59,10 @@ func (t *sheet) aside(s piece, left, right int) bool {
 }
 
 // exhibit is the line that says which exhibit of a submission this is.
-var exhibit = regexp.MustCompile(`(?i)^exhibit\s+\d`)
+var exhibit = pattern.New(`(?i)^exhibit\s+\d`)
 
 // scale is what says in which unit a table is.
-var scale = regexp.MustCompile(`(?i)thousand|million|billion|\bdollars\b|000'?s`)
+var scale = pattern.New(`(?i)thousand|million|billion|\bdollars\b|000'?s`)
 
 // scaleNote tells whether a text is the remark in brackets on the unit: "(In thousands, except …)".
 func scaleNote(s string) bool { return strings.HasPrefix(s, "(") && scale.MatchString(s) }
@@ -240,10 +241,10 @@ func (t *sheet) untangle(row []cell) {
 }
 
 // period is what a heading over several columns usually says.
-var period = regexp.MustCompile(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?)\b`)
+var period = pattern.New(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?)\b`)
 
 // yearless is a day whose years stand below it, over the columns one by one: "March 31,".
-var yearless = regexp.MustCompile(`(?i)^(?:as of |at )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2},?$`)
+var yearless = pattern.New(`(?i)^(?:as of |at )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? \d{1,2},?$`)
 
 // spread lets headings stand over equal shares of the columns where each is centred on its share:
 // three years over nine columns, without strokes that would say so.

@@ -1,17 +1,18 @@
 package text
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"restate/analysis/filing/pattern"
 )
 
 // pageNumber is a line that only numbers a page: 2, - 2 -, F-3, iv, Page 2 of 10.
-var pageNumber = regexp.MustCompile(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
+var pageNumber = pattern.New(`^[-–—( ]*(?:(?i:page) *)?(?:\d{1,4}|[ivxl]{1,6}|[A-Z]{1,2}-\d{1,3})(?: (?:of|/) \d{1,4})?[-–—) .]*$`)
 
 // more is what a release prints at the foot of a page that is not the last.
-var more = regexp.MustCompile(`(?i)^[-–—( *]*more[-–—) *]*$`)
+var more = pattern.New(`(?i)^[-–—( *]*more[-–—) *]*$`)
 
 func isPageNumber(body string) bool {
 	return body == "" || len(body) < 24 && pageNumber.MatchString(body)
@@ -86,7 +87,7 @@ func alone(lines []line, i int) bool {
 }
 
 // trailingNumber is the page number at the end of a running head.
-var trailingNumber = regexp.MustCompile(`(?i)(?:\bpage *|\s{3,})\d{1,4}$`)
+var trailingNumber = pattern.New(`(?i)(?:\bpage *|\s{3,})\d{1,4}$`)
 
 // headKey is what two prints of one running head have in common.
 func headKey(body string) string {
