@@ -30,8 +30,12 @@ func settleColumns(t *Table, l layout) {
 			g.check(t)
 		}
 	}
+	doubtAcross(t, l)
 	for c := range t.Columns {
 		drop[c] = l.changes[c]
+		if col := &t.Columns[c]; col.Basis == Adjustment && col.Doubt == "" && ofConsolidation.MatchString(plainSpaces(col.Label)) {
+			col.Doubt = consolidates
+		}
 	}
 	t.withoutColumns(drop)
 	doubtDoubles(t.Columns)

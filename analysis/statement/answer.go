@@ -38,7 +38,7 @@ func (r Row) atScale(s scales) []*Cell {
 			continue
 		}
 		n := *c
-		scale, doubt := scaleOf(c.Printed, role, r.Caption+" "+r.Section, s)
+		scale, doubt := scaleOf(c.Printed, role, r.Caption, r.Section, s)
 		n.Value = scale.ToBase(c.Printed.Value)
 		if doubt != "" {
 			n.Doubt = doubt

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -18,9 +19,10 @@ type layout struct {
 }
 
 var (
-	percentHead = pattern.New(`%|\bpercent(age)?s?\b|\bpct\b`, "%", "percent", "pct")
-	changeHead  = pattern.New(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`, "change", "variance", "increase", "growth", "y/y", "difference")
-	noteHead    = pattern.New(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`, "note", "ref")
+	percentHead  = pattern.New(`%|\bpercent(age)?s?\b|\bpct\b`, "%", "percent", "pct")
+	changeHead   = pattern.New(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`, "change", "variance", "increase", "growth", "y/y", "difference")
+	trailingYear = pattern.New(`\b(trailing|rolling|preceding|last) (twelve|12|four|4)[- ](fiscal )?(months?|quarters?)\b|\b(ttm|ltm)\b`)
+	noteHead     = pattern.New(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`, "note", "ref")
 )
 
 // lay reads the headings over each column of a sheet.
@@ -73,7 +75,7 @@ func settleTimeless(l *layout) {
 	var times []fiscal.Period
 	doubt := ""
 	for i, c := range l.columns {
-		own[i] = saysTime(c.Label)
+		own[i] = saysTime(c.Label) && !l.yearless(i)
 		if own[i] {
 			times, doubt = once(times, c.Period), doubt+c.Doubt
 		}
@@ -93,6 +95,34 @@ func settleTimeless(l *layout) {
 			c.Doubt = "The heading names no time where others beside it do."
 		}
 	}
+}
+
+// yearless tells whether a column has its time only from a heading that it shares with others, and those
+// have their years below it: "Adj." between "2014 GAAP" and "2014 Non-GAAP".
+func (l *layout) yearless(i int) bool {
+	if namesYear(l.columns[i].Label) || saysTime(lowest(l.stacks[i])) {
+		return false
+	}
+	for j := range l.columns {
+		if j != i && namesYear(lowest(l.stacks[j])) {
+			return true
+		}
+	}
+	return false
+}
+
+// lowest is the heading nearest to the figures.
+func lowest(stack []string) string {
+	if len(stack) == 0 {
+		return ""
+	}
+	return stack[len(stack)-1]
+}
+
+// namesYear tells whether a heading names a year, alone or in a date.
+func namesYear(label string) bool {
+	s := say(label)
+	return s.fiscal != 0 || len(s.years) > 0 || !s.id.IsZero() || slices.ContainsFunc(s.dates, func(d sayDate) bool { return d.year != 0 })
 }
 
 // only tells whether no other column has the same heading.
@@ -338,6 +368,9 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	p := headed(heading, a, titles, cal)
 	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)
 	p = a.above.place(p, heading, apart, titles, func(with said) placed { return headed(heading, a, with, cal) })
+	if p.doubt == "" && !p.period.IsZero() && p.period.Kind != fiscal.Year && p.period.Kind != fiscal.Instant && p.period.Kind != fiscal.Unresolved && trailingYear.MatchString(a.text+" "+plainSpaces(label)) {
+		p.doubt = "The titles speak of the twelve months before, and the heading names a shorter period."
+	}
 	return Column{Period: p.period, Label: label, Doubt: p.doubt}
 }
 

@@ -179,6 +179,8 @@ func RoleOf(caption string) Role {
 		return false
 	}
 	switch {
+	case strings.Contains(n, "par value") || strings.Contains(n, "stated value"):
+		return Leaf // an amount, with what it is worth a share
 	case has("share used", "share outstanding", "average share", "average common share", "number of share", "average number",
 		"average basic", "average diluted", "dilutive share", "share issued", "basic share", "diluted share", "average ordinary share"):
 		if has("per diluted share", "per basic share") {

@@ -185,6 +185,9 @@ func (p *parting) goesOn(from, to int) bool {
 
 // foots tells whether the rows after one add up with it to another in every column, but for rounding.
 func (p *parting) foots(from, to int) bool {
+	if runsTo(p.table.Rows[from : to+1]) {
+		return true
+	}
 	t := p.table
 	t.Rows = p.table.Rows[from : to+1]
 	signs, told := ItemSigns(t), false

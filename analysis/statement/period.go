@@ -13,10 +13,23 @@ type placed struct {
 	doubt  string
 }
 
+// eitherOf is a heading that names both a date and a period: "As of / Year ended December 31, 2005".
+func eitherOf(heading, titles said, cal fiscal.Calendar) placed {
+	heading.asOf = false
+	p := locate(Other, heading, titles, cal)
+	if p.doubt == "" {
+		p.doubt = "The heading names a date and a period that ends on it; which of them a row is of is not certain."
+	}
+	return p
+}
+
 // locate finds the period that a column's heading means in a statement of the given kind. What the
 // heading does not say (the length above all columns, the day of "Years ended June 30,") is taken
 // from the table's titles where they say one thing only.
 func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
+	if heading.asOf && len(heading.lengths) == 1 && kind == Other {
+		return eitherOf(heading, titles, cal)
+	}
 	date, from := pickDate(heading, titles)
 	if p, ok := plainly(kind, date, heading, titles, cal); ok {
 		return p

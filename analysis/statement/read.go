@@ -181,6 +181,9 @@ func doubtOf(t Table, a about) string {
 	if !a.scale.known && hasAmounts(t) {
 		return unscaled
 	}
+	if m := scaleOfThings.FindStringSubmatch(a.text); m != nil && !ofMoney(m[1]) {
+		return "The titles say that the figures are " + m[0] + "; they may be no money."
+	}
 	return ""
 }
 
@@ -202,6 +205,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 	var out []Row
 	var blocks []measureBlock
 	at, block := newCaptions(a.kind), measureBlock{}
+	at.parts = !a.versions && partsBelow.MatchString(a.above.text)
 	for _, r := range rows {
 		caption := r.Caption.Text
 		cells := figures(r, l)
@@ -217,12 +221,12 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		role := RoleOf(caption)
 		if s, ok := at.line(caption); ok {
 			row.Line, role = s.ID, s.Role
-		} else if under := RoleOf(row.Section); role == Leaf && (under == PerShare || under == Shares) {
+		} else if under := RoleOf(row.Section); role == Leaf && (under == PerShare || under == Shares) && a.kind != Balance && a.kind != CashFlow {
 			role = under
 		}
 		own := versionOf(caption, row.Section)
 		for i, c := range cells {
-			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption+" "+row.Section, a.scale)
+			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
 				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}

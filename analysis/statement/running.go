@@ -41,3 +41,14 @@ func (s *running) reaches(r Row) bool {
 	}
 	return told && s.items > 0
 }
+
+// runsTo tells whether rows as printed add up to the last of them, totals on the way left out.
+func runsTo(rows []Row) bool {
+	sums := newRunning(rows[0])
+	for _, r := range rows[1 : len(rows)-1] {
+		if !sums.reaches(r) {
+			sums.add(r)
+		}
+	}
+	return sums.reaches(rows[len(rows)-1])
+}

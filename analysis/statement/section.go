@@ -1,6 +1,9 @@
 package statement
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // reader of captions: it follows a statement from top to bottom and knows under which heading, and
 // on which side of the balance sheet, a caption stands.
@@ -9,6 +12,7 @@ type captions struct {
 	heading string  // as printed
 	words   string  // the heading, normalised
 	where   section // of the balance sheet or cash flow statement
+	parts   bool    // the table breaks down amounts that are in other lines already
 }
 
 func newCaptions(kind Kind) *captions {
@@ -110,7 +114,7 @@ func (c *captions) pass(w *word, role Role) {
 
 func (c *captions) find(caption *spelling) *word {
 	switch {
-	case c.within():
+	case c.parts || c.within():
 		return nil
 	case c.kind == Balance:
 		return c.findPlaced(caption, c.bySection)
@@ -121,12 +125,18 @@ func (c *captions) find(caption *spelling) *word {
 		if w := c.underHeading(kind, caption); w != nil {
 			return w
 		}
-		if w := words().find(kind, caption); w != nil {
+		if w := words().find(kind, caption); w != nil && (kind == c.kind || !rollsForward[w.id] || strings.Contains(caption.full, "cash")) {
 			return w
 		}
 	}
 	return nil
 }
+
+// rollsForward are the ends of statements that roll a balance forward, by captions that any such table has.
+var rollsForward = map[LineID]bool{"cash_beginning": true, "cash_end": true, "equity_beginning": true, "equity_ending": true}
+
+// partsBelow is a sentence above a table that breaks down what other lines include.
+var partsBelow = regexp.MustCompile(`\bamounts? include|\binclud(e|es|ed|ing)\b.*\bas follows|\b(stock|share)-based compensation\b.*\bas follows|\bamortization of [^.]*\bas follows`)
 
 // within tells whether the heading opens a breakdown of amounts that are in other lines already
 // ("Stock-based compensation included in:"), whose captions repeat those of the statement.

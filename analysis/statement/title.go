@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -150,6 +151,16 @@ var (
 	exceptPart  = pattern.New(`\bexcept\b([^)\n]*)`, "except")
 	bareShare   = pattern.New(`(per[- ](?:common |ordinary |diluted )?|par value per )?\bshares?\b`, "share")
 )
+
+// scaleOfThings is a scale with what is counted in it: "in millions of barrels".
+var scaleOfThings = pattern.New(`\bin (?:thousand|million|billion)s of ([a-z$.]+)`)
+
+// currencyWords begin what a scale of money is of.
+var currencyWords = []string{"dollar", "u.s", "us", "$", "euro", "pound", "yen", "rmb", "renminbi", "canadian", "c$", "a$", "hk", "nt", "new", "british", "japanese", "chinese", "mexican", "peso", "australian", "indian", "rupee", "constant", "nominal", "real", "swiss", "franc", "won", "korean"}
+
+func ofMoney(word string) bool {
+	return slices.ContainsFunc(currencyWords, func(c string) bool { return strings.HasPrefix(word, c) })
+}
 
 // scaleStems are in every text that says a scale; they are quick to look for.
 var scaleStems = []string{"thousand", "million", "billion", "000", "dollar", "in full", "in units"}
