@@ -102,3 +102,21 @@ func (c cell) sign() bool {
 
 // blank tells whether a character prints nothing.
 func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == 0x1a }
+
+// folded is a text without blanks around it and with single spaces in it.
+func folded(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		switch {
+		case blank(r):
+			gap = b.Len() > 0
+			continue
+		case gap:
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}

@@ -2,8 +2,6 @@ package sheet
 
 import (
 	"context"
-	"errors"
-	"io"
 	"strings"
 
 	"restate/analysis/filing"
@@ -40,38 +38,24 @@ func ReadDelimited(ctx context.Context, name string, source []byte, c *filing.Ch
 
 // fields reads the rows with something in them. Rows of nothing but separators are blank.
 func fields(ctx context.Context, text string, sep rune) ([]line, error) {
-	mark := 0
-	if strings.HasPrefix(text, "\ufeff") {
-		mark = len("\ufeff")
-	}
-	body := text[mark:]
-	if !strings.Contains(body, "\n") {
-		body = strings.ReplaceAll(body, "\r", "\n") // as Excel for the Mac ends lines
-	}
-	starts := lineStarts(body, mark)
-	r := newCSV(body, sep)
+	text, at := lined(text)
 	var out []line
 	cells, row, ended := 0, 0, 0
-	for n := 0; ; n++ {
+	for n, s := 0, newSplitter(text, at, sep); ; n++ {
 		if n%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
+		record, first, last, ok := s.next()
+		if !ok {
 			return out, nil
 		}
-		if err != nil {
-			return nil, err
-		}
-		first, _ := r.FieldPos(0)
 		if row++; first > ended+1 {
 			row++ // blank lines, however many
 		}
-		ended = first + strings.Count(body[starts[first-1]-mark:r.InputOffset()], "\n") - 1
+		ended = last
 		l := line{row: row}
 		for i, f := range record {
-			at, col := r.FieldPos(i)
-			if c, ok := fieldOf(text, starts[at-1]+col-1, f); ok {
+			if c, ok := cellOf(text, f); ok {
 				c.col, c.to = i, i+1
 				l.cells = append(l.cells, c)
 			}
@@ -85,47 +69,18 @@ func fields(ctx context.Context, text string, sep rune) ([]line, error) {
 	}
 }
 
-// lineStarts returns where the lines of a text begin; shift is added to each.
-func lineStarts(text string, shift int) []int {
-	out := []int{shift}
-	for i := 0; ; {
-		n := strings.IndexByte(text[i:], '\n')
-		if n < 0 {
-			return out
-		}
-		i += n + 1
-		out = append(out, shift+i)
-	}
-}
-
-// fieldOf finds the bytes of a field that begins at an offset; ok is false where nothing is printed.
-func fieldOf(text string, at int, field string) (c cell, ok bool) {
-	c.text = strings.Join(strings.FieldsFunc(field, blank), " ")
+// cellOf is a field as a cell; ok is false where nothing is printed.
+func cellOf(text string, f field) (c cell, ok bool) {
+	c.text = folded(f.text)
 	if c.text == "" {
 		return c, false
 	}
-	end := at + len(field)
-	if c.quoted = text[at] == '"'; c.quoted {
-		at++
-		end = quotedEnd(text, at, field)
-	}
-	raw := text[at:end]
+	raw := text[f.start:f.end]
 	trimmed := strings.TrimLeftFunc(raw, blank)
 	c.indent = min(len(raw)-len(trimmed), 40)
-	c.src = at + len(raw) - len(trimmed)
+	c.src = f.start + len(raw) - len(trimmed)
 	c.n = len(strings.TrimRightFunc(trimmed, blank))
+	c.quoted = f.quoted
 	c.kind = kindOf(c.text)
 	return c, true
-}
-
-// quotedEnd returns where a field in quotes ends that begins at an offset: of two quotes that stand for
-// one both count, and so do both characters of a line end.
-func quotedEnd(text string, at int, field string) int {
-	for i := 0; i < len(field); i++ {
-		if pair := text[at:min(len(text), at+2)]; pair == `""` || pair == "\r\n" && field[i] == '\n' {
-			at++
-		}
-		at++
-	}
-	return at
 }

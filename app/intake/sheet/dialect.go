@@ -1,9 +1,6 @@
 package sheet
 
 import (
-	"encoding/csv"
-	"errors"
-	"io"
 	"strings"
 
 	"restate/analysis/filing/pattern"
@@ -25,10 +22,15 @@ func SniffDelimited(text string) bool {
 
 // dialectOf returns what sets the fields of a text apart; ok is false where the text is no table.
 func dialectOf(text string) (rune, bool) {
-	head := strings.TrimLeft(text, "\ufeff \r\n")
+	text, at := lined(text)
+	if sep := said(text[:at]); sep != 0 {
+		return sep, true
+	}
+	head := strings.TrimLeft(text[at:], " \r\n")
 	if head == "" || strings.IndexByte("<{[", head[0]) >= 0 {
 		return 0, false
 	}
+	text = text[at:]
 	if len(text) > sample {
 		text = text[:sample]
 		text = text[:strings.LastIndexByte(text, '\n')+1]
@@ -41,13 +43,6 @@ func dialectOf(text string) (rune, bool) {
 		}
 	}
 	return best, most > 0
-}
-
-// newCSV is a reader for one dialect that forgives what people's files have.
-func newCSV(text string, sep rune) *csv.Reader {
-	r := csv.NewReader(strings.NewReader(text))
-	r.Comma, r.LazyQuotes, r.FieldsPerRecord, r.ReuseRecord = sep, true, -1, true
-	return r
 }
 
 // gap is blanks in the middle of a field, as tables in text have them to align their columns.
@@ -73,13 +68,14 @@ type evidence struct {
 // the text is no table of this dialect.
 func regular(text string, sep rune) int {
 	e := evidence{counts: map[int]int{}}
-	for r := newCSV(text, sep); ; {
-		record, err := r.Read()
-		if errors.Is(err, io.EOF) {
+	for s := newSplitter(text, 0, sep); ; {
+		row, _, _, ok := s.next()
+		if !ok {
 			return e.verdict(sep)
 		}
-		if err != nil {
-			return 0
+		record := make([]string, len(row))
+		for i, f := range row {
+			record[i] = f.text
 		}
 		e.take(record)
 	}

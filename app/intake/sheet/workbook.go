@@ -170,7 +170,7 @@ func nextRow(rows *excelize.Rows) (values []string, more bool, err error) {
 // cell reads a cell's text; ok is false where it prints nothing.
 func (r *workbook) cell(value string, w worn) (c cell, ok bool) {
 	lead := len(value) - len(strings.TrimLeftFunc(value, blank))
-	c.text = strings.Join(strings.FieldsFunc(value, blank), " ")
+	c.text = folded(value)
 	if c.text == "" {
 		return c, false
 	}
