@@ -101,22 +101,23 @@ func (c cell) sign() bool {
 }
 
 // blank tells whether a character prints nothing.
-func blank(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == 0x1a }
+func blank(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
 
 // folded is a text without blanks around it and with single spaces in it.
 func folded(s string) string {
 	var b strings.Builder
-	gap := false
-	for _, r := range s {
-		switch {
-		case blank(r):
-			gap = b.Len() > 0
-			continue
-		case gap:
+	for s = strings.TrimFunc(s, blank); s != ""; s = strings.TrimLeftFunc(s, blank) {
+		n := strings.IndexFunc(s, blank)
+		if n < 0 {
+			n = len(s)
+		}
+		if b.Len() > 0 {
 			b.WriteByte(' ')
 		}
-		gap = false
-		b.WriteRune(r)
+		b.WriteString(s[:n])
+		s = s[n:]
 	}
 	return b.String()
 }
