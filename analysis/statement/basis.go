@@ -171,6 +171,9 @@ func settleBasis(l *layout, a about, block string) {
 		c.Recast = c.Basis == Restated && recast.MatchString(label)
 		if asAdjusted.MatchString(label) && (c.Basis == "" || c.Basis == NonGAAP) {
 			settleAdjusted(c, a, reported)
+			if c.Basis == Restated && c.Doubt == "" && !toldWhy(l.columns, a) {
+				c.Doubt = adjustedForWhat
+			}
 		}
 		if c.Basis != "" {
 			continue
@@ -207,6 +210,28 @@ func basisAbove(a about, block string) (b Basis, doubt string) {
 	return GAAP, doubt
 }
 
+const adjustedForWhat = "The heading says as adjusted and not what for: an accounting change or a measure of the company's own."
+
+// ruling is in headings of what a new principle changes: "New leasing rules".
+var ruling = pattern.New(`\b(rules?|standards?|guidance|principles?|topic|adoption|adopting)\b`, "rule", "standard", "guidance", "principle", "topic", "adopt")
+
+// toldWhy tells whether anything says that "as adjusted" is for an accounting change or a correction: the
+// titles, the sentence above, the other headings, or that the others are as previously reported.
+func toldWhy(columns []Column, a about) bool {
+	for _, text := range []string{a.text, a.above.text} {
+		if changing.MatchString(text) {
+			return true
+		}
+	}
+	for _, c := range columns {
+		label := plainSpaces(c.Label)
+		if changing.MatchString(label) || ruling.MatchString(label) || strings.Contains(label, "previous") || strings.Contains(label, "original") || strings.Contains(label, "initial") || c.Basis == Restated && !asAdjusted.MatchString(label) {
+			return true
+		}
+	}
+	return false
+}
+
 // settleAdjusted tells "as adjusted" for an accounting change from an adjusted measure.
 func settleAdjusted(c *Column, a about, reported bool) {
 	change := changing.MatchString(a.text)
@@ -218,7 +243,7 @@ func settleAdjusted(c *Column, a about, reported bool) {
 	default:
 		c.Basis = NonGAAP
 		if a.measure == "" && !anyGAAP.MatchString(a.text) && a.kind != Reconciliation && c.Doubt == "" {
-			c.Doubt = "The heading says as adjusted and not what for: an accounting change or a measure of the company's own."
+			c.Doubt = adjustedForWhat
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 type lead struct {
 	text  string // the sentence, evened out; empty where none leads to the table
 	scale scales
+	taken bool // the titles are those of the table before
 }
 
 // leads reads what leads to the tables of a document, in their order.
@@ -47,6 +48,7 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 			general = besides(general)
 		}
 		grid.Titles = append(general[:len(general):len(general)], grid.Titles...)
+		out.taken = true
 	}
 	l.before = grid
 	return grid, out

@@ -42,7 +42,7 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 		if !ok && heading.quarter > 0 && !heading.toDate {
 			length, ok = fiscal.OneQuarter, true
 		}
-		return dated(kind, date, length, ok, heading.toDate || titles.toDate, cal)
+		return ofYear(dated(kind, date, length, ok, heading.toDate || titles.toDate, cal), heading)
 	}
 	switch {
 	case heading.quarter > 0 && date.month == 0:
@@ -76,6 +76,15 @@ func atADate(kind Kind, heading, titles said) bool {
 		return true
 	}
 	return kind == Other && titles.asOf && len(heading.lengths)+len(titles.lengths) == 0 && heading.quarter == 0
+}
+
+// ofYear doubts a period whose heading names another fiscal year than its date falls into: the company may
+// number its years by the calendar year in which they begin.
+func ofYear(p placed, heading said) placed {
+	if heading.fiscal != 0 && p.period.Year != 0 && p.period.Year != heading.fiscal && p.doubt == "" {
+		p.doubt = fmt.Sprintf("The heading calls the fiscal year %d, and its date falls into %d as the years are numbered here.", heading.fiscal, p.period.Year)
+	}
+	return p
 }
 
 // dated places a period whose last day is known; known tells whether its length is.

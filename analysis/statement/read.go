@@ -181,10 +181,18 @@ func doubtOf(t Table, a about) string {
 	if !a.scale.known && hasAmounts(t) {
 		return unscaled
 	}
+	if a.above.taken && hasAmounts(t) && !anyLine(t.Rows) {
+		return "The scale is that of the table above, whose titles are taken to go on here, and no caption here is one of a statement."
+	}
 	if m := scaleOfThings.FindStringSubmatch(a.text); m != nil && !ofMoney(m[1]) {
 		return "The titles say that the figures are " + m[0] + "; they may be no money."
 	}
 	return ""
+}
+
+// anyLine tells whether any row is a standard line, or one that its caption says to be a total.
+func anyLine(rows []Row) bool {
+	return slices.ContainsFunc(rows, func(r Row) bool { return r.Line != "" || RoleOf(r.Caption) == Subtotal })
 }
 
 // hasAmounts tells whether anything in the table would be scaled.
@@ -237,6 +245,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		out, blocks = append(out, row), append(blocks, block)
 	}
 	settlePerShare(out, a.scale)
+	settleCounts(out)
 	return out, blocks
 }
 

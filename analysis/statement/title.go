@@ -177,7 +177,7 @@ func scaleIn(text string) scales {
 	}
 	// "shares in thousands, $ in millions": what is said of the shares says nothing of the amounts.
 	ofShares, amounts := shareScale.FindStringSubmatch(text), text
-	if ofShares != nil {
+	if at := strings.Index(text, "and shares in "); ofShares != nil && (at < 0 || !ofMoneyToo(text[:at])) {
 		amounts = strings.Replace(text, ofShares[0], "shares", 1)
 	}
 	if m := scaleWord.FindStringSubmatch(amounts); m != nil {
@@ -206,6 +206,12 @@ func scaleIn(text string) scales {
 		s.shares = scaleNames[ofShares[1]]
 	}
 	return s
+}
+
+// ofMoneyToo tells whether words before "and shares in millions" name money: the scale is that of both.
+func ofMoneyToo(before string) bool {
+	words := strings.Fields(before)
+	return len(words) > 0 && slices.ContainsFunc([]string{"dollars", "amounts", "$", "(dollars", "($", "(amounts", "dollar"}, func(w string) bool { return w == words[len(words)-1] })
 }
 
 // scaleOfLines reads the scale that titles and headings state, a line each. Where one says something else
