@@ -76,8 +76,16 @@ func (w *Window) fileActions() []*action {
 		{id: "preview", menu: "File", label: fixed("Print preview"), key: ctrlShift(fyne.KeyP), run: w.preview, group: true, why: w.nothingDone},
 		{id: "print", menu: "File", label: fixed("Print\u2026"), key: ctrl(fyne.KeyP), run: w.printing, why: w.nothingDone},
 		{id: "export", menu: "File", label: fixed("Export as CSV or PDF\u2026"), key: ctrl(fyne.KeyE), run: w.export, why: w.nothingDone},
+		{id: "stop", menu: "File", label: fixed("Stop reading"), key: ctrl(fyne.KeyPeriod), run: w.jobs.CancelAll, group: true, why: w.nothingRuns},
 		{id: "quit", menu: "File", label: fixed("Quit"), key: ctrl(fyne.KeyQ), run: w.closing, group: true},
 	}
+}
+
+func (w *Window) nothingRuns() string {
+	if len(w.jobs.Running()) == 0 {
+		return "nothing is being read"
+	}
+	return ""
 }
 
 func (w *Window) nothingDone() string {

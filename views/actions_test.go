@@ -93,7 +93,7 @@ func TestHelpListsEveryKey(t *testing.T) {
 }
 
 func TestEscapeClosesEveryDialog(t *testing.T) {
-	for _, id := range []string{"open", "save-as", "export", "found", "enter", "adjustment", "add-period", "company", "reviewer", "keys", "about", "quit"} {
+	for _, id := range []string{"open", "save-as", "export", "found", "enter", "adjustment", "add-period", "correct-period", "drop-period", "status", "review-notice", "company", "reviewer", "keys", "about", "quit"} {
 		tr := changedTrial(t)
 		gaap, _ := tr.compare.Grids()
 		gaap.Go(tr.row("Product"), paper.ColAdjustment)
@@ -117,7 +117,7 @@ func TestEscapeClosesEveryDialog(t *testing.T) {
 }
 
 func TestEscapeClosesAFormFromEveryField(t *testing.T) {
-	for _, id := range []string{"save-as", "enter", "adjustment", "company", "keys", "quit"} {
+	for _, id := range []string{"save-as", "enter", "adjustment", "add-period", "correct-period", "status", "company", "keys", "quit"} {
 		tr := changedTrial(t)
 		gaap, _ := tr.compare.Grids()
 		gaap.Go(tr.row("Product"), paper.ColAdjustment)

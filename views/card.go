@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"fyne.io/fyne/v2/widget"
-
 	"restate/analysis"
 	"restate/analysis/check"
 	"restate/analysis/filing"
@@ -27,19 +25,14 @@ func (s *source) explain(heading, text string) {
 
 // lead adds to the card something that it leads to.
 func (s *source) lead(text string, do func()) {
-	b := kit.NewButton(clip(text, longestLink), func() {
+	s.links.Add(kit.NewLink(text, func() {
 		do()
 		if s.w.modal == nil {
 			s.w.backToPage()
 		}
-	}, s.w.Key)
-	b.Importance, b.Alignment = widget.LowImportance, widget.ButtonAlignLeading
-	s.links.Add(b)
+	}, s.w.Key))
 	s.links.Show()
 }
-
-// longestLink is the most characters of a line that the card leads by: more would widen the pane.
-const longestLink = 46
 
 // explainEntry says how a period came into a list, and leads to what can be done with it.
 func (s *source) explainEntry(g paper.PeriodGroup, e paper.PeriodEntry) {
@@ -108,11 +101,63 @@ func (s *source) explainRow(c paper.Cell, row paper.Row) (ok bool) {
 		s.explain("", strings.Join(words, " \u00b7 "))
 		return len(words) > 0
 	}
-	g, e, ok := s.w.entryAt(row.Key)
-	if ok && s.w.current == pagePeriods {
-		s.explainEntry(g, e)
+	switch s.w.current {
+	case pagePeriods:
+		g, e, ok := s.w.entryAt(row.Key)
+		if ok {
+			s.explainEntry(g, e)
+		}
+		return ok
+	case pageStanding:
+		return s.explainStanding(c)
+	case pageChanges:
+		return s.explainChange()
 	}
-	return ok && s.w.current == pagePeriods
+	return false
+}
+
+// explainChange tells the change under the cursor; one that is proposed can be confirmed.
+func (s *source) explainChange() bool {
+	c, ok := s.w.change()
+	if !ok {
+		return false
+	}
+	text := fmt.Sprintf("%s: %s\nbefore: %s\nnow: %s", c.Kind, c.What, orElse(c.Before, "nothing"), orElse(c.After, "nothing"))
+	if st, stands := s.w.snap.Review.Standing(c.Period); stands && c.Kind == analysis.StatusMoved {
+		for _, g := range st.Rungs {
+			if string(g.Status) == c.What && g.Why != "" {
+				text += "\n" + g.Why
+			}
+		}
+	}
+	if from := s.from(c.Origin); from != "" {
+		text += "\n" + from
+	}
+	s.explain(c.Period.ID(), text)
+	if c.Proposed {
+		s.lead("Confirm it\u2026 (Ctrl+Shift+K)", func() { s.w.run("accept-change") })
+	}
+	return true
+}
+
+// explainStanding tells the rung under the cursor, or the whole ladder of its row's period.
+func (s *source) explainStanding(c paper.Cell) bool {
+	st, ok := s.w.snap.Review.Standing(c.Ref.Period)
+	if !ok {
+		return false
+	}
+	var parts []string
+	for _, g := range st.Rungs {
+		if c.Ref.Column == "" || c.Ref.Column == string(g.Status) {
+			parts = append(parts, rungText(s.w.snap.Review, g))
+		}
+		if c.Ref.Column == string(g.Status) && g.Why != "" {
+			parts = append(parts, g.Why)
+		}
+	}
+	s.explain(c.Ref.Period.ID(), strings.Join(parts, "\n"))
+	s.lead("Set where it stands\u2026 (Return)", func() { s.w.run("status") })
+	return true
 }
 
 // leadToOutcomes offers what can be made of a finding.

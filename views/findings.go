@@ -64,7 +64,7 @@ func (w *Window) settleFinding(outcome analysis.Outcome) func() {
 	return func() {
 		f, _ := w.finding()
 		was := ""
-		if f.Settled != nil {
+		if f.Settled != nil && f.Settled.Outcome == outcome {
 			was = f.Settled.Reason
 		}
 		w.reasonForm(title, yes, label, was, f, func(reason string) error {

@@ -65,6 +65,7 @@ func (w *Window) chooseAmong(offers []offer, set string) {
 	w.open(f.dialog, f.done)
 	w.modal.pages, w.modal.find, w.modal.keys = f.pager, func() { w.win.Canvas().Focus(f.search) }, f.key
 	f.set.Selected = set
+	f.set.Refresh()
 	f.narrow()
 	size := w.win.Canvas().Size()
 	f.dialog.Resize(fyne.NewSize(size.Width*0.97, size.Height*0.95))

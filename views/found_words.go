@@ -143,6 +143,9 @@ func captionsOf(t statement.Table) []string {
 
 // doubts says in sentences what of a table is not certain; clashes are among them.
 func (c *choice) doubts() []string {
+	if c.table.Kind == statement.Other {
+		return []string{"It is not known which statement this is, so none of its figures is offered; say it above."}
+	}
 	var out []string
 	if c.table.Doubt != "" {
 		out = append(out, c.table.Doubt)
@@ -159,10 +162,7 @@ func (c *choice) doubts() []string {
 			}
 		}
 	}
-	switch {
-	case c.table.Kind == statement.Other:
-		out = append(out, "It is not known which statement this is, so none of its figures is offered; say it above.")
-	case c.figures == 0:
+	if c.figures == 0 {
 		out = append(out, "No figure of this table has a place in the review.")
 	}
 	if cells := c.doubtfulCells(); len(cells) > 0 {

@@ -112,11 +112,16 @@ func (w *Window) readFiles(paths []string, refused []read) {
 	target := w.work
 	jobs.Start(w.jobs, "", name, func(ctx context.Context, progress jobs.Progress) ([]read, error) {
 		out := refused
-		for _, p := range paths {
+		for i, p := range paths {
 			start := w.opt.Now()
 			one := read{path: p}
+			which := ""
+			if len(paths) > 1 {
+				which = fmt.Sprintf("%d of %d, %s", i+1, len(paths), baseName(p))
+			}
+			progress(0, 0, which)
 			if one.table = readTable(p); one.table == nil {
-				one.docs, one.err = app.ReadFile(ctx, p, known, func(done, total int64) { progress(done, total, baseName(p)) })
+				one.docs, one.err = app.ReadFile(ctx, p, known, func(done, total int64) { progress(done, total, which) })
 			}
 			known = one.calendar(known)
 			one.took = w.opt.Now().Sub(start)
@@ -126,6 +131,7 @@ func (w *Window) readFiles(paths []string, refused []read) {
 	}, func(all []read, err error) {
 		switch {
 		case errors.Is(err, context.Canceled): // the person stopped it
+			w.Say("Stopped; nothing of it was opened.")
 		case err != nil:
 			w.refuse(err)
 		case w.work != target:

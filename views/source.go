@@ -5,6 +5,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
@@ -41,7 +42,7 @@ func newSource(w *Window) *source {
 	s.heading.Wrapping = fyne.TextWrapWord
 	s.pager = newPager(w, s.reader)
 	head := container.NewVBox(s.title, s.find, s.pager.content)
-	s.links = container.NewVBox()
+	s.links = container.New(layout.NewCustomPaddedVBoxLayout(0))
 	card := kit.NewPanel(container.NewVBox(s.heading, s.why, s.links))
 	card.Inset = 4
 	s.content = kit.NewGround(container.NewBorder(head, container.NewPadded(card), nil, nil, s.reader), kit.Paper, 4)

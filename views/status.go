@@ -30,7 +30,7 @@ func newStatus(w *Window) *status {
 	s.say.Truncation = fyne.TextTruncateEllipsis
 	s.cancel = kit.NewButton("Cancel", func() { w.jobs.CancelAll() }, w.Key)
 	s.cancel.Importance = widget.LowImportance
-	s.work = container.NewHBox(s.running, container.NewGridWrap(fyne.NewSize(80, 14), s.bar), s.cancel)
+	s.work = container.NewHBox(s.running, container.NewCenter(container.NewGridWrap(fyne.NewSize(80, 14), s.bar)), s.cancel)
 	s.bar.Stop()
 	s.work.Hide()
 	s.content = kit.NewGround(container.NewBorder(nil, nil, s.place, container.NewHBox(s.work, s.saved), s.say), kit.Band, 0)
@@ -62,6 +62,9 @@ func (s *status) show() {
 
 // jobs shows what runs, with the way to stop it.
 func (s *status) jobs(list []jobs.Status) {
+	if s.work.Visible() != (len(list) > 0) {
+		defer s.w.showMenu() // what can be stopped
+	}
 	if len(list) == 0 {
 		s.bar.Stop()
 		s.work.Hide()
@@ -69,6 +72,9 @@ func (s *status) jobs(list []jobs.Status) {
 	}
 	j := list[0]
 	text := j.Name
+	if j.What != "" {
+		text = j.Name + ": " + clip(j.What, 48)
+	}
 	if j.Total > 0 && j.Done < j.Total { // what is read whole is understood next, which takes as long as it takes
 		text = fmt.Sprintf("%s, %d %%", text, 100*j.Done/j.Total)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis"
@@ -113,21 +114,22 @@ func (f *statusForm) next() int {
 
 // ladder is the rungs as they stand; each leads to what shows it.
 func (f *statusForm) ladder() fyne.CanvasObject {
-	box := container.NewVBox()
+	box := container.New(layout.NewCustomPaddedVBoxLayout(0))
 	for _, g := range f.at.Rungs {
-		b := kit.NewButton(rungText(f.w.snap.Review, g), func() {
+		box.Add(kit.NewLink(rungText(f.w.snap.Review, g), func() {
 			f.w.source.reveal(g.Origin)
 			f.status.SetSelected(string(g.Status))
-		}, f.w.Key)
-		b.Importance, b.Alignment = widget.LowImportance, widget.ButtonAlignLeading
-		box.Add(b)
+		}, f.w.Key))
 	}
 	return box
 }
 
+// rungSigns tell the states apart without a colour.
+var rungSigns = map[analysis.RungState]string{analysis.Reached: "\u25ae", analysis.Proposed: "?", analysis.Denied: "\u00d7", analysis.Skipped: "\u2013", analysis.NotReached: "\u25af"}
+
 // rungText says one rung in a line: whether it is reached, when, and what shows it.
 func rungText(r analysis.Review, g analysis.Rung) string {
-	parts := []string{string(g.Status) + ": " + g.State.String()}
+	parts := []string{rungSigns[g.State] + " " + string(g.Status) + ": " + g.State.String()}
 	if day := paper.DateName(g.Date); day != "" {
 		parts = append(parts, day)
 	}

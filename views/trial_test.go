@@ -263,6 +263,8 @@ func words(o fyne.CanvasObject) string {
 			}
 		case *kit.Button:
 			out = append(out, "["+c.Text+"]")
+		case *kit.Link:
+			out = append(out, "["+c.Text+"]")
 		}
 	}
 	return strings.Join(out, "\n")
@@ -275,7 +277,7 @@ func (tr *trial) links() string { return words(tr.source.links) }
 func (tr *trial) follow(text string) {
 	tr.t.Helper()
 	for _, o := range tr.source.links.Objects {
-		if b := o.(*kit.Button); strings.HasPrefix(b.Text, text) {
+		if b := o.(*kit.Link); strings.HasPrefix(b.Text, text) {
 			test.Tap(b)
 			tr.settle()
 			return

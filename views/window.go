@@ -257,6 +257,7 @@ func (w *Window) backToPage() {
 // turn shows another page.
 func (w *Window) turn(page int) {
 	w.current = page
+	w.Hint("") // what was said before was of another page
 	w.tabs.mark(page)
 	w.showPage()
 	w.focusPage()

@@ -101,12 +101,32 @@ func NewFindings(h Host) *choicePage {
 		if chosen == noLonger {
 			return paper.Decisions(s.Review, s.Findings)
 		}
-		sheet := paper.Findings(findingsOf(s.Findings, chosen))
+		sheet := without(paper.Findings(findingsOf(s.Findings, chosen)), "by", "rule", "code") // the card tells them
 		if len(s.Findings) > 0 && len(sheet.Rows) == 0 {
 			sheet.Empty = "No finding is like this; list all of them with the field above."
 		}
 		return sheet
 	})
+}
+
+// without leaves columns of a sheet out.
+func without(s paper.Sheet, ids ...string) paper.Sheet {
+	var kept []int
+	var columns []paper.Column
+	for i, c := range s.Columns {
+		if !slices.Contains(ids, c.ID) {
+			kept, columns = append(kept, i), append(columns, c)
+		}
+	}
+	s.Columns = columns
+	for i, row := range s.Rows {
+		var cells []paper.Cell
+		for _, j := range kept {
+			cells = append(cells, row.Cells[j])
+		}
+		s.Rows[i].Cells = cells
+	}
+	return s
 }
 
 func findingsOf(all []check.Finding, chosen string) []check.Finding {
