@@ -14,9 +14,14 @@ func (r *reader) enter(t tag, name []byte, a *attributes, start int) {
 	switch t {
 	case br:
 		r.breakLine(start)
-	case hr, pageTag:
+	case pageTag:
+		if r.pre == 0 {
+			r.paragraph() // but a table as typed goes on over the pages
+		}
+		r.turn = true
+	case hr:
 		r.paragraph()
-		r.turn = r.turn || t == pageTag || s.breakAfter || fullWidth(a.width)
+		r.turn = r.turn || s.breakAfter || fullWidth(a.width)
 	case table:
 		r.startTable()
 	case rowTag, cellTag, headTag, caption:

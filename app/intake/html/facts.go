@@ -64,16 +64,25 @@ func (r *reader) fact(f *fact) filing.Fact {
 	return out
 }
 
+// longestChain is how many continuations one text has at most: one for each page it runs over. Of all
+// texts together mostContinued bytes are: many facts may say that they go on in the same place.
+const (
+	longestChain  = 100
+	mostContinued = 16 << 20
+)
+
 // rest is the text of a chain of continuations.
 func (x *inline) rest(id string) string {
 	var b strings.Builder
-	for n := 0; id != "" && n < 100 && b.Len() < mostFact; n++ {
+	for seen := map[string]bool{}; id != "" && b.Len() < mostFact && x.goneOn < mostContinued; {
 		c, ok := x.continued[id]
-		if !ok {
+		if !ok || seen[id] || len(seen) > longestChain {
 			break
 		}
+		seen[id] = true
 		if c.text != "" {
 			b.WriteString(" " + c.text)
+			x.goneOn += len(c.text)
 		}
 		id = c.next
 	}

@@ -282,7 +282,7 @@ const inlinePage = `<html xmlns="http://www.w3.org/1999/xhtml" xmlns:q="http://w
 </q:resources></q:header></div>
 <p>Annual report of <q:nonNumeric name="D:EntityRegistrantName" contextRef="c1" continuedAt="k1">Brackwater</q:nonNumeric> for
 <q:nonNumeric name="D:DocumentPeriodEndDate" contextRef="c1" format="ixt:date-monthname-day-year-en">June 30, 2025</q:nonNumeric></p>
-<p>The name goes on: <q:continuation id="k1">Pumps Inc.</q:continuation></p>
+<p>The name goes on: <q:continuation id="k1" continuedAt="k1">Pumps Inc.</q:continuation></p>
 <p>Lost: $<q:nonFraction name="a:Loss" contextRef="c1" unitRef="u" decimals="-3" scale="3" sign="-" format="ixt:num-dot-decimal">(<q:exclude>about </q:exclude>1,234.5</q:nonFraction>)</p>
 <p><q:nonFraction name="a:Outer" contextRef="c1" unitRef="u" scale="6" format="ixt:num-comma-decimal"><q:nonFraction name="a:Inner" contextRef="c1" unitRef="u" format="ixt:num-comma-decimal">1.234,5</q:nonFraction></q:nonFraction>
  <q:nonFraction name="a:Zero" contextRef="c1" unitRef="u" format="ixt:fixed-zero">&#8212;</q:nonFraction>

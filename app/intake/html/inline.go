@@ -90,6 +90,7 @@ type inline struct {
 	current   *occasion
 	measured  *unitOf
 	continued map[string]continuation
+	goneOn    int // bytes of the continuations that were added to facts
 	places    []place
 }
 

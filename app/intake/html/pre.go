@@ -140,24 +140,34 @@ func (r *reader) typedLines(segments []segment) []typed {
 		if i < len(segments) && segments[i].kind < lineBreak {
 			continue
 		}
-		l := typed{segments: segments[start:i]}
-		var b strings.Builder
-		for _, s := range l.segments {
-			switch {
-			case s.kind == verbatim:
-				b.WriteString(r.c.Text[s.from:s.to])
-			case s.char == '\t':
-				b.WriteString(blanks[:tabStop-utf8.RuneCountInString(b.String())%tabStop])
-			default:
-				b.WriteRune(s.char)
-			}
-		}
-		l.text = strings.TrimRight(b.String(), " \u00a0")
+		l := typed{segments: segments[start:i], text: r.tabbed(segments[start:i])}
 		l.cells = cellsOf(l.text, len(out)<<16)
 		out = append(out, l)
 		start = i + 1
 	}
 	return out
+}
+
+// tabbed is a line's text with its tabs as the blanks they stand for.
+func (r *reader) tabbed(line []segment) string {
+	var b strings.Builder
+	column := 0
+	for _, s := range line {
+		switch {
+		case s.kind == verbatim:
+			text := r.c.Text[s.from:s.to]
+			b.WriteString(text)
+			column += utf8.RuneCountInString(text)
+		case s.char == '\t':
+			n := tabStop - column%tabStop
+			b.WriteString(blanks[:n])
+			column += n
+		default:
+			b.WriteRune(s.char)
+			column++
+		}
+	}
+	return strings.TrimRight(b.String(), " \u00a0")
 }
 
 // widestLine is the longest line a table may have, in bytes.

@@ -61,6 +61,23 @@ func TestBlocks(t *testing.T) {
 	}
 }
 
+// A table as typed goes on over the pages: its last rows are rows too.
+func TestTypedTableOverPages(t *testing.T) {
+	d := read(t, "<pre>\n                 2006      2005\nCash          $ 1,234   $ 2,345\nReceivables       567       890\n<PAGE>\nTotal         $ 1,801   $ 3,235\n</pre>")
+	if len(d.Tables) != 1 || len(d.Tables[0].Rows) != 3 || d.Tables[0].Rows[2].Caption.Text != "Total" {
+		t.Errorf("%+v in\n%s", d.Tables, d.Text)
+	}
+}
+
+// Tabs in a line of text as typed cost each its own, however many stand before them.
+func TestManyTabs(t *testing.T) {
+	began := time.Now()
+	read(t, "<pre>"+strings.Repeat("\t", 200_000)+"1,234")
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
 func TestTables(t *testing.T) {
 	const want = `T Consolidated Statements of Income
 T (In thousands)
@@ -166,6 +183,7 @@ var hostile = map[string][3]string{
 	"empty cells":       {"<table>", "<td>"},
 	"rows":              {"<table>", "<tr>"},
 	"fonts":             {"", "<font style='font-weight:bold'>x"},
+	"continued":         {"<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><ix:continuation id=k continuedAt=l>" + strings.Repeat("y", 2000) + "</ix:continuation><ix:continuation id=l>" + strings.Repeat("z", 2000) + "</ix:continuation>", "<ix:nonNumeric name=dei:a continuedAt=k>x</ix:nonNumeric>", ""},
 	"wide":              {"<table>", "<tr><td colspan=376967340>1,000<td>a"},
 	"deep":              {"<table>", "<tr><td rowspan=376967340>1,000<td>2,000"},
 	"last column":       {"<table>", "<tr><td colspan=200><td colspan=200><td>1,000"},
