@@ -184,6 +184,10 @@ func TestDeep(t *testing.T) {
 	if _, err := facts.Read(context.Background(), "x", []byte(text), &filing.Characters{Text: text}); !errors.Is(err, facts.ErrDamaged) {
 		t.Errorf("%v", err)
 	}
+	text = entries(strings.Repeat("[", 4<<20))
+	if _, err := facts.Read(context.Background(), "x", []byte(text), &filing.Characters{Text: text}); !errors.Is(err, facts.ErrDamaged) {
+		t.Errorf("brackets without end: %v", err)
+	}
 }
 
 // TestMany: more facts than any company has are read up to a limit, in bounded memory, and counted.

@@ -105,6 +105,9 @@ func (r *reader) array(each func() error) error {
 	return err
 }
 
+// deepest is how many brackets may be open: the decoder keeps account of each in memory.
+const deepest = 1 << 20
+
 // rest passes over what is left of a value whose first token was read.
 func (r *reader) rest(first token) error {
 	depth := 0
@@ -118,8 +121,11 @@ func (r *reader) rest(first token) error {
 		case '}', ']':
 			depth--
 		}
-		if depth == 0 {
+		switch {
+		case depth == 0:
 			return nil
+		case depth > deepest:
+			return ErrDamaged
 		}
 	}
 }
