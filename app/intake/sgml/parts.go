@@ -38,7 +38,7 @@ func documents(text string) []part {
 func document(text string, start, end int) part {
 	p := part{start: start, end: end}
 	body := text[start:end]
-	if open := lineTag(body, 0, "<TEXT>"); open >= 0 {
+	if open := textTag(body); open >= 0 {
 		p.start = start + open + len("<TEXT>")
 		body = body[:open]
 		if stop := lastLineTag(text[p.start:end], "</TEXT>"); stop >= 0 {
@@ -52,6 +52,18 @@ func document(text string, start, end int) part {
 	p.name = field(body, "<FILENAME>")
 	p.description = field(body, "<DESCRIPTION>")
 	return p
+}
+
+// textTag returns where the tag stands that the text begins behind, -1 where there is none. In a file
+// that lost its line ends it stands behind the part's other tags.
+func textTag(body string) int {
+	if open := lineTag(body, 0, "<TEXT>"); open >= 0 {
+		return open
+	}
+	if at := tagsInLine.FindStringIndex(body); at != nil {
+		return at[1] - len("<TEXT>")
+	}
+	return -1
 }
 
 // lineTag returns where a tag begins a line at or after from, -1 when none does.
@@ -90,16 +102,29 @@ func lastLineTag(text, tag string) int {
 // tagLine is a line of the part's own tags.
 var tagLine = pattern.New(`(?i)^(?:<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^\r\n]*(?:[\r\n]+|$))+`)
 
+// tagsInLine is the same with all of them on one line, up to the text. nextTag is what ends the value of
+// one of them there.
+var (
+	tagsInLine = pattern.New(`(?i)^\s*(?:<(?:DOCUMENT|TYPE|SEQUENCE|FILENAME|DESCRIPTION)>[^<]{0,300})+<TEXT>`)
+	nextTag    = pattern.New(`(?i)<(?:TYPE|SEQUENCE|FILENAME|DESCRIPTION)>`)
+)
+
 // tagsLength is how long the tags before the text are where <TEXT> is missing.
 func tagsLength(body string) int { return len(tagLine.FindString(body)) }
 
-// field returns what stands after a tag on its line.
+// field returns what stands after a tag on its line, up to the next tag.
 func field(body, tag string) string {
 	at := lineTag(body, 0, tag)
+	if at < 0 {
+		at = strings.Index(body, tag)
+	}
 	if at < 0 {
 		return ""
 	}
 	rest := body[at+len(tag):]
+	if next := nextTag.FindStringIndex(rest); next != nil {
+		rest = rest[:next[0]]
+	}
 	if n := strings.IndexAny(rest, "\r\n"); n >= 0 {
 		rest = rest[:n]
 	}

@@ -163,6 +163,7 @@ func TestDocumentsAlone(t *testing.T) {
 		"without <TEXT>":          "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>a.txt\nHello there.\n</DOCUMENT>",
 		"without a line end":      "<TYPE>EX-99.1\n<FILENAME>a.txt\nHello there.",
 		"without <DOCUMENT>":      "<TYPE>EX-99.1\n<FILENAME>a.txt\n<TEXT>\nHello there.\n</TEXT>\n",
+		"on one line":             "<DOCUMENT><TYPE>EX-99.1<SEQUENCE>2<FILENAME>a.txt<TEXT>Hello there.</TEXT></DOCUMENT>",
 		"with small letters":      "<document>\n<type>ex-99.1\n<filename>a.txt\n<text>\nHello there.\n</text>\n</document>\n",
 		"with carriage returns":   "<DOCUMENT>\r\n<TYPE>EX-99.1\r\n<FILENAME>a.txt\r\n<TEXT>\r\nHello there.\r\n</TEXT>\r\n</DOCUMENT>\r\n",
 		"with a mention of a tag": "<DOCUMENT>\n<TYPE>EX-99.1\n<FILENAME>a.txt\n<TEXT>\nHello there.\n</TEXT>\nsee <DOCUMENT>\n</DOCUMENT>\n",
