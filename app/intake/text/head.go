@@ -22,6 +22,7 @@ func (t *sheet) readHead(lines []line, r region) {
 		}
 		apart = false
 	}
+	t.stack()
 }
 
 // readHeadLine reads one line of the headings and returns what stands over columns; titles and
@@ -31,10 +32,11 @@ func (t *sheet) readHeadLine(lines []line, r region, i int, apart bool) []cell {
 	segs := t.segments(lines, r, i)
 	for k, s := range segs {
 		rl, rr := s.left, s.right
-		if ruled, ok := ruleUnder(lines, r, i, s, k, segs); ok {
-			rl, rr = min(rl, ruled.left), max(rr, ruled.right)
-		}
 		c := cell{places: []place{{i, s}}}
+		if under, ok := ruleUnder(lines, r, i, s, k, segs); ok {
+			rl, rr = min(rl, under.left), max(rr, under.right)
+			c.ruled = true
+		}
 		switch {
 		case strings.Trim(s.text, "-=_") == "" || exhibit.MatchString(s.text):
 			// A stroke between words, the exhibit's number: printed, but no heading.

@@ -1,7 +1,18 @@
 package text
 
-// widest is the longest line a table may have, in bytes. Longer ones are text that never was wrapped.
-const widest = 1000
+import "strings"
+
+// widest is the longest line of text set to a width, in bytes. Longer ones are paragraphs that never were
+// wrapped, or, up to widestRow, rows of many columns.
+const (
+	widest    = 1000
+	widestRow = 1 << 14
+)
+
+// unwrapped tells whether a line is too long for a row: one longer than widest needs gaps as columns have.
+func unwrapped(s string) bool {
+	return len(s) > widest && (len(s) > widestRow || strings.Count(s, strings.Repeat(" ", gapWide)) < 4)
+}
 
 // region is a table among the lines: lines[first:last+1] are its grid, titles the lines above it.
 type region struct {
@@ -32,11 +43,14 @@ const mostCached = 1 << 12
 // row reads a line as a row. ok is false for lines without words or too long for a table.
 func (f *finder) row(i int) (r row, ok bool) {
 	l := f.lines[i]
-	if l.kind != words || l.end-l.from > widest {
+	if l.kind != words {
 		return row{}, false
 	}
 	if r, ok = f.cache[i]; ok {
 		return r, true
+	}
+	if unwrapped(f.text[l.from:l.end]) {
+		return row{}, false
 	}
 	if len(f.cache) >= mostCached {
 		clear(f.cache)
@@ -160,10 +174,37 @@ func (f *finder) yearsBelow(body, last int) int {
 
 // bodyAbove moves the body's start up over the caption's lines that stand directly above a row.
 func (f *finder) bodyAbove(lo, at int) int {
-	for at > lo && f.lines[at-1].kind == words && f.captionOnly(at-1, f.at(at)) {
+	under := f.at(at)
+	room := f.room(at, min(at+mostCaptions, len(f.lines)-1))
+	for at > lo && f.lines[at-1].kind == words && !f.beyond(at-1, room) && (f.captionOnly(at-1, under) || f.crosses(lo, at-1, under)) {
 		at--
 	}
 	return at
+}
+
+// mostCaptions is how many lines tell where captions end.
+const mostCaptions = 20
+
+// beyond tells whether a line begins behind where captions end: it is the last line of a heading over the
+// first column then, however far to the left of the figures.
+func (f *finder) beyond(i, room int) bool {
+	r, ok := f.row(i)
+	return ok && room > 0 && r.caption.left > room+1
+}
+
+// crosses tells whether a line directly below headings is a caption too long for its column: one stretch
+// of words that begins where the captions do.
+func (f *finder) crosses(lo, i int, under row) bool {
+	r, ok := f.row(i)
+	if !ok || len(r.figures) > 0 || len(under.figures) == 0 || i == lo || f.lines[i-1].kind != words || len(cut(r.s, 3)) != 1 {
+		return false
+	}
+	if abs(r.caption.left-leftOf(under)) > 4 || strings.HasSuffix(r.caption.text, ".") {
+		return false
+	}
+	above, ok := f.row(i - 1)
+	ps := cut(above.s, 3)
+	return ok && ps[0].left > 8 && ps[len(ps)-1].left > under.caption.right
 }
 
 // captionOnly tells whether a line has words at the left only, none over the figures of a row.
@@ -172,7 +213,10 @@ func (f *finder) captionOnly(i int, under row) bool {
 	if !ok || len(r.figures) > 0 || r.caption.text == "" {
 		return false
 	}
-	return len(under.figures) == 0 || r.caption.right <= under.figures[0].left
+	if len(under.figures) == 0 {
+		return true
+	}
+	return r.caption.right <= under.figures[0].left
 }
 
 // tail returns the last line of a region: after the last figures, lines that end a wrapped caption.
@@ -207,8 +251,9 @@ func (f *finder) unmarked(lo, hi int) []region {
 			continue
 		}
 		last := f.extent(i, hi)
-		if last > i && f.shared(i, last) {
-			r := region{first: f.headTop(lo, i), last: f.tail(last, hi), finder: f}
+		first := f.headTop(lo, i, last)
+		if last > i && f.shared(i, last) || f.underHeadings(first, i) {
+			r := region{first: first, last: f.tail(last, hi), finder: f}
 			r.body = f.bodyAbove(r.first, i)
 			out = append(out, r)
 			lo = r.last + 1
@@ -234,28 +279,78 @@ func (f *finder) loose(i int) bool {
 // extent returns the last row of the table that begins at i.
 func (f *finder) extent(i, hi int) int {
 	last, left, between := i, f.at(i).figures[0].left, 0
+	gone, held := false, false // a blank line since the last figures; a long caption that waits for some
 	for j := i + 1; j < hi && between <= 6; j++ {
 		switch f.lines[j].kind {
 		case words:
-		case rule, blank, markers, tag:
+		case blank:
+			gone = true
+			continue
+		case rule, markers, tag:
 			continue
 		default:
 			return last
 		}
 		r, ok := f.row(j)
 		switch {
-		case !ok:
+		case !ok, gone && (held || f.breaks(r, j)):
 			return last
 		case f.loose(j):
-			last, between = j, 0
+			last, between, gone, held = j, 0, false, false
 			left = min(left, r.figures[0].left)
-		case len(r.figures) > 0, r.caption.right <= left, r.caption.left >= left:
+		case !gone && f.tight(j, i):
+			held = held || r.caption.right > left
+		case len(r.figures) > 0, r.caption.right <= left, r.caption.left >= left, !gone && severalOver(r, left):
 			between++
 		default:
 			return last
 		}
 	}
 	return last
+}
+
+// breaks tells whether a line below a blank one says that a table is over: a sentence, or the unit of the
+// next table.
+func (f *finder) breaks(r row, i int) bool {
+	if len(r.figures) > 0 {
+		return false
+	}
+	if scaleNote(r.caption.text) && strings.HasSuffix(r.caption.text, ")") {
+		return true
+	}
+	return len(strings.Fields(r.caption.text)) >= 5 && ended(f.text, f.lines[i]) && !strings.HasSuffix(r.caption.text, ":")
+}
+
+// tight tells whether a line, with no blank one above it, is a caption that runs on over where the
+// figures of other rows stand: one stretch of words that begins where the captions of row at do.
+func (f *finder) tight(i, at int) bool {
+	r := f.at(i)
+	if len(r.figures) > 0 || strings.HasSuffix(r.caption.text, ".") || strings.HasSuffix(r.caption.text, ";") {
+		return false
+	}
+	return abs(r.caption.left-leftOf(f.at(at))) <= 8 && len(cut(r.s, 3)) == 1
+}
+
+// cut cuts a line into pieces where at least gap blanks stand between words.
+func cut(s string, gap int) []piece {
+	ws := wordsOf(s)
+	var out []piece
+	start := 0
+	for k := 1; k <= len(ws); k++ {
+		if k < len(ws) && ws[k].left-ws[k-1].right < gap {
+			continue
+		}
+		out = append(out, pieceOf(s, ws[start:k]))
+		start = k
+	}
+	return out
+}
+
+// severalOver tells whether a line's words stand in several columns, the last of them over the figures
+// that begin at left: headings printed again among the rows.
+func severalOver(r row, left int) bool {
+	ps := cut(r.s, 3)
+	return len(ps) >= 2 && ps[0].left >= 12 && ps[len(ps)-1].right > left
 }
 
 // shared tells whether two of the rows have figures that end at the same edge.
@@ -279,8 +374,9 @@ func (f *finder) shared(first, last int) bool {
 
 // headTop returns the first line of the headings above an unmarked table: lines over its figures,
 // with captions of sections between them and the rows.
-func (f *finder) headTop(lo, at int) int {
+func (f *finder) headTop(lo, at, last int) int {
 	left := f.at(at).figures[0].left
+	room := f.room(at, last)
 	top, heads, blanks := at, false, 0
 	for i := at - 1; i >= lo && blanks <= 2; i-- {
 		switch f.lines[i].kind {
@@ -295,9 +391,11 @@ func (f *finder) headTop(lo, at int) int {
 		}
 		r, ok := f.row(i)
 		switch {
-		case !ok || heads && blanks > 0 && leftOf(r) < left-2:
+		case !ok || heads && blanks > 0 && (leftOf(r) < left-2 || f.titleAbove(i, left)):
 			return top
-		case heading(r, left):
+		case i == top-1 && !heads && f.crosses(lo, i, f.at(at)):
+			top = i
+		case heading(r, left) || room > 0 && leftOf(r) >= room && len(r.figures) == 0 && !f.titleAbove(i, left):
 			top, heads, blanks = i, true, 0
 		case heads || len(r.figures) > 0 || r.caption.right > left:
 			return f.adjoining(lo, top)
@@ -306,6 +404,37 @@ func (f *finder) headTop(lo, at int) int {
 		}
 	}
 	return f.adjoining(lo, top)
+}
+
+// room is where the captions of rows end, 0 where the figures of other rows begin before that.
+func (f *finder) room(first, last int) int {
+	room, left := 0, 1<<30
+	for i := first; i <= last; i++ {
+		if f.lines[i].kind != words || !f.loose(i) {
+			continue
+		}
+		r := f.at(i)
+		room, left = max(room, r.caption.right), min(left, r.figures[0].left)
+	}
+	if room >= left {
+		return 0
+	}
+	return room
+}
+
+// titleAbove tells whether a line is not one of the headings over columns but a title of the table: it
+// names the unit, stands above the line that does, or is in the middle of the page and not of the columns.
+func (f *finder) titleAbove(i, left int) bool {
+	for j := i; j < len(f.lines) && j < i+mostTitles && f.lines[j].kind == words; j++ {
+		r, ok := f.row(j)
+		if !ok || len(cut(r.s, 3)) != 1 {
+			return false
+		}
+		if scaleNote(r.caption.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // heading tells whether a line stands over the columns that begin at left, not over the captions.

@@ -18,6 +18,7 @@ type place struct {
 type cell struct {
 	places   []place
 	from, to int
+	ruled    bool // a rule below it says what it stands over
 }
 
 // entry is a row before the table is written.
@@ -48,10 +49,22 @@ func sheetOf(lines []line, r region) (t sheet, ok bool) {
 	if len(t.columns) == 0 {
 		return t, false
 	}
+	t.columns = underLeaf(t.columns, r.leaf(r.first, r.body), captionsEnd(body))
 	t.readHead(lines, r)
 	t.readBody(lines, r)
 	t.joinWrapped()
 	return t, true
+}
+
+// captionsEnd is where the captions of rows with figures end.
+func captionsEnd(body []row) int {
+	room := 0
+	for _, r := range body {
+		if len(r.figures) > 0 {
+			room = max(room, r.caption.right)
+		}
+	}
+	return room
 }
 
 // readBody makes an entry of every line under the headings. The unit in brackets, printed before any
@@ -86,7 +99,7 @@ func (t *sheet) entryOf(r row, i int) entry {
 			break
 		}
 		taken[c] = true
-		e.cells = append(e.cells, cell{[]place{{i, p}}, c, c + 1})
+		e.cells = append(e.cells, cell{[]place{{i, p}}, c, c + 1, false})
 	}
 	for r.caption.text != "" {
 		rest, last := lastSegment(r.s, r.caption)
@@ -99,7 +112,7 @@ func (t *sheet) entryOf(r row, i int) entry {
 		}
 		taken[from] = true
 		if strings.Trim(last.text, "$€£¥ ") != "" {
-			e.cells = append(e.cells, cell{[]place{{i, last}}, from, to})
+			e.cells = append(e.cells, cell{[]place{{i, last}}, from, to, false})
 		}
 		r.caption = rest
 	}
@@ -265,8 +278,77 @@ func (w *writer) region(lines []line, r region) {
 	}
 	out.End = w.b.Len() - 1
 	at := func(i int) int { return starts[number[i]] }
-	t.fill(&out, at)
-	w.b.Table(out)
+	parts := t.parts()
+	for i, part := range parts {
+		next := out // titles are shared, and with them where the table begins
+		next.Titles = slices.Clone(out.Titles)
+		if i+1 < len(parts) {
+			next.End = at(parts[i+1].top()) - 1
+		}
+		part.fill(&next, at)
+		w.b.Table(next)
+	}
+}
+
+// parts cuts a table where headings that say other periods stand among its rows: what is below them is a
+// table of its own, with the same titles, and its section's caption for another.
+func (t *sheet) parts() []*sheet {
+	var out []*sheet
+	rest := *t
+	for i := 1; i+1 < len(rest.entries); i++ {
+		if !rest.entries[i].periods() || !hasCells(rest.entries[i+1:]) {
+			continue
+		}
+		above := rest
+		end := i
+		next := sheet{columns: t.columns, titles: t.titles, head: [][]cell{rest.entries[i].cells}, entries: rest.entries[i+1:]}
+		if e := rest.entries[i-1]; len(e.cells) == 0 {
+			end--
+			next.titles = append(remarks(t.titles), e.caption)
+		}
+		above.entries = rest.entries[:end]
+		if hasCells(above.entries) {
+			out = append(out, &above)
+		}
+		rest, i = next, 0
+	}
+	return append(out, &rest)
+}
+
+// remarks are the titles in brackets: the unit, and that nothing was audited.
+func remarks(titles []cell) []cell {
+	return slices.DeleteFunc(slices.Clone(titles), func(c cell) bool { return !strings.HasPrefix(c.places[0].text, "(") })
+}
+
+// top is the line a table without its titles begins at.
+func (t *sheet) top() int {
+	if len(t.head) > 0 {
+		return t.head[0][0].places[0].line
+	}
+	return -1
+}
+
+// periods tells whether a row without a caption heads columns: none of its cells is a figure, and most of
+// them name a year.
+func (e entry) periods() bool {
+	if len(e.caption.places) > 0 {
+		return false
+	}
+	years := 0
+	for _, c := range e.cells {
+		p := c.places[0].piece
+		if p.figure {
+			return false
+		}
+		if timed.MatchString(p.text) {
+			years++
+		}
+	}
+	return 2*years > len(e.cells)
+}
+
+func hasCells(entries []entry) bool {
+	return slices.ContainsFunc(entries, func(e entry) bool { return len(e.cells) > 0 })
 }
 
 // cellAt is a cell that stands in the text already written.

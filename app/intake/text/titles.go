@@ -3,6 +3,7 @@ package text
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // mostTitles is how many lines above a table are looked at for its titles.
@@ -18,7 +19,7 @@ func (f *finder) titles(lo, at int) []int {
 		case k == blank:
 			blanks++
 		case k == tag || k == rule && len(out) == 0:
-		case k == words && f.title(i):
+		case k == words && (f.title(i) || f.plain(i, lo)):
 			out = append(out, i)
 			blanks = 0
 		default:
@@ -44,6 +45,22 @@ func (f *finder) title(i int) bool {
 		return false
 	}
 	return titled(body)
+}
+
+// plain tells whether a line reads like a title in small letters: short, begun with a capital, not
+// finished, and with nothing above it but a blank line or another such.
+func (f *finder) plain(i, lo int) bool {
+	const short = 90
+	for ; i >= lo && f.lines[i].kind == words; i-- {
+		l := f.lines[i]
+		body := f.text[l.start:l.end]
+		r := rune0(body)
+		if len(body) > short || !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' || ended(f.text, l) && r != '(' || isMarker(body) || exhibit.MatchString(body) ||
+			strings.Contains(body, strings.Repeat(" ", gapWide)) {
+			return false
+		}
+	}
+	return true
 }
 
 // abbreviated tells whether a line ends with a company's kind and not with a sentence.
