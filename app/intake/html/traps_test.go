@@ -183,7 +183,7 @@ var hostile = map[string][3]string{
 	"empty cells":       {"<table>", "<td>"},
 	"rows":              {"<table>", "<tr>"},
 	"fonts":             {"", "<font style='font-weight:bold'>x"},
-	"continued":         {"<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><ix:continuation id=k continuedAt=l>" + strings.Repeat("y", 2000) + "</ix:continuation><ix:continuation id=l>" + strings.Repeat("z", 2000) + "</ix:continuation>", "<ix:nonNumeric name=dei:a continuedAt=k>x</ix:nonNumeric>", ""},
+	"continued by many": {"<html xmlns:ix='http://www.xbrl.org/2013/inlineXBRL'><ix:continuation id=k continuedAt=l>" + strings.Repeat("y", 2000) + "</ix:continuation><ix:continuation id=l>" + strings.Repeat("z", 2000) + "</ix:continuation>", "<ix:nonNumeric name=dei:a continuedAt=k>x</ix:nonNumeric>", ""},
 	"wide":              {"<table>", "<tr><td colspan=376967340>1,000<td>a"},
 	"deep":              {"<table>", "<tr><td rowspan=376967340>1,000<td>2,000"},
 	"last column":       {"<table>", "<tr><td colspan=200><td colspan=200><td>1,000"},
