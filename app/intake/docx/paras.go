@@ -33,8 +33,13 @@ func (r *reader) endPara() {
 		return
 	}
 	p.indent = indent
-	if n := len(r.tables); n > 0 && r.tables[n-1].add(p) {
-		return
+	if n := len(r.tables); n > 0 {
+		if r.tables[n-1].add(p) {
+			return
+		}
+		// A paragraph between the cells: what there is of the table comes before it.
+		r.w.table(r.tables[n-1])
+		r.tables[n-1].rows = nil
 	}
 	r.w.paragraph(p)
 }

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"encoding/xml"
 	"strconv"
 	"strings"
 	"unicode"
@@ -161,4 +162,27 @@ func lead(runs []run) int {
 		}
 	}
 	return n
+}
+
+// symbol is a character inserted from a font of symbols, "" where it is none that a figure may have: of
+// those fonts' own characters only Symbol's digits, brackets, signs and its minus read as they look.
+func symbol(attrs []xml.Attr) string {
+	code, err := strconv.ParseUint(val(attrs, "char"), 16, 32)
+	if err != nil {
+		return ""
+	}
+	own := code&0xff00 == 0xf000
+	char := rune(code)
+	if own {
+		char = rune(code & 0xff)
+	}
+	switch {
+	case char == '-':
+		return "\u2212"
+	case own && (val(attrs, "font") != "Symbol" || strings.IndexRune("0123456789()[].,+%/", char) < 0):
+		return ""
+	case char < ' ' || char > unicode.MaxRune || unicode.Is(unicode.Co, char) || !utf8.ValidRune(char):
+		return ""
+	}
+	return string(char)
 }

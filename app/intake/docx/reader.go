@@ -170,6 +170,10 @@ func (r *reader) open(name string, attrs []xml.Attr, from, to int) {
 		r.startCell()
 	case "b", "vanish", "vertAlign":
 		r.runProperty(name, attrs)
+	case "sym":
+		if c := symbol(attrs); c != "" && !r.set.hidden {
+			r.add(piece{c, from, to - from})
+		}
 	case "tab", "ptab", "br", "cr", "lastRenderedPageBreak", "noBreakHyphen":
 		r.printed(name, attrs, from, to)
 	}

@@ -45,9 +45,10 @@ const (
 )
 
 var class = func() (t [256]uint8) {
-	for _, c := range []byte(" \t\n\r\f\v\x00\x1a") {
+	for c := range byte(' ' + 1) { // control characters part words and print nothing
 		t[c] = white
 	}
+	t[0x7f] = white
 	t['&'] = ampersand
 	for _, c := range []byte{0xc2, 0xe1, 0xe2, 0xe3, 0xef} {
 		t[c] = wide

@@ -174,7 +174,9 @@ func isRule(body string) bool {
 }
 
 // space tells whether a character prints nothing. The byte order mark counts: pasted text has it.
-func space(r rune) bool { return unicode.IsSpace(r) || r == '\ufeff' || r == '\u200b' || r == 0x1a }
+func space(r rune) bool {
+	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
+}
 
 // width is the number of columns a text takes, tabs expanded, when it begins at the left edge.
 func width(s string) int {
