@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -12,7 +13,8 @@ import (
 type lead struct {
 	text  string // the sentence, evened out; empty where none leads to the table
 	scale scales
-	taken bool // the titles are those of the table before
+	taken bool   // the titles are those of the table before
+	name  string // what names the table where it has no titles: the sentence, or one above that leads to several tables; as printed
 }
 
 // leads reads what leads to the tables of a document, in their order.
@@ -22,12 +24,14 @@ type leads struct {
 	notes  scales       // what was stated for all tables
 	part   int          // in which part of the document
 	block  int          // the first block not looked at yet
+	group  string       // the last sentence that led to several tables, until other titles or sentences stand
 }
 
 var (
-	leadsTo   = pattern.New(`:$|\b(follows|following|below|tables?|shown|summarized|presented)\b`, ":", "follow", "below", "table", "shown", "summarized", "presented")
-	allTables = pattern.New(`\b(all|the|these|following) tables\b|\btabular\b`, "tables", "tabular")
-	leadScale = pattern.New(`\([^()]*(?:thousand|million|billion|000|dollars)[^()]*\)|\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousands|millions|billions)\b`, scaleStems...)
+	leadsTo       = pattern.New(`:$|\b(follows|following|below|tables?|shown|summarized|presented)\b`, ":", "follow", "below", "table", "shown", "summarized", "presented")
+	allTables     = pattern.New(`\b(all|the|these|following) tables\b|\btabular\b`, "tables", "tabular")
+	severalTables = pattern.New(`\b(following|these) tables\b|\btables below\b`, "tables")
+	leadScale     = pattern.New(`\([^()]*(?:thousand|million|billion|000|dollars)[^()]*\)|\bin (?:u\.?s\.? )?(?:dollars in )?(?:thousands|millions|billions)\b`, scaleStems...)
 )
 
 // longestLead bounds what is taken for a sentence that leads to a table.
@@ -36,8 +40,10 @@ const longestLead = 500
 // to reads what leads to the next table. A table that goes on from the one before it, under the same
 // headings and with nothing between, gets its titles.
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
-	out := lead{text: plainSpaces(strings.ReplaceAll(l.sentence(grid.Start), "\n", " "))}
+	sentence := strings.Join(strings.Fields(l.sentence(grid.Start)), " ")
+	out := lead{text: plainSpaces(sentence)}
 	l.stated(grid)
+	out.name = l.named(grid, sentence)
 	out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
 	if !out.scale.known {
 		out.scale = l.notes
@@ -52,6 +58,26 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	}
 	l.before = grid
 	return grid, out
+}
+
+// named is what names a table without titles of its own: the sentence above it, else the last that led to
+// several tables.
+func (l *leads) named(grid filing.Table, sentence string) string {
+	switch {
+	case len(sentence) > longestTitle || slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) || grid.Part != l.before.Part:
+		l.group = ""
+		return ""
+	case sentence == "":
+		if !l.follows(grid) {
+			l.group = ""
+		}
+		return l.group
+	}
+	l.group = ""
+	if severalTables.MatchString(strings.ToLower(sentence)) {
+		l.group = sentence
+	}
+	return sentence
 }
 
 // goesOn tells whether a table has no titles of its own but those of a block, and none under the headings

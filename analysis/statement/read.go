@@ -70,7 +70,7 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 	if len(l.columns) == 0 {
 		return nil
 	}
-	t := Table{Title: title(s.Table, s.block()), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
+	t := Table{Title: title(s.Table, s.block(), above.name), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
 	var blocks []measureBlock
 	t.Rows, blocks = readRows(doc, s.Rows, l, a)
 	t.Doubt = doubtOf(t, a)
@@ -162,9 +162,13 @@ func sideBySide(grid filing.Table) bool {
 	return gaap && measure
 }
 
-// title is all title lines joined, and the block's own heading.
-func title(grid filing.Table, block string) string {
+// title is all title lines joined, and the block's own heading. Where none of them says more than a unit or
+// a basis the sentence that names the table stands before them.
+func title(grid filing.Table, block, name string) string {
 	var parts []string
+	if name != "" && !slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) {
+		parts = append(parts, strings.TrimRight(name, ":. "))
+	}
 	for _, c := range grid.Titles {
 		parts = append(parts, strings.TrimSpace(c.Text))
 	}
@@ -172,6 +176,12 @@ func title(grid filing.Table, block string) string {
 		parts = append(parts, block)
 	}
 	return strings.Join(parts, "; ")
+}
+
+// remark tells whether a title is only one in brackets: "(In thousands)".
+func remark(title string) bool {
+	t := strings.TrimSpace(title)
+	return strings.HasPrefix(t, "(") && strings.HasSuffix(t, ")")
 }
 
 func doubtOf(t Table, a about) string {
