@@ -26,20 +26,18 @@ type Reading struct {
 // calendar that is known already is used where the document does not say when its years end, and
 // captions are read as the reviewer said they are meant.
 func Read(doc *filing.Document, known fiscal.Calendar, captions ...statement.Mapping) Reading {
-	cover := notice.ReadCover(doc)
-	if !cover.Calendar.Known() {
-		cover.Calendar = known
+	if !known.Known() {
+		known, _ = statement.FiscalYearEnd(doc.Facts)
 	}
-	if !cover.Calendar.Known() {
-		cover.Calendar, _ = statement.FiscalYearEnd(doc.Facts)
-	}
+	prose := filing.ProseOf(doc)
+	cover, found := notice.ReadDocument(doc, prose, known)
 	read := Reading{
-		Source:   Source{Name: doc.Name, SHA256: doc.SHA256, Format: doc.Format, Cover: cover, Notice: notice.Read(doc, cover)},
+		Source:   Source{Name: doc.Name, SHA256: doc.SHA256, Format: doc.Format, Cover: cover, Notice: found},
 		Tables:   statement.Read(doc, cover.Calendar),
-		Mentions: statement.Mentions(doc, cover.Calendar),
+		Mentions: statement.Mentions(doc, prose, cover.Calendar),
 	}
 	read.Source.Restates = restatedColumns(read.Tables)
-	read.Source.Disclosed = disclosure.Read(doc, cover.Calendar, read.Mentions, read.Tables)
+	read.Source.Disclosed = disclosure.Read(doc, prose, cover.Calendar, read.Mentions, read.Tables)
 	return read.Mapped(captions)
 }
 

@@ -268,7 +268,7 @@ func document(text string, mentions ...statement.Mention) (*filing.Document, ana
 
 // disclose reads what the document says beside its notice and the tables of a reading.
 func disclose(doc *filing.Document, r analysis.Reading) analysis.Reading {
-	r.Source.Disclosed = disclosure.Read(doc, fiscal.Calendar{Month: 12, Day: 31}, r.Mentions, r.Tables)
+	r.Source.Disclosed = disclosure.Read(doc, filing.ProseOf(doc), fiscal.Calendar{Month: 12, Day: 31}, r.Mentions, r.Tables)
 	return r
 }
 

@@ -19,7 +19,7 @@ import (
 func toldIn(text string) []check.Finding {
 	doc, r := document(text)
 	r.Source.Cover.Calendar = fiscal.Calendar{Month: 12, Day: 31}
-	r.Mentions = statement.Mentions(doc, r.Source.Cover.Calendar)
+	r.Mentions = statement.Mentions(doc, filing.ProseOf(doc), r.Source.Cover.Calendar)
 	r.Source.Notice = notice.Notice{Kind: notice.Restatement}
 	return check.Document(doc, disclose(doc, r))
 }
@@ -120,7 +120,7 @@ func claiming(t *testing.T, text string) analysis.Review {
 	t.Helper()
 	doc, r := document("Alder today reported results for the third quarter ended September 30, 2005. Revenue for the third quarter of 2005 was $2 million. " + text)
 	cal := fiscal.Calendar{Month: 12, Day: 31}
-	r.Mentions = statement.Mentions(doc, cal)
+	r.Mentions = statement.Mentions(doc, filing.ProseOf(doc), cal)
 	r.Source.Cover.Calendar = cal
 	return do(t, company(t), analysis.AddDocument{Source: disclose(doc, r).Source})
 }

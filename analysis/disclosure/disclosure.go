@@ -41,10 +41,9 @@ const (
 	maxClaims   = 40
 )
 
-// Read reads a document. Mentions and tables are what was read of it before; the calendar resolves dates.
-func Read(doc *filing.Document, cal fiscal.Calendar, mentions []statement.Mention, tables []statement.Table) Disclosures {
-	r := &reader{doc: doc, cal: cal, tokens: filing.Lex(doc.Text, nil)}
-	r.sentences = filing.Sentences(doc, r.tokens)
+// Read reads a document of which prose is the text. Mentions and tables are what was read of it before; the calendar resolves dates.
+func Read(doc *filing.Document, prose filing.Prose, cal fiscal.Calendar, mentions []statement.Mention, tables []statement.Table) Disclosures {
+	r := &reader{doc: doc, cal: cal, tokens: prose.Tokens, sentences: prose.Sentences}
 	r.survey()
 	d := Disclosures{Filer: r.filer(), Late: r.late(), Undetermined: r.undetermined()}
 	d.NonGAAP = r.nonGAAP(mentions, tables)

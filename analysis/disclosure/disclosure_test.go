@@ -39,7 +39,7 @@ func document(text string) *filing.Document {
 // read reads a text as the program does: its figures first.
 func read(text string) disclosure.Disclosures {
 	doc := document(text)
-	return disclosure.Read(doc, december, statement.Mentions(doc, december), nil)
+	return disclosure.Read(doc, filing.ProseOf(doc), december, statement.Mentions(doc, filing.ProseOf(doc), december), nil)
 }
 
 func TestLateReports(t *testing.T) {
@@ -202,7 +202,7 @@ func TestNonGAAPFigures(t *testing.T) {
 		"another GAAP caption": {[]statement.Mention{figure("Non-GAAP net income", "", 40), figure("Net loss", "net_income", 0)}, ""},
 		"GAAP figures only":    {[]statement.Mention{figure("Net income", "net_income", 40)}, ""},
 	} {
-		n := disclosure.Read(document(text), december, c.mentions, nil).NonGAAP
+		n := nonGAAP(text, c.mentions)
 		got := ""
 		switch {
 		case len(n.Leading) > 0:
@@ -216,6 +216,12 @@ func TestNonGAAPFigures(t *testing.T) {
 	}
 }
 
+// nonGAAP is what is read of non-GAAP figures in a text whose figures have been read.
+func nonGAAP(text string, mentions []statement.Mention) *disclosure.NonGAAP {
+	doc := document(text)
+	return disclosure.Read(doc, filing.ProseOf(doc), december, mentions, nil).NonGAAP
+}
+
 func TestNonGAAPHeadings(t *testing.T) {
 	for text, want := range map[string]string{
 		"#Non-GAAP Highlights\nNon-GAAP revenue rose.":                   "Non-GAAP Highlights",
@@ -225,7 +231,7 @@ func TestNonGAAPHeadings(t *testing.T) {
 		"#About our use of non-GAAP figures\nNon-GAAP revenue rose.":     "",
 		"#Highlights\nNon-GAAP revenue rose.":                            "",
 	} {
-		n := disclosure.Read(document(text), december, []statement.Mention{figure("Revenue", "revenue", 0)}, nil).NonGAAP
+		n := nonGAAP(text, []statement.Mention{figure("Revenue", "revenue", 0)})
 		got := ""
 		if n.Heading != nil {
 			got = n.Heading.Quote
@@ -234,7 +240,7 @@ func TestNonGAAPHeadings(t *testing.T) {
 			t.Errorf("%q is led by %q", text, got)
 		}
 	}
-	withheld := disclosure.Read(document("Alder is not giving GAAP or non-GAAP results at this time."), december, []statement.Mention{figure("Revenue", "revenue", 0)}, nil).NonGAAP
+	withheld := nonGAAP("Alder is not giving GAAP or non-GAAP results at this time.", []statement.Mention{figure("Revenue", "revenue", 0)})
 	if withheld == nil || withheld.NoGAAP == nil {
 		t.Errorf("GAAP results are withheld, but: %+v", withheld)
 	}
@@ -270,9 +276,9 @@ func BenchmarkRead(b *testing.B) {
 	text := strings.Repeat("Alder will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006. Revenue rose 12% to $112 million from $100 million.\n"+
 		strings.Repeat("The kilns of the northern works were fired through the winter without an accident, and the works were given a prize for it.\n", 20), 50)
 	doc := document(text)
-	mentions := statement.Mentions(doc, december)
+	mentions := statement.Mentions(doc, filing.ProseOf(doc), december)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		disclosure.Read(doc, december, mentions, nil)
+		disclosure.Read(doc, filing.ProseOf(doc), december, mentions, nil)
 	}
 }

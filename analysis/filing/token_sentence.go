@@ -9,6 +9,18 @@ type Sentence struct {
 	Block       int
 }
 
+// Prose is the text of a document cut into tokens and sentences, once for all that read it.
+type Prose struct {
+	Tokens    []Token
+	Sentences []Sentence
+}
+
+// ProseOf cuts a document's text.
+func ProseOf(d *Document) Prose {
+	tokens := Lex(d.Text, nil)
+	return Prose{tokens, Sentences(d, tokens)}
+}
+
 // maxSentence is the most tokens of one sentence; what is longer is no prose. It keeps readers that
 // look back within a sentence from ever taking long.
 const maxSentence = 600

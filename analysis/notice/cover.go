@@ -8,7 +8,7 @@ import (
 // ReadCover says what a document tells about itself: company, ticker, date, fiscal calendar. What the
 // envelope of a submission says is used where it says it; a name better cased in the text is preferred
 // to the envelope's capitals. A field that is not found stays empty.
-func ReadCover(doc *filing.Document) Cover { return newReading(doc).cover() }
+func ReadCover(doc *filing.Document) Cover { return newReading(doc, filing.ProseOf(doc)).cover() }
 
 func (r *reading) cover() Cover {
 	doc := r.doc

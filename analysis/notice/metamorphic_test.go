@@ -184,7 +184,7 @@ func BenchmarkRead(b *testing.B) {
 			b.SetBytes(int64(len(c.text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				ReadDocument(doc, fiscal.Calendar{})
+				ReadDocument(doc, filing.ProseOf(doc), fiscal.Calendar{})
 			}
 		})
 	}

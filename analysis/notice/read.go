@@ -8,16 +8,11 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// Read says what a document tells about the reliance on earlier statements. The cover gives the fiscal
-// calendar; without one, end dates stay end dates. A document that says nothing yields kind None.
-func Read(doc *filing.Document, cover Cover) Notice {
-	return newReading(doc).notice(cover)
-}
-
-// ReadDocument is ReadCover and Read in one, which takes half the time. known is the calendar to use
-// where the document does not say when its years end; it becomes the cover's.
-func ReadDocument(doc *filing.Document, known fiscal.Calendar) (Cover, Notice) {
-	r := newReading(doc)
+// ReadDocument says what a document tells about itself, and about the reliance on earlier statements. known
+// is the calendar to use where the document does not say when its years end; it becomes the cover's.
+// Without any, end dates stay end dates. A document that says nothing yields kind None.
+func ReadDocument(doc *filing.Document, prose filing.Prose, known fiscal.Calendar) (Cover, Notice) {
+	r := newReading(doc, prose)
 	c := r.cover()
 	if !c.Calendar.Known() {
 		c.Calendar = known

@@ -9,6 +9,11 @@ import (
 	"restate/analysis/fiscal"
 )
 
+// Read reads the notice of a document whose cover is known.
+func Read(doc *filing.Document, cover Cover) Notice {
+	return newReading(doc, filing.ProseOf(doc)).notice(cover)
+}
+
 // told writes the periods of a text as ids, "~" behind an implied one and "?" behind an inferred one.
 func told(text string) (Notice, string) {
 	doc := filing.Plain("x", text)

@@ -17,7 +17,7 @@ import (
 
 // said is what a document says, apart from where.
 func said(doc *filing.Document) string {
-	_, n := notice.ReadDocument(doc, fiscal.Calendar{})
+	_, n := notice.ReadDocument(doc, filing.ProseOf(doc), fiscal.Calendar{})
 	out := []string{string(n.Kind), string(n.Extent)}
 	for _, p := range n.Periods {
 		out = append(out, p.Period.ID()+" "+string(p.Known))
@@ -149,7 +149,8 @@ func TestListsOfPages(t *testing.T) {
 			text += form[1] + i + form[2]
 		}
 		text += form[3] + "<p>" + back + "</p></body></html>"
-		_, n := notice.ReadDocument(asPage(t, text), fiscal.Calendar{})
+		doc := asPage(t, text)
+		_, n := notice.ReadDocument(doc, filing.ProseOf(doc), fiscal.Calendar{})
 		var got []string
 		for _, p := range n.Periods {
 			got = append(got, p.Period.ID())

@@ -27,16 +27,16 @@ type sentence struct {
 	done    bool
 }
 
-func newReading(doc *filing.Document) *reading {
-	r := &reading{doc: doc, tokens: filing.Lex(doc.Text, nil)}
-	for i, s := range filing.Sentences(doc, r.tokens) {
+func newReading(doc *filing.Document, prose filing.Prose) *reading {
+	r := &reading{doc: doc, tokens: prose.Tokens, sentences: make([]sentence, len(prose.Sentences))}
+	for i, s := range prose.Sentences {
 		e := sentence{Sentence: s, index: i}
 		for _, t := range r.tokens[s.First:s.Last] {
 			if t.Hash != 0 {
 				e.topics |= topicOf(t.Hash)
 			}
 		}
-		r.sentences = append(r.sentences, e)
+		r.sentences[i] = e
 	}
 	return r
 }

@@ -29,12 +29,11 @@ type Mention struct {
 // Mentions returns the figures that a document's sentences and list items state, in order of
 // appearance. Only figures whose caption and period are certain are returned: the calendar resolves end
 // dates and "the third quarter" is that of the quarter the document reports. Tables are not read here.
-func Mentions(doc *filing.Document, cal fiscal.Calendar) []Mention {
-	p := &prose{doc: doc, cal: cal, tokens: filing.Lex(doc.Text, nil)}
-	sentences := filing.Sentences(doc, p.tokens)
-	p.findCurrent(sentences)
+func Mentions(doc *filing.Document, words filing.Prose, cal fiscal.Calendar) []Mention {
+	p := &prose{doc: doc, cal: cal, tokens: words.Tokens}
+	p.findCurrent(words.Sentences)
 	var out []Mention
-	for _, s := range sentences {
+	for _, s := range words.Sentences {
 		if doc.Blocks[s.Block].Kind == filing.Grid || !p.money(s) {
 			continue
 		}

@@ -26,7 +26,7 @@ func mentions(t *testing.T, text, yearEnd string) []string {
 		return d.String()
 	}
 	var out []string
-	for _, m := range Mentions(filing.Plain("x", text), cal) {
+	for _, m := range mentionsOf(text, cal) {
 		s := m.Caption + " | " + m.Period.ID() + " "
 		if m.Value != nil {
 			s += m.Value.String()
@@ -50,6 +50,11 @@ func mentions(t *testing.T, text, yearEnd string) []string {
 		out = append(out, s)
 	}
 	return out
+}
+
+func mentionsOf(text string, cal fiscal.Calendar) []Mention {
+	doc := filing.Plain("x", text)
+	return Mentions(doc, filing.ProseOf(doc), cal)
 }
 
 func TestMentions(t *testing.T) {
@@ -120,7 +125,7 @@ func FuzzMentions(f *testing.F) {
 	f.Add("reduced by one to two cents per share for the quarter ended March 31, 2005 (restated) of $1, 465,000")
 	cal := fiscal.Calendar{Month: 6, Day: 30}
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, m := range Mentions(filing.Plain("x", text), cal) {
+		for _, m := range mentionsOf(text, cal) {
 			if m.Caption == "" || m.Period.IsZero() || m.Value == nil && m.Low == nil && m.High == nil {
 				t.Fatalf("%q: %+v", text, m)
 			}
