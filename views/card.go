@@ -209,6 +209,16 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	s.leadToVersions(c.Ref)
 }
 
+// follow shows where a figure comes from; of one that a person entered it says who.
+func (s *source) follow(o analysis.Origin) {
+	if o.Source == "" {
+		s.w.Hint(s.from(o))
+		return
+	}
+	s.w.showSource(true)
+	s.reveal(o)
+}
+
 // mostLinks is how many versions the card leads to by itself.
 const mostLinks = 5
 
@@ -226,7 +236,7 @@ func (s *source) leadToVersions(ref paper.Ref) {
 		case l.Baseline:
 			text = "\u25a0 " + text
 		}
-		s.lead(text, func() { s.reveal(l.Origin) })
+		s.lead(text, func() { s.follow(l.Origin) })
 	}
 	if choosable(lines) {
 		s.lead("Compare with another version\u2026 (Ctrl+B)", func() { s.w.run("versions") })

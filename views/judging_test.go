@@ -10,6 +10,8 @@ import (
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
 	"restate/analysis/paper"
+	"restate/analysis/statement"
+	"restate/app"
 	"restate/views/grid"
 	"restate/views/kit"
 )
@@ -244,5 +246,35 @@ func TestVersionIsChosen(t *testing.T) {
 	tr.tap("Let the dates decide")
 	if len(tr.snap.Review.Baselines) != 0 {
 		t.Error("the choice stays")
+	}
+}
+
+// TestDerivedQuarterLeadsToItsOperands: nobody prints it, and each figure it follows from is one key away.
+func TestDerivedQuarterLeadsToItsOperands(t *testing.T) {
+	tr := begin(t)
+	for p, amount := range map[fiscal.Period]string{fiscal.FY(2005): "1000", fiscal.NineM(2005): "700"} {
+		c, err := app.Block([][]string{{"Net revenues", amount}}, statement.Income, "", p, 0, tr.origin())
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr.Do(c)
+	}
+	tr.setPeriod(fiscal.Q(4, 2005))
+	gaap, _ := tr.compare.Grids()
+	tr.do("scale-units")
+	gaap.Go(tr.row("Net revenues"), paper.ColReported)
+	if got := tr.text(gaap, tr.row("Net revenues"), paper.ColReported); got != "300" {
+		t.Fatalf("the quarter is %q", got)
+	}
+	if got := tr.links(); !strings.Contains(got, "[FY2005") || !strings.Contains(got, "[9M-2005") || strings.Contains(got, "Compare with") {
+		t.Errorf("the card leads to\n%s", got)
+	}
+	tr.follow("9M-2005")
+	if !strings.Contains(tr.said(), "entered by Ada Reviewer") {
+		t.Errorf("following it says %q", tr.said())
+	}
+	tr.shortcut(ctrl(fyne.KeyB))
+	if got := tr.dialog(); !strings.Contains(got, "Net revenues, Q4-2005: where it comes from") || strings.Contains(got, "[Compare with this one]") {
+		t.Errorf("the dialog is\n%s", got)
 	}
 }
