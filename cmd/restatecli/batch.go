@@ -5,14 +5,17 @@ import (
 	"iter"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"sync/atomic"
 )
 
-// How much of a long list is held at a time. A reading takes a multiple of its file's size in memory, so
-// that a large file is read with few others beside it, and the largest alone.
+// How much of a long list is held at a time. What a document takes in memory while it is read is about thirty
+// times its size, so that a large file is read with few others beside it, and the largest alone.
 const (
-	windowFiles = 64       // begun and not yet written, waiting for one before them
-	windowBytes = 64 << 20 // of the files being read, and of what waits to be written
+	windowFiles = 64               // begun and not yet written, waiting for one before them
+	workerBytes = 16 << 20         // of the files being read and of what waits to be written, a worker
+	workerLimit = 32 * workerBytes // of memory, a worker: beyond it the collector works harder
+	seldom      = 400              // percent of growth between two collections below that: there is little to keep
 )
 
 // outcome is what one file came to.
@@ -26,6 +29,7 @@ type outcome struct {
 // batch is a list of files being read, several at a time.
 type batch struct {
 	paths   []string
+	room    int64 // for bytes, see workerBytes
 	work    func(ctx context.Context, path string) outcome
 	begun   chan *job
 	waiting []*job       // in the order of the list
@@ -46,7 +50,8 @@ func inOrder(ctx context.Context, paths []string, work func(context.Context, str
 	return func(yield func(outcome) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		b := batch{paths: paths, work: work, begun: make(chan *job, windowFiles)}
+		defer collecting()()
+		b := batch{paths: paths, room: windowBytes(), work: work, begun: make(chan *job, windowFiles)}
 		defer close(b.begun)
 		for range workers() {
 			go b.worker(ctx)
@@ -81,7 +86,7 @@ func (b *batch) worker(ctx context.Context) {
 func (b *batch) fill() {
 	for len(b.paths) > 0 && len(b.waiting) < windowFiles {
 		size := fileSize(b.paths[0])
-		if len(b.waiting) > 0 && b.size+size+b.made.Load() > windowBytes {
+		if len(b.waiting) > 0 && b.size+size+b.made.Load() > b.room {
 			return
 		}
 		j := &job{path: b.paths[0], size: size, done: make(chan outcome, 1)}
@@ -105,6 +110,22 @@ func fileSize(path string) int64 {
 	}
 	return info.Size()
 }
+
+// collecting has the collector run seldom while little memory is in use, as mostly is so, and keep it within
+// the limit where large files are read. Who set one of the two for the process keeps both. done undoes it.
+func collecting() (done func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(seldom), debug.SetMemoryLimit(int64(workers())*workerLimit)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
+}
+
+// windowBytes is how many bytes of files, and of what was made of them, are held at a time.
+func windowBytes() int64 { return int64(workers()) * workerBytes }
 
 // workers is how many files are read at a time.
 func workers() int { return runtime.GOMAXPROCS(0) }

@@ -44,20 +44,20 @@ func (s *scales) add(files int, bytes int64) {
 	defer s.Unlock()
 	s.files, s.bytes = s.files+files, s.bytes+bytes
 	s.mostFiles = max(s.mostFiles, s.files)
-	s.over = s.over || s.files > 1 && s.bytes > windowBytes
+	s.over = s.over || s.files > 1 && s.bytes > windowBytes()
 }
 
 // Whatever the sizes, each file is read once and comes out in its turn, and what is begun stays within the
 // window: large files are read alone.
 func TestBatchLaws(t *testing.T) {
-	kinds := []int64{0, 1 << 10, 5 << 20, 40 << 20, windowBytes, windowBytes + 1}
+	kinds := []int64{0, 1 << 10, 5 << 20, workerBytes + 1, windowBytes(), windowBytes() + 1}
 	paths := sized(t, kinds)
 	rapid.Check(t, func(rt *rapid.T) {
 		var list []string
 		for _, k := range rapid.SliceOfN(rapid.IntRange(0, len(kinds)-1), 0, 150).Draw(rt, "kinds") {
 			list = append(list, paths[k])
 		}
-		made := rapid.IntRange(0, 3<<20).Draw(rt, "made")
+		made := rapid.IntRange(0, 1<<20).Draw(rt, "made")
 		var s scales
 		work := func(_ context.Context, path string) outcome {
 			size := fileSize(path)

@@ -82,6 +82,33 @@ func TestInspectFlatMemory(t *testing.T) {
 	}
 }
 
+// Several large files are not read all at once: memory stays within what each worker may take.
+func TestInspectLargeFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it reads 28 MB")
+	}
+	page := "Net revenues grew in the quarter, said Tern Harbour, Inc., as orders from its customers in the north came in before the winter.\n\n"
+	folder := t.TempDir()
+	var list []string
+	for i := range 4 {
+		list = append(list, filepath.Join(folder, fmt.Sprint(i)))
+		if err := os.WriteFile(list[i], []byte(strings.Repeat(page, (7<<20+i)/len(page))), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := program(t, list)
+	var n lineCounter
+	c.Stdout, c.Stderr = &n, os.Stderr
+	if err := c.Run(); err != nil || int(n) != len(list) {
+		t.Fatalf("%v, %d lines", err, n)
+	}
+	peak, limit := c.ProcessState.SysUsage().(*syscall.Rusage).Maxrss<<10, int64(workers())*workerLimit
+	t.Logf("peak memory: %d MB of %d MB", peak>>20, limit>>20)
+	if peak > limit+limit/8 {
+		t.Errorf("%d bytes, the limit is %d", peak, limit)
+	}
+}
+
 // Interrupted, it stops within a file or two: what it wrote are whole lines, and it says how far it came.
 func TestInspectInterrupted(t *testing.T) {
 	path := notices(t, 1)[0]
