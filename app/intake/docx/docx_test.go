@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -72,9 +73,16 @@ var entity = regexp.MustCompile(`&[^;&]*;`)
 
 var tag = regexp.MustCompile(`<[^>]*>?`)
 
+// symbols are the characters of Symbol that the tests insert.
+var symbols = regexp.MustCompile(`<w:sym w:font="Symbol" w:char="(F0..)"/>`)
+
 // shown is what Word shows of a stretch of its XML.
 func shown(data []byte) string {
 	s := strings.ReplaceAll(string(data), "<w:noBreakHyphen/>", "-")
+	s = symbols.ReplaceAllStringFunc(s, func(e string) string {
+		code, _ := strconv.ParseUint(symbols.FindStringSubmatch(e)[1], 16, 32)
+		return strings.ReplaceAll(string(rune(code&0xff)), "-", "\u2212")
+	})
 	return entity.ReplaceAllStringFunc(tag.ReplaceAllString(s, ""), func(e string) string {
 		var out string
 		if xml.Unmarshal([]byte("<a>"+e+"</a>"), &out) != nil {
@@ -101,6 +109,7 @@ func TestText(t *testing.T) {
 		{"words joined over runs", `<w:p><w:r><w:t>Net re</w:t></w:r><w:r><w:t xml:space="preserve">venues  &amp; </w:t></w:r><w:r><w:t>other</w:t></w:r></w:p>`, "Net revenues & other\n"},
 		{"tab and break", `<w:p><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>`, "a b c\n"},
 		{"hyphen that holds", `<w:p><w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>K</w:t></w:r></w:p>`, "10-K\n"},
+		{"signs inserted from a font of symbols", `<w:p><w:r><w:sym w:font="Symbol" w:char="F02D"/><w:t xml:space="preserve">56 </w:t><w:sym w:font="Symbol" w:char="F028"/><w:t>78</w:t><w:sym w:font="Symbol" w:char="F029"/><w:sym w:font="Wingdings" w:char="F0A7"/></w:r></w:p>`, "\u221256 (78)\n"},
 		{"entities", p(`R&#38;D&#160;&#x2019;05 &lt;x&gt;`), "R&D \u201905 <x>\n"},
 		{"deleted and moved away", `<w:p><w:r><w:t>new</w:t></w:r><w:del><w:r><w:delText>old</w:delText></w:r></w:del><w:moveFrom><w:r><w:t>away</w:t></w:r></w:moveFrom></w:p>`, "new\n"},
 		{"inserted and moved here", `<w:p><w:ins><w:r><w:t>in</w:t></w:r></w:ins><w:moveTo><w:r><w:t>to</w:t></w:r></w:moveTo></w:p>`, "into\n"},
