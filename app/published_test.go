@@ -78,15 +78,13 @@ func publishedFiles(t *testing.T) map[string]statementtest.Published {
 	return out
 }
 
-// TestPublishedTablesAsFiles saves published restatements as data files in every layout, and as plain text
-// in those that fit a page, and reads the files.
+// TestPublishedTablesAsFiles saves published restatements as data files and prints them as plain text, in
+// every layout, and reads the files.
 func TestPublishedTablesAsFiles(t *testing.T) {
 	files := publishedFiles(t)
 	for _, layout := range statementtest.Layouts {
 		readBack(t, layout, files, sheet.ReadDelimited, statementtest.CSV)
-		if layout.Name == "vertical bridge" || layout.Name == "rows by basis, captions in full" {
-			readBack(t, layout, files, text.Read, statementtest.Text)
-		}
+		readBack(t, layout, files, text.Read, statementtest.Text)
 	}
 }
 
@@ -114,7 +112,7 @@ func readBack(t *testing.T, layout statementtest.Layout, files map[string]statem
 		}
 	}
 	t.Logf("%-35s %s", layout.Name, total)
-	if total.Percent() < 99 {
+	if total.Percent() < 99.9 {
 		t.Errorf("%s: %s", layout.Name, total)
 	}
 }

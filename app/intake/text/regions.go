@@ -19,6 +19,7 @@ type region struct {
 	first, last int
 	body        int // the first line under the headings
 	titles      []int
+	list        bool // a list: the first line names fields
 	*finder
 }
 
@@ -247,6 +248,11 @@ func carriesOn(above, below piece) bool {
 func (f *finder) unmarked(lo, hi int) []region {
 	var out []region
 	for i := lo; i < hi; i++ {
+		if last, ok := f.listAt(i, hi); ok {
+			out = append(out, region{first: i, last: last, body: i + 1, list: true, finder: f})
+			lo, i = last+1, last
+			continue
+		}
 		if !f.loose(i) {
 			continue
 		}

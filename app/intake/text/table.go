@@ -35,6 +35,7 @@ type sheet struct {
 	columns []column
 	head    [][]cell
 	entries []entry
+	named   bool // its last title is the caption of a section
 }
 
 // sheetOf reads a region's lines as a table. ok is false where no column is found.
@@ -250,19 +251,51 @@ func startsSmall(s string) bool {
 
 // region writes a table: its titles as headings, its lines as they are printed.
 func (w *writer) region(lines []line, r region) {
-	t, ok := sheetOf(lines, r)
+	t, ok := sheet{}, r.list
+	if !ok {
+		t, ok = sheetOf(lines, r)
+	}
 	if !ok {
 		w.blocks(lines[r.top() : r.last+1])
 		return
 	}
-	out := filing.Table{Part: w.part, Columns: len(t.columns), Start: -1}
+	out := filing.Table{Part: w.part, Columns: len(t.columns), Start: w.b.Len()}
 	for _, group := range titleGroups(w.c.Text, lines, r.titles) {
 		start, end := w.joined(filing.Heading, group)
 		out.Titles = append(out.Titles, w.cellAt(start, end))
-		if out.Start < 0 {
-			out.Start = start
-		}
 	}
+	at := w.gridOf(lines, r)
+	out.End = w.b.Len() - 1
+	if r.list {
+		w.list(r, out, at)
+		return
+	}
+	parts := t.parts()
+	for i, part := range parts {
+		next := out // titles are shared, and with them where the table begins
+		next.Titles = slices.Clone(out.Titles)
+		if i > 0 && part.named && r.named() {
+			next.Titles = next.Titles[:len(next.Titles)-1]
+		}
+		if i+1 < len(parts) {
+			next.End = at(parts[i+1].top()) - 1
+		}
+		part.fill(&next, at)
+		w.b.Table(next)
+	}
+}
+
+// named tells whether the last title stands directly above the headings and names the first section.
+func (r region) named() bool {
+	n := len(r.titles)
+	if n == 0 || r.titles[n-1] != r.first-1 {
+		return false
+	}
+	return !scaleNote(r.at(r.first - 1).caption.text)
+}
+
+// gridOf writes the lines of a table as they are printed; at tells where each begins in the document.
+func (w *writer) gridOf(lines []line, r region) (at func(i int) int) {
 	var kept []line
 	number := map[int]int{}
 	for i := r.first; i <= r.last; i++ {
@@ -271,23 +304,8 @@ func (w *writer) region(lines []line, r region) {
 			kept = append(kept, lines[i])
 		}
 	}
-	start := w.b.Len()
 	starts := w.grid(kept)
-	if out.Start < 0 {
-		out.Start = start
-	}
-	out.End = w.b.Len() - 1
-	at := func(i int) int { return starts[number[i]] }
-	parts := t.parts()
-	for i, part := range parts {
-		next := out // titles are shared, and with them where the table begins
-		next.Titles = slices.Clone(out.Titles)
-		if i+1 < len(parts) {
-			next.End = at(parts[i+1].top()) - 1
-		}
-		part.fill(&next, at)
-		w.b.Table(next)
-	}
+	return func(i int) int { return starts[number[i]] }
 }
 
 // parts cuts a table where headings that say other periods stand among its rows: what is below them is a
@@ -304,7 +322,7 @@ func (t *sheet) parts() []*sheet {
 		next := sheet{columns: t.columns, titles: t.titles, head: [][]cell{rest.entries[i].cells}, entries: rest.entries[i+1:]}
 		if e := rest.entries[i-1]; len(e.cells) == 0 {
 			end--
-			next.titles = append(remarks(t.titles), e.caption)
+			next.titles, next.named = append(remarks(t.titles), e.caption), true
 		}
 		above.entries = rest.entries[:end]
 		if hasCells(above.entries) {
