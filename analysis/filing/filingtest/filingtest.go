@@ -192,41 +192,49 @@ func cell(d *filing.Document, t filing.Table, c filing.Cell, least int) error {
 
 // ends checks that spans of blocks and cells begin and end with their own first and last characters.
 func ends(d *filing.Document, decode func([]byte) string) error {
-	check := func(start, end int) error {
-		s := d.SourceSpan(start, end)
-		if len(d.Places) > 0 {
-			// The blanks that align the first row of a grid stand nowhere.
-			if lo, hi, ok := d.TextRange(s); !ok || lo > start && printed(d.Text[start:min(lo, end)]) != "" || hi < end && s.Page == 0 {
-				return fmt.Errorf("text %q at %d-%d has its place at %+v, which holds %d-%d", d.Text[start:end], start, end, s, lo, hi)
-			}
-			return nil
-		}
-		if s.Start < 0 || s.End > len(d.Bytes()) || s.Start >= s.End {
-			return fmt.Errorf("text %q has no place: %+v", d.Text[start:end], s)
-		}
-		want, got := printed(d.Text[start:end]), printed(decode(d.Bytes()[s.Start:s.End]))
-		if want == "" {
-			return nil
-		}
-		first, last := []rune(want)[0], []rune(want)[len([]rune(want))-1]
-		if !strings.HasPrefix(got, string(first)) || !strings.HasSuffix(got, string(last)) || !within(want, got) {
-			return fmt.Errorf("text %q has its place at %q", d.Text[start:end], got)
-		}
-		return nil
-	}
 	for _, k := range d.Blocks {
-		if err := check(k.Start, k.End); err != nil {
+		if err := stretch(d, decode, k.Start, k.End); err != nil {
 			return err
 		}
 	}
 	for _, t := range d.Tables {
 		for _, r := range t.Rows {
 			for _, c := range r.Cells {
-				if err := check(c.Start, c.End); err != nil {
+				if err := stretch(d, decode, c.Start, c.End); err != nil {
 					return err
 				}
 			}
 		}
+	}
+	return nil
+}
+
+// stretch checks the span of text[start:end].
+func stretch(d *filing.Document, decode func([]byte) string, start, end int) error {
+	s := d.SourceSpan(start, end)
+	if len(d.Places) > 0 {
+		return placed(d, s, start, end)
+	}
+	if s.Start < 0 || s.End > len(d.Bytes()) || s.Start >= s.End {
+		return fmt.Errorf("text %q has no place: %+v", d.Text[start:end], s)
+	}
+	want, got := printed(d.Text[start:end]), printed(decode(d.Bytes()[s.Start:s.End]))
+	if want == "" {
+		return nil
+	}
+	first, last := []rune(want)[0], []rune(want)[len([]rune(want))-1]
+	if !strings.HasPrefix(got, string(first)) || !strings.HasSuffix(got, string(last)) || !within(want, got) {
+		return fmt.Errorf("text %q has its place at %q", d.Text[start:end], got)
+	}
+	return nil
+}
+
+// placed checks that a box or cells hold text[start:end]. The blanks that align the first row of a grid
+// stand nowhere.
+func placed(d *filing.Document, s filing.Span, start, end int) error {
+	lo, hi, ok := d.TextRange(s)
+	if !ok || lo > start && printed(d.Text[start:min(lo, end)]) != "" || hi < end && s.Page == 0 {
+		return fmt.Errorf("text %q at %d-%d has its place at %+v, which holds %d-%d", d.Text[start:end], start, end, s, lo, hi)
 	}
 	return nil
 }

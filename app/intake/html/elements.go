@@ -15,10 +15,7 @@ func (r *reader) enter(t tag, name []byte, a *attributes, start int) {
 	case br:
 		r.breakLine(start)
 	case pageTag:
-		if r.pre == 0 {
-			r.paragraph() // but a table as typed goes on over the pages
-		}
-		r.turn = true
+		r.endPage()
 	case hr:
 		r.paragraph()
 		r.turn = r.turn || s.breakAfter || fullWidth(a.width)
@@ -39,6 +36,14 @@ func (r *reader) enter(t tag, name []byte, a *attributes, start int) {
 		r.push(t, s)
 		r.flow.turnAfter = r.flow.turnAfter || s.breakAfter
 	}
+}
+
+// endPage is EDGAR's own page break. A table as typed goes on over the pages.
+func (r *reader) endPage() {
+	if r.pre == 0 {
+		r.paragraph()
+	}
+	r.turn = true
 }
 
 // closeUnclosed ends the looks of elements that end without a tag of their own.

@@ -49,17 +49,10 @@ var endsLine = func() (t [256]bool) {
 func (r *reader) lines(at, end int) {
 	s := r.c.Text
 	for at < end && r.pieces <= mostPieces {
-		start := at
-		for at < end && !endsLine[s[at]] {
-			if class[s[at]] == wide {
-				if n, _ := blankAt(s, at, end); n > 0 {
-					break
-				}
+		if start := at; !endsLine[s[at]] {
+			if at = typedEnd(s, at, end); at > start {
+				r.putLine(segment{from: int32(start), to: int32(at)})
 			}
-			at++
-		}
-		if at > start {
-			r.putLine(segment{from: int32(start), to: int32(at)})
 		}
 		if at == end {
 			return
@@ -88,6 +81,19 @@ func (r *reader) lines(at, end int) {
 			at += n
 		}
 	}
+}
+
+// typedEnd returns how far text as typed can be taken as it stands.
+func typedEnd(s string, at, end int) int {
+	for at < end && !endsLine[s[at]] {
+		if class[s[at]] == wide {
+			if n, _ := blankAt(s, at, end); n > 0 {
+				break
+			}
+		}
+		at++
+	}
+	return at
 }
 
 // lineReference reads a character reference in text as typed and returns where it ends.
