@@ -39,6 +39,9 @@ func (f *finder) unitAbove(top int) bool {
 // farthest is how far from its heading a figure may stand.
 const farthest = 24
 
+// mostHeadings bounds what is compared with each other.
+const mostHeadings = 200
+
 // leaf returns the headings nearest to the rows: the pieces of the lowest line between top and the rows,
 // each as wide as what is stacked over it alone. It is nil where that line has figures in it.
 func (f *finder) leaf(top, body int) []piece {
@@ -55,6 +58,9 @@ func (f *finder) leaf(top, body int) []piece {
 		return nil
 	}
 	leaf := cut(r.s, 2)
+	if len(leaf) > mostHeadings {
+		return nil
+	}
 	for i := at - 1; i >= top && i >= at-8; i-- {
 		if f.lines[i].kind != words {
 			if f.lines[i].kind == rule {

@@ -36,9 +36,21 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 		for k, p := range cells {
 			said[of[k]].add(p)
 		}
-		last = j
 		rows++
+		if rows >= settled && !tells(said, rows) {
+			// It would be no list with this row: where it was one before, it ends.
+			return last, rows > settled
+		}
+		last = j
 	}
+	return last, rows >= 2 && tells(said, rows)
+}
+
+// settled is after how many rows it is known whether they are a list.
+const settled = 8
+
+// tells tells whether two columns beside the first say something in every row, and one holds figures only.
+func tells(said []contents, rows int) bool {
 	told, amounts := 0, 0
 	for _, s := range said[1:] {
 		if s.figures > 0 && s.words == 0 {
@@ -48,7 +60,7 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 			told++
 		}
 	}
-	return last, rows >= 2 && told >= 2 && amounts >= 1
+	return told >= 2 && amounts >= 1
 }
 
 // contents counts what stands under a field's name.

@@ -6,7 +6,7 @@ import "strings"
 // wrapped, or, up to widestRow, rows of many columns.
 const (
 	widest    = 1000
-	widestRow = 1 << 14
+	widestRow = 1 << 12
 )
 
 // unwrapped tells whether a line is too long for a row: one longer than widest needs gaps as columns have.
@@ -397,11 +397,11 @@ func (f *finder) headTop(lo, at, last int) int {
 		}
 		r, ok := f.row(i)
 		switch {
-		case !ok || heads && blanks > 0 && (leftOf(r) < left-2 || f.titleAbove(i, left)):
+		case !ok || heads && blanks > 0 && (leftOf(r) < left-2 || f.titleAbove(i)):
 			return top
 		case i == top-1 && !heads && f.crosses(lo, i, f.at(at)):
 			top = i
-		case heading(r, left) || room > 0 && leftOf(r) >= room && len(r.figures) == 0 && !f.titleAbove(i, left):
+		case heading(r, left) || room > 0 && leftOf(r) >= room && len(r.figures) == 0 && !f.titleAbove(i):
 			top, heads, blanks = i, true, 0
 		case heads || len(r.figures) > 0 || r.caption.right > left:
 			return f.adjoining(lo, top)
@@ -429,8 +429,8 @@ func (f *finder) room(first, last int) int {
 }
 
 // titleAbove tells whether a line is not one of the headings over columns but a title of the table: it
-// names the unit, stands above the line that does, or is in the middle of the page and not of the columns.
-func (f *finder) titleAbove(i, left int) bool {
+// names the unit, or stands above the line that does.
+func (f *finder) titleAbove(i int) bool {
 	for j := i; j < len(f.lines) && j < i+mostTitles && f.lines[j].kind == words; j++ {
 		r, ok := f.row(j)
 		if !ok || len(cut(r.s, 3)) != 1 {

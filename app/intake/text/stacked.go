@@ -11,7 +11,7 @@ import (
 // below it, a heading's words alone do not say what it stands over.
 func (t *sheet) stack() {
 	n := len(t.head)
-	if n < 2 || len(t.head[n-1]) != len(t.columns) {
+	if n < 2 || len(t.columns) > mostHeadings || len(t.head[n-1]) != len(t.columns) {
 		return
 	}
 	for i, c := range t.head[n-1] {
@@ -97,10 +97,10 @@ func anyRuled(row []cell) bool {
 	return false
 }
 
-// timed is a heading that says when.
+// timed is a heading that names a year.
 var timed = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
 
-// over several columns stands, as a rule, when.
+// saysWhen tells whether a heading says when: that is, as a rule, what stands over several columns.
 func saysWhen(s string) bool {
 	return period.MatchString(s) || yearless.MatchString(s) || timed.MatchString(s)
 }
