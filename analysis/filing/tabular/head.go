@@ -98,7 +98,7 @@ func (s *sheet) writeBeside(t *filing.Table, r *filing.Row, p piece) {
 	switch {
 	case scaleNote(p.Text), len(p.Text) > 24 && scale.MatchString(p.Text):
 		t.Titles = append(t.Titles, c)
-	case r.Caption.Text == "" && !p.Head && !period.MatchString(p.Text) && (strings.HasSuffix(p.Text, ":") || capitals(p.Text)):
+	case r.Caption.Text == "" && !p.Head && !period.MatchString(p.Text) && (strings.HasSuffix(p.Text, ":") || filing.Capitals(p.Text)):
 		t.Rows = append(t.Rows, filing.Row{Caption: c, Indent: p.Indent + 2*p.From})
 	case r.Caption.Text == "":
 		r.Caption = c
@@ -126,7 +126,7 @@ func (s *sheet) headings(l line) bool {
 		return false
 	}
 	for _, p := range l.pieces[:len(l.pieces)-pieces] {
-		if !scaleNote(p.Text) && !period.MatchString(p.Text) && !capitals(p.Text) {
+		if !scaleNote(p.Text) && !period.MatchString(p.Text) && !filing.Capitals(p.Text) {
 			return false
 		}
 	}

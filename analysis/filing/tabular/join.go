@@ -154,6 +154,8 @@ func tight(s string) string {
 	return b.String()
 }
 
-func letterOrDigit(c byte) bool { return c >= '0' && c <= '9' || c != 'x' && c|0x20 >= 'a' && c|0x20 <= 'z' }
+func letterOrDigit(c byte) bool {
+	return c >= '0' && c <= '9' || c != 'x' && c|0x20 >= 'a' && c|0x20 <= 'z'
+}
 
 func blank(r rune) bool { return r == ' ' || r == '\u00a0' || r == '\t' || r == '\n' }

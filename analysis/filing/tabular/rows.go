@@ -118,7 +118,7 @@ const longestCaption = 400
 
 // wraps tells whether a caption without figures goes on in the row below.
 func wraps(above, below string) bool {
-	if above == "" || len(above) > longestCaption || strings.HasSuffix(above, ":") || capitals(above) && !capitals(below) {
+	if above == "" || len(above) > longestCaption || strings.HasSuffix(above, ":") || filing.Capitals(above) && !filing.Capitals(below) {
 		return false
 	}
 	return endsOpen(above) || startsSmall(below)
@@ -152,18 +152,4 @@ func startsSmall(s string) bool {
 		r, _ = utf8.DecodeRuneInString(s[n:])
 	}
 	return unicode.IsLower(r)
-}
-
-// capitals tells whether a text has letters and hardly a small one among them.
-func capitals(s string) bool {
-	small, large := 0, 0
-	for _, r := range s {
-		switch {
-		case unicode.IsLower(r):
-			small++
-		case unicode.IsUpper(r):
-			large++
-		}
-	}
-	return large >= 2 && small*8 <= large
 }

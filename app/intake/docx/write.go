@@ -2,7 +2,6 @@ package docx
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
@@ -78,7 +77,7 @@ func (p *para) titles(text string) bool {
 	if strings.HasSuffix(text, ".") && !abbreviated(text) || strings.HasSuffix(text, ";") {
 		return false
 	}
-	return p.centred || !p.plain || titled(text)
+	return p.centred || !p.plain || filing.Titled(text)
 }
 
 // abbreviated tells whether a text ends with a company's kind and not with a sentence.
@@ -89,18 +88,4 @@ func abbreviated(text string) bool {
 		return true
 	}
 	return false
-}
-
-// titled tells whether most longer words of a text begin with a capital or a digit.
-func titled(text string) bool {
-	large, small := 0, 0
-	for _, word := range strings.Fields(text) {
-		switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, `("'“‘`)); {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			large++
-		case unicode.IsLower(r) && len(word) > 4:
-			small++
-		}
-	}
-	return large > 0 && small*3 <= large
 }

@@ -136,7 +136,7 @@ func (r *reader) blank(at, end int, visible bool) {
 
 // reference reads a character reference and returns where it ends.
 func (r *reader) reference(at, end int) int {
-	char, n := decodeReference(r.c.Text[at:min(end, at+longestReference)])
+	char, n := decodeReference(r.c.Text[at:end])
 	switch {
 	case n == 0:
 		r.put(segment{from: int32(at), to: int32(at + 1)})

@@ -98,7 +98,7 @@ func typedEnd(s string, at, end int) int {
 
 // lineReference reads a character reference in text as typed and returns where it ends.
 func (r *reader) lineReference(at, end int) int {
-	char, n := decodeReference(r.c.Text[at:min(end, at+longestReference)])
+	char, n := decodeReference(r.c.Text[at:end])
 	switch {
 	case n == 0:
 		r.putLine(segment{from: int32(at), to: int32(at + 1)})

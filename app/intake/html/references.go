@@ -6,8 +6,8 @@ import (
 	"unicode/utf8"
 )
 
-// longestReference is the most bytes of a character reference.
-const longestReference = 34
+// longestName is the most bytes of a reference by name. One by number may have any number of zeros.
+const longestName = 34
 
 // decodeReference reads a character reference at the start of s. n is 0 where there is none, or none of
 // a single character.
@@ -39,8 +39,11 @@ func decodeReference(s string) (char rune, n int) {
 
 // referenceEnd returns where what may be a reference ends.
 func referenceEnd(s string) int {
-	end := 1
-	for end < len(s) && (s[end] == '#' && end == 1 || letterOrDigit(s[end])) {
+	end, most := 1, min(len(s), longestName)
+	if len(s) > 1 && s[1] == '#' {
+		end, most = 2, len(s)
+	}
+	for end < most && letterOrDigit(s[end]) {
 		end++
 	}
 	if end < len(s) && s[end] == ';' {

@@ -63,7 +63,7 @@ func isTitle(text string) bool {
 	if last := text[len(text)-1]; strings.IndexByte(".!?;", last) >= 0 && !abbreviated(text) {
 		return false
 	}
-	return titled(text)
+	return filing.Titled(text)
 }
 
 // abbreviated tells whether a text ends with a company's kind and not with a sentence.

@@ -2,7 +2,6 @@ package html
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing"
@@ -117,9 +116,9 @@ func kindOf(text string, l look) filing.BlockKind {
 		return filing.ListItem
 	case len(text) > 300:
 		return filing.Paragraph
-	case mostlyCapitals(text), (text[0]|0x20 == 'i' || text[0] == '-') && formItem.MatchString(text) && titled(text):
+	case filing.Capitals(text), (text[0]|0x20 == 'i' || text[0] == '-') && formItem.MatchString(text) && filing.Titled(text):
 		return filing.Heading
-	case (l.heading || l.center) && (!ended || len(text) < 70) && len(text) < 160 && titled(text):
+	case (l.heading || l.center) && (!ended || len(text) < 70) && len(text) < 160 && filing.Titled(text):
 		return filing.Heading
 	}
 	return filing.Paragraph
@@ -132,34 +131,4 @@ func marked(text string) bool {
 		return false
 	}
 	return listMark.MatchString(text[:min(len(text), 40)])
-}
-
-// mostlyCapitals tells whether a text has letters and hardly a small one among them.
-func mostlyCapitals(s string) bool {
-	small, large := 0, 0
-	for _, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLower(r):
-			if small++; small > 40 {
-				return false
-			}
-		case r >= 'A' && r <= 'Z' || r >= utf8.RuneSelf && unicode.IsUpper(r):
-			large++
-		}
-	}
-	return large >= 2 && small*8 <= large
-}
-
-// titled tells whether the words of a text begin with capitals, small words aside.
-func titled(s string) bool {
-	large, small := 0, 0
-	for _, w := range strings.Fields(s) {
-		switch c, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `("'“‘`)); {
-		case unicode.IsUpper(c) || unicode.IsDigit(c):
-			large++
-		case unicode.IsLower(c) && len(w) > 4:
-			small++
-		}
-	}
-	return large > 0 && small*3 <= large
 }

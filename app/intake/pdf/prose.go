@@ -152,13 +152,13 @@ func kindOfBlock(rows []row, body float64) filing.BlockKind {
 		return filing.ListItem
 	case len(rows) > 4 || len(s) > 400:
 		return filing.Paragraph
-	case mostlyCapitals(s), itemHeading.MatchString(s) && titled(s):
+	case filing.Capitals(s), itemHeading.MatchString(s) && filing.Titled(s):
 		return filing.Heading
 	case finished:
 		return filing.Paragraph
 	case bold, first.size > 1.15*body:
 		return filing.Heading
-	case len(rows) == 1 && len(s) <= 70 && titled(s):
+	case len(rows) == 1 && len(s) <= 70 && filing.Titled(s):
 		return filing.Heading
 	}
 	return filing.Paragraph
@@ -174,31 +174,3 @@ func joinedText(rows []row) string {
 
 // itemHeading is the start of a heading that names an item of the form.
 var itemHeading = pattern.New(`(?i)^items?\s+\d{1,2}(?:\.\d{2}|[a-c])?\b`)
-
-// mostlyCapitals tells whether a text has letters and hardly a small one among them.
-func mostlyCapitals(s string) bool {
-	small, large := 0, 0
-	for _, r := range s {
-		switch {
-		case unicode.IsLower(r):
-			small++
-		case unicode.IsUpper(r):
-			large++
-		}
-	}
-	return large >= 2 && small*8 <= large
-}
-
-// titled tells whether the words of a text begin with capitals, small words aside.
-func titled(s string) bool {
-	large, small := 0, 0
-	for _, w := range strings.Fields(s) {
-		switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `("'“‘`)); {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			large++
-		case unicode.IsLower(r) && len(w) > 4:
-			small++
-		}
-	}
-	return large > 0 && small*3 <= large
-}

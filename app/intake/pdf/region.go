@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"restate/analysis/filing"
 )
 
 // Gaps in a table, in sizes of the text.
@@ -454,5 +456,5 @@ func (f *finder) title(k int) bool {
 	case ends(s) && !abbreviated(s):
 		return false
 	}
-	return titled(s)
+	return filing.Titled(s)
 }

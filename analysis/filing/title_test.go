@@ -1,0 +1,24 @@
+package filing_test
+
+import (
+	"testing"
+
+	"restate/analysis/filing"
+)
+
+func TestTitles(t *testing.T) {
+	for text, want := range map[string][2]bool{
+		"Consolidated Statements of Income": {true, false},
+		"CONSOLIDATED BALANCE SHEETS":       {true, true},
+		"“Item 4.02” (Non-Reliance)":        {true, false},
+		"We have restated our statements":   {false, false},
+		"as of":                             {false, false},
+		"2005":                              {true, false},
+		"A":                                 {true, false},
+		"":                                  {false, false},
+	} {
+		if got := [2]bool{filing.Titled(text), filing.Capitals(text)}; got != want {
+			t.Errorf("%q: titled, capitals %v, want %v", text, got, want)
+		}
+	}
+}
