@@ -71,8 +71,11 @@ func entity(s string) string {
 		digits, base = hex, 16
 	}
 	n, err := strconv.ParseInt(digits, base, 32)
-	if err != nil || !utf8.ValidRune(rune(n)) {
+	switch {
+	case err != nil:
 		return s
+	case !utf8.ValidRune(rune(n)):
+		return string(utf8.RuneError)
 	}
 	return string(rune(n))
 }
@@ -179,7 +182,7 @@ func symbol(attrs []xml.Attr) string {
 	switch {
 	case char == '-':
 		return "\u2212"
-	case own && (val(attrs, "font") != "Symbol" || strings.IndexRune("0123456789()[].,+%/", char) < 0):
+	case own && (val(attrs, "font") != "Symbol" || !strings.ContainsRune("0123456789()[].,+%/", char)):
 		return ""
 	case char < ' ' || char > unicode.MaxRune || unicode.Is(unicode.Co, char) || !utf8.ValidRune(char):
 		return ""
