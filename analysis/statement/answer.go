@@ -21,16 +21,25 @@ func (t Table) AtScale(s money.Scale, said string) Table {
 	t.Scale, t.Said = s, said
 	t.Doubt = strings.TrimSpace(strings.ReplaceAll(t.Doubt, unscaled, ""))
 	t.Rows = slices.Clone(t.Rows)
-	for i := range t.Rows {
-		t.Rows[i].Cells = t.Rows[i].atScale(scales{amounts: s, shares: s, known: true})
-	}
+	t.scaled(scales{amounts: s, shares: s, known: true})
 	return t
 }
 
-func (r Row) atScale(s scales) []*Cell {
+// scaled reads every row anew at a scale, in place.
+func (t Table) scaled(s scales) {
+	for i := range t.Rows {
+		t.Rows[i].Cells = t.atScale(t.Rows[i], s)
+	}
+	settlePerShare(t.Rows, s)
+	settleCounts(t.Rows)
+}
+
+func (t Table) atScale(r Row, s scales) []*Cell {
 	role := RoleOf(r.Caption)
 	if std, ok := ByID(r.Line); ok {
 		role = std.Role
+	} else if role == Leaf {
+		role = roleUnder(r.Section, t.Kind)
 	}
 	out := make([]*Cell, len(r.Cells))
 	for i, c := range r.Cells {
@@ -38,7 +47,7 @@ func (r Row) atScale(s scales) []*Cell {
 			continue
 		}
 		n := *c
-		scale, doubt := scaleOf(c.Printed, role, r.Caption, r.Section, s)
+		scale, doubt := scaleOf(c.Printed, roleAcross(role, t.Columns[i].Label), r.Caption, r.Section, s)
 		n.Value = scale.ToBase(c.Printed.Value)
 		if doubt != "" {
 			n.Doubt = doubt

@@ -46,6 +46,34 @@ func TestAtScale(t *testing.T) {
 	}
 }
 
+// TestAtScaleLeavesAmountsPerShare keeps what only a heading, a column or the rows around tell to be per share.
+func TestAtScaleLeavesAmountsPerShare(t *testing.T) {
+	tables := Read(drawn(`
+T Statements of income
+H | Q1 2006 | Grant price per option Q1 2006
+R Revenue | 500 | 12.50
+R Income per share: |
+R Kilns kept | 0.31 |
+R Kilns sold | 0.02 |
+R Net income per share | 0.33 |
+R Fire | 0.05 |
+R Adjusted net income per share | 0.38 |`), june)
+	seen := 0
+	for _, table := range tables {
+		for _, r := range table.AtScale(money.Thousands, "in thousands, says Ada").Rows {
+			for i, want := range map[string][]string{"Revenue": {"500000", "12.5"}, "Kilns kept": {"0.31"}, "Fire": {"0.05"}, "Adjusted net income per share": {"0.38"}}[r.Caption] {
+				seen++
+				if got := r.Cells[i].Value.String(); got != want {
+					t.Errorf("%s: %s, want %s", r.Caption, got, want)
+				}
+			}
+		}
+	}
+	if seen != 5 {
+		t.Errorf("%d figures seen", seen)
+	}
+}
+
 func TestWithColumn(t *testing.T) {
 	read := Table{Columns: []Column{{Label: "As restated", Doubt: "No heading says which period this column is."}, {Period: fiscal.FY(2004)}}}
 	got := read.WithColumn(0, fiscal.FY(2005), Restated, "FY2005 as restated, says Ada")

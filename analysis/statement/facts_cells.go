@@ -72,9 +72,7 @@ func (g *tagged) scale() {
 		if !tagged {
 			counts = power
 		}
-		for i := range t.Rows {
-			t.Rows[i].Cells = t.Rows[i].atScale(scales{amounts: scale, shares: money.Scale(counts), known: true})
-		}
+		t.scaled(scales{amounts: scale, shares: money.Scale(counts), known: true})
 		t.Doubt = strings.TrimSpace(strings.ReplaceAll(t.Doubt, unscaled, ""))
 	case t.Scale != scale:
 		t.Doubt = strings.TrimSpace(fmt.Sprintf("%s The titles say that amounts are in %s, the tags of the figures that they are in %s.", t.Doubt, t.Scale, scale))

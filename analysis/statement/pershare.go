@@ -3,6 +3,7 @@ package statement
 import (
 	"strings"
 
+	"restate/analysis/filing/pattern"
 	"restate/analysis/money"
 )
 
@@ -29,10 +30,30 @@ func roleIn(r Row) Role {
 	if role := RoleOf(r.Caption); role != Leaf {
 		return role
 	}
-	if under := RoleOf(r.Section); under == PerShare || under == Shares {
-		return under
+	return roleUnder(r.Section, Other)
+}
+
+// roleUnder is the role that the heading above it gives a row without one of its own. In balance sheets and
+// cash flows what stands under "Common stock, … per share" is an amount all the same.
+func roleUnder(heading string, kind Kind) Role {
+	if role := RoleOf(heading); (role == PerShare || role == Shares) && kind != Balance && kind != CashFlow {
+		return role
 	}
 	return Leaf
+}
+
+var (
+	priceHead = pattern.New(`\bper (\w+ )?(share|unit|option|rsu|award|warrant|right|ads)\b|\b(exercise|grant|strike|market|share|stock|conversion) prices?\b`, "per ", "price")
+	inAsides  = pattern.New(`\([^()]*\)|\bexcept\b.*`)
+)
+
+// roleAcross is the role of a row's figure under a column's heading: what stands under "Price per share" is
+// an amount per share whatever the row says.
+func roleAcross(role Role, heading string) Role {
+	if head := plainSpaces(heading); priceHead.MatchString(head) && priceHead.MatchString(inAsides.ReplaceAllString(head, " ")) {
+		return PerShare
+	}
+	return role
 }
 
 func bearsCurrency(r Row) bool {

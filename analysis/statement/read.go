@@ -239,12 +239,12 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		role := RoleOf(caption)
 		if s, ok := at.line(caption); ok {
 			row.Line, role = s.ID, s.Role
-		} else if under := RoleOf(row.Section); role == Leaf && (under == PerShare || under == Shares) && a.kind != Balance && a.kind != CashFlow {
-			role = under
+		} else if role == Leaf {
+			role = roleUnder(row.Section, a.kind)
 		}
 		own := versionOf(caption, row.Section)
 		for i, c := range cells {
-			row.Cells[i] = cellOf(doc, c.cell, c.printed, role, caption, row.Section, a.scale)
+			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i].Label), caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
 				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}
