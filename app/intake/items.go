@@ -41,7 +41,7 @@ func byNumber(a, b string) int {
 }
 
 // formTitle is the line that makes a text without an envelope a current report.
-var formTitle = pattern.New(`(?i)\bform\s+8-?k\b`)
+var formTitle = pattern.New(`\b[Ff][Oo][Rr][Mm]\s+8-?[Kk]\b`, "8-K", "8-k", "8K", "8k")
 
 // coverLength is how far down the form's name may stand on its cover.
 const coverLength = 3000

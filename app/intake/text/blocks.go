@@ -218,8 +218,8 @@ func isHeading(text string, lines []line, first string) bool {
 	return len(lines) == 1 && width(first) <= 70 && titled(first)
 }
 
-// gapWide is how many spaces set two columns apart; justified text has fewer between words.
-const gapWide = 5
+// gapWide are the spaces that set two columns apart; justified text has fewer between words.
+const gapWide = "     "
 
 // columned tells whether lines stand in columns: addresses, signatures, lists of two columns.
 func columned(text string, lines []line) bool {
@@ -229,10 +229,10 @@ func columned(text string, lines []line) bool {
 	wide := 0
 	for _, l := range lines {
 		body := text[l.start:l.end]
-		if loc := marker.FindStringIndex(body); loc != nil {
-			body = body[loc[1]:]
+		if isMarker(body) {
+			body = strings.TrimPrefix(body, marker.FindString(body))
 		}
-		if strings.Contains(body, strings.Repeat(" ", gapWide)) || strings.Contains(body, "\t\t") {
+		if strings.Contains(body, gapWide) || strings.Contains(body, "\t\t") {
 			wide++
 		}
 	}

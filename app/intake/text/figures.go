@@ -3,7 +3,6 @@ package text
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"restate/analysis/filing/pattern"
@@ -14,7 +13,7 @@ type word struct{ from, to, left, right int }
 
 // wordsOf cuts a printed line, tabs expanded, into words.
 func wordsOf(s string) []word {
-	var out []word
+	out := make([]word, 0, 2+len(s)/6)
 	column, in := 0, false
 	for at, r := range s {
 		switch {
@@ -63,7 +62,7 @@ var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "â€
 
 // figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
 func figureState(s string) (state, int) {
-	if s == "" || unicode.IsLetter(rune(s[0])) && s[0] < utf8.RuneSelf && !nils[s] && strings.IndexByte(s, '$') < 0 {
+	if s == "" || plainWord(s) {
 		return notFigure, 0 // by far the most words: prose
 	}
 	at, open := signs(s)
@@ -88,6 +87,19 @@ func figureState(s string) (state, int) {
 		return notFigure, 0
 	}
 	return whole, at
+}
+
+// plainWord tells quickly whether a word begins with a letter and is no figure.
+func plainWord(s string) bool {
+	c := s[0] | 0x20
+	return 'a' <= c && c <= 'z' && !nils[s] && strings.IndexByte(s, '$') < 0
+}
+
+// endsInWord tells quickly whether a printed line ends in a word that is no figure and belongs to none: then
+// no figures stand at its end.
+func endsInWord(s string) bool {
+	last := s[strings.LastIndexFunc(s, space)+1:]
+	return last != "" && last != "x" && plainWord(last)
 }
 
 // signs returns how many bytes of signs stand before the digits, and how many brackets they open. A

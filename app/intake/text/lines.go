@@ -175,6 +175,9 @@ func isRule(body string) bool {
 
 // space tells whether a character prints nothing. The byte order mark counts: pasted text has it.
 func space(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7f
+	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
 }
 

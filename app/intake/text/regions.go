@@ -11,7 +11,7 @@ const (
 
 // unwrapped tells whether a line is too long for a row: one longer than widest needs gaps as columns have.
 func unwrapped(s string) bool {
-	return len(s) > widest && (len(s) > widestRow || strings.Count(s, strings.Repeat(" ", gapWide)) < 4)
+	return len(s) > widest && (len(s) > widestRow || strings.Count(s, gapWide) < 4)
 }
 
 // region is a table among the lines: lines[first:last+1] are its grid, titles the lines above it.
@@ -117,6 +117,9 @@ func (f *finder) closing(i int) int {
 
 // data tells whether a line is a row with figures that are not just years over columns.
 func (f *finder) data(i int) bool {
+	if l := f.lines[i]; endsInWord(f.text[l.from:l.end]) {
+		return false
+	}
 	r, ok := f.row(i)
 	return ok && len(r.figures) > 0 && !(onlyYears(r) && r.caption.text == "")
 }

@@ -35,7 +35,7 @@ func (f *finder) titles(lo, at int) []int {
 func (f *finder) title(i int) bool {
 	l := f.lines[i]
 	body := f.text[l.start:l.end]
-	if len(body) > 120 || isMarker(body) || exhibit.MatchString(body) || strings.Contains(body, strings.Repeat(" ", gapWide)) {
+	if len(body) > 120 || isMarker(body) || exhibit.MatchString(body) || strings.Contains(body, gapWide) {
 		return false
 	}
 	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") {
@@ -56,7 +56,7 @@ func (f *finder) plain(i, lo int) bool {
 		body := f.text[l.start:l.end]
 		r := rune0(body)
 		if len(body) > short || !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' || ended(f.text, l) && r != '(' || isMarker(body) || exhibit.MatchString(body) ||
-			strings.Contains(body, strings.Repeat(" ", gapWide)) {
+			strings.Contains(body, gapWide) {
 			return false
 		}
 	}

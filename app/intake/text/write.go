@@ -56,18 +56,23 @@ func (w *writer) joined(kind filing.BlockKind, lines []line) (start, end int) {
 
 // words writes text[start:end], every stretch of white space as one space.
 func (w *writer) words(start, end int) {
-	at := start
-	for at < end {
-		n := strings.IndexFunc(w.c.Text[at:end], space)
+	text, from := w.c.Text[:end], start
+	for at := start; at < end; {
+		n := strings.IndexFunc(text[at:], space)
 		if n < 0 {
-			w.b.Copy(w.c, at, end)
-			return
+			break
 		}
-		w.b.Copy(w.c, at, at+n)
 		at += n
-		rest := strings.TrimLeftFunc(w.c.Text[at:end], space)
-		w.b.Join(' ', w.c, at, end-len(rest))
-		at = end - len(rest)
+		stop := end - len(strings.TrimLeftFunc(text[at:], space))
+		if stop > at+1 || text[at] != ' ' {
+			w.b.Copy(w.c, from, at)
+			w.b.Join(' ', w.c, at, stop)
+			from = stop
+		}
+		at = stop
+	}
+	if from < end {
+		w.b.Copy(w.c, from, end)
 	}
 }
 
