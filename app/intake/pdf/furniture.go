@@ -45,7 +45,7 @@ func setAside(sheets []*sheet) {
 		}
 		s.furniture = append(s.furniture, s.rows[:n]...)
 		s.rows = s.rows[n:]
-		for _, r := range s.foot(repeated) {
+		for _, r := range slices.Clone(s.foot(repeated)) { // of the rows that are taken out below
 			s.furniture = append(s.furniture, r)
 			s.rows = slices.DeleteFunc(s.rows, func(o row) bool { return &o.words[0] == &r.words[0] })
 		}
