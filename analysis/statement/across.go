@@ -2,7 +2,8 @@ package statement
 
 import (
 	"fmt"
-	"regexp"
+
+	"restate/analysis/filing/pattern"
 )
 
 // doubtAcross doubts the ends of a bridge that runs across the columns, from GAAP over its items to a
@@ -53,6 +54,6 @@ func leadsAcross(rows []Row, from, to int) bool {
 }
 
 // ofConsolidation is a heading of what consolidation takes out between parts of a company: it corrects nothing.
-var ofConsolidation = regexp.MustCompile(`\b(consolidating|consolidation|eliminations?|eliminating|inter-?company|inter-?segment)\b`)
+var ofConsolidation = pattern.New(`\b(consolidating|consolidation|eliminations?|eliminating|inter-?company|inter-?segment)\b`, "consolidat", "eliminat", "inter")
 
 const consolidates = "The adjustments are those of the consolidation; the heading does not say that they correct what was reported."

@@ -1,8 +1,9 @@
 package statement
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // reader of captions: it follows a statement from top to bottom and knows under which heading, and
@@ -136,7 +137,7 @@ func (c *captions) find(caption *spelling) *word {
 var rollsForward = map[LineID]bool{"cash_beginning": true, "cash_end": true, "equity_beginning": true, "equity_ending": true}
 
 // partsBelow is a sentence above a table that breaks down what other lines include.
-var partsBelow = regexp.MustCompile(`\bamounts? include|\binclud(e|es|ed|ing)\b.*\bas follows|\b(stock|share)-based compensation\b.*\bas follows|\bamortization of [^.]*\bas follows`)
+var partsBelow = pattern.New(`\bamounts? include|\binclud(e|es|ed|ing)\b.*\bas follows|\b(stock|share)-based compensation\b.*\bas follows|\bamortization of [^.]*\bas follows`, "include", "as follows")
 
 // within tells whether the heading opens a breakdown of amounts that are in other lines already
 // ("Stock-based compensation included in:"), whose captions repeat those of the statement.

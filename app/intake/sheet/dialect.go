@@ -38,6 +38,9 @@ func dialectOf(text string) (rune, bool) {
 	var best rune
 	most := 0
 	for _, sep := range separators {
+		if !strings.ContainsRune(text, sep) {
+			continue
+		}
 		if n := regular(text, sep); n > most {
 			best, most = sep, n
 		}
@@ -125,6 +128,9 @@ var (
 	yearNext = pattern.New(`^ (?:19|20)\d\d\b`)
 )
 
+// longestDay is longer than "September 30", which is looked for at the end of a field.
+const longestDay = 24
+
 // sentence tells whether a row reads as a line of prose does, its fields as what stands between the
 // commas: each has a blank in front, and they are parts of a date, the end of a list, or the end of a
 // sentence. A sentence in the last column of a table, such as a note, has fields without blanks before it.
@@ -134,7 +140,7 @@ func sentence(record []string) bool {
 		if f != "" && f[0] != ' ' {
 			return false
 		}
-		dated := yearNext.MatchString(f) && monthDay.MatchString(record[i]) // the field in front
+		dated := yearNext.MatchString(f) && monthDay.MatchString(record[i][max(0, len(record[i])-longestDay):]) // the field in front
 		joined = joined || dated || strings.HasPrefix(f, " and ") || strings.HasPrefix(f, " or ")
 	}
 	last := strings.TrimRight(record[len(record)-1], " ")

@@ -1,12 +1,13 @@
 package sheet
 
 import (
-	"regexp"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // separatorLine is the line by which Excel is told what sets fields apart.
-var separatorLine = regexp.MustCompile(`^(?i:sep)=([,;|\t])\r?\n`)
+var separatorLine = pattern.New(`^(?i:sep)=([,;|\t])\r?\n`)
 
 // lined returns a text with line ends that end lines (Excel for the Mac writes others), of the same
 // length, and where its rows begin: behind a byte order mark and a line that only names the separator.

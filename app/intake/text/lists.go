@@ -14,6 +14,9 @@ const fewest = 3
 // their own, what the figure of each row is. It ends at the first line that is no row of
 // it; without two columns of words beside one of figures it is none.
 func (f *finder) listAt(i, hi int) (last int, ok bool) {
+	if l := f.lines[i]; !gapped(f.text[l.start:l.end]) {
+		return 0, false
+	}
 	head, ok := f.row(i)
 	if !ok || len(head.figures) > 0 || !strings.Contains(head.s, "   ") {
 		return 0, false
@@ -44,6 +47,19 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 		last = j
 	}
 	return last, rows >= 2 && tells(said, rows)
+}
+
+// gapped tells quickly whether a line may have a gap inside: two blanks side by side, or a tab.
+func gapped(s string) bool {
+	before := false
+	for _, r := range s {
+		blank := space(r)
+		if blank && before || r == '\t' {
+			return true
+		}
+		before = blank
+	}
+	return false
 }
 
 // settled is after how many rows it is known whether they are a list.

@@ -1,9 +1,10 @@
 package text
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"restate/analysis/filing/pattern"
 )
 
 // stack reads the upper headings again where the lowest line has a heading for every column: then it is
@@ -55,7 +56,7 @@ func joinAbove(above, below []cell) bool {
 }
 
 // month is the name of one at the end of a line.
-var month = regexp.MustCompile(`(?i)\b(?:january|february|march|april|may|june|july|august|september|october|november|december|ended|ending)$`)
+var month = pattern.New(`(?i)\b(?:january|february|march|april|may|june|july|august|september|october|november|december|ended|ending)$`)
 
 // headingGoesOn tells whether a heading is not over at the end of its line.
 func headingGoesOn(above, below string) bool {
@@ -98,7 +99,7 @@ func anyRuled(row []cell) bool {
 }
 
 // timed is a heading that names a year.
-var timed = regexp.MustCompile(`\b(?:19|20)\d\d\b`)
+var timed = pattern.New(`\b(?:19|20)\d\d\b`, "19", "20")
 
 // saysWhen tells whether a heading says when: that is, as a rule, what stands over several columns.
 func saysWhen(s string) bool {
