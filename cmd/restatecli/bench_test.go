@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"os"
 	"path/filepath"
@@ -38,7 +37,7 @@ func BenchmarkInspect(b *testing.B) {
 			b.SetBytes(size)
 			b.ReportAllocs()
 			for b.Loop() {
-				if code := run(context.Background(), args, streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard, now: noon}); code != exitOK {
+				if code := run(args, streams{in: strings.NewReader(""), out: io.Discard, err: io.Discard, now: noon}); code != exitOK {
 					b.Fatal(code)
 				}
 			}

@@ -5,6 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"os/signal"
+	"syscall"
 
 	"restate/analysis/fiscal"
 	"restate/app"
@@ -19,8 +22,8 @@ type inspectCommand struct {
 }
 
 // Run carries the command out. A file that cannot be read is named on standard error; the others
-// are still read.
-func (c inspectCommand) Run(ctx context.Context, s *streams) error {
+// are still read. Interrupted, it stops between two files; interrupted again, at once.
+func (c inspectCommand) Run(s *streams) error {
 	given := c.Paths
 	if c.StdinList {
 		more, err := lines(s)
@@ -33,6 +36,9 @@ func (c inspectCommand) Run(ctx context.Context, s *streams) error {
 		return usageError("name the files to read, or give --stdin-list")
 	}
 	paths, failed := walk(s, given)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
 	p := progress{to: s.err, live: s.live, now: s.now, total: len(paths)}
 	defer p.clear()
 	for r := range inOrder(ctx, paths, c.read) {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"os"
 	"path/filepath"
 	"slices"
@@ -197,7 +196,7 @@ func TestInspectPeriodSpans(t *testing.T) {
 // The progress line is for terminals alone, and is gone at the end.
 func TestProgressLine(t *testing.T) {
 	var out, errs bytes.Buffer
-	code := run(context.Background(), []string{"inspect", sampleReleases[0], sampleReleases[1]}, streams{in: strings.NewReader(""), out: &out, err: &errs, live: true, now: noon})
+	code := run([]string{"inspect", sampleReleases[0], sampleReleases[1]}, streams{in: strings.NewReader(""), out: &out, err: &errs, live: true, now: noon})
 	if code != exitOK || !strings.Contains(errs.String(), "1 of 2") || !strings.HasSuffix(errs.String(), "\r\x1b[K") {
 		t.Errorf("exit %d, %q", code, errs.String())
 	}

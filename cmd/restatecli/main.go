@@ -3,13 +3,10 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -22,9 +19,7 @@ var build = "unknown"
 
 func main() {
 	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, live: isTerminal(os.Stderr), paged: isTerminal(os.Stdout), now: time.Now}
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	context.AfterFunc(ctx, stop) // asked a second time, the program ends at once
-	os.Exit(run(ctx, os.Args[1:], s))
+	os.Exit(run(os.Args[1:], s))
 }
 
 // streams are a run's connections to the outside.
@@ -61,9 +56,8 @@ type usageError string
 
 func (e usageError) Error() string { return string(e) }
 
-// run carries out one command line and returns the exit code. Commands that take long stop when ctx is
-// cancelled.
-func run(ctx context.Context, args []string, s streams) int {
+// run carries out one command line and returns the exit code.
+func run(args []string, s streams) int {
 	var c cli
 	left := -1 // set when help or the version was printed
 	parser, err := kong.New(&c, kong.Name("restatecli"), kong.Description("Restate without a window."), kong.UsageOnError(),
@@ -72,13 +66,12 @@ func run(ctx context.Context, args []string, s streams) int {
 		fmt.Fprintln(s.err, err)
 		return exitUsage
 	}
-	parsed, err := parser.Parse(args)
+	ctx, err := parser.Parse(args)
 	if left >= 0 {
 		return left
 	}
 	if err == nil {
-		parsed.BindTo(ctx, (*context.Context)(nil))
-		err = parsed.Run(&s)
+		err = ctx.Run(&s)
 	}
 	return s.report(err)
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/csv"
 	"encoding/json"
 	"flag"
@@ -29,7 +28,7 @@ func noon() time.Time { return time.Date(2026, 1, 2, 12, 0, 0, 0, time.UTC) }
 // command runs one command line as the program does.
 func command(stdin string, args ...string) result {
 	var out, errs bytes.Buffer
-	code := run(context.Background(), args, streams{in: strings.NewReader(stdin), out: &out, err: &errs, now: noon})
+	code := run(args, streams{in: strings.NewReader(stdin), out: &out, err: &errs, now: noon})
 	return result{out.String(), errs.String(), code}
 }
 
