@@ -92,7 +92,21 @@ func (g restatement) open(columns []Column, l layout) []int {
 func adjustsBy(t *Table, g restatement, open []int) bool {
 	with := restatement{reported: g.reported, restated: g.restated, adjusting: append(append([]int{}, g.adjusting...), open...)}
 	foots, not, told := with.foot(t)
-	return told > 0 && foots > not
+	return foots > not && (told > 0 || nothingPrinted(t, open))
+}
+
+// nothingPrinted tells whether columns have figures and all of them are nil: nothing was changed.
+func nothingPrinted(t *Table, columns []int) bool {
+	some := false
+	for _, r := range t.Rows {
+		for _, c := range columns {
+			if v := r.Cells[c]; v != nil && !v.Value.IsZero() {
+				return false
+			}
+			some = some || r.Cells[c] != nil
+		}
+	}
+	return some
 }
 
 // foot counts the rows whose adjustments make up the difference, those where they do not, and among

@@ -47,7 +47,7 @@ func (t Table) atScale(r Row, s scales) []*Cell {
 			continue
 		}
 		n := *c
-		scale, doubt := scaleOf(c.Printed, roleAcross(role, t.Columns[i].Label), r.Caption, r.Section, s)
+		scale, doubt := scaleOf(c.Printed, roleAcross(role, t.Columns[i]), r.Caption, r.Section, s)
 		n.Value = scale.ToBase(c.Printed.Value)
 		if doubt != "" {
 			n.Doubt = doubt

@@ -170,10 +170,7 @@ func settleBasis(l *layout, a about, block string) {
 		label := plainSpaces(c.Label)
 		c.Recast = c.Basis == Restated && recast.MatchString(label)
 		if asAdjusted.MatchString(label) && (c.Basis == "" || c.Basis == NonGAAP) {
-			settleAdjusted(c, a, reported)
-			if c.Basis == Restated && c.Doubt == "" && !toldWhy(l.columns, a) {
-				c.Doubt = adjustedForWhat
-			}
+			settleAdjusted(c, a, reported, toldWhy(l.columns, a))
 		}
 		if c.Basis != "" {
 			continue
@@ -233,13 +230,14 @@ func toldWhy(columns []Column, a about) bool {
 }
 
 // settleAdjusted tells "as adjusted" for an accounting change from an adjusted measure.
-func settleAdjusted(c *Column, a about, reported bool) {
+func settleAdjusted(c *Column, a about, reported, told bool) {
 	change := changing.MatchString(a.text)
 	switch {
-	case a.measure == "" && (reported || change):
+	case a.measure == "" && (reported || change), reported && change:
 		c.Basis = Restated
-	case reported && change:
-		c.Basis = Restated
+		if c.Doubt == "" && !told {
+			c.Doubt = adjustedForWhat
+		}
 	default:
 		c.Basis = NonGAAP
 		if a.measure == "" && !anyGAAP.MatchString(a.text) && a.kind != Reconciliation && c.Doubt == "" {

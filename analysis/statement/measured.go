@@ -142,10 +142,7 @@ func (p *parting) cut() {
 // GAAP, else the nearest total from which the rows add up to the measure. Where the titles say that it is a
 // reconciliation the first row does without.
 func (p *parting) leading(start, end int) int {
-	for i := end - 1; i >= start; i-- {
-		if p.own[i] != GAAP {
-			continue
-		}
+	if i := p.nearestGAAP(start, end); i >= 0 {
 		if p.titled || end-i > 1 && p.foots(i, end) {
 			return i
 		}
@@ -157,7 +154,25 @@ func (p *parting) leading(start, end int) int {
 	if i := start - 1; i >= 0 && p.own[i] == NonGAAP && end-i > 1 && !p.led[i] && p.foots(i, end) {
 		return i
 	}
-	for i := end - 2; i >= start && (p.titled || p.table.Columns[0].Basis == GAAP); i-- {
+	return p.totalBefore(start, end)
+}
+
+// nearestGAAP is the last row before a measure that says GAAP, -1 where none does.
+func (p *parting) nearestGAAP(start, end int) int {
+	for i := end - 1; i >= start; i-- {
+		if p.own[i] == GAAP {
+			return i
+		}
+	}
+	return -1
+}
+
+// totalBefore is the last total before a measure from which the rows add up to it, -1 where none does.
+func (p *parting) totalBefore(start, end int) int {
+	if !p.titled && p.table.Columns[0].Basis != GAAP {
+		return -1
+	}
+	for i := end - 2; i >= start; i-- {
 		if p.own[i] == "" && (i == start || p.total(i)) && p.foots(i, end) {
 			return i
 		}
@@ -363,22 +378,33 @@ func settleBridge(t *Table) {
 		r := &t.Rows[i]
 		own := ofMeasure(r.Caption)
 		between := i > 0 && i < last && sums.reaches(*r)
-		std, known := Lookup(Income, r.Caption)
 		switch {
 		case own == NonGAAP:
 			seen = true
 		case i == 0 || own == GAAP:
 			r.Basis = GAAP
-		case i == last || between && seen:
-		case !seen && known && std.Role == Subtotal:
-			r.Basis = GAAP
-		case between && known:
-			r.Basis = GAAP
-		case !between:
-			r.Basis = Adjustment
+		case i < last:
+			if b := basisOnTheWay(*r, between, seen); b != "" {
+				r.Basis = b
+			}
 		}
 		if i > 0 && !between {
 			sums.add(*r)
 		}
 	}
+}
+
+// basisOnTheWay is the basis of a row between the ends of a bridge: a sum of those before, or an item; seen
+// tells whether a measure stands above it.
+func basisOnTheWay(r Row, between, seen bool) Basis {
+	std, known := Lookup(Income, r.Caption)
+	switch {
+	case between && seen:
+		return ""
+	case known && (between || !seen && std.Role == Subtotal):
+		return GAAP
+	case !between:
+		return Adjustment
+	}
+	return ""
 }

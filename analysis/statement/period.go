@@ -39,10 +39,7 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 		return placed{doubt: "The titles name a period of another length too, and the heading does not say which this is."}
 	}
 	if date.month != 0 && date.year != 0 {
-		if !ok && heading.quarter > 0 && !heading.toDate {
-			length, ok = fiscal.OneQuarter, true
-		}
-		return ofYear(dated(kind, date, length, ok, heading.toDate || titles.toDate, cal), heading)
+		return datedOver(kind, date, length, ok, heading, titles, cal)
 	}
 	switch {
 	case heading.quarter > 0 && date.month == 0:
@@ -51,6 +48,14 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 		return placed{doubt: "The heading names several dates."}
 	}
 	return yearAlone(heading, titles, length)
+}
+
+// datedOver places a column whose heading or titles give its last day.
+func datedOver(kind Kind, date sayDate, length fiscal.Length, known bool, heading, titles said, cal fiscal.Calendar) placed {
+	if !known && heading.quarter > 0 && !heading.toDate {
+		length, known = fiscal.OneQuarter, true
+	}
+	return ofYear(dated(kind, date, length, known, heading.toDate || titles.toDate, cal), heading)
 }
 
 // plainly places what needs no length: an id, a balance at a date, a period of transition.

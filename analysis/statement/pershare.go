@@ -48,9 +48,12 @@ var (
 )
 
 // roleAcross is the role of a row's figure under a column's heading: what stands under "Price per share" is
-// an amount per share whatever the row says.
-func roleAcross(role Role, heading string) Role {
-	if head := plainSpaces(heading); priceHead.MatchString(head) && priceHead.MatchString(inAsides.ReplaceAllString(head, " ")) {
+// an amount per share whatever the row says. A column of one basis beside others is no price.
+func roleAcross(role Role, c Column) Role {
+	if c.Basis == Adjustment || c.Basis == AsReported || c.Basis == Restated {
+		return role
+	}
+	if head := plainSpaces(c.Label); priceHead.MatchString(head) && priceHead.MatchString(inAsides.ReplaceAllString(head, " ")) {
 		return PerShare
 	}
 	return role

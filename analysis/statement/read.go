@@ -244,7 +244,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		}
 		own := versionOf(caption, row.Section)
 		for i, c := range cells {
-			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i].Label), caption, row.Section, a.scale)
+			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i]), caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
 				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}

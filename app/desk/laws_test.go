@@ -3,16 +3,15 @@ package desk_test
 import (
 	"encoding/json"
 	"fmt"
+	"github.com/shopspring/decimal"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"path/filepath"
+	"pgregory.net/rapid"
 	"slices"
 	"strings"
 	"testing"
-
-	"github.com/shopspring/decimal"
-	"pgregory.net/rapid"
 
 	"restate/analysis"
 	"restate/analysis/fiscal"

@@ -81,16 +81,7 @@ func (f *finder) leaf(top, body int) []piece {
 func widen(leaf, above []piece) {
 	wide := slices.Clone(leaf)
 	for _, p := range above {
-		only := -1
-		for k, h := range leaf {
-			if p.left < h.right && h.left < p.right {
-				if only >= 0 {
-					only = -2
-					break
-				}
-				only = k
-			}
-		}
+		only := onlyUnder(leaf, p)
 		if only < 0 || p.right-p.left > 2*(leaf[only].right-leaf[only].left)+8 {
 			continue
 		}
@@ -106,6 +97,21 @@ func widen(leaf, above []piece) {
 		}
 		leaf[k] = wide[k]
 	}
+}
+
+// onlyUnder is the one heading that a piece stands over, -1 where it is none or several.
+func onlyUnder(leaf []piece, p piece) int {
+	only := -1
+	for k, h := range leaf {
+		if p.left >= h.right || h.left >= p.right {
+			continue
+		}
+		if only >= 0 {
+			return -1
+		}
+		only = k
+	}
+	return only
 }
 
 // spansOf returns the printed columns that pieces take.

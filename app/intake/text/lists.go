@@ -17,11 +17,7 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 	if l := f.lines[i]; !gapped(f.text[l.start:l.end]) {
 		return 0, false
 	}
-	head, ok := f.row(i)
-	if !ok || len(head.figures) > 0 || !strings.Contains(head.s, "   ") {
-		return 0, false
-	}
-	fields := cut(head.s, 2)
+	fields := f.fieldNames(i)
 	if len(fields) < fewest {
 		return 0, false
 	}
@@ -60,6 +56,15 @@ func gapped(s string) bool {
 		before = blank
 	}
 	return false
+}
+
+// fieldNames cuts a line of nothing but words at its gaps; nil where it is none.
+func (f *finder) fieldNames(i int) []piece {
+	head, ok := f.row(i)
+	if !ok || len(head.figures) > 0 || !strings.Contains(head.s, "   ") {
+		return nil
+	}
+	return cut(head.s, 2)
 }
 
 // settled is after how many rows it is known whether they are a list.

@@ -384,35 +384,52 @@ func (f *finder) shared(first, last int) bool {
 // headTop returns the first line of the headings above an unmarked table: lines over its figures,
 // with captions of sections between them and the rows.
 func (f *finder) headTop(lo, at, last int) int {
-	left := f.at(at).figures[0].left
-	room := f.room(at, last)
-	top, heads, blanks := at, false, 0
-	for i := at - 1; i >= lo && blanks <= 2; i-- {
+	h := headings{f: f, at: at, left: f.at(at).figures[0].left, room: f.room(at, last), top: at}
+	for i := at - 1; i >= lo && h.blanks <= 2; i-- {
 		switch f.lines[i].kind {
 		case blank:
-			blanks++
+			h.blanks++
 			continue
 		case rule, tag, markers:
 			continue
 		case words:
 		default:
-			return f.adjoining(lo, top)
+			return f.adjoining(lo, h.top)
 		}
 		r, ok := f.row(i)
-		switch {
-		case !ok || heads && blanks > 0 && (leftOf(r) < left-2 || f.titleAbove(i)):
-			return top
-		case i == top-1 && !heads && f.crosses(lo, i, f.at(at)):
-			top = i
-		case heading(r, left) || room > 0 && leftOf(r) >= room && len(r.figures) == 0 && !f.titleAbove(i):
-			top, heads, blanks = i, true, 0
-		case heads || len(r.figures) > 0 || r.caption.right > left:
-			return f.adjoining(lo, top)
-		default:
-			blanks = 0
+		if !ok || h.found && h.blanks > 0 && (leftOf(r) < h.left-2 || f.titleAbove(i)) {
+			return h.top
+		}
+		if !h.take(lo, i, r) {
+			break
 		}
 	}
-	return f.adjoining(lo, top)
+	return f.adjoining(lo, h.top)
+}
+
+// headings are those above one table, found from the lowest up.
+type headings struct {
+	f          *finder
+	at         int // the table's first row
+	left, room int // where its figures begin and its captions end
+	top        int // the highest line taken
+	blanks     int // blank lines since
+	found      bool
+}
+
+// take takes a line in as a heading, or as a section's caption below them; false where neither goes on.
+func (h *headings) take(lo, i int, r row) bool {
+	switch {
+	case i == h.top-1 && !h.found && h.f.crosses(lo, i, h.f.at(h.at)):
+		h.top = i
+	case heading(r, h.left) || h.room > 0 && leftOf(r) >= h.room && len(r.figures) == 0 && !h.f.titleAbove(i):
+		h.top, h.found, h.blanks = i, true, 0
+	case h.found || len(r.figures) > 0 || r.caption.right > h.left:
+		return false
+	default:
+		h.blanks = 0
+	}
+	return true
 }
 
 // room is where the captions of rows end, 0 where the figures of other rows begin before that.
