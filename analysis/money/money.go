@@ -49,13 +49,20 @@ type Printed struct {
 	Dollar  bool
 }
 
+// notAmount is a text that is no amount. Its sentence is made when somebody reads it: most texts are none.
+type notAmount string
+
+func (t notAmount) Error() string {
+	return fmt.Sprintf("%q is not an amount; write it as 1,234 or (1,234)", string(t))
+}
+
 // Parse reads one accounting number: optional currency sign, thousands commas (spaces after a comma
 // are forgiven: "1, 465,000"), decimals, parentheses or a minus for negatives, dashes for nil, a
 // trailing percent sign. Letters, exponents and anything else are an error, never a guess. A blank
 // text is an error too: an empty cell is not zero.
 func Parse(text string) (Printed, error) {
 	s := strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
-	bad := fmt.Errorf("%q is not an amount; write it as 1,234 or (1,234)", strings.TrimSpace(text))
+	bad := notAmount(strings.TrimSpace(text))
 	var p Printed
 	s, neg, ok := unwrap(s, &p)
 	if !ok {

@@ -22,8 +22,8 @@ var (
 )
 
 // basisStems are in every text that says a basis; they are quick to look for.
-var basisStems = []string{"report", "file", "issue", "stat", "revis", "correct", "adj", "recast", "reclass", "effect", "impact", "error", "origin", "previous",
-	"initial", "gaap", "forma", "present", "adopt", "accounting", "standard", "prior to", "before", "after", "amend"}
+var basisStems = []string{"reported", "filed", "issued", "stated", "restate", "revis", "correct", "adj", "recast", "reclass", "effect", "impact", "error", "original", "previous",
+	"initially", "gaap", "forma", "presented", "adopt", "change", "standard", "amended"}
 
 // basisOf reads a heading's words; "" where it has none about the basis. Where it has several, the first
 // says what the figures are and the others what was done to them: "As restated for correction of errors",
@@ -80,10 +80,11 @@ func lastVersion(s string) Basis {
 
 // The stems of the patterns.
 var (
-	previouslyStems = []string{"report", "previous", "origin", "initial", "filed", "issued", "prior to", "before", "pre-"}
-	adjustingStems  = []string{"adj", "effect", "correct", "impact", "reclass", "error", "restate", "revis", "adopt", "accounting", "standard"}
-	restatingStems  = []string{"stated", "correct", "revis", "amend", "recast", "reclassif", "present", "after", "post-"}
-	lastStems       = []string{"as ", "(re"}
+	previouslyStems = []string{"reported", "previous", "original", "initially", "as filed", "as issued", "as first", "restatement", "revision", "correction", "reclassification",
+		"adjustment", "adoption", "change", "recast"}
+	adjustingStems = []string{"adj", "effect", "correct", "impact", "reclass", "error", "restate", "revis", "adopt", "accounting", "standard"}
+	restatingStems = []string{"stated", "correct", "revis", "amended", "recast", "reclassif", "presented", "restatement", "adjustment", "adoption", "change"}
+	lastStems      = []string{"as ", "(re"}
 )
 
 // place is where a pattern first matches, the text's length where it does not.

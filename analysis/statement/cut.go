@@ -324,7 +324,7 @@ var (
 func withoutBasis(text string) string {
 	s := text
 	plain := plainSpaces(text)
-	if pattern.Any(plain, basisStems) || strings.Contains(plain, "change") {
+	if pattern.Any(plain, basisStems) {
 		s = basisPhrases.ReplaceAllString(text, " ")
 	}
 	if s == text {

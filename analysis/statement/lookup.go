@@ -3,6 +3,8 @@ package statement
 import (
 	"strings"
 	"sync"
+
+	"restate/analysis/filing/pattern"
 )
 
 // dictionary is every entry with the statement it belongs to, and two ways in. It is built when it is
@@ -170,24 +172,18 @@ func (d dictionary) findAttributed(kind Kind, n string) *word {
 // caption stands under a rule: a subtotal.
 func RoleOf(caption string) Role {
 	n := normalise(caption)
-	has := func(parts ...string) bool {
-		for _, p := range parts {
-			if strings.Contains(n, p) {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(parts ...string) bool { return pattern.Any(n, parts) }
+	counts, rates := has("share", "average"), has("per ", "eps") // which most captions have none of
 	switch {
 	case strings.Contains(n, "par value") || strings.Contains(n, "stated value"):
 		return Leaf // an amount, with what it is worth a share
-	case has("share used", "share outstanding", "average share", "average common share", "number of share", "average number",
+	case counts && has("share used", "share outstanding", "average share", "average common share", "number of share", "average number",
 		"average basic", "average diluted", "dilutive share", "share issued", "basic share", "diluted share", "average ordinary share"):
 		if has("per diluted share", "per basic share") {
 			return PerShare
 		}
 		return Shares
-	case has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps"):
+	case rates && has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps"):
 		return PerShare
 	case n == "", strings.HasPrefix(n, "total") || strings.HasSuffix(n, " total") || strings.HasPrefix(n, "subtotal") || strings.HasPrefix(n, "sub total"),
 		strings.HasPrefix(n, "gross profit"), strings.HasPrefix(n, "gross margin"), strings.HasPrefix(n, "net cash"),

@@ -277,7 +277,8 @@ func versionOf(caption, section string) Basis {
 			continue
 		}
 		switch b := basisOf(text); {
-		case namesBasis(text) && b != AsReported, b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
+		case b == "" || b == AsReported:
+		case namesBasis(text), b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
 			return b
 		}
 	}

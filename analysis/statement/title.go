@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"restate/analysis/filing"
 	"restate/analysis/filing/pattern"
@@ -62,7 +63,9 @@ func readTitles(t filing.Table) about {
 
 // plainSpaces lowers case and evens out hyphens, apostrophes and runs of blanks; line ends stay.
 func plainSpaces(s string) string {
-	s = evened.Replace(strings.ToLower(s))
+	if s = strings.ToLower(s); !even(s) {
+		s = evened.Replace(s)
+	}
 	if !strings.Contains(s, "  ") && !strings.Contains(s, " \n") && !strings.HasPrefix(s, " ") && !strings.HasSuffix(s, " ") {
 		return s
 	}
@@ -80,6 +83,16 @@ func plainSpaces(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// even tells quickly whether a text has nothing that evened changes.
+func even(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf || s[i] == '\t' {
+			return false
+		}
+	}
+	return true
 }
 
 var evened = strings.NewReplacer("\u00a0", " ", "’", "'", "‘", "'", "\u2010", "-", "\u2011", "-", "–", "-", "—", "-", "\t", " ")
