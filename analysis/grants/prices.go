@@ -1,0 +1,109 @@
+package grants
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+)
+
+// Close is the market price at the close of one day of trading.
+type Close struct {
+	Date  fiscal.Date
+	Price decimal.Decimal
+}
+
+// Rule says which close stands for a day without trading.
+type Rule string
+
+// The rules. The zero Rule is Preceding.
+const (
+	Preceding Rule = ""          // the last close before it
+	Following Rule = "following" // the first close after it
+	SameDay   Rule = "same day"  // none: the day is refused
+)
+
+// String names the rule, as paper shows it.
+func (r Rule) String() string {
+	switch r {
+	case Following:
+		return "the following close"
+	case SameDay:
+		return "no close but the day's own"
+	}
+	return "the preceding close"
+}
+
+// reach is how many days away a close may lie that stands for another day: a month, so that a list of
+// months' ends serves too. Findings name each close that is not the day's own.
+const reach = 31
+
+// Prices are the closes of one share, oldest first. The zero Prices has none.
+type Prices struct {
+	days   []day
+	closes []Close
+	rule   Rule
+}
+
+// NewPrices sorts closes. It refuses a price that is not above zero, and a day with two prices.
+func NewPrices(closes []Close, rule Rule) (Prices, error) {
+	if rule != Preceding && rule != Following && rule != SameDay {
+		return Prices{}, refuse(BadPrices, fmt.Sprintf("%q is no rule for days without trading; choose the preceding close, the following one or none.", string(rule)))
+	}
+	p := Prices{closes: slices.Clone(closes), rule: rule}
+	slices.SortStableFunc(p.closes, func(a, b Close) int { return a.Date.Compare(b.Date) })
+	p.closes = slices.CompactFunc(p.closes, func(a, b Close) bool { return a.Date == b.Date && a.Price.Equal(b.Price) })
+	for i, c := range p.closes {
+		if err := plausible("The date of a close", c.Date); err != nil {
+			return Prices{}, err
+		}
+		if err := shortEnough("The close of "+c.Date.String(), c.Price); err != nil {
+			return Prices{}, err
+		}
+		if c.Price.Sign() <= 0 {
+			return Prices{}, refuse(BadPrices, fmt.Sprintf("The close of %s is %s; a price is above zero.", c.Date, c.Price))
+		}
+		if i > 0 && p.closes[i-1].Date == c.Date {
+			return Prices{}, refuse(BadPrices, fmt.Sprintf("There are two closes of %s, %s and %s; leave the right one.", c.Date, p.closes[i-1].Price, c.Price))
+		}
+		p.days = append(p.days, dayOf(c.Date))
+	}
+	return p, nil
+}
+
+// Rule returns the rule for days without trading.
+func (p Prices) Rule() Rule { return p.rule }
+
+// Len returns the number of closes.
+func (p Prices) Len() int { return len(p.closes) }
+
+// On returns the close that stands for a day by the rule; its date tells which day's it is.
+func (p Prices) On(d fiscal.Date) (Close, error) {
+	i, ok := p.index(dayOf(d))
+	if !ok {
+		return Close{}, refuse(NoPrice, fmt.Sprintf("There is no close for %s (rule: %s); add it to the prices or enter the grant's price.", d, p.rule))
+	}
+	return p.closes[i], nil
+}
+
+// index returns the place of the close that stands for a day.
+func (p Prices) index(d day) (int, bool) {
+	i := p.from(d)
+	switch {
+	case i < len(p.days) && p.days[i] == d:
+		return i, true
+	case p.rule == SameDay:
+		return 0, false
+	case p.rule == Following:
+		return i, i < len(p.days) && p.days[i]-d <= reach
+	}
+	return i - 1, i > 0 && d-p.days[i-1] <= reach
+}
+
+// from returns the place of the first close on or after a day.
+func (p Prices) from(d day) int {
+	return sort.Search(len(p.days), func(i int) bool { return p.days[i] >= d })
+}
