@@ -30,6 +30,7 @@ func blank(name string) Command {
 		&RemoveAdjustments{}, &AddPeriods{}, &DropPeriods{}, &DescribeCompany{}, &Import{},
 		&MapCaptions{}, &UnmapCaption{}, &ChooseBaseline{}, &FollowDates{}, &ReviewNotice{},
 		&ChangePeriods{}, &SetStatus{}, &SettleFindings{}, &ReopenFindings{},
+		&Together{},
 	} {
 		if c.Name() == name {
 			return c

@@ -42,6 +42,7 @@ type edits struct {
 	adjustments []analysis.Adjustment
 	removed     []string
 	forgotten   []analysis.ForgetFigure
+	inputs      []analysis.Command
 }
 
 func (b *edits) add(c Change) error {
@@ -52,6 +53,8 @@ func (b *edits) add(c Change) error {
 		return b.adjustment(c)
 	case paper.EnterText:
 		return b.words(c)
+	case paper.EnterInput:
+		return b.input(c)
 	}
 	return analysis.Refusal("This cell follows from other figures and cannot be typed into.")
 }
@@ -71,6 +74,11 @@ func (b *edits) command() (analysis.Command, error) {
 	if len(b.forgotten) > 0 {
 		pick(1, b.forgotten[0])
 	}
+	inputs, err := analysis.InOneStep("Enter a block of figures", b.inputs)
+	if err != nil {
+		return nil, err
+	}
+	pick(len(b.inputs), inputs)
 	switch {
 	case len(b.forgotten) > 1:
 		return nil, analysis.Refusal("Take back figures one at a time, so that none goes by mistake.")

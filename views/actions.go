@@ -39,18 +39,6 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 	return &desktop.CustomShortcut{KeyName: key, Modifier: fyne.KeyModifierShortcutDefault | fyne.KeyModifierShift}
 }
 
-// The pages by their place in the window.
-const (
-	pageComparison = iota
-	pageAdjustments
-	pageAllPeriods
-	pagePeriods
-	pageStanding
-	pageChanges
-	pageFindings
-	pageHistory
-)
-
 // table lists every action, menu by menu.
 func (w *Window) table() []*action {
 	var out []*action
@@ -133,7 +121,7 @@ func (w *Window) noDocument() string {
 func (w *Window) viewActions() []*action {
 	var out []*action
 	for i, p := range w.pages {
-		out = append(out, &action{id: "page-" + p.Title(), menu: "View", label: fixed(p.Title()), key: ctrl(fyne.KeyName(rune('1' + i))),
+		out = append(out, &action{id: "page-" + p.Title(), menu: "View", label: fixed(p.Title()), key: w.pageKeys[i],
 			run: func() { w.turn(i) }, check: func() bool { return w.current == i }})
 	}
 	scale := func(s money.Scale, name string, first bool) *action {

@@ -179,37 +179,3 @@ func clip(s string, n int) string {
 	}
 	return s
 }
-
-// tabs is the line of pages; each is a button so that Tab and Return reach it.
-type tabs struct {
-	buttons []*kit.Button
-	content fyne.CanvasObject
-}
-
-func newTabs(w *Window) *tabs {
-	t := &tabs{}
-	box := container.NewHBox()
-	for i, p := range w.pages {
-		b := kit.NewButton(p.Title(), func() { w.turn(i) }, w.Key)
-		b.Importance = widget.LowImportance
-		t.buttons = append(t.buttons, b)
-		box.Add(b)
-	}
-	t.content = container.NewPadded(box)
-	t.mark(0)
-	return t
-}
-
-// mark shows which page is open.
-func (t *tabs) mark(page int) {
-	for i, b := range t.buttons {
-		want := widget.LowImportance
-		if i == page {
-			want = widget.HighImportance
-		}
-		if b.Importance != want {
-			b.Importance = want
-			b.Refresh()
-		}
-	}
-}

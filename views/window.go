@@ -59,16 +59,17 @@ type Window struct {
 	view    paper.View
 	current int // index of the page shown
 
-	pages   []pages.Page
-	compare *pages.Comparison
-	changes *pages.Changes
-	tabs    *tabs
-	side    *side
-	source  *source
-	status  *status
-	banner  *banner
-	tools   *tools
-	actions []*action
+	pages    []pages.Page
+	pageKeys []fyne.Shortcut // as pages
+	compare  *pages.Comparison
+	changes  *pages.Changes
+	tabs     *tabs
+	side     *side
+	source   *source
+	status   *status
+	banner   *banner
+	tools    *tools
+	actions  []*action
 
 	menuText string   // what the menu says, to show it anew only where that changed
 	missing  []string // recent files that are gone
@@ -119,13 +120,6 @@ func (w *Window) place() *workpaper.Paper {
 		return nil
 	}
 	return p
-}
-
-func (w *Window) makePages() {
-	w.compare = pages.NewComparison(w, w.opt.Prefs.Split(prefs.MeasureSplit))
-	w.changes = pages.NewChanges(w)
-	w.pages = []pages.Page{w.compare, pages.NewAdjustments(w), pages.NewAllPeriods(w), pages.NewPeriods(w), pages.NewStanding(w),
-		w.changes, pages.NewFindings(w), pages.NewHistory(w)}
 }
 
 func (w *Window) layout() fyne.CanvasObject {

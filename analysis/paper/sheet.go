@@ -86,6 +86,7 @@ const (
 	EnterReported      // a figure as previously reported
 	EnterAdjustment
 	EnterText
+	EnterInput // into the table of inputs that Ref.Table names
 )
 
 // Cell is one cell. Text is what is shown; Amount is the exact figure behind it in base units and is
@@ -112,4 +113,6 @@ type Ref struct {
 	Adjustment string // Adjustment.ID where the row is one
 	Source     string // SHA256 where the row is a document
 	Finding    string // the finding's code
+	Table      string // the table of inputs that the cell belongs to: "scenarios"
+	Item       string // the row of that table
 }
