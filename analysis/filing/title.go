@@ -7,19 +7,37 @@ import (
 )
 
 // Titled tells whether the words of a text begin with capitals or digits, as those of titles do, short
-// words aside.
+// words aside. What stands in brackets after a title ("(in thousands)") is no part of it and counts only
+// where nothing else is there.
 func Titled(s string) bool {
-	large, small := 0, 0
+	var outside, all initials
+	depth := 0
 	for _, w := range strings.Fields(s) {
-		switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, `("'“‘`)); {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			large++
-		case unicode.IsLower(r) && len(w) > 4:
-			small++
+		if depth == 0 && w[0] != '(' {
+			outside.add(w)
 		}
+		all.add(w)
+		depth = max(0, depth+strings.Count(w, "(")-strings.Count(w, ")"))
 	}
-	return large > 0 && small*3 <= large
+	if outside == (initials{}) || depth > 0 {
+		return all.titled()
+	}
+	return outside.titled()
 }
+
+// initials counts words by what they begin with.
+type initials struct{ large, small int }
+
+func (n *initials) add(word string) {
+	switch r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, `("'“‘`)); {
+	case unicode.IsUpper(r) || unicode.IsDigit(r):
+		n.large++
+	case unicode.IsLower(r) && len(word) > 4:
+		n.small++
+	}
+}
+
+func (n initials) titled() bool { return n.large > 0 && n.small*3 <= n.large }
 
 // mostSmall bounds the small letters of a text in capitals, so that prose is not read to its end.
 const mostSmall = 40

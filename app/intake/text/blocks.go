@@ -120,14 +120,14 @@ func startsItem(text string, b *block, l line) bool {
 
 // endsHeading tells whether a block is a heading in capitals and the line is the text under it.
 func endsHeading(text string, b *block, l line) bool {
-	if mostlyCapitals(text[l.start:l.end]) || len(b.lines) > 4 {
+	if filing.Capitals(text[l.start:l.end]) || len(b.lines) > 4 {
 		return false
 	}
 	if r := rune0(text[l.start:l.end]); !unicode.IsUpper(r) && !strings.ContainsRune("(\"“", r) {
 		return false
 	}
 	for _, h := range b.lines {
-		if !mostlyCapitals(text[h.start:h.end]) {
+		if !filing.Capitals(text[h.start:h.end]) {
 			return false
 		}
 	}
@@ -145,35 +145,7 @@ func brokenOff(text string, b *block, l line, edge int) bool {
 	if !unicode.IsUpper(rune0(word)) || width(text[last.from:last.end])+1+utf8.RuneCountInString(word) > edge-8 {
 		return false
 	}
-	return ended(text, last) || len(b.lines) == 1 && l.indent == last.indent && titled(text[last.start:last.end])
-}
-
-// mostlyCapitals tells whether a line has letters and hardly a small one among them.
-func mostlyCapitals(s string) bool {
-	small, large := 0, 0
-	for _, r := range s {
-		switch {
-		case unicode.IsLower(r):
-			small++
-		case unicode.IsUpper(r):
-			large++
-		}
-	}
-	return large >= 2 && small*8 <= large
-}
-
-// titled tells whether the words of a line begin with capitals, small words aside.
-func titled(s string) bool {
-	large, small := 0, 0
-	for _, w := range strings.Fields(s) {
-		switch r := rune0(strings.TrimLeft(w, `("'“‘`)); {
-		case unicode.IsUpper(r) || unicode.IsDigit(r):
-			large++
-		case unicode.IsLower(r) && len(w) > 4:
-			small++
-		}
-	}
-	return large > 0 && small*3 <= large
+	return ended(text, last) || len(b.lines) == 1 && l.indent == last.indent && filing.Titled(text[last.start:last.end])
 }
 
 // itemHeading is the start of a heading that names an item of the form.
@@ -202,20 +174,20 @@ func isHeading(text string, lines []line, first string) bool {
 	finished := ended(text, lines[len(lines)-1]) && !strings.HasSuffix(first, ":")
 	capitals, centred := true, true
 	for _, l := range lines {
-		capitals = capitals && mostlyCapitals(text[l.start:l.end])
+		capitals = capitals && filing.Capitals(text[l.start:l.end])
 		centred = centred && l.indent >= 8
 	}
 	switch {
 	case capitals:
 		return true
 	case itemHeading.MatchString(first):
-		return titled(first)
+		return filing.Titled(first)
 	case finished:
 		return false
 	case centred:
-		return len(lines) > 1 || first[0] == '(' || titled(first)
+		return len(lines) > 1 || first[0] == '(' || filing.Titled(first)
 	}
-	return len(lines) == 1 && width(first) <= 70 && titled(first)
+	return len(lines) == 1 && width(first) <= 70 && filing.Titled(first)
 }
 
 // gapWide are the spaces that set two columns apart; justified text has fewer between words.

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing/pattern"
@@ -23,6 +24,10 @@ func (t *sheet) readHead(lines []line, r region) {
 		apart = false
 	}
 	t.stack()
+	for _, row := range t.head {
+		// In a garbled line a rule below may give a heading columns left of those of the one before it.
+		slices.SortStableFunc(row, func(a, b cell) int { return a.from - b.from })
+	}
 }
 
 // readHeadLine reads one line of the headings and returns what stands over columns; titles and

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"restate/analysis/filing"
 	"restate/analysis/filing/pattern"
 )
 
@@ -105,7 +106,7 @@ func runsOn(text string, last, next line) bool {
 		return true
 	}
 	const full = 55 // a line that reached the margin
-	return width(text[last.from:last.end]) >= full && !mostlyCapitals(text[next.start:next.end]) &&
+	return width(text[last.from:last.end]) >= full && !filing.Capitals(text[next.start:next.end]) &&
 		next.indent <= last.indent+1
 }
 

@@ -182,7 +182,7 @@ func (t *sheet) loneChild(above entry, i, room int) bool {
 		return false
 	}
 	a := above.caption.last()
-	if strings.HasSuffix(a.text, ":") || a.right*2 < room || mostlyCapitals(a.text) != mostlyCapitals(e.caption.places[0].text) {
+	if strings.HasSuffix(a.text, ":") || a.right*2 < room || filing.Capitals(a.text) != filing.Capitals(e.caption.places[0].text) {
 		return false
 	}
 	return i+1 == len(t.entries) || t.entries[i+1].caption.places != nil && t.entries[i+1].indent <= above.indent
@@ -221,8 +221,8 @@ func wraps(above, below cell, room int) bool {
 	if strings.HasSuffix(a.text, ":") {
 		return false
 	}
-	capitals := mostlyCapitals(a.text)
-	if capitals && !mostlyCapitals(b.text) {
+	capitals := filing.Capitals(a.text)
+	if capitals && !filing.Capitals(b.text) {
 		return false
 	}
 	if endsOpen(a.text) || startsSmall(b.text) {

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"restate/analysis/filing"
 )
 
 // mostTitles is how many lines above a table are looked at for its titles.
@@ -44,7 +46,7 @@ func (f *finder) title(i int) bool {
 	if ended(f.text, l) && !abbreviated(body) {
 		return false
 	}
-	return titled(body)
+	return filing.Titled(body)
 }
 
 // plain tells whether a line reads like a title in small letters: short, begun with a capital, not
