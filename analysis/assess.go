@@ -20,6 +20,7 @@ type StatementImpact struct {
 	Statement *Statement
 	Periods   []fiscal.Period
 	Lines     []LineImpact // as Statement.Lines
+	flows     []following  // the columns whose adjustments follow from others
 }
 
 // LineImpact is one line before and after, an Effect a period.
@@ -169,7 +170,11 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 		fillReported(out.Lines[i].Effects, p.base[i], sources)
 	}
 	a.place(out, landed, column)
-	subtotals(out)
+	for j := range periods {
+		out.total(j)
+	}
+	out.flows = flows(s, a.entered(s, landed), periods, column)
+	out.follow(out.flows)
 	restate(out)
 	perShare(out)
 	return out
@@ -287,23 +292,24 @@ func (p *plan) adjustable(i int, l *Line) bool {
 // standsAlone tells whether a subtotal takes the adjustments entered on it in a period, and not those
 // of its lines, for these are not all there.
 func (s StatementImpact) standsAlone(line, period int) bool {
-	return s.Statement.plan.formulas[line].part && len(s.Lines[line].Effects[period].Entries) > 0
+	e := &s.Lines[line].Effects[period]
+	return s.Statement.plan.formulas[line].part && (len(e.Entries) > 0 || e.Flow != nil)
 }
 
-// subtotals carries the adjustments of the leaves into the lines that follow from them.
-func subtotals(s StatementImpact) {
+// total carries the adjustments of a period's leaves into the lines that follow from them.
+func (s StatementImpact) total(period int) {
 	for i := range s.Lines {
-		for _, t := range s.Statement.plan.formulas[i].terms {
-			for j := range s.Lines[i].Effects {
-				if s.standsAlone(i, j) {
-					continue
+		terms := s.Statement.plan.formulas[i].terms
+		if len(terms) == 0 || s.standsAlone(i, period) {
+			continue
+		}
+		e := &s.Lines[i].Effects[period]
+		for _, t := range terms {
+			if d := s.Lines[t.Line].Effects[period].Adjustment.Amount; !d.IsZero() {
+				if t.Sign < 0 {
+					d = d.Neg()
 				}
-				if d := s.Lines[t.Line].Effects[j].Adjustment.Amount; !d.IsZero() {
-					if t.Sign < 0 {
-						d = d.Neg()
-					}
-					s.Lines[i].Effects[j].sum(d)
-				}
+				e.sum(d)
 			}
 		}
 	}

@@ -239,6 +239,8 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	return w
 }
 
+func (w weight) times(n int) weight { return weight{w.line * n, w.tax * n} }
+
 // toNet returns what one unit of each line adds to net income in a period.
 func (s *StatementImpact) toNet(q fiscal.Period) []int {
 	p := s.Statement.plan
@@ -275,9 +277,9 @@ func times(d decimal.Decimal, n int) decimal.Decimal {
 func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
 	gaap, gaapKnown := netChange(b.gaap, p)
 	measure, measureKnown := netChange(b.own, p)
-	for _, k := range b.within[p] {
-		adj := b.review.Adjustments[k]
-		g, m := b.gaapWeight(adj), b.measureWeight(adj)
+	for _, c := range b.counts(p) {
+		adj := b.review.Adjustments[c.entry]
+		g, m := b.gaapWeight(adj).times(c.gaap), b.measureWeight(adj).times(c.measure)
 		if !gaapKnown {
 			gaap = g.add(gaap, adj)
 		}

@@ -72,7 +72,7 @@ func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[p
 		p.readLine(l, p.base[i], cutoff.String(), func(q fiscal.Period) Issue { return chosen[place{s.ID, l.Key, q}] })
 	}
 	p.findFormulas(lines)
-	p.deriveQuarters(s)
+	p.deriveFlows(s)
 	p.deriveMissing(lines)
 	p.fillIn(lines)
 	p.weigh(lines)
@@ -88,7 +88,7 @@ func (p *plan) collectPeriods(s *Statement, cal fiscal.Calendar) {
 			}
 		}
 	}
-	p.periods = withQuarters(s.Kind, p.periods)
+	p.periods = withFlows(s.Kind, p.periods)
 	slices.SortStableFunc(p.periods, cal.Compare)
 	for i, q := range p.periods {
 		p.column[q] = i

@@ -3,6 +3,9 @@ package analysis
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
 
 	"restate/analysis/fiscal"
 	"restate/analysis/statement"
@@ -23,86 +26,214 @@ func toDates(year int) [3]toDate {
 	}
 }
 
-// Derivation is how a figure that nobody prints follows from two that are printed.
+// Derivation is how a figure that nobody prints follows from others that are printed.
 type Derivation struct {
 	Formula string  // "FY2005 \u2212 9M-2005"
 	From    []*Fact // the figures it follows from, in the order of the formula
+	Signs   []int   // of each of them: +1 or -1
 }
 
-// withQuarters adds the quarters that follow from the year-to-date periods of a statement of flows.
-func withQuarters(kind statement.Kind, periods []fiscal.Period) []fiscal.Period {
-	if kind != statement.Income && kind != statement.CashFlow {
+// isFlow tells whether a statement's figures are of periods and add up over them.
+func isFlow(kind statement.Kind) bool {
+	return kind == statement.Income || kind == statement.CashFlow
+}
+
+// addsUp tells whether a line's figures of quarters add up to those of the year: amounts per share,
+// share counts and balances do not.
+func (l *Line) addsUp() bool {
+	return l.Role != statement.PerShare && l.Role != statement.Shares && l.ID != "cash_beginning" && l.ID != "cash_end"
+}
+
+// withFlows adds the quarters that follow from the year-to-date periods of a statement of flows, and the
+// year whose four quarters are there.
+func withFlows(kind statement.Kind, periods []fiscal.Period) []fiscal.Period {
+	if !isFlow(kind) {
 		return periods
 	}
-	var years []int
-	for _, p := range periods {
-		if (p.Kind == fiscal.Half || p.Kind == fiscal.NineMonths || p.Kind == fiscal.Year) && !slices.Contains(years, p.Year) {
-			years = append(years, p.Year)
-		}
+	has := func(ps ...fiscal.Period) bool {
+		return !slices.ContainsFunc(ps, func(p fiscal.Period) bool { return !slices.Contains(periods, p) })
 	}
-	out := periods
-	for _, y := range years {
+	out := periods[:len(periods):len(periods)]
+	for _, y := range yearsOf(periods) {
 		for _, d := range toDates(y) {
-			if !slices.Contains(out, d.quarter) && slices.Contains(periods, d.longer) && slices.Contains(periods, d.shorter) {
-				out = append(out[:len(out):len(out)], d.quarter)
+			if !has(d.quarter) && has(d.longer) && (has(d.shorter) || has(quartersOf(d.shorter)...)) {
+				out = append(out, d.quarter)
 			}
+		}
+		if year := fiscal.FY(y); !has(year) && has(quartersOf(year)...) {
+			out = append(out, year)
 		}
 	}
 	return out
 }
 
-// deriveQuarters fills quarters that nobody prints from the year-to-date figures around them, where both
-// are of one version; where they are not, the figure says why it cannot be derived (domain.md B6). What
-// was printed or entered stays.
-func (p *plan) deriveQuarters(s *Statement) {
-	if s.Kind != statement.Income && s.Kind != statement.CashFlow {
+// yearsOf lists the fiscal years of periods, each once, in the order met.
+func yearsOf(periods []fiscal.Period) []int {
+	var out []int
+	for _, p := range periods {
+		if quarterCount(p) > 0 && !slices.Contains(out, p.Year) {
+			out = append(out, p.Year)
+		}
+	}
+	return out
+}
+
+// quarterCount is how many quarters a period of a fiscal year lasts; 0 for any other.
+func quarterCount(p fiscal.Period) int {
+	switch p.Kind {
+	case fiscal.Quarter:
+		return 1
+	case fiscal.Half:
+		return 2
+	case fiscal.NineMonths:
+		return 3
+	case fiscal.Year:
+		return 4
+	}
+	return 0
+}
+
+// quartersOf lists the quarters of a year-to-date period; a quarter has itself.
+func quartersOf(p fiscal.Period) []fiscal.Period {
+	if p.Kind == fiscal.Quarter {
+		return []fiscal.Period{p}
+	}
+	var out []fiscal.Period
+	for n := 1; n <= quarterCount(p); n++ {
+		out = append(out, fiscal.Q(n, p.Year))
+	}
+	return out
+}
+
+// deriveFlows fills quarters that nobody prints from the year-to-date figures around them, and
+// year-to-date figures that nobody prints from their quarters, where all are of one version; where they
+// are not, the figure says why it cannot be derived (domain.md B6). What was printed or entered stays.
+func (p *plan) deriveFlows(s *Statement) {
+	if !isFlow(s.Kind) {
 		return
 	}
 	for i, l := range s.Lines {
+		var derived []baseline // beside the row, so that nothing follows from what was itself derived
 		for j, q := range p.periods {
-			if q.Kind != fiscal.Quarter || q.N == 1 || p.base[i][j].fact != nil {
+			if p.base[i][j].fact != nil {
 				continue
 			}
-			d := toDates(q.Year)[q.N-2]
-			p.base[i][j] = p.difference(l, i, d, p.base[i][j], p.printed(j))
+			b := p.base[i][j]
+			switch {
+			case q.Kind == fiscal.Quarter && q.N > 1:
+				b = p.difference(l, i, toDates(q.Year)[q.N-2], b, p.printed(j))
+			case quarterCount(q) > 1:
+				b = p.sum(l, i, q, b, p.printed(j))
+			}
+			if derived == nil {
+				derived = slices.Clone(p.base[i])
+			}
+			derived[j] = b
+		}
+		if derived != nil {
+			copy(p.base[i], derived)
 		}
 	}
 }
 
 // printed tells whether a column has a figure that is printed or was entered: a blank in it then says
-// that the line was not printed, not that the quarter is unknown.
+// that the line was not printed, not that the period is unknown.
 func (p *plan) printed(column int) bool {
 	return slices.ContainsFunc(p.base, func(row []baseline) bool { return row[column].fact != nil })
 }
 
-// difference is one line's quarter; was is what is known of it without.
+// difference is one line's quarter; was is what is known of it without. The shorter figure to date, where
+// nobody prints it, is the sum of its quarters.
 func (p *plan) difference(l *Line, line int, d toDate, was baseline, printed bool) baseline {
-	longer, shorter := p.at(line, d.longer), p.at(line, d.shorter)
-	if longer.fact == nil && shorter.fact == nil {
-		return was
+	shorter := []fiscal.Period{d.shorter}
+	if p.at(line, d.shorter).fact == nil && p.allOf(line, quartersOf(d.shorter)) {
+		shorter = quartersOf(d.shorter)
 	}
-	no := func(format string, args ...any) baseline {
-		return baseline{figure: notDerivable(fmt.Sprintf("%s = %s \u2212 %s: ", d.quarter, d.longer, d.shorter) + fmt.Sprintf(format, args...))}
+	terms := []FlowPart{{d.longer, 1}}
+	for _, q := range shorter {
+		terms = append(terms, FlowPart{q, -1})
 	}
-	switch {
-	case !longer.figure.OK() || !shorter.figure.OK():
-		missing := d.longer
-		if longer.figure.OK() {
-			missing = d.shorter
-		}
-		if printed {
+	return p.derive(l, line, d.quarter, terms, was, printed)
+}
+
+// sum is one line's year-to-date figure as the sum of its quarters.
+func (p *plan) sum(l *Line, line int, q fiscal.Period, was baseline, printed bool) baseline {
+	var terms []FlowPart
+	for _, part := range quartersOf(q) {
+		if _, ok := p.column[part]; !ok {
 			return was
 		}
+		terms = append(terms, FlowPart{part, 1})
+	}
+	return p.derive(l, line, q, terms, was, printed)
+}
+
+// allOf tells whether a line is printed in all of the periods.
+func (p *plan) allOf(line int, periods []fiscal.Period) bool {
+	return !slices.ContainsFunc(periods, func(q fiscal.Period) bool { return p.at(line, q).fact == nil })
+}
+
+// derive works one line's figure out from others of the same line and version.
+func (p *plan) derive(l *Line, line int, q fiscal.Period, terms []FlowPart, was baseline, printed bool) baseline {
+	no := func(format string, args ...any) baseline {
+		return baseline{figure: notDerivable(fmt.Sprintf("%s = %s: ", q, formulaOf(terms)) + fmt.Sprintf(format, args...))}
+	}
+	how := &Derivation{Formula: formulaOf(terms)}
+	var missing fiscal.Period
+	var amount decimal.Decimal
+	for _, t := range terms {
+		b := p.at(line, t.Period)
+		if b.fact != nil {
+			how.From, how.Signs = append(how.From, b.fact), append(how.Signs, t.Sign)
+		}
+		if !b.figure.OK() && missing.IsZero() {
+			missing = t.Period
+		}
+		amount = addSigned(amount, b.figure.Amount, t.Sign)
+	}
+	switch {
+	case len(how.From) == 0:
+		return was
+	case !missing.IsZero() && printed:
+		return was
+	case !missing.IsZero():
 		return no("%s is not known", missing)
 	case l.Role == statement.PerShare || l.Role == statement.Shares:
 		return no("amounts per share and share counts of quarters do not add up to those of the year")
-	case l.ID == "cash_beginning" || l.ID == "cash_end":
-		return no("a balance is not the difference of two others")
-	case !sameVersion(longer.fact, shorter.fact), !sameIssue(l, longer.fact, shorter.fact), !sameIssue(l, shorter.fact, longer.fact):
-		return no("the two are of different versions, %s and %s", versionWords(longer.fact), versionWords(shorter.fact))
+	case !l.addsUp():
+		return no("a balance is not the difference of others, nor their sum")
 	}
-	return baseline{figure: known(longer.figure.Amount.Sub(shorter.figure.Amount)), derived: true,
-		how: &Derivation{Formula: fmt.Sprintf("%s \u2212 %s", d.longer, d.shorter), From: []*Fact{longer.fact, shorter.fact}}}
+	if a, b, ok := oneVersion(l, how.From); !ok {
+		return no("the figures are of different versions, %s and %s", versionWords(a), versionWords(b))
+	}
+	return baseline{figure: known(amount), derived: true, how: how}
+}
+
+// formulaOf writes periods as a formula: "FY2005 \u2212 9M-2005".
+func formulaOf(terms []FlowPart) string {
+	var b strings.Builder
+	for i, t := range terms {
+		switch {
+		case t.Sign < 0:
+			b.WriteString(" \u2212 ")
+		case i > 0:
+			b.WriteString(" + ")
+		}
+		b.WriteString(t.Period.ID())
+	}
+	return b.String()
+}
+
+// oneVersion tells whether figures of a line are all of one version; where not, two that are not.
+func oneVersion(l *Line, facts []*Fact) (a, b *Fact, ok bool) {
+	for i, a := range facts {
+		for _, b := range facts[i+1:] {
+			if !sameVersion(a, b) || !sameIssue(l, a, b) || !sameIssue(l, b, a) {
+				return a, b, false
+			}
+		}
+	}
+	return nil, nil, true
 }
 
 func (p *plan) at(line int, q fiscal.Period) baseline {

@@ -42,11 +42,17 @@ func Versions(r analysis.Review, ref Ref, v View, by analysis.Origin) []VersionL
 
 // derivation says how a quarter follows from year-to-date figures, with their exact amounts.
 func derivation(d *analysis.Derivation) string {
-	var amounts []string
-	for _, f := range d.From {
-		amounts = append(amounts, factText(*f, money.Format{}))
+	var amounts strings.Builder
+	for i, f := range d.From {
+		switch {
+		case d.Signs[i] < 0:
+			amounts.WriteString(" \u2212 ")
+		case i > 0:
+			amounts.WriteString(" + ")
+		}
+		amounts.WriteString(factText(*f, money.Format{}))
 	}
-	return d.Formula + ": " + strings.Join(amounts, " \u2212 ")
+	return d.Formula + ": " + amounts.String()
 }
 
 // Operands lists the figures that a derived quarter follows from, each with the place it leads to. It is
