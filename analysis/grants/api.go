@@ -6,50 +6,6 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// Book holds the measured charges of a population of grants, by both methods.
-type Book struct{}
-
-// Measure computes every grant by both methods. A grant that cannot be computed is refused alone: its
-// Result holds the sentence and it counts nothing. The error is about the settings or the whole.
-func Measure(list []Grant, s Settings) (*Book, error) { return nil, nil }
-
-// With returns the book with one grant replaced; b stays as it is.
-func (b *Book) With(i int, g Grant) (*Book, error) { return nil, nil }
-
-// Len returns the number of grants.
-func (b *Book) Len() int { return 0 }
-
-// Result returns grant i as measured.
-func (b *Book) Result(i int) Result { return Result{} }
-
-// Periods returns the fiscal quarters with a charge, oldest first, without a gap.
-func (b *Book) Periods() []fiscal.Period { return nil }
-
-// Totals returns the charges by quarter.
-func (b *Book) Totals(m Method) []Amount { return nil }
-
-// ByFunction returns the charges by quarter and, within it, function in the order of the alphabet.
-func (b *Book) ByFunction(m Method) []Amount { return nil }
-
-// Behind returns the places of the grants whose charge or booked amount of a quarter and function is not
-// zero; of all functions where all is set.
-func (b *Book) Behind(m Method, p fiscal.Period, function string, all bool) []int { return nil }
-
-// Yearly sums the quarters of a list of Totals or ByFunction to fiscal years.
-func Yearly(quarters []Amount) []Amount { return nil }
-
-// Result is one grant as measured.
-type Result struct {
-	Grant          Grant
-	Err            error           // why it could not be measured; nil where it was
-	Price          Close           // the price at the measurement date, and the day whose close it is
-	IntrinsicValue decimal.Decimal // at the measurement date, exact
-}
-
-// Lines returns the grant's quarters by a method, from the one of its measurement to the last in which
-// its charge can change. nil where it was refused.
-func (r Result) Lines(m Method) []Line { return nil }
-
 // Finding is something about a grant or a population that a reviewer should look at.
 type Finding struct {
 	Code     string // "floor", "dates", "price", …; see the constants

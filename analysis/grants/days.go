@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/shopspring/decimal"
-
 	"restate/analysis/fiscal"
 )
 
@@ -30,8 +28,8 @@ func (d day) date() fiscal.Date {
 
 // The years that a date of a grant or a price can lie in.
 const (
-	firstYear = 1930
-	lastYear  = 2150
+	firstYear = 1950
+	lastYear  = 2100
 )
 
 // plausible refuses an unknown date and one in another century; what begins the sentence.
@@ -48,20 +46,26 @@ func plausible(what string, d fiscal.Date) error {
 	return nil
 }
 
-// The longest number that is taken for a price or a count: beyond it, an exponent would cost memory, not
-// tell more.
-const (
-	maxPlaces = 9
-	maxDigits = 15
-)
-
-// shortEnough refuses a number that is no price or count; what begins the sentence.
-func shortEnough(what string, d decimal.Decimal) error {
-	if e := d.Exponent(); e < -maxPlaces || e > maxDigits || d.NumDigits()+int(e) > maxDigits {
-		if e >= -40 && e < 0 && d.Coefficient().BitLen() < 256 && d.Equal(d.Truncate(maxPlaces)) && d.Truncate(0).NumDigits() <= maxDigits {
-			return nil
-		}
-		return refuse(BadAmount, fmt.Sprintf("%s has too many digits; enter at most %d before the point and %d after it.", what, maxDigits, maxPlaces))
+// addMonths adds months to a date as fiscal.Date does, keeping the day, clamped to the month's last.
+func addMonths(d fiscal.Date, months int) fiscal.Date {
+	n := 12*d.Year + int(d.Month) - 1 + months
+	out := fiscal.Date{Year: n / 12, Month: time.Month(n%12 + 1), Day: d.Day}
+	if last := lastOf(out.Year, out.Month); out.Day > last {
+		out.Day = last
 	}
-	return nil
+	return out
+}
+
+// lastOf returns the number of days in a month.
+func lastOf(year int, month time.Month) int {
+	switch month {
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
+	}
+	return 31
 }

@@ -43,9 +43,10 @@ const reach = 31
 
 // Prices are the closes of one share, oldest first. The zero Prices has none.
 type Prices struct {
-	days   []day
-	closes []Close
-	rule   Rule
+	days    []day
+	closes  []Close
+	numbers []number
+	rule    Rule
 }
 
 // NewPrices sorts closes. It refuses a price that is not above zero, and a day with two prices.
@@ -60,7 +61,8 @@ func NewPrices(closes []Close, rule Rule) (Prices, error) {
 		if err := plausible("The date of a close", c.Date); err != nil {
 			return Prices{}, err
 		}
-		if err := shortEnough("The close of "+c.Date.String(), c.Price); err != nil {
+		n, err := numberOf(BadPrices, "The close of "+c.Date.String(), c.Price)
+		if err != nil {
 			return Prices{}, err
 		}
 		if c.Price.Sign() <= 0 {
@@ -69,7 +71,7 @@ func NewPrices(closes []Close, rule Rule) (Prices, error) {
 		if i > 0 && p.closes[i-1].Date == c.Date {
 			return Prices{}, refuse(BadPrices, fmt.Sprintf("There are two closes of %s, %s and %s; leave the right one.", c.Date, p.closes[i-1].Price, c.Price))
 		}
-		p.days = append(p.days, dayOf(c.Date))
+		p.days, p.numbers = append(p.days, dayOf(c.Date)), append(p.numbers, n)
 	}
 	return p, nil
 }
@@ -84,9 +86,13 @@ func (p Prices) Len() int { return len(p.closes) }
 func (p Prices) On(d fiscal.Date) (Close, error) {
 	i, ok := p.index(dayOf(d))
 	if !ok {
-		return Close{}, refuse(NoPrice, fmt.Sprintf("There is no close for %s (rule: %s); add it to the prices or enter the grant's price.", d, p.rule))
+		return Close{}, p.missing(d)
 	}
 	return p.closes[i], nil
+}
+
+func (p Prices) missing(d fiscal.Date) error {
+	return refuse(NoPrice, fmt.Sprintf("There is no close for %s (rule: %s); add it to the prices or enter the grant's price.", d, p.rule))
 }
 
 // index returns the place of the close that stands for a day.

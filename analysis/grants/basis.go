@@ -1,0 +1,84 @@
+package grants
+
+import "math/big"
+
+// A conversion is the change of a grant's basis with the adoption of FAS 123R, modified prospective: what
+// had been earned before stays at intrinsic value, what is earned afterwards is at fair value (domain.md
+// B3.4, F23).
+type conversion struct {
+	at     int // the first quarter at fair value, counted from the one of the measurement
+	before *big.Rat
+	cost   Cents // intrinsic value earned before
+	fair   Cents // fair value earned before: disclosed, never recorded
+}
+
+// conversionOf returns the conversion of an award that is worth fair in all; iv are its cumulative charges
+// at intrinsic value.
+func (w *worker) conversionOf(fair *award, j *job, measured day, m Method, iv []Cents) conversion {
+	c := conversion{at: w.adopted - w.holding(measured), before: new(big.Rat)}
+	if c.at <= 0 {
+		c.at = 0
+		return c
+	}
+	s := w.scheduleOf(j.plan, measured, m)
+	if k := c.at - 1; k < len(s.vested) {
+		c.before, c.fair = s.exact(w.frame, m, k), w.cents(fair, s, m, k)
+	} else {
+		c.before, c.fair = big.NewRat(1, 1), fair.all()
+	}
+	c.cost = at(iv, c.at-1)
+	return c
+}
+
+// at returns a cumulative amount, also after its last change.
+func at(cum []Cents, k int) Cents {
+	if len(cum) == 0 {
+		return 0
+	}
+	return cum[min(k, len(cum)-1)]
+}
+
+// total returns the cost of a part that intrinsic and fair value have been computed of. A part smaller than
+// what had been earned at adoption is at intrinsic value.
+func (c *conversion) total(vested, whole int32, iv, fair Cents) Cents {
+	if big.NewRat(int64(vested), int64(whole)).Cmp(c.before) < 0 {
+		return iv
+	}
+	return c.cost + fair - c.fair
+}
+
+// converted returns cumulative charges whose basis changes; iv are those at intrinsic value.
+func (w *worker) converted(fair *award, j *job, measured day, m Method, iv []Cents) []Cents {
+	values := w.fixed(fair, j, measured, m, nil)
+	c := w.conversionOf(fair, j, measured, m, iv)
+	forfeited := w.quarterForfeited(j) - w.holding(measured)
+	var out []Cents
+	for k := range max(len(iv), len(values)) {
+		switch {
+		case k < c.at:
+			out = append(out, at(iv, k))
+		case k >= forfeited:
+			out = append(out, c.total(j.plan.vestedAt(j.left, w.VestDay), j.plan.whole, at(iv, k), at(values, k)))
+		default:
+			out = append(out, c.cost+at(values, k)-c.fair)
+		}
+	}
+	return out
+}
+
+// reported returns the charges that were recorded at the fair value of the stated date, by quarter from the
+// one of that date on. Before the adoption of FAS 123R nothing was: a grant at the day's price has no
+// intrinsic value.
+func (w *worker) reported(j *job, m Method) (first int, charges []Cents) {
+	stated := j.measured
+	if !j.Recorded.IsZero() {
+		stated = dayOf(j.Recorded)
+	}
+	none := make([]Cents, 1)
+	cum := w.converted(&j.fair[0], j, stated, m, none)
+	before := Cents(0)
+	for k, c := range cum {
+		cum[k], before = c-before, c
+	}
+	return w.holding(stated), cum
+}

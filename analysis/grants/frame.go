@@ -1,0 +1,148 @@
+package grants
+
+import (
+	"runtime"
+	"sync"
+
+	"restate/analysis/fiscal"
+)
+
+// A frame is what all grants of a calculation share: the settings, laid out. Nothing in it changes.
+type frame struct {
+	Settings
+	*quarters
+	endUnits []int32 // the quarters' ends in units of the day count
+	adopted  int     // the first quarter under FAS 123R
+}
+
+// newFrame lays out the settings. The first quarter under FAS 123R is the first that begins on or after
+// the day of adoption: companies adopted with a fiscal year.
+func newFrame(s Settings) (*frame, error) {
+	if s.Method > FIN28 || s.DayCount > Days || s.VestDay > OnDay {
+		return nil, refuse(BadChoice, "The method, the day count or the reading of vest dates is not one of those known; choose again.")
+	}
+	if s.Adopted.IsZero() {
+		s.Adopted = fiscal.Date{Year: 2006, Month: 1, Day: 1}
+	}
+	if err := plausible("The day of adoption of FAS 123R", s.Adopted); err != nil {
+		return nil, err
+	}
+	g, err := quartersOf(s.Calendar)
+	if err != nil {
+		return nil, err
+	}
+	f := &frame{Settings: s, quarters: g, endUnits: make([]int32, len(g.ends))}
+	for q, end := range g.ends {
+		f.endUnits[q] = g.unit(s.DayCount, end)
+	}
+	f.adopted = g.holding(dayOf(s.Adopted)-1) + 1
+	return f, nil
+}
+
+// A worker computes grants one after the other and remembers the plans and schedules that they share.
+type worker struct {
+	*frame
+	plans     map[Vesting]*plan
+	schedules map[scheduleKey]*schedule
+	spare     []*schedule
+	sums      suffixes
+	line      row     // of the grant that is computed
+	cum       []Cents // likewise
+}
+
+type scheduleKey struct {
+	plan     *plan
+	measured day
+}
+
+// remembered is how many schedules a worker keeps: some megabytes.
+const remembered = 2048
+
+func (f *frame) worker() *worker {
+	return &worker{frame: f, plans: map[Vesting]*plan{}, schedules: map[scheduleKey]*schedule{}}
+}
+
+// planOf returns the plan of terms that were checked.
+func (w *worker) planOf(v Vesting) *plan {
+	p, ok := w.plans[v]
+	if !ok {
+		p = v.plan(w.quarters, w.DayCount)
+		w.plans[v] = p
+	}
+	return p
+}
+
+// scheduleOf returns the schedule of a plan from a measurement date, valid until the next grant.
+func (w *worker) scheduleOf(p *plan, measured day, m Method) *schedule {
+	key := scheduleKey{p, measured}
+	s, ok := w.schedules[key]
+	if !ok {
+		s = w.fresh()
+		s.plan, s.start, s.first = p, w.unit(w.DayCount, measured), w.holding(measured)
+		last := w.holding(p.until(measured, w.VestDay))
+		for q, i := s.first, 0; q <= last; q++ {
+			end := w.ends[q]
+			if w.VestDay == AtClose {
+				end++
+			}
+			for i < len(p.dates) && p.dates[i] <= end {
+				i++
+			}
+			s.vested = append(s.vested, upTo(p, i))
+		}
+		w.schedules[key] = s
+	}
+	s.fill(w.frame, m, &w.sums)
+	return s
+}
+
+// upTo returns the parts of the first n tranches.
+func upTo(p *plan, n int) int32 {
+	if n == 0 {
+		return 0
+	}
+	return p.vested[n-1]
+}
+
+// fresh returns an empty schedule, an old one's memory where there is one.
+func (w *worker) fresh() *schedule {
+	n := len(w.spare)
+	if n == 0 {
+		return &schedule{}
+	}
+	s := w.spare[n-1]
+	w.spare = w.spare[:n-1]
+	*s = schedule{by: [2][]share{s.by[0][:0], s.by[1][:0]}, vested: s.vested[:0]}
+	return s
+}
+
+// forget makes room before a grant: the schedules of earlier ones may be used again.
+func (w *worker) forget() {
+	if len(w.schedules) < remembered {
+		return
+	}
+	for _, s := range w.schedules {
+		w.spare = append(w.spare, s)
+	}
+	clear(w.schedules)
+}
+
+// parallel runs work for the n grants of a list, divided among as many workers as there are processors.
+// join is called with each worker's result, one at a time.
+func parallel[T any](f *frame, n int, work func(w *worker, from, to int) T, join func(T)) {
+	const least = 64 // grants that are worth a worker
+	parts := max(1, min(runtime.GOMAXPROCS(0), n/least))
+	var wait sync.WaitGroup
+	var mutex sync.Mutex
+	for i := range parts {
+		wait.Add(1)
+		go func() {
+			defer wait.Done()
+			done := work(f.worker(), n*i/parts, n*(i+1)/parts)
+			mutex.Lock()
+			defer mutex.Unlock()
+			join(done)
+		}()
+	}
+	wait.Wait()
+}

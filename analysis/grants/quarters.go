@@ -1,0 +1,54 @@
+package grants
+
+import (
+	"restate/analysis/fiscal"
+)
+
+// quarters are the fiscal quarters of all years a date can lie in.
+type quarters struct {
+	periods []fiscal.Period
+	ends    []day
+	first   day      // the first day of quarter 0
+	of      []uint16 // by days after first: the quarter that holds the day
+}
+
+func quartersOf(cal fiscal.Calendar) (*quarters, error) {
+	if !cal.Known() {
+		return nil, fiscal.ErrNoCalendar
+	}
+	g := &quarters{}
+	for year := firstYear - 2; year <= lastYear+2; year++ {
+		for n := 1; n <= 4; n++ {
+			start, end, err := cal.Days(fiscal.Q(n, year))
+			if err != nil {
+				return nil, err
+			}
+			if g.ends == nil {
+				g.first = dayOf(start)
+			}
+			g.periods, g.ends = append(g.periods, fiscal.Q(n, year)), append(g.ends, dayOf(end))
+		}
+	}
+	g.of = make([]uint16, 0, g.ends[len(g.ends)-1]-g.first+1)
+	for q, end := range g.ends {
+		for d := g.first + day(len(g.of)); d <= end; d++ {
+			g.of = append(g.of, uint16(q))
+		}
+	}
+	return g, nil
+}
+
+// holding returns the place of the quarter that holds a plausible day.
+func (g *quarters) holding(d day) int { return int(g.of[d-g.first]) }
+
+// unit numbers the units of a day count.
+func (g *quarters) unit(c DayCount, d day) int32 {
+	switch c {
+	case Days:
+		return int32(d)
+	case Months:
+		date := d.date()
+		return int32(12*date.Year + int(date.Month))
+	}
+	return int32(g.of[d-g.first])
+}
