@@ -36,14 +36,17 @@ type wall struct {
 var walls = []wall{
 	{"assets", "", ""},
 
+	{"analysis/delimited", "", ""},
 	{"analysis/money analysis/fiscal", "", "github.com/shopspring/decimal"},
 	{"analysis/filing analysis/filing/...", "analysis/filing/... analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
 	{"analysis/grants analysis/eps analysis/materiality analysis/deadline", "analysis/money analysis/fiscal", "github.com/shopspring/decimal"},
+	{"analysis/grants/roster", "analysis/money analysis/fiscal analysis/grants analysis/delimited", "github.com/shopspring/decimal"},
 	{"analysis/notice analysis/statement", "analysis/filing/... analysis/fiscal analysis/money", "github.com/shopspring/decimal"},
 	{"analysis/statement/statementtest", "analysis/filing/... analysis/fiscal analysis/money analysis/statement", "github.com/shopspring/decimal"},
 	{"analysis/disclosure", reading + " analysis/deadline", "github.com/shopspring/decimal"},
 	{"analysis", reading + " analysis/disclosure analysis/deadline analysis/grants analysis/eps analysis/materiality", "github.com/shopspring/decimal"},
-	{"analysis/check analysis/schedule", meaning, "github.com/shopspring/decimal"},
+	{"analysis/check", meaning, "github.com/shopspring/decimal"},
+	{"analysis/schedule", meaning + " analysis/delimited", "github.com/shopspring/decimal"},
 	{"analysis/paper", meaning + " analysis/check", "github.com/shopspring/decimal"},
 
 	{"app/intake", "analysis/filing analysis/filing/pattern app/intake/*", "golang.org/x/text"},

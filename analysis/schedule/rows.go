@@ -1,17 +1,14 @@
 package schedule
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
+	"restate/analysis/delimited"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
 )
@@ -50,62 +47,32 @@ type row struct {
 	note  string // the note column and all columns the program does not know
 }
 
-// rows reads a table's text. Rows without any text are passed over.
+// rows reads a table's text.
 func (r *reader) rows(f *File, want form) []row {
 	if f == nil {
 		return nil
 	}
-	data := bytes.TrimPrefix(f.Data, []byte("\xef\xbb\xbf"))
-	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
-		r.refuse(where{f.Name, 0}, "is not UTF-8 text; save it again as CSV in UTF-8")
+	table, problems, err := delimited.Read(f.Data)
+	if errors.Is(err, delimited.ErrNoHeader) {
+		err = fmt.Errorf("%w; begin it with %s", err, strings.Join(want.columns[:len(want.columns)-1], ","))
+	}
+	if err != nil {
+		r.refuse(where{f.Name, 0}, "%v", err)
 		return nil
 	}
-	c := csv.NewReader(bytes.NewReader(data))
-	c.Comma, c.LazyQuotes, c.FieldsPerRecord = separator(data), true, -1
-	header, err := c.Read()
-	if err != nil || blank(header) {
-		r.refuse(where{f.Name, 0}, "has no header row; begin it with %s", strings.Join(want.columns[:len(want.columns)-1], ","))
-		return nil
-	}
-	columns, err := want.header(header)
+	columns, err := want.header(table.Header.Fields)
 	if err != nil {
 		r.refuse(where{f.Name, 1}, "%v", err)
 		return nil
 	}
-	var out []row
-	for {
-		fields, err := c.Read()
-		if errors.Is(err, io.EOF) {
-			return out
-		}
-		line, _ := c.FieldPos(0)
-		w := where{f.Name, line}
-		if err != nil {
-			r.refuse(w, "cannot be read as CSV; put texts with commas or quotes in quotes")
-			return out
-		}
-		if blank(fields) {
-			continue
-		}
-		if len(fields) > len(columns) && !blank(fields[len(columns):]) {
-			r.refuse(w, "has %d fields and the header %d; put amounts and texts with commas in quotes", len(fields), len(columns))
-			continue
-		}
-		out = append(out, want.row(w, columns, fields))
+	for _, p := range problems {
+		r.refuse(where{f.Name, p.Line}, "%s", p.Why)
 	}
-}
-
-// separator returns what parts the columns: spreadsheets in some countries write semicolons, and
-// copied cells have tabs.
-func separator(data []byte) rune {
-	header, _, _ := bytes.Cut(data, []byte("\n"))
-	best := ','
-	for _, c := range ";\t" {
-		if bytes.Count(header, []byte(string(c))) > bytes.Count(header, []byte(string(best))) {
-			best = c
-		}
+	out := make([]row, 0, len(table.Rows))
+	for _, fields := range table.Rows {
+		out = append(out, want.row(where{f.Name, fields.Line}, columns, fields.Fields))
 	}
-	return best
+	return out
 }
 
 // header returns the columns' names, in lower case, or says what is missing.
@@ -148,10 +115,6 @@ func (f form) row(w where, columns, fields []string) row {
 	}
 	out.note = strings.Join(notes, "; ")
 	return out
-}
-
-func blank(fields []string) bool {
-	return !slices.ContainsFunc(fields, func(s string) bool { return strings.TrimSpace(s) != "" })
 }
 
 // period reads a row's period.

@@ -1,10 +1,10 @@
 package schedule
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"slices"
+
+	"restate/analysis/delimited"
 )
 
 // Sort tells by their headers which table each file is. The error is one sentence about the first
@@ -27,13 +27,7 @@ func Sort(files []File) (Tables, error) {
 
 // place returns where a file belongs, or nil when its header is none of ours.
 func (t *Tables) place(f *File) **File {
-	data := bytes.TrimPrefix(f.Data, []byte("\xef\xbb\xbf"))
-	c := csv.NewReader(bytes.NewReader(data))
-	c.Comma, c.LazyQuotes, c.FieldsPerRecord = separator(data), true, -1
-	header, err := c.Read()
-	if err != nil {
-		return nil
-	}
+	header := delimited.Header(f.Data)
 	has := func(name string) bool {
 		return slices.ContainsFunc(header, func(h string) bool { return fold(h) == name })
 	}

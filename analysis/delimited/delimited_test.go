@@ -1,0 +1,42 @@
+package delimited_test
+
+import (
+	"errors"
+	"slices"
+	"testing"
+
+	"restate/analysis/delimited"
+)
+
+func TestRead(t *testing.T) {
+	cases := []struct {
+		name, text string
+		rows       []delimited.Row
+		problems   []int // their lines
+		err        error
+	}{
+		{"commas, a mark at the front, a blank row", "\xef\xbb\xbfa,b\n1,2\n,\n3\n", []delimited.Row{{2, []string{"1", "2"}}, {4, []string{"3"}}}, nil, nil},
+		{"semicolons", "a;b\n1,5;2\n", []delimited.Row{{2, []string{"1,5", "2"}}}, nil, nil},
+		{"tabs", "a\tb\n1\t2\n", []delimited.Row{{2, []string{"1", "2"}}}, nil, nil},
+		{"a field of two lines", "a,b\n\"1\n1\",2\n3,4\n", []delimited.Row{{2, []string{"1\n1", "2"}}, {4, []string{"3", "4"}}}, nil, nil},
+		{"a row too long", "a,b\n1,234,5\n6,7\n", []delimited.Row{{3, []string{"6", "7"}}}, []int{2}, nil},
+		{"too long, but of nothing", "a,b\n1,2,,\n", []delimited.Row{{2, []string{"1", "2", "", ""}}}, nil, nil},
+		{"nothing", "", nil, nil, delimited.ErrNoHeader},
+		{"no text", "a\x00b", nil, nil, delimited.ErrNotText},
+		{"not UTF-8", "a,\xe9\n", nil, nil, delimited.ErrNotText},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got, problems, err := delimited.Read([]byte(c.text))
+			if !errors.Is(err, c.err) {
+				t.Fatalf("error %v, want %v", err, c.err)
+			}
+			if !slices.EqualFunc(got.Rows, c.rows, func(a, b delimited.Row) bool { return a.Line == b.Line && slices.Equal(a.Fields, b.Fields) }) {
+				t.Errorf("rows %v, want %v", got.Rows, c.rows)
+			}
+			if !slices.EqualFunc(problems, c.problems, func(p delimited.Problem, line int) bool { return p.Line == line && p.Why != "" }) {
+				t.Errorf("problems %v, want lines %v", problems, c.problems)
+			}
+		})
+	}
+}
