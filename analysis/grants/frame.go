@@ -48,6 +48,7 @@ type worker struct {
 	sums      suffixes
 	line      row     // of the grant that is computed
 	cum       []Cents // likewise
+	window    window  // likewise
 }
 
 type scheduleKey struct {

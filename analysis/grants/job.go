@@ -126,6 +126,13 @@ func (w *worker) specials(g *Grant, j *job) error {
 			return err
 		}
 	}
+	for i := range g.Evidence {
+		if e := &g.Evidence[i]; !e.Date.IsZero() {
+			if err := plausible("The date of a piece of evidence", e.Date); err != nil {
+				return err
+			}
+		}
+	}
 	for _, b := range g.Booked {
 		if err := w.booked(b); err != nil {
 			return err

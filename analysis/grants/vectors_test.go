@@ -105,3 +105,173 @@ func TestExample(t *testing.T) {
 		}
 	}
 }
+
+// amounts compares the charges of successive quarters.
+func amounts(t *testing.T, what string, lines []Line, want ...string) {
+	t.Helper()
+	if len(lines) != len(want) {
+		t.Errorf("%s: %d quarters, want %d", what, len(lines), len(want))
+		return
+	}
+	for i, l := range lines {
+		if !l.Amount.Decimal().Equal(dec(t, want[i])) {
+			t.Errorf("%s: %s has %s, want %s", what, l.Period, l.Amount.Decimal(), want[i])
+		}
+	}
+}
+
+// The first tranche alone, measured in the middle of a quarter, by actual days (domain.md B3.3).
+func TestDaysFromTheMiddleOfAQuarter(t *testing.T) {
+	g := example(t)
+	g.Options, g.Measured, g.Vesting = dec(t, "12000"), date(t, "2001-02-14"), Vesting{Start: date(t, "2001-01-01"), Months: 12}
+	for _, m := range []Method{StraightLine, FIN28} {
+		amounts(t, "tranche 1", measured(t, g, Settings{DayCount: Days}).Lines(m), "8598.13", "17009.35", "17196.26", "17196.26")
+	}
+}
+
+// Forfeitures and an expiry of the example (domain.md B3.3; ASC 718-10-35-3).
+func TestDepartures(t *testing.T) {
+	for _, c := range []struct {
+		name     string
+		left     Departure
+		method   Method
+		quarters int
+		last     string
+		kept     string
+	}{
+		{"before the cliff", Departure{date(t, "2001-06-30"), Forfeit}, StraightLine, 2, "-15000", "0"},
+		{"before the cliff", Departure{date(t, "2001-06-30"), Forfeit}, FIN28, 2, "-34460.93", "0"},
+		{"in quarter 6", Departure{date(t, "2002-06-30"), Forfeit}, StraightLine, 6, "15000", "90000"},
+		{"in quarter 6", Departure{date(t, "2002-06-30"), Forfeit}, FIN28, 6, "-67304.67", "90000"},
+		{"after all has vested", Departure{date(t, "2005-06-30"), Forfeit}, FIN28, 16, "937.50", "240000"},
+		{"expired", Departure{date(t, "2005-06-30"), Expire}, FIN28, 16, "937.50", "240000"},
+		{"expired early", Departure{date(t, "2002-06-30"), Expire}, StraightLine, 16, "15000", "240000"},
+		{"exercised", Departure{date(t, "2002-06-30"), Exercise}, StraightLine, 16, "15000", "240000"},
+	} {
+		g := example(t)
+		g.Departure = c.left
+		lines := measured(t, g, Settings{}).Lines(c.method)
+		if len(lines) != c.quarters {
+			t.Errorf("%s: %d quarters, want %d", c.name, len(lines), c.quarters)
+			continue
+		}
+		last := lines[len(lines)-1]
+		if !last.Amount.Decimal().Equal(dec(t, c.last)) || !last.Cumulative.Decimal().Equal(dec(t, c.kept)) {
+			t.Errorf("%s: the last quarter has %s, %s in all; want %s, %s", c.name, last.Amount.Decimal(), last.Cumulative.Decimal(), c.last, c.kept)
+		}
+	}
+}
+
+// What a forfeiture at a quarter's end reverses of what has been charged until then (domain.md B3.3:
+// 30,000.00 and 68,921.87 before the cliff, 0.00 and 83,765.61 in quarter 6).
+func TestTrueUp(t *testing.T) {
+	for _, c := range []struct {
+		left, quarter string
+		method        Method
+		want          string
+	}{
+		{"2001-06-30", "Q2-2001", StraightLine, "-30000.00"},
+		{"2001-06-30", "Q2-2001", FIN28, "-68921.87"},
+		{"2002-06-30", "Q2-2002", StraightLine, "0.00"},
+		{"2002-06-30", "Q2-2002", FIN28, "-83765.61"},
+	} {
+		g := example(t)
+		stays := measured(t, g, Settings{}).Lines(c.method)
+		g.Departure = Departure{date(t, c.left), Forfeit}
+		leaves := measured(t, g, Settings{}).Lines(c.method)
+		p, err := fiscal.Parse(c.quarter)
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, _ := Quarter(stays, p)
+		after, ok := Quarter(leaves, p)
+		if got := (after.Cumulative - before.Cumulative).Decimal(); !ok || !got.Equal(dec(t, c.want)) {
+			t.Errorf("leaving on %s reverses %s by method %d, want %s", c.left, got, c.method, c.want)
+		}
+	}
+}
+
+// A tranche that vests on 1 July is vested at 30 June, or on its date, as the settings say.
+func TestVestDay(t *testing.T) {
+	g := example(t)
+	g.Departure = Departure{date(t, "2002-06-30"), Forfeit}
+	for rule, want := range map[VestDay]string{AtClose: "90000", OnDay: "75000"} {
+		lines := measured(t, g, Settings{VestDay: rule}).Lines(StraightLine)
+		if got := lines[len(lines)-1].Cumulative.Decimal(); !got.Equal(dec(t, want)) {
+			t.Errorf("rule %d keeps %s, want %s", rule, got, want)
+		}
+	}
+}
+
+// Annual vesting of four quarters of the options: FIN 28 gives 25/48, 13/48, 7/48 and 3/48 (domain.md B3.2).
+func TestFIN28Pattern(t *testing.T) {
+	g := example(t)
+	g.Options, g.Vesting = dec(t, "9600"), Vesting{Start: date(t, "2001-01-01"), Months: 48, Every: 12}
+	book, err := Measure([]Grant{g}, Settings{Calendar: december})
+	if err != nil {
+		t.Fatal(err)
+	}
+	years := Yearly(book.Totals(FIN28))
+	for i, want := range []string{"25000", "13000", "7000", "3000"} {
+		if i >= len(years) || !years[i].Charge.Decimal().Equal(dec(t, want)) {
+			t.Errorf("year %d of %v, want %s", i, years, want)
+		}
+	}
+}
+
+// The change of basis on 1 January 2006 (domain.md B3.4, F23).
+func TestChangeOfBasis(t *testing.T) {
+	g := Grant{
+		ID: "G-2", Function: "Sales", Options: dec(t, "16000"), ExercisePrice: dec(t, "10"), Measured: date(t, "2004-01-01"),
+		Vesting: Vesting{Start: date(t, "2004-01-01"), Months: 48, Every: 12}, FairValue: &FairValue{dec(t, "7.50"), dec(t, "9.00")},
+	}
+	price := dec(t, "12")
+	g.Price = &price
+	lines := measured(t, g, Settings{}).Lines(StraightLine)
+	if len(lines) != 16 {
+		t.Fatalf("%d quarters, want 16", len(lines))
+	}
+	for _, l := range lines {
+		want := [3]string{"2000", "0", "2000"} // 8,000 a year of intrinsic value
+		if l.Period.Year >= 2006 {
+			want = [3]string{"9000", "7500", "1500"}
+		}
+		for i, got := range []Cents{l.Amount, l.Booked, l.Adjustment()} {
+			if !got.Decimal().Equal(dec(t, want[i])) {
+				t.Errorf("%s: corrected %s, reported %s, adjustment %s; want %v", l.Period, l.Amount.Decimal(), l.Booked.Decimal(), l.Adjustment().Decimal(), want)
+				break
+			}
+		}
+	}
+}
+
+// A repriced award follows the price (FIN 44; domain.md B3.5).
+func TestVariable(t *testing.T) {
+	ends := []string{"2001-03-31", "2001-06-30", "2001-09-30", "2001-12-31", "2002-03-31", "2002-06-30", "2002-09-30", "2002-12-31"}
+	var closes []Close
+	for i, p := range []string{"5", "4", "2.5", "6", "7", "7", "8", "9"} {
+		closes = append(closes, Close{date(t, ends[i]), dec(t, p)})
+	}
+	prices, err := NewPrices(closes, Preceding)
+	if err != nil {
+		t.Fatal(err)
+	}
+	price := dec(t, "10")
+	g := Grant{
+		ID: "G-3", Options: dec(t, "10000"), ExercisePrice: dec(t, "10"), Measured: date(t, "2001-01-01"), Price: &price,
+		Vesting:  Vesting{Start: date(t, "2001-01-01"), Months: 24},
+		Repriced: &Repricing{date(t, "2001-01-01"), dec(t, "3")},
+	}
+	r := measured(t, g, Settings{Prices: prices})
+	amounts(t, "repriced", r.Lines(StraightLine), "2500", "0", "-2500", "15000", "10000", "5000", "13750", "16250")
+
+	// After vesting it goes on, with all of it attributed, until it is exercised.
+	more, err := NewPrices(append(closes, Close{date(t, "2003-03-31"), dec(t, "10")}, Close{date(t, "2003-05-02"), dec(t, "8")},
+		Close{date(t, "2003-06-30"), dec(t, "20")}), Preceding)
+	if err != nil {
+		t.Fatal(err)
+	}
+	g.Departure = Departure{date(t, "2003-05-02"), Exercise}
+	r = measured(t, g, Settings{Prices: more})
+	amounts(t, "exercised", r.Lines(StraightLine), "2500", "0", "-2500", "15000", "10000", "5000", "13750", "16250", "10000", "-20000")
+}

@@ -1,0 +1,215 @@
+// Package roster reads the lists that a review of option grants starts from: grants, market prices and the
+// evidence for dates, as companies keep them in spreadsheets. The columns are found by their headings, which
+// the reviewer may say otherwise. A row that cannot be read is refused alone, with its line, its column and
+// why; the good rows are kept apart from it, and nothing is used before somebody accepts it.
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/delimited"
+	"restate/analysis/fiscal"
+	"restate/analysis/grants"
+)
+
+// Refused is a row that is not used.
+type Refused struct {
+	Line   int    // in the list, from 1
+	Column Column // empty: the row as a whole
+	Why    string // one sentence, without the place
+}
+
+// Error returns the sentence with its place.
+func (r Refused) Error() string {
+	if r.Column == "" {
+		return fmt.Sprintf("line %d: %s", r.Line, r.Why)
+	}
+	return fmt.Sprintf("line %d, %s: %s", r.Line, r.Column, r.Why)
+}
+
+// Remark is something about a row that is used, to be looked at.
+type Remark struct {
+	Line int // 0: the list as a whole
+	Text string
+}
+
+// Grants is a grant list as read.
+type Grants struct {
+	List    []grants.Grant
+	Lines   []int // of List, in the table
+	Refused []Refused
+	Remarks []Remark
+	Matches []Match // heading by heading
+}
+
+// Options is the total of the options of the rows that are used.
+func (g Grants) Options() decimal.Decimal {
+	var sum decimal.Decimal
+	for _, x := range g.List {
+		sum = sum.Add(x.Options)
+	}
+	return sum
+}
+
+// TiesTo says how the total of the options compares with a control total, and whether the two agree.
+func (g Grants) TiesTo(control decimal.Decimal) (string, bool) {
+	sum := g.Options()
+	gap := sum.Sub(control)
+	switch {
+	case gap.IsZero():
+		return fmt.Sprintf("The options of the %d rows tie to the control total of %s.", len(g.List), control), true
+	case len(g.Refused) > 0:
+		return fmt.Sprintf("The options come to %s, %s from the control total of %s; %d rows are not among them.", sum, gap, control, len(g.Refused)), false
+	}
+	return fmt.Sprintf("The options come to %s, %s from the control total of %s; find what is missing or twice there.", sum, gap, control), false
+}
+
+// ReadGrants reads a grant list. matches are what the reviewer said of headings before. The error is about
+// the list as a whole: a column that it cannot do without.
+func ReadGrants(t delimited.Table, problems []delimited.Problem, matches []Match) (Grants, error) {
+	r, err := open(grantForm, t, problems, matches)
+	if err != nil {
+		return Grants{}, err
+	}
+	out := Grants{Matches: grantForm.matches(t.Header.Fields, r.columns)}
+	seen := map[string]int{}
+	for _, row := range t.Rows {
+		r.at(row)
+		g := r.grant()
+		if line, twice := seen[g.ID]; twice && !r.bad {
+			r.refuse(Grant, "%s is on line %d already; give every grant an identifier of its own", g.ID, line)
+		}
+		if r.bad {
+			continue
+		}
+		seen[g.ID] = row.Line
+		out.List, out.Lines = append(out.List, g), append(out.Lines, row.Line)
+		out.Remarks = append(out.Remarks, remarks(row.Line, g)...)
+	}
+	out.Remarks = append(out.Remarks, alike(out)...)
+	out.Refused = r.refused
+	slices.SortStableFunc(out.Refused, func(a, b Refused) int { return a.Line - b.Line })
+	return out, nil
+}
+
+// remarks are what stands out in a row that is used.
+func remarks(line int, g grants.Grant) []Remark {
+	var out []Remark
+	say := func(format string, args ...any) {
+		out = append(out, Remark{line, fmt.Sprintf("Grant %s: ", g.ID) + fmt.Sprintf(format, args...)})
+	}
+	if !g.Recorded.IsZero() && g.Measured.Compare(g.Recorded) < 0 {
+		say("the measurement date %s is before the recorded date %s; a corrected date is rarely earlier.", g.Measured, g.Recorded)
+	}
+	if !g.Departure.On.IsZero() && g.Departure.On.Compare(g.Measured) < 0 {
+		say("it ended on %s, before it was measured on %s; no cost arises.", g.Departure.On, g.Measured)
+	}
+	if g.ExercisePrice.IsZero() {
+		say("the exercise price is zero; the whole price of the share is its intrinsic value.")
+	}
+	return out
+}
+
+// alike remarks rows that agree in everything but their identifier: one grant may be in the list twice.
+func alike(g Grants) []Remark {
+	var out []Remark
+	first := map[string]int{}
+	for i, x := range g.List {
+		key := fmt.Sprint(x.Class, "|", x.Function, "|", x.Options, "|", x.ExercisePrice, "|", x.Recorded, "|", x.Measured, "|", x.Vesting, "|", x.Departure)
+		j, ok := first[key]
+		if !ok {
+			first[key] = i
+			continue
+		}
+		if x.Class != "" && x.Function != "" && !x.Recorded.IsZero() {
+			out = append(out, Remark{g.Lines[i], fmt.Sprintf("Grant %s: it is like grant %s on line %d in everything but its identifier.", x.ID, g.List[j].ID, g.Lines[j])})
+		}
+	}
+	return out
+}
+
+// Prices is a list of prices as read.
+type Prices struct {
+	Closes  []grants.Close
+	Refused []Refused
+}
+
+// ReadPrices reads a list of closes by date. A date with two prices is refused at its second row.
+func ReadPrices(t delimited.Table, problems []delimited.Problem) (Prices, error) {
+	r, err := open(priceForm, t, problems, nil)
+	if err != nil {
+		return Prices{}, err
+	}
+	var out Prices
+	seen := map[fiscal.Date]int{}
+	for _, row := range t.Rows {
+		r.at(row)
+		c := grants.Close{Date: r.date(Date, true), Price: r.above(Close)}
+		if line, twice := seen[c.Date]; twice && !r.bad {
+			r.refuse(Date, "%s is on line %d already; keep the right price", c.Date, line)
+		}
+		if !r.bad {
+			seen[c.Date] = row.Line
+			out.Closes = append(out.Closes, c)
+		}
+	}
+	out.Refused = r.refused
+	return out, nil
+}
+
+// ReadEvidence reads a list of evidence and returns the grants with it. A row about a grant that is not
+// among them is refused.
+func ReadEvidence(t delimited.Table, problems []delimited.Problem, list []grants.Grant) ([]grants.Grant, []Refused, error) {
+	r, err := open(evidenceForm, t, problems, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	at := make(map[string]int, len(list))
+	for i, g := range list {
+		at[g.ID] = i
+	}
+	out := slices.Clone(list)
+	owned := make([]bool, len(out))
+	for _, row := range t.Rows {
+		r.at(row)
+		id := r.text(Grant, true)
+		e := grants.Evidence{What: r.text(What, true), Date: r.date(Date, true), Document: r.text(Document, false),
+			Reviewer: r.text(Reviewer, false), Reason: r.text(Reason, false)}
+		if r.has(Price) {
+			p := r.above(Price)
+			e.Price = &p
+		}
+		i, known := at[id]
+		if !known && !r.bad {
+			r.refuse(Grant, "%s is not in the list of grants; correct the identifier", id)
+		}
+		if r.bad {
+			continue
+		}
+		if !owned[i] {
+			out[i].Evidence, owned[i] = slices.Clone(out[i].Evidence), true
+		}
+		out[i].Evidence = append(out[i].Evidence, e)
+	}
+	return out, r.refused, nil
+}
+
+// open prepares the reading of a list.
+func open(f form, t delimited.Table, problems []delimited.Problem, matches []Match) (*reader, error) {
+	r := &reader{columns: f.match(t.Header.Fields, matches)}
+	if missing := f.missing(r.columns); len(missing) > 0 {
+		names := make([]string, len(missing))
+		for i, c := range missing {
+			names[i] = string(c)
+		}
+		return nil, fmt.Errorf("the header has no column %s; say which heading it is, or name it so", strings.Join(names, ", "))
+	}
+	for _, p := range problems {
+		r.refused = append(r.refused, Refused{Line: p.Line, Why: p.Why})
+	}
+	return r, nil
+}

@@ -1,0 +1,188 @@
+package roster
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/delimited"
+	"restate/analysis/fiscal"
+	"restate/analysis/grants"
+	"restate/analysis/money"
+)
+
+// reader reads the fields of one row after the other.
+type reader struct {
+	columns mapping
+	row     delimited.Row
+	bad     bool // the row is refused
+	refused []Refused
+}
+
+func (r *reader) at(row delimited.Row) { r.row, r.bad = row, false }
+
+func (r *reader) refuse(c Column, format string, args ...any) {
+	r.bad = true
+	r.refused = append(r.refused, Refused{r.row.Line, c, fmt.Sprintf(format, args...)})
+}
+
+// field returns what stands in a column; empty where the list has no such column.
+func (r *reader) field(c Column) string {
+	i, ok := r.columns[c]
+	if !ok || i < 0 || i >= len(r.row.Fields) {
+		return ""
+	}
+	return strings.TrimSpace(r.row.Fields[i])
+}
+
+func (r *reader) has(c Column) bool { return r.field(c) != "" }
+
+// text reads words, which may be demanded.
+func (r *reader) text(c Column, must bool) string {
+	s := r.field(c)
+	if s == "" && must {
+		r.refuse(c, "is blank; fill it in")
+	}
+	return s
+}
+
+// grant reads a row of a grant list.
+func (r *reader) grant() grants.Grant {
+	g := grants.Grant{ID: r.text(Grant, true), Class: r.text(Class, false), Function: r.text(Function, false), Grantor: r.text(Grantor, false),
+		Options: r.above(Options), ExercisePrice: r.amount(Exercise), Recorded: r.date(Recorded, false), Measured: r.date(Measured, true),
+		Vesting:   grants.Vesting{Start: r.date(VestStart, false), Months: r.months(VestMonths), Cliff: r.months(CliffMonths), Every: r.months(VestEvery)},
+		Departure: r.departure(), Reason: r.text(Reason, false), Tax: r.tax()}
+	if r.has(Price) {
+		p := r.above(Price)
+		g.Price = &p
+	}
+	if v := g.Vesting; v.Months > 0 && v.Start.IsZero() && !r.bad {
+		r.refuse(VestStart, "is blank, and the options vest over %d months; fill in from when", v.Months)
+	}
+	if v := g.Vesting; v.Cliff > v.Months && !r.bad {
+		r.refuse(CliffMonths, "is %d and all options have vested after %d months; correct one of the two", v.Cliff, v.Months)
+	}
+	return g
+}
+
+// amount reads an amount of zero or more.
+func (r *reader) amount(c Column) decimal.Decimal {
+	a, _ := r.number(c)
+	return a
+}
+
+// above reads an amount above zero.
+func (r *reader) above(c Column) decimal.Decimal {
+	a, ok := r.number(c)
+	if ok && a.IsZero() {
+		r.refuse(c, "is zero; write an amount above zero")
+	}
+	return a
+}
+
+// number reads an amount of zero or more; ok is false where it was refused.
+func (r *reader) number(c Column) (a decimal.Decimal, ok bool) {
+	text := r.text(c, true)
+	if text == "" {
+		return a, false
+	}
+	p, err := money.Parse(text)
+	switch {
+	case err != nil:
+		r.refuse(c, "%v", err)
+	case p.Percent:
+		r.refuse(c, "%q is a percentage; write the amount itself", text)
+	case p.Value.Sign() < 0:
+		r.refuse(c, "%q is below zero; write an amount of zero or more", text)
+	default:
+		return p.Value, true
+	}
+	return a, false
+}
+
+// mostMonths is more than any option lives.
+const mostMonths = 600
+
+// months reads a number of months; blank is none.
+func (r *reader) months(c Column) int {
+	text := r.field(c)
+	if text == "" {
+		return 0
+	}
+	n, err := strconv.Atoi(strings.TrimSuffix(text, ".0"))
+	if err != nil || n < 0 || n > mostMonths {
+		r.refuse(c, "%q is not a number of months from 0 to %d", text, mostMonths)
+		return 0
+	}
+	return n
+}
+
+// The ways dates are written in lists, the unambiguous first; with figures only, the month stands first, as
+// in filings to the SEC.
+var layouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "1/2/2006", "1/2/06", "2-Jan-2006", "2-Jan-06", "2 Jan 2006", "2 January 2006", "Jan 2, 2006", "January 2, 2006", "1-2-06", "01-02-2006"}
+
+// serial is a day as spreadsheets count them.
+var serial = regexp.MustCompile(`^[2-6]\d{4}(\.0+)?$`)
+
+// date reads a date, which may be demanded.
+func (r *reader) date(c Column, must bool) fiscal.Date {
+	text := r.text(c, must)
+	if text == "" {
+		return fiscal.Date{}
+	}
+	if serial.MatchString(text) {
+		n, _, _ := strings.Cut(text, ".")
+		days, _ := strconv.Atoi(n) // five digits
+		d, _ := fiscal.NewDate(1899, time.December, 30)
+		return d.AddDays(days)
+	}
+	for _, layout := range layouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			d, _ := fiscal.NewDate(t.Year(), t.Month(), t.Day())
+			return d
+		}
+	}
+	r.refuse(c, "%q is not a date; write it as 2001-12-31", text)
+	return fiscal.Date{}
+}
+
+// endings are the words for how a grant ended.
+var endings = map[string]grants.Kind{
+	"forfeit": grants.Forfeit, "forfeited": grants.Forfeit, "forfeiture": grants.Forfeit, "cancelled": grants.Forfeit, "canceled": grants.Forfeit,
+	"expire": grants.Expire, "expired": grants.Expire, "expiry": grants.Expire, "lapsed": grants.Expire,
+	"exercise": grants.Exercise, "exercised": grants.Exercise,
+}
+
+func (r *reader) departure() grants.Departure {
+	on, text := r.date(LeftOn, false), r.field(LeftKind)
+	kind, known := endings[strings.ToLower(text)]
+	switch {
+	case on.IsZero() && text == "":
+		return grants.Departure{}
+	case text != "" && !known:
+		r.refuse(LeftKind, "%q is not known; write forfeit, expire or exercise", text)
+	case text == "":
+		r.refuse(LeftKind, "is blank, and the grant ended on %s; write forfeit, expire or exercise", on)
+	case on.IsZero() && !r.has(LeftOn):
+		r.refuse(LeftOn, "is blank, and the grant ended (%s); fill in when", text)
+	}
+	return grants.Departure{On: on, Kind: kind}
+}
+
+func (r *reader) tax() grants.Tax {
+	switch text := fold(r.field(TaxKind)); text {
+	case "", "nso", "nq", "nqso", "nonqualified", "non qualified", "nonstatutory":
+		return grants.Tax{}
+	case "iso", "incentive", "incentive stock option", "qualified":
+		return grants.Tax{ISO: true}
+	case "162 m", "162m":
+		return grants.Tax{Disallowed: true}
+	default:
+		r.refuse(TaxKind, "%q is not known; write ISO, NSO or 162(m)", r.field(TaxKind))
+		return grants.Tax{}
+	}
+}
