@@ -92,7 +92,7 @@ func TestRefusedRows(t *testing.T) {
 		{"left how", "G2,,,10,1,,2001-01-01,2,,,,,2002-01-01,", "line 3, left_kind: is blank"},
 		{"left when", "G2,,,10,1,,2001-01-01,2,,,,,,forfeit", "line 3, left_on: is blank"},
 		{"left in another way", "G2,,,10,1,,2001-01-01,2,,,,,2002-01-01,retired", `line 3, left_kind: "retired" is not known`},
-		{"too many fields", "G2,,,1,000,1,,2001-01-01,2,,,,,,", "line 3: has 15 fields"},
+		{"too many fields", "G2,,,1,000,1,,2001-01-01,2,,,,,2002-01-01,forfeit", "line 3: has 15 fields"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
