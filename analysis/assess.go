@@ -13,6 +13,8 @@ import (
 type Impact struct {
 	Statements []StatementImpact // as Review.Statements
 	Measures   []MeasureImpact
+
+	Materiality Materiality // derived part by part when it is asked for
 }
 
 // StatementImpact is one statement before and after.
@@ -40,6 +42,7 @@ func Assess(r Review, scenario string) Impact {
 		im.Statements[i] = a.statement(s)
 	}
 	im.Measures = a.measures(im)
+	im.Materiality = Materiality{review: r, scenario: scenario, statements: im.Statements}
 	return im
 }
 

@@ -30,6 +30,8 @@ func blank(name string) Command {
 		&RemoveAdjustments{}, &AddPeriods{}, &DropPeriods{}, &DescribeCompany{}, &Import{},
 		&MapCaptions{}, &UnmapCaption{}, &ChooseBaseline{}, &FollowDates{}, &ReviewNotice{},
 		&ChangePeriods{}, &SetStatus{}, &SettleFindings{}, &ReopenFindings{},
+		&ChooseBenchmark{}, &SetThreshold{}, &SetConsensus{}, &SetCovenant{}, &DropCovenant{}, &TagCategory{}, &AnswerFactor{},
+		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
 		&Together{},
 	} {
 		if c.Name() == name {

@@ -106,7 +106,7 @@ func (r Review) replan() Review {
 		t.plan = r.planOf(t)
 	}
 	r.Statements = out
-	return r.resolveSets().resolveAdjustments().resolveItems()
+	return r.resolveSets().resolveAdjustments().resolveItems().resolveWeighing()
 }
 
 func (r Review) resolveAdjustments() Review {

@@ -32,6 +32,8 @@ type Review struct {
 	Removed   []Removed      `json:",omitempty"` // taken out of a set by the reviewer
 	Statuses  []StatusChange `json:",omitempty"` // what the reviewer says of where a period stands, in the order said
 	Settled   []Settlement   `json:",omitempty"` // what the reviewer made of findings, in the order settled
+
+	Weighing *Weighing `json:",omitempty"` // what the reviewer said about materiality; nil: nothing yet
 }
 
 // Company is who is under review.

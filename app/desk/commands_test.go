@@ -139,7 +139,7 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		ids = append(ids, a.ID)
 	}
 	p := rapid.SampledFrom(somePlaces).Draw(t, "statement")
-	switch rapid.IntRange(0, 18).Draw(t, "command") {
+	switch rapid.IntRange(0, 21).Draw(t, "command") {
 	case 0, 1, 2:
 		return analysis.EnterFigures{Figures: drawFigures(t, "")}
 	case 3:
@@ -170,6 +170,8 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		return drawChoice(t, r, p)
 	case 15, 16, 17:
 		return drawJudgement(t, r)
+	case 18, 19, 20:
+		return drawWeighing(t, r)
 	}
 	return drawTaken(t, r)
 }

@@ -420,7 +420,9 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 	for _, c := range []analysis.Command{analysis.AddDocument{}, analysis.AcceptFacts{}, analysis.EnterFigures{}, analysis.OpenLines{}, analysis.ForgetFigure{},
 		analysis.Adjust{}, analysis.RemoveAdjustments{}, analysis.AddPeriods{}, analysis.DropPeriods{}, analysis.DescribeCompany{}, analysis.Import{},
 		analysis.ChooseBaseline{}, analysis.FollowDates{}, analysis.ReviewNotice{}, analysis.MapCaptions{}, analysis.UnmapCaption{},
-		analysis.ChangePeriods{}, analysis.SetStatus{}, analysis.SettleFindings{}, analysis.ReopenFindings{}} {
+		analysis.ChangePeriods{}, analysis.SetStatus{}, analysis.SettleFindings{}, analysis.ReopenFindings{},
+		analysis.ChooseBenchmark{}, analysis.SetThreshold{}, analysis.SetConsensus{}, analysis.SetCovenant{}, analysis.DropCovenant{}, analysis.TagCategory{},
+		analysis.AnswerFactor{}, analysis.JudgePeriod{}, analysis.CorrectIn{}, analysis.DecideCorrection{}, analysis.MarkUncorrected{}, analysis.Together{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {

@@ -1,0 +1,242 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/materiality"
+	"restate/analysis/money"
+)
+
+// ChooseBenchmark takes a benchmark for overall materiality, or with an empty one takes the choice back.
+// An amount entered for overall materiality goes before it.
+type ChooseBenchmark struct {
+	Benchmark materiality.Benchmark `json:"benchmark"`
+	Average   bool                  `json:"average,omitempty"`
+	Percent   decimal.Decimal       `json:"percent"` // zero: the lower end of what is usual
+	Why       string                `json:"why,omitempty"`
+	Origin    Origin                `json:"origin"`
+}
+
+// Name implements Command.
+func (ChooseBenchmark) Name() string { return "choose-benchmark" }
+
+// Title implements Command.
+func (c ChooseBenchmark) Title(Review) string {
+	if c.Benchmark == "" {
+		return "Take no benchmark"
+	}
+	return fmt.Sprintf("Materiality: %s%% of %s", c.Percent, c.Benchmark)
+}
+
+// Apply implements Command. A benchmark that is a loss or not known is refused, and a percentage outside
+// what is usual needs a reason.
+func (c ChooseBenchmark) Apply(r Review) (Review, error) {
+	w := r.weighing()
+	if c.Benchmark == "" {
+		w.Benchmark = nil
+		return r.withWeighing(w), nil
+	}
+	norms := materiality.Norms()
+	i := slices.IndexFunc(norms, func(n materiality.Norm) bool { return n.Benchmark == c.Benchmark })
+	if i < 0 {
+		return r, refuse("%q is no benchmark; choose pre-tax income, revenue, gross profit, total assets or equity.", c.Benchmark)
+	}
+	percent := c.Percent
+	if percent.IsZero() {
+		percent = norms[i].Low
+	}
+	outside := percent.LessThan(norms[i].Low) || percent.GreaterThan(norms[i].High)
+	switch {
+	case percent.Sign() <= 0 || percent.GreaterThan(decimal.NewFromInt(100)):
+		return r, refuse("%s%% is not between 0 and 100 per cent; enter 5 for 5%%.", percent)
+	case outside && strings.TrimSpace(c.Why) == "":
+		return r, refuse("%s%% of %s is outside the usual %s to %s%%; say why.", percent, c.Benchmark, norms[i].Low, norms[i].High)
+	case len(c.Why) > maxNote:
+		return r, refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
+	}
+	if _, err := Assess(r, "").Materiality.Offer(c.Benchmark, c.Average); err != nil {
+		return r, err
+	}
+	w.Benchmark = &BenchmarkChoice{Benchmark: c.Benchmark, Average: c.Average, Percent: percent, Why: strings.TrimSpace(c.Why), Origin: c.Origin}
+	return r.withWeighing(w), nil
+}
+
+// SetThreshold enters a threshold, or with a nil value takes the entry back.
+type SetThreshold struct {
+	Threshold ThresholdName    `json:"threshold"`
+	Statement string           `json:"statement,omitempty"` // of a particular line
+	Line      string           `json:"line,omitempty"`
+	Value     *decimal.Decimal `json:"value"` // an amount in base units; performance and trivial: per cent of overall
+	Why       string           `json:"why,omitempty"`
+	Origin    Origin           `json:"origin"`
+}
+
+// Name implements Command.
+func (SetThreshold) Name() string { return "set-threshold" }
+
+// thresholdWords name the thresholds in a sentence.
+var thresholdWords = map[ThresholdName]string{OverallIncome: "overall materiality", OverallBalance: "materiality of the balance sheet",
+	Performance: "performance materiality", Trivial: "the clearly trivial threshold", Particular: "the lower materiality of a line"}
+
+// Title implements Command.
+func (c SetThreshold) Title(Review) string {
+	words := thresholdWords[c.Threshold]
+	switch {
+	case c.Value == nil:
+		return "Take back " + words
+	case c.percentage():
+		return fmt.Sprintf("Set %s to %s%%", words, c.Value)
+	}
+	return fmt.Sprintf("Set %s to %s", words, money.Group(c.Value.String()))
+}
+
+func (c SetThreshold) percentage() bool { return c.Threshold == Performance || c.Threshold == Trivial }
+
+// Apply implements Command. An amount needs a reason, and so does a percentage outside what is usual.
+func (c SetThreshold) Apply(r Review) (Review, error) {
+	if err := c.admitted(r); err != nil {
+		return r, err
+	}
+	w, t := r.weighing(), Threshold{Name: c.Threshold, Statement: c.Statement, Line: c.Line, Why: strings.TrimSpace(c.Why), Origin: c.Origin}
+	var entry *Threshold
+	if c.Value != nil {
+		t.Value = *c.Value
+		entry = &t
+	}
+	w.Thresholds = replaced(w.Thresholds, entry, t.same)
+	next := r.withWeighing(w)
+	performance, _ := (Materiality{review: next}).Percentage(Performance)
+	trivial, _ := (Materiality{review: next}).Percentage(Trivial)
+	if _, err := materiality.Set(decimal.NewFromInt(1), performance, trivial); err != nil {
+		return r, refuse("%s", err)
+	}
+	return next, nil
+}
+
+func (c SetThreshold) admitted(r Review) error {
+	if thresholdWords[c.Threshold] == "" {
+		return refuse("%q is no threshold.", c.Threshold)
+	}
+	if c.Threshold == Particular {
+		if _, _, err := r.line(c.Statement, c.Line); err != nil {
+			return err
+		}
+	} else if c.Statement != "" || c.Line != "" {
+		return refuse("Only a lower materiality is of one line; leave the line out.")
+	}
+	switch {
+	case c.Value == nil:
+		return nil
+	case len(c.Why) > maxNote:
+		return refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
+	case !c.percentage() && c.Value.Sign() <= 0:
+		return refuse("A materiality of %s is not above zero; enter an amount.", c.Value)
+	case strings.TrimSpace(c.Why) != "":
+		return nil
+	case !c.percentage():
+		return refuse("Say why %s is %s.", thresholdWords[c.Threshold], money.Group(c.Value.String()))
+	}
+	performance, trivial := usualPerformance, usualTrivial
+	if c.Threshold == Performance {
+		performance = *c.Value
+	} else {
+		trivial = *c.Value
+	}
+	for _, sentence := range materiality.Unusual(performance, trivial) {
+		return refuse("%s", sentence)
+	}
+	return nil
+}
+
+// SetConsensus enters the earnings per share that analysts expected for a period, or with a nil amount
+// takes them back.
+type SetConsensus struct {
+	Period fiscal.Period    `json:"period"`
+	Amount *decimal.Decimal `json:"amount"`
+	Note   string           `json:"note,omitempty"`
+	Origin Origin           `json:"origin"`
+}
+
+// Name implements Command.
+func (SetConsensus) Name() string { return "set-consensus" }
+
+// Title implements Command.
+func (c SetConsensus) Title(Review) string {
+	if c.Amount == nil {
+		return "Take back the consensus of " + c.Period.ID()
+	}
+	return fmt.Sprintf("Consensus of %s: %s a share", c.Period, c.Amount)
+}
+
+// Apply implements Command.
+func (c SetConsensus) Apply(r Review) (Review, error) {
+	p := r.Company.Calendar.Resolve(c.Period)
+	if !p.Duration() {
+		return r, refuse("A consensus is of a quarter or a year; say which.")
+	}
+	w := r.weighing()
+	var entry *Consensus
+	if c.Amount != nil {
+		entry = &Consensus{Period: p, Amount: *c.Amount, Note: strings.TrimSpace(c.Note), Origin: c.Origin}
+	}
+	w.Consensus = replaced(w.Consensus, entry, func(o Consensus) bool { return o.Period == p })
+	return r.withWeighing(w), nil
+}
+
+// SetCovenant enters a covenant or a bonus target, or changes the one of that name.
+type SetCovenant struct {
+	Covenant Covenant `json:"covenant"`
+}
+
+// Name implements Command.
+func (SetCovenant) Name() string { return "set-covenant" }
+
+// Title implements Command.
+func (c SetCovenant) Title(Review) string { return "Test " + c.Covenant.Name }
+
+// Apply implements Command. A test of a line that is not there is refused.
+func (c SetCovenant) Apply(r Review) (Review, error) {
+	v := c.Covenant
+	v.Name = strings.TrimSpace(v.Name)
+	if v.Name == "" {
+		return r, refuse("A covenant needs a name.")
+	}
+	for _, t := range []*Tested{&v.Figure, v.Over} {
+		if t == nil {
+			continue
+		}
+		if _, _, err := r.line(t.Statement, t.Line); err != nil {
+			return r, err
+		}
+	}
+	w := r.weighing()
+	w.Covenants = replaced(w.Covenants, &v, func(o Covenant) bool { return o.Name == v.Name })
+	return r.withWeighing(w), nil
+}
+
+// DropCovenant takes a covenant out.
+type DropCovenant struct {
+	Covenant string `json:"covenant"`
+}
+
+// Name implements Command.
+func (DropCovenant) Name() string { return "drop-covenant" }
+
+// Title implements Command.
+func (c DropCovenant) Title(Review) string { return "Take out the test " + c.Covenant }
+
+// Apply implements Command.
+func (c DropCovenant) Apply(r Review) (Review, error) {
+	w := r.weighing()
+	left := replaced(w.Covenants, nil, func(o Covenant) bool { return o.Name == c.Covenant })
+	if len(left) == len(w.Covenants) {
+		return r, refuse("There is no test %q to take out.", c.Covenant)
+	}
+	w.Covenants = left
+	return r.withWeighing(w), nil
+}

@@ -1,0 +1,185 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/materiality"
+	"restate/analysis/statement"
+)
+
+// Materiality is what follows from the figures for materiality. It holds the assessed figures and derives
+// each part when it is asked for, so that an edit pays only for what is shown.
+type Materiality struct {
+	review     Review
+	scenario   string
+	statements []StatementImpact
+}
+
+func (m Materiality) statement(id string) (StatementImpact, bool) {
+	return Impact{Statements: m.statements}.Statement(id)
+}
+
+// LineLens is one line in one period seen the ways of SAB 108 (Topic 1.N; domain.md B2.2). Amounts are
+// corrections of the line, signed as its adjustment is, in base units; the error is their opposite.
+type LineLens struct {
+	Statement   *Statement
+	Line        *Line
+	Period      fiscal.Period
+	Rollover    Figure // originates in the period: its own adjustment, or how much a balance moved since the date before
+	IronCurtain Figure // stands in the balance sheet at the end, whatever period it is from
+	OutOfPeriod Figure // what earlier periods left, and this one would bear if all were corrected in it
+	Base        Figure // the line as reported
+	Since       string // of a balance: the date that the rollover is counted from
+}
+
+// Percent is the size of what the line is wrong by, of the line as reported: what originates in the period
+// for a flow, what stands at the date for a balance. A base that is zero or below is refused, and the
+// figure says why (domain.md B2.4, F30); an outflow of cash is measured by its size.
+func (l LineLens) Percent() Figure {
+	amount := l.Rollover
+	if l.Period.Kind == fiscal.Instant {
+		amount = l.IronCurtain
+	}
+	switch {
+	case !amount.OK():
+		return notDerivable(amount.Why)
+	case !l.Base.OK():
+		return notDerivable("the line as reported is not known: " + l.Base.Why)
+	case l.Base.Amount.Sign() < 0 && !l.outflow():
+		return notDerivable(fmt.Sprintf("%s as reported is below zero, and a percentage of a loss measures nothing; compare the amounts, or take revenue or total assets as the benchmark", l.Line.Caption))
+	}
+	pct, err := materiality.Percent(amount.Amount, l.Base.Amount)
+	if err != nil {
+		return notDerivable(err.Error())
+	}
+	return known(pct)
+}
+
+func (l LineLens) outflow() bool {
+	return l.Statement.Kind == statement.CashFlow && l.Line.Role == statement.Leaf
+}
+
+// lens returns what materiality measures; ok is false where one of the amounts is not known.
+func (l LineLens) lens() (materiality.Lens, bool) {
+	ok := l.Rollover.OK() && l.IronCurtain.OK() && l.OutOfPeriod.OK()
+	return materiality.Lens{Period: l.Period, Reported: l.Base.Value(), Rollover: effect(l.Rollover.Amount),
+		Carryover: effect(l.OutOfPeriod.Amount), IronCurtain: effect(l.IronCurtain.Amount)}, ok
+}
+
+// Judge measures the line against levels; ok is false where it has no amounts that could be.
+func (l LineLens) Judge(levels materiality.Levels) (j materiality.Judgement, ok bool) {
+	lens, ok := l.lens()
+	if !ok {
+		return materiality.Judgement{}, false
+	}
+	return lens.Judge(levels.Particularly(particularKey(l.Statement.ID, l.Line.Key)), materiality.BeforeTax), true
+}
+
+// Zero tells whether nothing is wrong with the line in the period, at its end or before it.
+func (l LineLens) Zero() bool {
+	return l.Rollover.Amount.IsZero() && l.IronCurtain.Amount.IsZero() && l.OutOfPeriod.Amount.IsZero()
+}
+
+func particularKey(statement, line string) string { return statement + "/" + line }
+
+func effect(d decimal.Decimal) materiality.Effect { return materiality.Effect{PreTax: d} }
+
+// Lenses returns every line of the GAAP statements that has an adjustment in some period, in all periods
+// of its statement in which it is known. Flows are rolled forward, each period from what all before it
+// left; balances are read at their dates.
+func (m Materiality) Lenses() []LineLens {
+	var out []LineLens
+	for _, s := range m.statements {
+		out = append(out, m.lensesOf(s)...)
+	}
+	return out
+}
+
+// LensesIn returns the lenses of one period.
+func (m Materiality) LensesIn(p fiscal.Period) []LineLens {
+	return slices.DeleteFunc(m.Lenses(), func(l LineLens) bool { return l.Period != p })
+}
+
+func (m Materiality) lensesOf(s StatementImpact) []LineLens {
+	if s.Statement.Measure != "" {
+		return nil
+	}
+	var out []LineLens
+	t := newTimeline(s.Periods, m.review.Company.Calendar)
+	for _, l := range s.Lines {
+		if !slices.ContainsFunc(l.Effects, adjusted) {
+			continue
+		}
+		at := func(column int) decimal.Decimal { return l.Effects[column].Adjustment.Amount }
+		told := func(column int) bool { return len(l.Effects[column].Entries) > 0 || adjusted(l.Effects[column]) }
+		for j, p := range s.Periods {
+			x := LineLens{Statement: s.Statement, Line: l.Line, Period: p, Base: l.Effects[j].Reported}
+			switch why := notSummed(s.Statement, l.Line, p); {
+			case !l.Effects[j].Adjustment.OK():
+				no := notDerivable(l.Effects[j].Adjustment.Why)
+				x.Rollover, x.IronCurtain, x.OutOfPeriod = no, no, no
+			case why != "":
+				x.Rollover, x.IronCurtain, x.OutOfPeriod = known(at(j)), notDerivable(why), notDerivable(why)
+			case p.Kind == fiscal.Instant:
+				x.unroll(t, j, at)
+			default:
+				x.roll(t.before(j, at, told), at(j))
+			}
+			if x.Base.OK() || !x.Zero() {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// adjusted tells whether an effect has a known adjustment that is not zero.
+func adjusted(e Effect) bool { return e.Adjustment.OK() && !e.Adjustment.Amount.IsZero() }
+
+// notSummed says why a line's errors do not add up over periods; empty where they do.
+func notSummed(s *Statement, l *Line, p fiscal.Period) string {
+	switch {
+	case l.Role == statement.PerShare:
+		return "amounts per share do not add up over periods"
+	case l.Role == statement.Shares:
+		return "share counts do not add up over periods"
+	case p.Kind != fiscal.Instant && (l.ID == "cash_beginning" || l.ID == "cash_end"):
+		return "a balance among flows does not add up over periods; the balance sheet shows it"
+	case p.Kind == fiscal.Unresolved:
+		return "what came before is not known without the fiscal year end; say it"
+	}
+	return ""
+}
+
+// roll fills the lens of a flow. One period at a time: what was before it is known from all others, years
+// and quarters alike.
+func (l *LineLens) roll(carried, own decimal.Decimal) {
+	lenses, err := materiality.Roll(effect(carried), []materiality.Origin{{Period: l.Period, Error: effect(own)}})
+	l.take(lenses, err)
+}
+
+// unroll fills the lens of a balance from the date before it. At the first date of a review everything
+// counts as of that period: nobody entered what is older.
+func (l *LineLens) unroll(t timeline, column int, at func(int) decimal.Decimal) {
+	var carried decimal.Decimal
+	l.Since = "there is no earlier balance sheet in this review, so all of it counts as of this period"
+	if k := t.earlier(column); k >= 0 {
+		carried, l.Since = at(k), "since "+t.periods[k].At.String()
+	}
+	lenses, err := materiality.Unroll(effect(carried), []materiality.Balance{{Period: l.Period, Error: effect(at(column))}})
+	l.take(lenses, err)
+}
+
+func (l *LineLens) take(lenses []materiality.Lens, err error) {
+	if err != nil {
+		no := notDerivable(err.Error())
+		l.Rollover, l.IronCurtain, l.OutOfPeriod = no, no, no
+		return
+	}
+	x := lenses[0]
+	l.Rollover, l.IronCurtain, l.OutOfPeriod = known(x.Rollover.PreTax), known(x.IronCurtain.PreTax), known(x.OutOfPeriod().PreTax)
+}
