@@ -184,6 +184,50 @@ type itemJSON struct {
 	Why      string  `json:"why,omitempty"`
 }
 
+// grantsJSON is what `grants` writes.
+type grantsJSON struct {
+	Charges    []chargeJSON `json:"charges"`
+	Cumulative []chargeJSON `json:"cumulative"`
+	Range      []rangeJSON  `json:"range,omitempty"` // where evidence was given
+	Grants     []grantJSON  `json:"grants"`
+	refused    int          // of Grants
+}
+
+// chargeJSON is a total of one quarter, of one function where it names it.
+type chargeJSON struct {
+	Period   string  `json:"period"`
+	Function *string `json:"function,omitempty"`
+	Amount   string  `json:"amount"`
+}
+
+// rangeJSON is how far the evidence lets a quarter's charge reach.
+type rangeJSON struct {
+	Period  string `json:"period"`
+	Lowest  string `json:"lowest"`  // each grant at the day that makes the quarter's charge smallest
+	AtLow   string `json:"at_low"`  // each grant at its lowest price
+	Chosen  string `json:"chosen"`  // each grant as measured
+	AtHigh  string `json:"at_high"` // each grant at its highest price
+	Highest string `json:"highest"` // each grant at the day that makes the quarter's charge largest
+}
+
+// grantJSON is one grant as measured.
+type grantJSON struct {
+	Grant          string        `json:"grant"`
+	IntrinsicValue *string       `json:"intrinsic_value"`
+	Why            string        `json:"why,omitempty"`
+	Charges        []quarterJSON `json:"charges"`
+	Findings       []findingJSON `json:"findings"`
+}
+
+// quarterJSON is one quarter of one grant.
+type quarterJSON struct {
+	Period     string `json:"period"`
+	Amount     string `json:"amount"`
+	Cumulative string `json:"cumulative"`
+	Vested     string `json:"vested"` // options, at the quarter's end
+	Floor      string `json:"floor"`  // intrinsic value of those
+}
+
 // writeJSON writes one value on one line.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)

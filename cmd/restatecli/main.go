@@ -36,6 +36,7 @@ type streams struct {
 type cli struct {
 	Inspect inspectCommand   `cmd:"" help:"Read documents: the notice, the periods, the figures and tables."`
 	Compare compareCommand   `cmd:"" help:"Figures as previously reported, adjustments, and figures as restated."`
+	Grants  grantsCommand    `cmd:"" help:"Measure option grants again: charges by quarter, and how far the evidence lets them reach."`
 	New     newCommand       `cmd:"" help:"Make a review from documents and tables."`
 	Report  reportCommand    `cmd:"" help:"Print a review's summary."`
 	Version kong.VersionFlag `help:"Print the version and leave."`

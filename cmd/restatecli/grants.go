@@ -1,0 +1,257 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/delimited"
+	"restate/analysis/fiscal"
+	"restate/analysis/grants"
+	"restate/analysis/grants/roster"
+	"restate/analysis/money"
+)
+
+// grantsCommand measures option grants again.
+type grantsCommand struct {
+	JSON          bool            `name:"json" help:"Write JSON."`
+	Grants        string          `required:"" placeholder:"G.csv" help:"The grants: grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months,left_on,left_kind."`
+	Prices        string          `placeholder:"P.csv" help:"Market prices: date,close. Looked up where a grant has none."`
+	Evidence      string          `placeholder:"E.csv" help:"Evidence of dates: grant,what,date[,price][,document][,reviewer][,reason]. The range of charges follows from it."`
+	Method        string          `enum:"straight-line,fin28" default:"straight-line" help:"How cost is spread: straight-line or fin28."`
+	FiscalYearEnd string          `placeholder:"MM-DD" default:"12-31" help:"When the fiscal year ends."`
+	DayCount      string          `enum:"quarters,months,days" default:"quarters" help:"What time is counted in: quarters, months or days."`
+	NoClose       string          `enum:"preceding,following,refuse" default:"preceding" help:"Which close stands for a day without trading: preceding, following, or refuse."`
+	Control       decimal.Decimal `placeholder:"N" help:"What the options of all grants come to, to tie to."`
+}
+
+var (
+	methods = map[string]grants.Method{"straight-line": grants.StraightLine, "fin28": grants.FIN28}
+	counts  = map[string]grants.DayCount{"quarters": grants.Quarters, "months": grants.Months, "days": grants.Days}
+	rules   = map[string]grants.Rule{"preceding": grants.Preceding, "following": grants.Following, "refuse": grants.SameDay}
+)
+
+// Run carries the command out. Rows that cannot be used are named; the others are measured.
+func (c grantsCommand) Run(s *streams) error {
+	calendar, err := calendarOf(c.FiscalYearEnd)
+	if err != nil {
+		return err
+	}
+	in := roll{err: s.err}
+	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method]}
+	if settings.Prices, err = in.prices(c.Prices, rules[c.NoClose]); err != nil {
+		return err
+	}
+	if err := in.grants(c.Grants); err != nil {
+		return err
+	}
+	if err := in.evidence(c.Evidence); err != nil {
+		return err
+	}
+	if !c.Control.IsZero() {
+		in.tie(c.Control)
+	}
+	out, err := measured(in.read.List, settings, c.Evidence != "")
+	if err != nil {
+		return err
+	}
+	if c.JSON {
+		err = writeJSON(s.out, out)
+	} else {
+		err = writeGrants(s.out, out, c.Method)
+	}
+	if err == nil && (in.failed || out.refused > 0) {
+		out.nameRefused(s.err, c.Grants, in.read.Lines)
+		return errReported
+	}
+	return err
+}
+
+// roll gathers what the lists hold and tells which of their rows do not count.
+type roll struct {
+	err    io.Writer
+	read   roster.Grants
+	failed bool
+}
+
+func (r *roll) refused(path string, rows []roster.Refused) {
+	for _, x := range rows {
+		fmt.Fprintf(r.err, "%s, %v\n", filepath.Base(path), x)
+		r.failed = true
+	}
+}
+
+// table reads a list; a blank path gives none.
+func (r *roll) table(path string) (delimited.Table, []delimited.Problem, error) {
+	data, err := readTable(path)
+	if err != nil {
+		return delimited.Table{}, nil, err
+	}
+	t, problems, err := delimited.Read(data)
+	if err != nil {
+		return t, nil, fmt.Errorf("%s %w", path, err)
+	}
+	return t, problems, nil
+}
+
+func (r *roll) prices(path string, rule grants.Rule) (grants.Prices, error) {
+	if path == "" {
+		return grants.Prices{}, nil
+	}
+	t, problems, err := r.table(path)
+	if err != nil {
+		return grants.Prices{}, err
+	}
+	list, err := roster.ReadPrices(t, problems)
+	if err != nil {
+		return grants.Prices{}, fmt.Errorf("%s: %w", path, err)
+	}
+	r.refused(path, list.Refused)
+	return grants.NewPrices(list.Closes, rule)
+}
+
+func (r *roll) grants(path string) error {
+	t, problems, err := r.table(path)
+	if err != nil {
+		return err
+	}
+	if r.read, err = roster.ReadGrants(t, problems, nil); err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	r.refused(path, r.read.Refused)
+	for _, m := range r.read.Remarks {
+		fmt.Fprintf(r.err, "%s, line %d: %s\n", filepath.Base(path), m.Line, m.Text)
+	}
+	return nil
+}
+
+func (r *roll) evidence(path string) error {
+	if path == "" {
+		return nil
+	}
+	t, problems, err := r.table(path)
+	if err != nil {
+		return err
+	}
+	list, refused, err := roster.ReadEvidence(t, problems, r.read.List)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	r.read.List = list
+	r.refused(path, refused)
+	return nil
+}
+
+func (r *roll) tie(control decimal.Decimal) {
+	text, ok := r.read.TiesTo(control)
+	r.failed = r.failed || !ok
+	fmt.Fprintln(r.err, text)
+}
+
+// measured gathers what `grants --json` writes; ranged asks for the fan.
+func measured(list []grants.Grant, s grants.Settings, ranged bool) (grantsJSON, error) {
+	book, err := grants.Measure(list, s)
+	if err != nil {
+		return grantsJSON{}, err
+	}
+	out := grantsJSON{Charges: []chargeJSON{}, Cumulative: []chargeJSON{}, Grants: []grantJSON{}}
+	for _, a := range book.ByFunction(s.Method) {
+		out.Charges = append(out.Charges, chargeJSON{Period: a.Period.ID(), Function: &a.Function, Amount: cash(a.Charge)})
+	}
+	for _, a := range book.Totals(s.Method) {
+		out.Cumulative = append(out.Cumulative, chargeJSON{Period: a.Period.ID(), Amount: cash(a.Cumulative)})
+	}
+	for i := range list {
+		r := book.Result(i)
+		out.Grants = append(out.Grants, grantOf(r, s.Method))
+		if r.Err != nil {
+			out.refused++
+		}
+	}
+	if !ranged {
+		return out, nil
+	}
+	fan, err := grants.Range(list, s)
+	if err != nil {
+		return out, err
+	}
+	for _, x := range fan.Quarters() {
+		out.Range = append(out.Range, spreadOf(x))
+	}
+	return out, nil
+}
+
+func grantOf(r grants.Result, m grants.Method) grantJSON {
+	out := grantJSON{Grant: r.Grant.ID, Charges: []quarterJSON{}, Findings: []findingJSON{}}
+	if r.Err != nil {
+		out.Why = r.Err.Error()
+	} else {
+		out.IntrinsicValue = plain(&r.IntrinsicValue, cents)
+	}
+	for _, l := range r.Lines(m) {
+		out.Charges = append(out.Charges, quarterJSON{Period: l.Period.ID(), Amount: cash(l.Amount), Cumulative: cash(l.Cumulative),
+			Vested: l.Vested.String(), Floor: cash(l.Floor)})
+	}
+	for _, f := range r.Findings(m) {
+		out.Findings = append(out.Findings, findingJSON{Code: f.Code, Severity: f.Severity, Text: f.Text, Spans: []spanJSON{}})
+	}
+	return out
+}
+
+func spreadOf(x grants.Spread) rangeJSON {
+	return rangeJSON{Period: x.Period.ID(), Lowest: cash(x.At[grants.Lowest]), AtLow: cash(x.At[grants.AtLow]), Chosen: cash(x.At[grants.Chosen]),
+		AtHigh: cash(x.At[grants.AtHigh]), Highest: cash(x.At[grants.Highest])}
+}
+
+// cash writes an amount with its cents.
+func cash(c grants.Cents) string { return c.Decimal().StringFixed(cents) }
+
+// nameRefused says which grants could not be measured.
+func (g grantsJSON) nameRefused(to io.Writer, path string, lines []int) {
+	for i, x := range g.Grants {
+		if x.Why != "" {
+			fmt.Fprintf(to, "%s, line %d: %s\n", filepath.Base(path), lines[i], x.Why)
+		}
+	}
+}
+
+// writeGrants writes the totals as text.
+func writeGrants(w io.Writer, g grantsJSON, method string) error {
+	var d digest
+	fmt.Fprintf(&d, "%d grants, %s", len(g.Grants), method)
+	if g.refused > 0 {
+		fmt.Fprintf(&d, "; %d could not be measured", g.refused)
+	}
+	d.WriteString("\n")
+	byYear := map[string]int{}
+	var years [][]string
+	for _, c := range g.Cumulative {
+		p, err := fiscal.Parse(c.Period)
+		if err != nil {
+			return err
+		}
+		year := fiscal.FY(p.Year).ID()
+		if _, ok := byYear[year]; !ok {
+			byYear[year] = len(years)
+			years = append(years, []string{year, "", ""})
+		}
+		years[byYear[year]][1] = money.Group(c.Amount)
+	}
+	d.rows("Cumulative charge at the end of each fiscal year", years, 1)
+	var rows [][]string
+	for _, c := range g.Charges {
+		rows = append(rows, []string{c.Period, money.Group(c.Amount), *c.Function})
+	}
+	d.rows("Charge by quarter and function", rows, 1)
+	var findings [][]string
+	for _, x := range g.Grants {
+		for _, f := range x.Findings {
+			findings = append(findings, []string{f.Severity, f.Text})
+		}
+	}
+	d.rows("To look at", findings, -1)
+	_, err := io.WriteString(w, d.String())
+	return err
+}

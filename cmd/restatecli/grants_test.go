@@ -1,0 +1,103 @@
+package main
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func grantsArgs(more ...string) []string {
+	at := func(name string) string { return filepath.Join("testdata", "grants", name) }
+	return append([]string{"grants", "--grants", at("grants.csv"), "--prices", at("prices.csv")}, more...)
+}
+
+// charged returns the quarters of one grant.
+func charged(t *testing.T, g grantsJSON, id string) map[string]quarterJSON {
+	t.Helper()
+	for _, x := range g.Grants {
+		if x.Grant == id {
+			out := map[string]quarterJSON{}
+			for _, q := range x.Charges {
+				out[q.Period] = q
+			}
+			return out
+		}
+	}
+	t.Fatalf("no grant %s", id)
+	return nil
+}
+
+// The vectors of domain.md B3.3 through the command: both methods, two departures, a price found by the
+// rule for days without trading.
+func TestGrantsVectors(t *testing.T) {
+	sl := command("", grantsArgs("--json")...)
+	fin := command("", grantsArgs("--json", "--method", "fin28")...)
+	a, b := decode[grantsJSON](t, sl.out), decode[grantsJSON](t, fin.out)
+	cases := []struct {
+		grant, period       string
+		in                  grantsJSON
+		amount, cumulative  string
+		vested, floor, kind string
+	}{
+		{"B3.3", "Q4-2001", a, "15000.00", "60000.00", "12000", "60000.00", "straight-line"},
+		{"B3.3", "Q4-2004", a, "15000.00", "240000.00", "48000", "240000.00", "straight-line"},
+		{"B3.3", "Q4-2001", b, "34460.94", "137843.74", "12000", "60000.00", "FIN 28"},
+		{"B3.3", "Q4-2004", b, "937.50", "240000.00", "48000", "240000.00", "FIN 28"},
+		{"left-q2", "Q2-2001", b, "-34460.93", "0.00", "0", "0.00", "FIN 28"},
+		{"left-q6", "Q2-2002", a, "15000.00", "90000.00", "18000", "90000.00", "straight-line"},
+		{"left-q6", "Q2-2002", b, "-67304.67", "90000.00", "18000", "90000.00", "FIN 28"},
+		{"at-once", "Q1-2001", a, "500.00", "500.00", "100", "500.00", "straight-line"},
+	}
+	for _, c := range cases {
+		q, ok := charged(t, c.in, c.grant)[c.period]
+		if want := (quarterJSON{c.period, c.amount, c.cumulative, c.vested, c.floor}); !ok || q != want {
+			t.Errorf("%s, %s: %+v, want %+v", c.grant, c.kind, q, want)
+		}
+	}
+}
+
+// What cannot be used is named with its line; the rest is measured all the same.
+func TestGrantsRefusals(t *testing.T) {
+	r := command("", grantsArgs("--json", "--control", "144120")...)
+	if r.code != exitFailed {
+		t.Errorf("exit %d", r.code)
+	}
+	for _, want := range []string{`grants.csv, line 7, options: "ten" is not an amount`, "grants.csv, line 6: There is no close for 1999-01-01", "The options come to 144110, -10 from the control total of 144120"} {
+		if !strings.Contains(r.err, want) {
+			t.Errorf("%q is not in %q", want, r.err)
+		}
+	}
+	if got := decode[grantsJSON](t, r.out); len(got.Grants) != 5 || got.Grants[4].Why == "" || got.Grants[4].IntrinsicValue != nil {
+		t.Errorf("%d grants, the last %+v", len(got.Grants), got.Grants[len(got.Grants)-1])
+	}
+	for _, c := range []struct {
+		args []string
+		code int
+		says string
+	}{
+		{[]string{"grants"}, exitUsage, "missing flags: --grants"},
+		{grantsArgs("--method", "average"), exitUsage, "--method must be one of"},
+		{grantsArgs("--fiscal-year-end", "June"), exitUsage, "June"},
+		{[]string{"grants", "--grants", "gone.csv"}, exitFailed, "gone.csv does not exist"},
+		{[]string{"grants", "--grants", filepath.Join("testdata", "grants", "prices.csv")}, exitFailed, "the header has no column grant"},
+	} {
+		if r := command("", c.args...); r.code != c.code || !strings.Contains(r.err, c.says) {
+			t.Errorf("%v: exit %d, %q", c.args, r.code, r.err)
+		}
+	}
+}
+
+// Totals are sums of the grants' rounded charges, by function and over all.
+func TestGrantsTotals(t *testing.T) {
+	got := decode[grantsJSON](t, command("", grantsArgs("--json")...).out)
+	sum := map[string]string{}
+	for _, c := range got.Charges {
+		sum[c.Period+" "+*c.Function] = c.Amount
+	}
+	if sum["Q1-2001 R&D"] != "30000.00" || sum["Q2-2001 R&D"] != "0.00" || sum["Q1-2001 Sales"] != "15000.00" || sum["Q1-2001 G&A"] != "500.00" {
+		t.Errorf("charges %v", sum)
+	}
+	if first := got.Cumulative[0]; first.Period != "Q1-2001" || first.Amount != "45500.00" {
+		t.Errorf("cumulative %+v", first)
+	}
+}
