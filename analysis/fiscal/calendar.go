@@ -82,9 +82,11 @@ func (c Calendar) onWeekday(d Date) Date {
 
 // nominal returns the day that closes n months after the fiscal year that ended in the calendar year before.
 func (c Calendar) nominal(year, n int) Date {
-	total := int(c.Month) - 12 + n // months counted from January of `year`; may be negative
-	first := time.Date(year, time.Month(total), 1, 0, 0, 0, 0, time.UTC)
-	d := MonthEnd(first.Year(), first.Month())
+	total := int(c.Month) - 12 + n - 1 // months counted from January of `year`; may be negative
+	for total < 0 {
+		year, total = year-1, total+12
+	}
+	d := MonthEnd(year+total/12, time.Month(total%12+1))
 	if !c.endOfMonth() && c.Day < d.Day {
 		d.Day = c.Day
 	}
@@ -126,8 +128,8 @@ func startOf(end Date, l Length) Date {
 		months, _ = strconv.Atoi(strings.TrimSuffix(string(l), "M"))
 	}
 	if months == 0 {
-		var weeks int
-		if _, err := fmt.Sscanf(string(l), "%dW", &weeks); err != nil {
+		weeks, ok := weeksOf(l)
+		if !ok {
 			return Date{}
 		}
 		return end.AddDays(1 - 7*weeks)
@@ -153,8 +155,11 @@ func (c Calendar) Locate(end Date, l Length) Period {
 	}
 	for year := end.Year - 2; year <= end.Year+1; year++ {
 		for q := 1; q <= 4; q++ {
-			n := c.end(year, 3*q).DaysUntil(end)
-			if n < -tolerance || n > tolerance {
+			ends := c.end(year, 3*q)
+			if m := 12*(end.Year-ends.Year) + int(end.Month-ends.Month); m < -1 || m > 1 {
+				continue // further away than any tolerance
+			}
+			if n := ends.DaysUntil(end); n < -tolerance || n > tolerance {
 				continue
 			}
 			if p, ok := byLength(year, q, l); ok {
@@ -172,8 +177,8 @@ func (c Calendar) Locate(end Date, l Length) Period {
 // ofTwelveWeeks places the periods of companies whose first three quarters have 12 weeks and whose fourth
 // has the rest of the year: they end ever further from the ends of months, but begin with the year.
 func (c Calendar) ofTwelveWeeks(end Date, l Length) (Period, bool) {
-	var weeks int
-	if _, err := fmt.Sscanf(string(l), "%dW", &weeks); err != nil || weeks%12 != 0 || weeks == 0 || weeks > 36 {
+	weeks, ok := weeksOf(l)
+	if !ok || weeks%12 != 0 || weeks == 0 || weeks > 36 {
 		return Period{}, false
 	}
 	for year := end.Year; year <= end.Year+1; year++ {
@@ -210,11 +215,18 @@ func byLength(year, q int, l Length) (Period, bool) {
 }
 
 func weeksAbout(l Length, low, high int) bool {
-	var n int
-	if _, err := fmt.Sscanf(string(l), "%dW", &n); err != nil {
-		return false
+	n, ok := weeksOf(l)
+	return ok && low <= n && n <= high
+}
+
+// weeksOf returns how many weeks a length such as "13W" has; ok is false for one that is not in weeks.
+func weeksOf(l Length) (n int, ok bool) {
+	digits, ok := strings.CutSuffix(string(l), "W")
+	if !ok {
+		return 0, false
 	}
-	return low <= n && n <= high
+	n, err := strconv.Atoi(digits)
+	return n, err == nil
 }
 
 // Resolve turns an Unresolved period into a fiscal one where the calendar allows; others stay as they are.

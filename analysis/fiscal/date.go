@@ -6,6 +6,7 @@ package fiscal
 
 import (
 	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -39,7 +40,23 @@ func dateOf(t time.Time) Date {
 
 // MonthEnd returns the last day of a month.
 func MonthEnd(year int, month time.Month) Date {
-	return dateOf(time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC))
+	if month < time.January || month > time.December {
+		return dateOf(time.Date(year, month+1, 0, 0, 0, 0, 0, time.UTC))
+	}
+	return Date{year, month, daysIn(year, month)}
+}
+
+func daysIn(year int, month time.Month) int {
+	switch month {
+	case time.February:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
+	}
+	return 31
 }
 
 // IsZero tells whether the date is unknown.
@@ -50,7 +67,13 @@ func (d Date) String() string {
 	if d.IsZero() {
 		return ""
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, int(d.Month), d.Day)
+	return padded(d.Year, 4) + "-" + padded(int(d.Month), 2) + "-" + padded(d.Day, 2)
+}
+
+// padded writes a number, which is not negative, with at least so many digits.
+func padded(n, digits int) string {
+	s := strconv.Itoa(n)
+	return "0000"[:max(0, digits-len(s))] + s
 }
 
 // MarshalText writes YYYY-MM-DD; an unknown date is empty.

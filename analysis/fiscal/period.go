@@ -86,7 +86,7 @@ func (p Period) ID() string {
 	return ""
 }
 
-func pad(year int) string { return fmt.Sprintf("%04d", year) }
+func pad(year int) string { return padded(year, 4) }
 
 // String returns the canonical id.
 func (p Period) String() string { return p.ID() }

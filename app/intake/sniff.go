@@ -56,7 +56,11 @@ var pdfMark = pattern.New(`%PDF-\d`)
 // looksLikePDF tells whether bytes are a PDF, whole or not. A text that mentions the mark has no object
 // after it.
 func looksLikePDF(data []byte) bool {
-	at := pdfMark.FindIndex(data[:min(len(data), 1024)])
+	head := data[:min(len(data), 1024)]
+	if !bytes.Contains(head, []byte("%PDF-")) {
+		return false
+	}
+	at := pdfMark.FindIndex(head)
 	return at != nil && (at[0] == 0 || bytes.Contains(data[at[1]:], []byte(" obj")))
 }
 

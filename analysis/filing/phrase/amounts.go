@@ -30,6 +30,10 @@ func Amounts(text string, tokens []filing.Token, first, last int) []Amount {
 	r := reader{text: text, t: tokens[:last]}
 	var out []Amount
 	for i := first; i < last; {
+		if !opensAmount(tokens[i]) {
+			i++
+			continue
+		}
 		a, next := r.amount(i)
 		if next <= i {
 			i++
@@ -40,6 +44,19 @@ func Amounts(text string, tokens []filing.Token, first, last int) []Amount {
 		i = next
 	}
 	return out
+}
+
+var dollars = filing.HashWord("us")
+
+// opensAmount tells whether an amount can begin at the token; most words of a text open none.
+func opensAmount(t filing.Token) bool {
+	switch t.Kind {
+	case filing.Word:
+		return smallWords[t.Hash] || t.Hash == dollars
+	case filing.Number:
+		return true
+	}
+	return t.Is('$') || t.Is('(')
 }
 
 // printed is one number with its sign, before the scale that may follow at the end of a range.

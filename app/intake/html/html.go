@@ -30,13 +30,20 @@ type Range struct{ Start, End, Part int }
 // Sniff tells whether a text is HTML. The plain text of EDGAR has <TABLE>, <PAGE>, <S> and <C> of its
 // own, so only tags that text filings do not use count.
 func Sniff(text string) bool {
-	head := strings.ToLower(text[:min(len(text), opening)])
-	for _, tag := range [...]string{"<html", "<!doctype html", "<body", "<td", "<tr>", "<div", "<font", "<span", "<ix:"} {
-		if strings.Contains(head, tag) {
-			return true
+	head := text[:min(len(text), opening)]
+	for {
+		at := strings.IndexByte(head, '<')
+		if at < 0 {
+			return false
 		}
+		head = head[at:]
+		for _, tag := range [...]string{"<html", "<!doctype html", "<body", "<td", "<tr>", "<div", "<font", "<span", "<ix:"} {
+			if len(head) >= len(tag) && strings.EqualFold(head[:len(tag)], tag) {
+				return true
+			}
+		}
+		head = head[1:]
 	}
-	return false
 }
 
 // Read reads a page. Its format is "ixbrl" where it has tagged facts, else "html".

@@ -71,8 +71,8 @@ func kindOf(s string) kind {
 	switch {
 	case strings.Trim(s, "-\u2013\u2014\u2212$ ") == "" && strings.Trim(s, "$ ") != "":
 		return dash
-	case len(s) > mostDigits || !strings.ContainsAny(s, "0123456789"):
-		return words
+	case s == "" || len(s) > mostDigits || s[0] != 'U' && letter(s[0]) || !strings.ContainsAny(s, "0123456789"):
+		return words // a date begins with a digit, an amount with one or a sign
 	case yearText.MatchString(s), dateText.MatchString(s):
 		return moment
 	case amountText.MatchString(s):
@@ -80,6 +80,8 @@ func kindOf(s string) kind {
 	}
 	return words
 }
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // headWords are what headings of columns say: lengths and ends of periods, bases.
 var headWords = pattern.New(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|ytd|fiscal|fy ?\d{2,4}|q[1-4]|[1-4]q|h[12]|9m|` +

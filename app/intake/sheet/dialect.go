@@ -38,7 +38,7 @@ func dialectOf(text string) (rune, bool) {
 	var best rune
 	most := 0
 	for _, sep := range separators {
-		if !strings.ContainsRune(text, sep) {
+		if !mostlyParted(text, byte(sep)) {
 			continue
 		}
 		if n := regular(text, sep); n > most {
@@ -47,6 +47,49 @@ func dialectOf(text string) (rune, bool) {
 	}
 	return best, most > 0
 }
+
+// mostlyParted tells quickly whether so many rows may have two fields or more as a table must have. A line
+// without a separator is a row of one field, unless quotes join it to others.
+func mostlyParted(text string, sep byte) bool {
+	if strings.IndexByte(text, sep) < 0 {
+		return false
+	}
+	rows, parted := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		switch {
+		case strings.IndexByte(line, sep) >= 0:
+			rows, parted = rows+1, parted+1
+			if quotes(line, sep) {
+				return true
+			}
+		case line != "" && line != "\r":
+			rows++
+			if quotes(line, sep) {
+				return true
+			}
+		}
+	}
+	return enoughParted(rows, parted)
+}
+
+// quotes tells whether a field of a line begins with a quote.
+func quotes(line string, sep byte) bool {
+	for at := strings.IndexByte(line, '"'); at >= 0; {
+		before := strings.TrimRight(line[:at], " ")
+		if before == "" || before[len(before)-1] == sep {
+			return true
+		}
+		next := strings.IndexByte(line[at+1:], '"')
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	return false
+}
+
+// enoughParted tells whether so many of the rows of a text have two fields or more as of a table.
+func enoughParted(rows, parted int) bool { return parted >= 2 && parted*10 >= rows*6 }
 
 // gap is blanks in the middle of a field, as tables in text have them to align their columns.
 const gap = "   "
@@ -71,14 +114,15 @@ type evidence struct {
 // the text is no table of this dialect.
 func regular(text string, sep rune) int {
 	e := evidence{counts: map[int]int{}}
+	var record []string
 	for s := newSplitter(text, 0, sep); ; {
 		row, _, _, ok := s.next()
 		if !ok {
 			return e.verdict(sep)
 		}
-		record := make([]string, len(row))
-		for i, f := range row {
-			record[i] = f.text
+		record = record[:0]
+		for _, f := range row {
+			record = append(record, f.text)
 		}
 		e.take(record)
 	}
@@ -140,7 +184,7 @@ func sentence(record []string) bool {
 		if f != "" && f[0] != ' ' {
 			return false
 		}
-		dated := yearNext.MatchString(f) && monthDay.MatchString(record[i][max(0, len(record[i])-longestDay):]) // the field in front
+		dated := len(f) > 2 && (f[1] == '1' || f[1] == '2') && yearNext.MatchString(f) && monthDay.MatchString(record[i][max(0, len(record[i])-longestDay):]) // the field in front
 		joined = joined || dated || strings.HasPrefix(f, " and ") || strings.HasPrefix(f, " or ")
 	}
 	last := strings.TrimRight(record[len(record)-1], " ")
@@ -150,7 +194,7 @@ func sentence(record []string) bool {
 // verdict weighs the evidence.
 func (e *evidence) verdict(sep rune) int {
 	usual, most := e.usual()
-	if e.parted < 2 || e.parted*10 < e.rows*6 || most*10 < e.parted*6 || !e.tabular() {
+	if !enoughParted(e.rows, e.parted) || most*10 < e.parted*6 || !e.tabular() {
 		return 0
 	}
 	few, spaced := e.figures*2 < e.fields, e.spaced*2 > e.fields

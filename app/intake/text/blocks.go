@@ -34,7 +34,7 @@ func blocksOf(text string, lines []line) []block {
 		case page:
 			between = pageEnd
 		case words:
-			if len(out) > 0 && goesOn(text, &out[len(out)-1], l, between, rightEdge(text, lines, i)) {
+			if len(out) > 0 && goesOn(text, &out[len(out)-1], l, between, margin{text, lines, i}) {
 				out[len(out)-1].lines = append(out[len(out)-1].lines, l)
 			} else {
 				out = append(out, block{lines: []line{l}})
@@ -50,19 +50,26 @@ func blocksOf(text string, lines []line) []block {
 	return out
 }
 
-// rightEdge is the right margin of the text around a line: of it and the lines next to it.
-func rightEdge(text string, lines []line, i int) int {
+// margin is the right margin of the text around a line: of it and the lines next to it. It is measured when
+// it is asked for, which most lines need not.
+type margin struct {
+	text  string
+	lines []line
+	i     int
+}
+
+func (m margin) edge() int {
 	edge := 0
-	for j := max(0, i-2); j < min(len(lines), i+3); j++ {
-		if lines[j].kind == words {
-			edge = max(edge, width(text[lines[j].from:lines[j].end]))
+	for j := max(0, m.i-2); j < min(len(m.lines), m.i+3); j++ {
+		if l := m.lines[j]; l.kind == words {
+			edge = max(edge, width(m.text[l.from:l.end]))
 		}
 	}
 	return edge
 }
 
 // goesOn tells whether a line continues a block.
-func goesOn(text string, b *block, l line, between apart, edge int) bool {
+func goesOn(text string, b *block, l line, between apart, right margin) bool {
 	last := b.lines[len(b.lines)-1]
 	switch between {
 	case gap:
@@ -70,7 +77,7 @@ func goesOn(text string, b *block, l line, between apart, edge int) bool {
 	case pageEnd:
 		return runsOn(text, last, l)
 	}
-	if startsItem(text, b, l) || endsHeading(text, b, l) || brokenOff(text, b, l, edge) {
+	if startsItem(text, b, l) || endsHeading(text, b, l) || brokenOff(text, b, l, right) {
 		return false
 	}
 	first := b.lines[0]
@@ -136,13 +143,16 @@ func endsHeading(text string, b *block, l line) bool {
 
 // brokenOff tells whether the line before was ended on purpose: the next word had room on it, and
 // it is either finished or reads like a title.
-func brokenOff(text string, b *block, l line, edge int) bool {
+func brokenOff(text string, b *block, l line, right margin) bool {
 	last := b.lines[len(b.lines)-1]
 	word := text[l.start:l.end]
-	if n := strings.IndexFunc(word, space); n > 0 {
+	if !unicode.IsUpper(rune0(word)) {
+		return false
+	}
+	if n := nextSpace(word); n > 0 {
 		word = word[:n]
 	}
-	if !unicode.IsUpper(rune0(word)) || width(text[last.from:last.end])+1+utf8.RuneCountInString(word) > edge-8 {
+	if width(text[last.from:last.end])+1+utf8.RuneCountInString(word) > right.edge()-8 {
 		return false
 	}
 	return ended(text, last) || len(b.lines) == 1 && l.indent == last.indent && filing.Titled(text[last.start:last.end])

@@ -98,7 +98,14 @@ func plainWord(s string) bool {
 // endsInWord tells quickly whether a printed line ends in a word that is no figure and belongs to none: then
 // no figures stand at its end.
 func endsInWord(s string) bool {
-	last := s[strings.LastIndexFunc(s, space)+1:]
+	at := len(s)
+	for at > 0 && s[at-1] < utf8.RuneSelf && !space(rune(s[at-1])) {
+		at--
+	}
+	if at > 0 && s[at-1] >= utf8.RuneSelf {
+		at = strings.LastIndexFunc(s, space) + 1
+	}
+	last := s[at:]
 	return last != "" && last != "x" && plainWord(last)
 }
 

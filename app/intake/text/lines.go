@@ -173,6 +173,23 @@ func isRule(body string) bool {
 	return drawn >= 3 && strings.Trim(body, "* .") != "" || strings.Trim(body, "-") == ""
 }
 
+// nextSpace returns where the first character stands that prints nothing, the text's length where none does.
+func nextSpace(s string) int {
+	for at := 0; at < len(s); at++ {
+		switch c := s[at]; {
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(s[at:])
+			if space(r) {
+				return at
+			}
+			at += n - 1
+		case c <= ' ' || c == 0x7f:
+			return at
+		}
+	}
+	return len(s)
+}
+
 // space tells whether a character prints nothing. The byte order mark counts: pasted text has it.
 func space(r rune) bool {
 	if r < utf8.RuneSelf {

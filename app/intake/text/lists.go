@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"restate/analysis/filing"
 	"restate/analysis/filing/tabular"
@@ -47,19 +48,21 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 
 // gapped tells quickly whether a line may have a gap inside: two blanks side by side, or a tab.
 func gapped(s string) bool {
-	before := false
-	for _, r := range s {
-		blank := space(r)
-		if blank && before || r == '\t' {
+	for at := nextSpace(s); at < len(s); at += nextSpace(s[at:]) {
+		r, n := utf8.DecodeRuneInString(s[at:])
+		at += n
+		if r == '\t' || nextSpace(s[at:]) == 0 && at < len(s) {
 			return true
 		}
-		before = blank
 	}
 	return false
 }
 
 // fieldNames cuts a line of nothing but words at its gaps; nil where it is none.
 func (f *finder) fieldNames(i int) []piece {
+	if l := f.lines[i]; !strings.Contains(f.text[l.from:l.end], "   ") && !strings.Contains(f.text[l.from:l.end], "\t") {
+		return nil
+	}
 	head, ok := f.row(i)
 	if !ok || len(head.figures) > 0 || !strings.Contains(head.s, "   ") {
 		return nil

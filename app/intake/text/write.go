@@ -57,12 +57,7 @@ func (w *writer) joined(kind filing.BlockKind, lines []line) (start, end int) {
 // words writes text[start:end], every stretch of white space as one space.
 func (w *writer) words(start, end int) {
 	text, from := w.c.Text[:end], start
-	for at := start; at < end; {
-		n := strings.IndexFunc(text[at:], space)
-		if n < 0 {
-			break
-		}
-		at += n
+	for at := start + nextSpace(text[start:]); at < end; at += nextSpace(text[at:]) {
 		stop := end - len(strings.TrimLeftFunc(text[at:], space))
 		if stop > at+1 || text[at] != ' ' {
 			w.b.Copy(w.c, from, at)
