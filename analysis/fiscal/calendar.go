@@ -52,6 +52,9 @@ func (c Calendar) String() string {
 	return fmt.Sprintf("%02d-%02d", int(c.Month), c.Day)
 }
 
+// EndsMonths tells whether years end with a month, and are not said to be of 52 or 53 weeks.
+func (c Calendar) EndsMonths() bool { return c.endOfMonth() && !c.Weeks && c.Weekday == 0 }
+
 // endOfMonth tells whether the nominal day is the last of its month.
 func (c Calendar) endOfMonth() bool { return c.Day >= MonthEnd(2001, c.Month).Day }
 

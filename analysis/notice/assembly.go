@@ -111,7 +111,7 @@ func (a *assembly) resolve(p phrase.Period) (id fiscal.Period, note string) {
 	cal := a.r.cal
 	switch {
 	case p.Period.Kind == fiscal.Instant:
-		return locateInstant(cal, p.Period.At)
+		return a.locateInstant(p.Period.At)
 	case p.Generic:
 		if y := cal.Locate(p.Period.At, fiscal.FullYear); y.Kind == fiscal.Year {
 			return y, ""
@@ -120,9 +120,14 @@ func (a *assembly) resolve(p phrase.Period) (id fiscal.Period, note string) {
 	return cal.Resolve(p.Period), ""
 }
 
-// locateInstant finds the period whose statements have the balance sheet of that day.
-func locateInstant(cal fiscal.Calendar, d fiscal.Date) (fiscal.Period, string) {
+// locateInstant finds the period whose statements have the balance sheet of that day. A day near the end of a
+// quarter is one only where the company's periods do not end with months: an offering has a balance sheet of its own.
+func (a *assembly) locateInstant(d fiscal.Date) (fiscal.Period, string) {
 	const note = "named by its balance sheet date"
+	cal := a.r.cal
+	if cal.Known() && cal.EndsMonths() && d != fiscal.MonthEnd(d.Year, d.Month) && !a.r.endsInWeeks() {
+		return fiscal.At(d), ""
+	}
 	if y := cal.Locate(d, fiscal.FullYear); y.Kind == fiscal.Year {
 		return y, note
 	}
@@ -133,6 +138,21 @@ func locateInstant(cal fiscal.Calendar, d fiscal.Date) (fiscal.Period, string) {
 		return fiscal.Ended(d, fiscal.OneQuarter), note
 	}
 	return fiscal.At(d), ""
+}
+
+// endsInWeeks tells whether the text names a period that does not end with a month.
+func (r *reading) endsInWeeks() bool {
+	if r.weekEnds == 0 {
+		r.weekEnds = -1
+		for i := range r.sentences {
+			for _, p := range r.periodsOf(&r.sentences[i]) {
+				if d := p.Period.At; p.Period.Kind == fiscal.Unresolved && p.Rule != "from-to" && d != fiscal.MonthEnd(d.Year, d.Month) {
+					r.weekEnds = 1
+				}
+			}
+		}
+	}
+	return r.weekEnds > 0
 }
 
 // days returns a period's days; an end the text gives counts more than the nominal one.

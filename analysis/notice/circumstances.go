@@ -116,9 +116,42 @@ func (r *reading) actors(first, last int) []actor {
 				break
 			}
 			i = e
+			if a.name == "auditor" && k > first && internal[r.tokens[k-1].Hash] {
+				continue
+			}
 			out = append(out, actor{a.name, k})
+		}
+	}
+	if r.oneCommittee() {
+		for i := first; i < last; {
+			k, e := r.find(i, last, bareCommittee)
+			if k < 0 {
+				break
+			}
+			i = e
+			out = append(out, actor{"audit committee", k})
 		}
 	}
 	sort.Slice(out, func(i, j int) bool { return out[i].at < out[j].at })
 	return out
+}
+
+var (
+	internal        = filing.WordSet("internal")
+	bareCommittee   = patterns("the committee")
+	auditCommittee  = patterns("audit committee")
+	otherCommittees = patterns("special committee", "compensation committee", "executive committee", "independent committee", "nominating committee")
+)
+
+// oneCommittee tells whether "the Committee" can only be the audit committee: no other is named.
+func (r *reading) oneCommittee() bool {
+	if r.committees == 0 {
+		r.committees = -1
+		if k, _ := r.find(0, len(r.tokens), auditCommittee); k >= 0 {
+			if k, _ = r.find(0, len(r.tokens), otherCommittees); k < 0 {
+				r.committees = 1
+			}
+		}
+	}
+	return r.committees > 0
 }

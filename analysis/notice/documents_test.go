@@ -25,7 +25,7 @@ On May 10, 2021, after consultation with its independent registered public accou
 		{"reports by shorter names", `Management of Juniper Hollow Corp. concluded that its 2019 Form 10-K, its first quarter 2020 Form 10-Q and its second quarter 2020 Form 10-Q should no longer be relied upon.`,
 			"non_reliance", "FY2019 Q1-2020 Q2-2020", "management"},
 		{"statements by their years", `The Company announced that its 2003 and 2004 financial statements and its 2005 quarterly financial statements should no longer be relied upon.`,
-			"non_reliance", "FY2003 FY2004 Q1-2005? Q2-2005? Q3-2005?", ""},
+			"non_reliance", "FY2003 FY2004 Q1-2005? Q2-2005? Q3-2005?", "management"},
 		{"an amended report", `EXPLANATORY NOTE. This Amendment No. 1 on Form 10-K/A amends the Annual Report of Osier Tools Corp. for the fiscal year ended June 30, 2012, as filed on September 13, 2012. Its purpose is to restate the consolidated financial statements for the fiscal years ended June 30, 2012 and 2011, and the unaudited quarterly information for each of the quarters in fiscal 2012, to correct errors in accounting for leases.`,
 			"restatement", "FY2011 FY2012 Q1-2012 Q2-2012 Q3-2012 Q4-2012", "management"},
 		{"a release with a restatement and results", `WESTPORT, Maine, August 3, 2005 -- Osier Tools Corp. (Nasdaq: OSIR) today reported results for the second quarter ended June 30, 2005, and announced that it will restate its financial statements for 2003, 2004 and the first quarter of 2005 to correct its accounting for rebates. Sales for the second quarter of 2005 rose to $12 million from $11 million in the second quarter of 2004. For the first half of 2005 sales were $23 million. The Company expects sales for the third quarter of 2005 of $13 million.`,

@@ -40,7 +40,32 @@ func (r *reading) instrument(v, last int) bool {
 }
 
 // undecidedYet in front of a restatement leaves it open whether there will be one.
-var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision")
+var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision", "does not believe", "do not believe", "does not expect", "do not expect",
+	"not anticipate")
+
+// doubtReach is how many tokens in front of a restatement its doubt may stand; reasonWords end its clause.
+const doubtReach = 36
+
+var reasonWords = filing.WordSet("because", "since", "until", "after", "when", "while", "but", "however")
+
+// doubted tells whether the words in front of a restatement word at token v leave it open, or deny it: "is
+// evaluating whether its statements for 2009 need to be restated".
+func (r *reading) doubted(s *sentence, v int) bool {
+	k, e := r.find(max(s.First, v-doubtReach), v, undecidedYet)
+	if k < 0 || r.laterConclusion(k, v) {
+		return false
+	}
+	for ; e < v; e++ {
+		if reasonWords[r.tokens[e].Hash] || r.tokens[e].Is(';') {
+			return false
+		}
+	}
+	return true
+}
+
+// otherCompanies mark a restatement as that of a customer, or of a company before it was bought.
+var otherCompanies = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",
+	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "other companies", "another company", "several companies", "many companies")
 
 var (
 	hashRestated = filing.HashWord("restated")

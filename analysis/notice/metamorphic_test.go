@@ -132,10 +132,13 @@ func TestSameWordsSameAnswer(t *testing.T) {
 	}
 }
 
-// texts are the labelled notices where they are there, and one of our own.
+// texts are those of our own wording, and the labelled notices where they are there.
 func texts(t *testing.T) map[string]string {
 	t.Helper()
 	out := map[string]string{"own": ownNotice}
+	for _, w := range writings(t) {
+		out[w.name] = w.text
+	}
 	files, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "corpus", "*.txt"))
 	if err != nil {
 		t.Fatal(err)

@@ -8,14 +8,16 @@ import (
 
 // reading is a document cut into tokens and sentences, each sentence with the topics it touches.
 type reading struct {
-	doc       *filing.Document
-	tokens    []filing.Token
-	sentences []sentence
-	cal       fiscal.Calendar
-	leftOut   []phrase.Period  // named only to be left out of a list
-	terms     []term           // read when a sentence asks for them
-	termsBy   map[uint32][]int // the first of each name, by its first word
-	termsRead bool
+	doc        *filing.Document
+	tokens     []filing.Token
+	sentences  []sentence
+	cal        fiscal.Calendar
+	leftOut    []phrase.Period  // named only to be left out of a list
+	terms      []term           // read when a sentence asks for them
+	termsBy    map[uint32][]int // the first of each name, by its first word
+	termsRead  bool
+	committees int // whether the audit committee is the only one: 1 yes, -1 no, 0 not looked yet
+	weekEnds   int // whether periods end apart from months: 1 yes, -1 no, 0 not looked yet
 }
 
 // sentence is one sentence with what it is about.

@@ -6,7 +6,7 @@ import "restate/analysis/filing"
 var withdrawing = patterns(
 	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "cannot rely", "cannot be relied",
 	"nor _ relied", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
-	"withdrawn _ reliance", "not place reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
+	"withdrawn _ reliance", "not place reliance", "not place any reliance", "not _ place reliance", "not _ place any reliance", "place no reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
 	"reliance must not", "reliance should cease", "no longer place reliance", "no longer place any reliance", "ceased to be reliable", "not be considered reliable", "are unreliable",
 	"be considered unreliable", "is unreliable", "should be disregarded")
 
@@ -30,7 +30,8 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
 	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
-	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "in the event", "event of default")
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "in the event", "event of default",
+	"a company", "a registrant", "an issuer", "any company", "companies")
 
 // headingWords open the item's own heading, which says nothing about this company (the trap of an
 // Item 4.02 that withdraws nothing).
@@ -48,7 +49,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
-	if at < 0 || s.topics&(aboutStatements|aboutErrors) == 0 && len(r.named(s, s.First, at)) == 0 || r.has(s, otherReliance) {
+	if at < 0 || r.has(s, otherReliance) || !r.aboutPeriods(s, at) {
 		return 0, 0, false
 	}
 	if r.predicts(at, s.Last) || r.alleged(s, at) {
@@ -59,6 +60,14 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	}
 	return at, end, true
 }
+
+// aboutPeriods tells whether the reliance of a sentence is on statements, said or meant: by a term, or by
+// periods with the formal wording.
+func (r *reading) aboutPeriods(s *sentence, at int) bool {
+	return s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 || s.topics&aboutForecast == 0 && r.has(s, noLonger) && len(r.periodsOf(s)) > 0
+}
+
+var noLonger = patterns("no longer be relied")
 
 // predicting words behind the wording make it reliance on figures as a sign of the future.
 var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",
@@ -89,7 +98,18 @@ func (r *reading) alleged(s *sentence, at int) bool {
 // laterConclusion tells whether a conclusion stands between an earlier "whether" or "if" and the wording.
 func (r *reading) laterConclusion(i, at int) bool {
 	k, _ := r.find(i+1, at, patternsConcluded)
-	return k >= 0 && !r.wordBefore(k, i, 3, negations)
+	return k >= 0 && (!r.wordBefore(k, i, 3, negations) || r.commas(i, k) == 1)
+}
+
+// commas counts the commas in tokens [i, j): one sets the clauses around it apart, two enclose an aside.
+func (r *reading) commas(i, j int) int {
+	n := 0
+	for ; i < j; i++ {
+		if r.tokens[i].Is(',') {
+			n++
+		}
+	}
+	return n
 }
 
 var (

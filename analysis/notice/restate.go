@@ -21,10 +21,10 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
 		return true
 	}
-	if k, _ := r.find(max(s.First, v-12), v, undecidedYet); k >= 0 && !r.laterConclusion(k, v) {
+	if r.doubted(s, v) {
 		return true
 	}
-	if r.wordBefore(v, s.First, 3, comparing) && r.tokens[v].Hash == hashRestated {
+	if r.wordBefore(v, s.First, 8, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
@@ -44,7 +44,7 @@ var (
 // restates returns the periods that a sentence says are restated, decided rather than possible.
 // decided tells that it speaks of a restatement at all.
 func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Period, decided bool) {
-	if r.has(s, otherRestating) && s.topics&aboutErrors == 0 {
+	if r.has(s, otherCompanies) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s)) {
 		return nil, false
 	}
 	for v := s.First; v < s.Last; v++ {
@@ -66,6 +66,18 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 		}
 	}
 	return periods, decided
+}
+
+var accordingly = patterns("accordingly", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")
+
+// followsOther tells whether a sentence only goes on from one in front of it that restates for another reason
+// than an error: "… a stock split. Earnings per share for 2005 have been restated accordingly".
+func (r *reading) followsOther(s *sentence) bool {
+	if s.index == 0 || !r.has(s, accordingly) {
+		return false
+	}
+	before := &r.sentences[s.index-1]
+	return before.Block == s.Block && before.topics&aboutErrors == 0 && r.has(before, otherRestating)
 }
 
 // sides tells where what is restated stands: left of a passive ("have been restated", "as restated", "call

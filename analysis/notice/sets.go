@@ -54,7 +54,8 @@ func (a *assembly) back(f findings) {
 			if s.Block != here.Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
 				continue
 			}
-			if s.topics&aboutStatements == 0 || s.topics&aboutErrors == 0 && !points || a.r.role(s) != "" {
+			about := s.topics&aboutStatements != 0 || points && s.topics&aboutReliance != 0
+			if !about || s.topics&aboutErrors == 0 && !points || a.r.role(s) != "" {
 				continue
 			}
 			if got := a.r.affected(s); len(got) > 0 {
@@ -65,7 +66,7 @@ func (a *assembly) back(f findings) {
 	}
 }
 
-var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said")
+var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said", "that report", "that filing", "that form", "that release")
 
 // sets fills the periods to be restated, those the error came from, those revised and those that were
 // restated once before. They are never merged with the periods withdrawn (domain.md I15).

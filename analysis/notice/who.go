@@ -12,12 +12,15 @@ func monthOf(t filing.Token) time.Month { return time.Month(t.Value) }
 var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
-	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate")
-	adviseVerbs       = filing.WordSet("advised", "advising", "advises", "notified", "informed")
-	noticeWords       = filing.WordSet("notice", "notification", "letter", "communication")
-	fromWord          = filing.WordSet("from")
-	consulting        = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
-	consent           = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
+	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
+		"came to the conclusion", "made its determination")
+	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
+	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
+	adviseVerbs    = filing.WordSet("advised", "advising", "advises", "notified", "informed")
+	noticeWords    = filing.WordSet("notice", "notification", "letter", "communication")
+	fromWord       = filing.WordSet("from")
+	consulting     = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
+	consent        = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )
 
 // who lists those that concluded: the subjects of the concluding verbs in the sentences that withdraw
@@ -28,16 +31,24 @@ func (r *reading) who(n *Notice, f findings) {
 	for _, i := range r.concluding(f) {
 		s := &r.sentences[i]
 		for v := s.First; v < s.Last; v++ {
-			if concludeVerbs[r.tokens[v].Hash] && !r.wordBefore(v, s.First, 3, negations) {
+			if concludeVerbs[r.tokens[v].Hash] && (!r.wordBefore(v, s.First, 3, negations) || v > s.First && r.tokens[v-1].Is(',')) {
 				r.subjects(s, v, found)
 				r.advisers(s, v, found)
 			}
 			if adviseVerbs[r.tokens[v].Hash] || noticeWords[r.tokens[v].Hash] {
 				r.informers(s, v, found)
 			}
+			if withdrawVerbs[r.tokens[v].Hash] {
+				r.withdrawer(s, v, found)
+			}
 		}
 		if k, _ := r.find(s.First, s.Last, madeDetermination); k >= 0 {
 			r.deciders(s, k, found)
+		}
+		if k, e := r.find(s.First, s.Last, determinations); k >= 0 {
+			if k, _ := r.find(e, s.Last, madeBy); k >= 0 {
+				r.deciders(s, k, found)
+			}
 		}
 	}
 	if len(found) == 0 {
@@ -47,7 +58,7 @@ func (r *reading) who(n *Notice, f findings) {
 }
 
 // ownWord takes the company as the one who concluded where it says without more that it restates, or
-// that it found the errors.
+// that it found the errors; where nobody is named at all, as the one whose document says so.
 func (r *reading) ownWord(f findings, found map[string]filing.Span) {
 	for _, h := range append(append([]hit{}, f.restated...), f.reliance...) {
 		s := &r.sentences[h.sentence]
@@ -56,6 +67,12 @@ func (r *reading) ownWord(f findings, found map[string]filing.Span) {
 				found["company"] = r.tokenSpan(v, v+1)
 				return
 			}
+		}
+	}
+	for _, h := range append(append([]hit{}, f.restated...), f.reliance...) {
+		if s := &r.sentences[h.sentence]; len(h.periods) > 0 {
+			found["company"] = r.span(s.Start, s.End)
+			return
 		}
 	}
 }
@@ -107,6 +124,13 @@ func (r *reading) concluding(f findings) []int {
 	return out
 }
 
+// subjectReach is how many tokens may stand between a subject and its verb, or the next subject.
+const subjectReach = 26
+
+// advice makes the one consulted one who concluded too: "based on the recommendation of, and after
+// consultation with, management".
+var advice = filing.WordSet("recommendation", "advice")
+
 // subjects takes the actors to the left of a verb, back to the next other verb.
 func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	list := r.actors(s.First, v)
@@ -114,17 +138,17 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	company, others := false, 0
 	for k := len(list) - 1; k >= 0; k-- {
 		a := list[k]
-		if near-a.at > 16 || r.verbBetween(a.at, near) {
+		if near-a.at > subjectReach || r.verbBetween(a.at, near) {
 			break
 		}
 		near = a.at
 		if a.name == "company" && r.possessive(a.at) {
 			continue
 		}
-		if a.name == "board" && r.wordBefore(a.at, s.First, 4, committee) {
-			continue // "the Audit Committee of the Board"
+		if a.name == "board" && r.wordBefore(a.at, s.First, 4, committee) || r.wordBefore(a.at, s.First, 3, negations) {
+			continue // "the Audit Committee of the Board", "no separate audit committee"
 		}
-		if r.wordBefore(a.at, s.First, 4, consulting) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
+		if r.wordBefore(a.at, s.First, 4, consulting) && !r.wordBefore(a.at, s.First, 8, advice) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
 			continue
 		}
 		if _, ok := found[a.name]; !ok {
@@ -164,9 +188,12 @@ var (
 	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
 )
 
+// asideWords make a verb part of an aside: "having been advised by …, concluded".
+var asideWords = filing.WordSet("having", "being", "after")
+
 func (r *reading) verbBetween(i, j int) bool {
 	for k := i; k < j; k++ {
-		if otherVerbs[r.tokens[k].Hash] {
+		if otherVerbs[r.tokens[k].Hash] && !r.wordBefore(k, i, 3, asideWords) {
 			return true
 		}
 	}
@@ -215,6 +242,16 @@ func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
 				found["auditor"] = r.tokenSpan(a.at, a.at+1)
 			}
 		}
+	}
+}
+
+var withdrawVerbs = filing.WordSet("withdrawn", "withdrew", "withdraws", "withdraw", "withdrawing")
+
+// withdrawer takes the auditor who takes its own report back: the last one named in front of the verb.
+func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
+	list := r.actors(max(s.First, v-14), v)
+	if n := len(list); n > 0 && list[n-1].name == "auditor" && !r.wordBefore(v, s.First, 3, negations) {
+		found["auditor"] = r.tokenSpan(list[n-1].at, v+1)
 	}
 }
 

@@ -36,6 +36,9 @@ func (r *reader) ended(i int) ([]Period, int) {
 		return nil, i
 	}
 	list, next := r.dates(j, h.step())
+	if years, end := r.years(j); len(list) == 0 && said && h.plainYear() && len(years) > 0 {
+		return r.yearPeriods(i, years), end // "years ended 2002 and 2003"
+	}
 	if len(list) == 0 {
 		list, next = r.datesOfThoseYears(j)
 	}
@@ -43,6 +46,11 @@ func (r *reader) ended(i int) ([]Period, int) {
 		return nil, i
 	}
 	return r.endedPeriods(i, h, list), next
+}
+
+// plainYear tells whether the head is "year" or "years" and nothing else.
+func (h head) plainYear() bool {
+	return h.years == 0 && len(h.lengths) == 1 && h.lengths[0] == fiscal.FullYear
 }
 
 // step is the number of months between the members of a range of dates.
@@ -345,7 +353,7 @@ func (h head) yearsBack(p Period, end fiscal.Date) []Period {
 func (r *reader) endedBehind(i int) (int, []dated) {
 	j := i
 	if r.tok(j).Is('(') {
-		j++
+		j = r.thatIs(j + 1)
 	}
 	for r.word(j, "the", "fiscal", "year", "quarter", "quarters", "years", "periods", "three", "months") && j > i {
 		j++
@@ -359,6 +367,14 @@ func (r *reader) endedBehind(i int) (int, []dated) {
 		return i, nil
 	}
 	return next, list
+}
+
+// thatIs passes over "i.e.,", "that is," and "being".
+func (r *reader) thatIs(i int) int {
+	for n := 0; n < 6 && (r.word(i, "i", "e", "that", "is", "being", "which", "were", "are") || r.tok(i).Is('.') || r.tok(i).Is(',')); n++ {
+		i++
+	}
+	return i
 }
 
 // asOf reads balance sheet dates: "as of March 31, 2006 and 2005", "at December 31, 2004 and for the
@@ -377,7 +393,7 @@ func (r *reader) asOf(i int) ([]Period, int) {
 	if len(list) == 0 {
 		return nil, i
 	}
-	length, end := r.thenEnded(next)
+	lengths, end := r.thenEnded(next)
 	var out []Period
 	for n, d := range list {
 		p := Period{Period: fiscal.At(d.date), Rule: "as-of", Inferred: d.inferred}
@@ -386,24 +402,26 @@ func (r *reader) asOf(i int) ([]Period, int) {
 			from = i
 		}
 		p.Start, p.End = r.span(from, d.to)
-		if length != "" {
-			p.Period, p.Rule = fiscal.Ended(d.date, length), "then-ended"
-			p.End = int(r.t[end-1].End)
+		if len(lengths) == 0 {
+			out = append(out, p)
+			continue
 		}
-		out = append(out, p)
+		p.Rule, p.End = "then-ended", int(r.t[end-1].End)
+		out = append(out, head{lengths: lengths}.expand(p, d.date)...)
 	}
 	return out, max(next, end)
 }
 
-// thenEnded reads "and for the year then ended" behind a balance sheet date.
-func (r *reader) thenEnded(i int) (fiscal.Length, int) {
+// thenEnded reads "and for the year then ended", "and for the three and six months then ended" behind a
+// balance sheet date.
+func (r *reader) thenEnded(i int) ([]fiscal.Length, int) {
 	j := r.skipSmall(r.separator(i))
 	if j == i {
-		return "", i
+		return nil, i
 	}
 	h, ok := r.lengthHead(j)
-	if !ok || len(h.lengths) != 1 || !r.word(h.to, "then") || r.class(h.to+1) != filing.Ended {
-		return "", i
+	if !ok || len(h.lengths) == 0 || !r.word(h.to, "then") || r.class(h.to+1) != filing.Ended {
+		return nil, i
 	}
-	return h.lengths[0], h.to + 2
+	return h.lengths, h.to + 2
 }

@@ -40,7 +40,29 @@ func (r *reader) within(i int) ([]Period, int) {
 		}
 		return r.implied(i, years, next), next
 	}
-	return r.withinThose(i, j, k)
+	out, next := r.withinThose(i, j, k)
+	if every && len(out) > 0 {
+		out = r.everyOfThose(out)
+	}
+	return out, next
+}
+
+// everyOfThose makes all quarters of the years read so far: "each of the quarters in those years". Without
+// any the sign that they are meant stays.
+func (r *reader) everyOfThose(sign []Period) []Period {
+	var out []Period
+	for _, y := range r.done {
+		if y.Period.Kind != fiscal.Year {
+			continue
+		}
+		for n := 1; n <= 4; n++ {
+			out = append(out, Period{Period: fiscal.Q(n, y.Period.Year), Rule: "every-quarter", Inferred: "year from the years named before", Start: sign[0].Start, End: sign[0].End})
+		}
+	}
+	if len(out) == 0 {
+		return sign
+	}
+	return out
 }
 
 // thereIn tells whether "therein" or "included therein" stands at token j.
