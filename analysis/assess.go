@@ -179,7 +179,7 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 	out.flows = flows(s, a.entered(s, landed), periods, column)
 	out.follow(out.flows)
 	restate(out)
-	perShare(out)
+	a.perShare(out)
 	return out
 }
 
@@ -249,7 +249,10 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		case !ok:
 			i = -1
 			a.carry(s, k, adj.Line, adj.Amount, j)
-		case !p.adjustable(i, s.Lines[i].Line):
+		case p.givenOn(adj, i, s.Lines[i].Line):
+			a.placeGiven(s, k, i, j)
+			continue
+		case !p.adjustable(i, s.Lines[i].Line) || !ownShare(adj, s, i):
 			continue
 		default:
 			s.Lines[i].Effects[j].add(adj.Amount, k)
@@ -287,7 +290,7 @@ func Adjustable(s *Statement, l *Line) bool {
 
 func (p *plan) adjustable(i int, l *Line) bool {
 	if l.Role == statement.PerShare {
-		return l.ID != lineDividends && !p.sharesOf(l).known()
+		return p.shares[i] != nil && !p.shares[i].known()
 	}
 	return len(p.formulas[i].terms) == 0 || p.formulas[i].part
 }

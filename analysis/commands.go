@@ -32,6 +32,7 @@ func blank(name string) Command {
 		&ChangePeriods{}, &SetStatus{}, &SettleFindings{}, &ReopenFindings{},
 		&ChooseBenchmark{}, &SetThreshold{}, &SetConsensus{}, &SetCovenant{}, &DropCovenant{}, &TagCategory{}, &AnswerFactor{},
 		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
+		&OpenShareClass{}, &DropShareClass{}, &EnterShareInputs{}, &ForgetShareInput{}, &RoundPerShare{},
 		&Together{},
 	} {
 		if c.Name() == name {

@@ -74,9 +74,9 @@ func (r Review) admits(a Adjustment) error {
 		return err
 	case a.Period.IsZero():
 		return refuse("The adjustment of %s needs a period, for example Q3-2005.", l.Caption)
-	case l.Role == statement.PerShare && !Adjustable(s, l):
+	case l.Role == statement.PerShare && !Adjustable(s, l) && (a.With == "" || l.ID == lineDividends):
 		return refuse("%s is recomputed from restated income and shares; adjust those instead.", l.Caption)
-	case !Adjustable(s, l):
+	case l.Role != statement.PerShare && !Adjustable(s, l):
 		formula, _ := s.Subtotal(l.Key)
 		return refuse("%s is recomputed (%s); adjust one of those lines instead.", l.Caption, formula)
 	case len(a.Note) > maxNote:
@@ -150,26 +150,39 @@ func (Import) Name() string { return "import" }
 // Title implements Command.
 func (c Import) Title(Review) string { return "Import " + c.From }
 
-// Apply implements Command. Adjustments of subtotals and per-share figures are left out: they follow
-// from the others, and an imported table of all lines has them.
+// Apply implements Command. Adjustments of subtotals are left out: they follow from the others, and an
+// imported table of all lines has them. So are those of per-share figures, but where income over shares
+// does not give what was published.
 func (c Import) Apply(r Review) (Review, error) {
 	out := r.withItems(c.Items).withFigures(c.Figures)
-	var own []Adjustment
+	var own, given []Adjustment
 	for _, a := range c.Adjustments {
 		s, l, err := out.line(a.Statement, a.Line)
 		if err != nil {
 			return r, err
 		}
-		if Adjustable(s, l) {
+		a.Period = r.Company.Calendar.Resolve(a.Period)
+		switch {
+		case Adjustable(s, l):
 			own = append(own, a)
+		case l.Role == statement.PerShare:
+			given = append(given, a)
 		}
 	}
-	if len(own) == 0 {
-		return out, nil
+	out, err := out.with(own)
+	if err == nil {
+		out, err = out.with(out.keepGiven(given))
 	}
-	out, err := Adjust{Adjustments: own}.Apply(out)
 	if err != nil {
 		return r, err
 	}
 	return out, nil
+}
+
+// with returns the review with adjustments entered.
+func (r Review) with(adjustments []Adjustment) (Review, error) {
+	if len(adjustments) == 0 {
+		return r, nil
+	}
+	return Adjust{Adjustments: adjustments}.Apply(r)
 }

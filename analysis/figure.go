@@ -47,6 +47,7 @@ type Effect struct {
 	Entries    []int32     // indices into Review.Adjustments of those entered on this line
 	Carried    []Carry     // of lines that this statement does not print; for a measure's own statement
 	Derived    bool        // Reported is computed, not printed
+	Given      bool        // Restated is by the change given for it, which income over shares does not bear out
 	Flow       *Flow       // of Adjustment, where nothing was entered in the period and others make it up
 	How        *Derivation // of Reported, where it is a quarter that follows from year-to-date figures
 }

@@ -3,161 +3,288 @@ package analysis
 import (
 	"slices"
 
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/eps"
+	"restate/analysis/fiscal"
 	"restate/analysis/statement"
 )
 
-// centPlaces is how many decimals earnings per share are rounded to, half away from zero (domain.md B5).
-const centPlaces = 2
-
-// earned are the incomes that earnings per share are a share of: what is left to common stockholders,
-// else to the company's own, else all of it.
-var earned = []statement.LineID{"net_income_to_common", "net_income_attributable", lineNetIncome}
-
-// profitCounts returns the share counts that an earnings per share line may be over, the likelier first.
-func profitCounts(id statement.LineID) []statement.LineID {
-	switch id {
-	case lineEPSBasic:
-		return []statement.LineID{lineSharesBasic, lineSharesOne, lineShares}
-	case lineEPSDiluted:
-		return []statement.LineID{lineSharesDil, lineSharesOne}
-	case lineEPS:
-		return []statement.LineID{lineShares, lineSharesBasic, lineSharesOne}
-	case lineEPSOne:
-		return []statement.LineID{lineSharesOne, lineSharesBasic, lineShares}
+// perShare restates earnings per share from restated income and shares (ASC 260-10-55-16). A figure whose
+// income and shares did not change stays as printed; one that nobody prints is computed where income and
+// shares are known. Restated income decides anew which potential shares count: the diluted share count
+// follows, unless a person changed it.
+func (a *assessor) perShare(s StatementImpact) {
+	p := s.Statement.plan
+	if !slices.ContainsFunc(p.shares, func(f *shareOf) bool { return f != nil }) {
+		return
 	}
-	return nil
-}
-
-// shareOf says which lines a per-share figure follows from; -1 where the statement has none.
-type shareOf struct {
-	income, profit, loss int
-}
-
-func (p *plan) sharesOf(l *Line) shareOf {
-	out := shareOf{p.first(earned), p.first(profitCounts(l.ID)), -1}
-	switch l.ID {
-	case lineDividends: // declared, not earned
-		out.income = -1
-	case lineEPSDiluted:
-		out.loss = p.first([]statement.LineID{lineSharesBasic, lineSharesOne, lineShares})
-	case lineEPSOne:
-		out.loss = out.profit
-	}
-	return out
-}
-
-// known tells whether the statement has the lines that the figure follows from.
-func (f shareOf) known() bool { return f.income >= 0 && f.profit >= 0 }
-
-// first returns the first of the lines that the statement has with a figure, or -1.
-func (p *plan) first(ids []statement.LineID) int {
-	for _, id := range ids {
-		if i, ok := p.filled[id]; ok {
-			return i
-		}
-	}
-	return -1
-}
-
-// fillIn notes which standard lines have a figure in some period.
-func (p *plan) fillIn(lines []*Line) {
-	for i, l := range lines {
-		if _, ok := p.filled[l.ID]; !ok && slices.ContainsFunc(p.base[i], func(b baseline) bool { return b.figure.OK() }) {
-			p.filled[l.ID] = i
-		}
-	}
-}
-
-// perShare restates earnings per share from restated net income and shares. A figure whose income
-// and shares did not change stays as printed. A restated loss takes basic shares: potential shares
-// would be antidilutive (ASC 260-10-45-17 to -20). Where the statement has no share count, the
-// adjustment entered on the figure itself counts; without one nothing is known.
-func perShare(s StatementImpact) {
-	for i := range s.Lines {
-		if s.Lines[i].Line.Role != statement.PerShare {
-			continue
-		}
-		from := s.Statement.plan.sharesOf(s.Lines[i].Line)
-		for j := range s.Lines[i].Effects {
-			e, net := &s.Lines[i].Effects[j], s.at(from.income, j)
-			switch {
-			case from.known():
-				e.perShare(net, s.at(from.profit, j), s.at(from.loss, j))
-			case len(e.Entries) == 0:
-				e.unknownPerShare(net, s.Lines[i].Line.ID)
+	for j := range s.Periods {
+		var counts []countChange
+		for i, f := range p.shares {
+			if f == nil {
+				continue
 			}
+			d := sharing{a, s, j, f}
+			counts = append(counts, d.line(i)...)
+		}
+		for _, c := range counts {
+			c.apply(&s.Lines[c.line].Effects[j])
 		}
 	}
+	s.approximate()
 }
 
-func (s StatementImpact) at(line, period int) Effect {
-	if line < 0 {
-		return Effect{}
+// countChange is the diluted share count that dilution gives on either side.
+type countChange struct {
+	line               int
+	reported, restated decimal.Decimal
+	why                string
+}
+
+// apply puts the counts on their line. What a person changed or a document prints stays.
+func (c countChange) apply(e *Effect) {
+	if len(e.Entries) > 0 || !e.Adjustment.Amount.IsZero() {
+		return
 	}
-	return s.Lines[line].Effects[period]
-}
-
-// perShare fills Restated and Adjustment of an earnings per share line. ifLoss is the share count a
-// loss takes instead; the zero Effect where there is none.
-func (e *Effect) perShare(net, shares, ifLoss Effect) {
-	e.Adjustment = known(e.Adjustment.Amount)
-	if net.Adjustment.Amount.IsZero() && shares.Adjustment.Amount.IsZero() {
+	if e.Fact == nil && !e.Reported.OK() {
+		e.Reported, e.Derived = known(c.reported), true
+		e.How = &Derivation{Formula: "basic shares + the incremental shares that dilute"}
+	}
+	if e.Reported.OK() && !c.restated.Equal(e.Reported.Amount) {
+		e.Restated = Figure{State: Known, Amount: c.restated, Why: c.why}
+		e.difference()
+	} else {
 		e.Restated = e.Reported
+	}
+}
+
+// line fills one per-share line in one column and returns what that does to the diluted share count.
+func (d sharing) line(i int) []countChange {
+	e := &d.s.Lines[i].Effects[d.column]
+	p := d.s.Statement.plan
+	own := len(e.Entries) > 0
+	switch {
+	case own && p.adjustable(i, d.s.Lines[i].Line):
+		return nil // the change entered on the figure itself
+	case !d.of.known() && !d.classesExplain(e):
+		d.unknown(e)
+		return nil
+	}
+	given, sum := d.given(e)
+	counts := d.compare(e)
+	if own {
+		e.stand(given, sum)
+	}
+	return counts
+}
+
+// compare computes the figure on both sides as far as that is needed.
+func (d sharing) compare(e *Effect) []countChange {
+	classes := d.classes()
+	e.Adjustment = known(decimal.Decimal{})
+	if !d.moved() && !classes && (e.Reported.OK() || e.Fact != nil) {
+		e.Restated = e.Reported
+		return nil
+	}
+	before, after := Dilution{}, d.compute(asRestated)
+	if classes || !e.Reported.OK() {
+		before = d.compute(asReported)
+		d.derive(e, before)
+	}
+	if classes && before.Result != nil && after.Result != nil && e.Reported.OK() && d.amount(before, asReported).same(d.amount(after, asRestated)) {
+		e.Restated = e.Reported
+		return nil
+	}
+	d.restated(e, after)
+	return d.counts(before, after)
+}
+
+// restated fills Restated and Adjustment from the computation.
+func (d sharing) restated(e *Effect, after Dilution) {
+	if after.Result == nil {
+		if !e.Reported.OK() && e.Reported.Why != "" && !d.moved() {
+			e.Restated = e.Reported
+			return
+		}
+		e.Restated, e.Adjustment = notDerivable(after.Why), notDerivable("the restated figure is not known")
 		return
 	}
-	count, why := denominator(net, shares.Restated, ifLoss.Restated)
-	if !net.Restated.OK() || !count.OK() || count.Amount.Sign() <= 0 {
+	amount := d.amount(after, asRestated)
+	e.Restated = amount.figure()
+	e.Restated.Why = d.reservation(after)
+	if amount.missing {
 		e.Restated = notDerivable("restated net income or the share count is not known")
-		e.Adjustment = notDerivable("the restated figure is not known")
-		return
 	}
-	amount := net.Restated.Amount.DivRound(count.Amount, centPlaces)
-	e.Restated = Figure{State: Known, Amount: amount, Negative: amount.IsZero() && net.Restated.Amount.Sign() < 0, Why: why}
 	e.difference()
 }
 
-// denominator chooses the share count for restated income and says why it is not the printed one, or
-// where it may be too low.
-func denominator(net Effect, shares, ifLoss Figure) (count Figure, why string) {
-	if !net.Restated.OK() || !ifLoss.OK() {
-		return shares, ""
+// reservation says what a reader of the restated figure must know.
+func (d sharing) reservation(after Dilution) string {
+	if d.of.kind == basicFigure || d.of.kind == anyFigure {
+		return ""
 	}
-	same := shares.OK() && shares.Amount.Equal(ifLoss.Amount)
-	switch {
-	case net.Restated.Amount.Sign() < 0 && !same:
-		return ifLoss, "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
-	case net.Restated.Amount.Sign() < 0:
-		return ifLoss, ""
-	case net.flips() && same:
-		return shares, "the loss became a profit; the dilutive share count for a profit was not published, the basic count is used"
+	if after.Why != "" {
+		return after.Why
 	}
-	return shares, ""
+	before := d.control(asReported)
+	if d.of.kind == dilutedFigure && before.OK() && before.Amount.Sign() >= 0 && after.Control.Amount.Sign() < 0 && after.Result.Why != "" {
+		return "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
+	}
+	return ""
 }
 
-// flips tells whether a loss as reported became a profit.
-func (e Effect) flips() bool {
-	return e.Reported.OK() && e.Restated.OK() && e.Reported.Amount.Sign() < 0 && e.Restated.Amount.Sign() > 0
+// perShareAmount is a figure per share; missing where its own income is not known.
+type perShareAmount struct {
+	eps.Amount
+	missing bool
+}
+
+func (a perShareAmount) figure() Figure {
+	return Figure{State: Known, Amount: a.Value, Negative: a.Negative && a.Value.IsZero()}
+}
+
+func (a perShareAmount) same(b perShareAmount) bool {
+	const places = 12
+	return a.missing == b.missing && a.Exact(places).Equal(b.Exact(places))
+}
+
+// amount is the line's own figure over the counts that the control number decided on (ASC 260-10-45-18).
+func (d sharing) amount(of Dilution, at side) perShareAmount {
+	income := d.income(d.of.income, at)
+	if !income.OK() {
+		return perShareAmount{missing: true}
+	}
+	share := of.Result.Total
+	if d.of.component {
+		share = of.Result.Component
+	}
+	basic, diluted, err := share(income.Amount)
+	if d.of.kind == dilutedFigure {
+		basic = diluted
+	}
+	return perShareAmount{basic, err != nil}
+}
+
+// derive fills a figure as reported that nobody prints.
+func (d sharing) derive(e *Effect, before Dilution) {
+	if e.Fact != nil || e.Reported.OK() || before.Result == nil {
+		return
+	}
+	if a := d.amount(before, asReported); !a.missing {
+		e.Reported, e.Derived = a.figure(), true
+		e.How = &Derivation{Formula: d.formula()}
+	}
+}
+
+func (d sharing) formula() string {
+	if d.of.kind == dilutedFigure && len(d.of.diluted) == 0 {
+		lines := make([]*Line, len(d.s.Lines))
+		for i := range lines {
+			lines[i] = d.s.Lines[i].Line
+		}
+		return formulaText(lines, d.of.income) + " \u00f7 (" + countText(lines, d.of.basic) + " + incremental shares)"
+	}
+	return d.of.text
+}
+
+// counts returns what dilution makes of the diluted share count.
+func (d sharing) counts(before, after Dilution) []countChange {
+	if d.of.kind != dilutedFigure || len(d.of.diluted) != 1 || len(d.of.basic) == 0 || after.Result == nil {
+		return nil
+	}
+	c := countChange{line: d.of.diluted[0], restated: after.Result.DilutedShares(0), why: after.From}
+	if after.Result.Why != "" {
+		c.why = after.Result.Why
+	}
+	c.reported = c.restated
+	if before.Result != nil {
+		c.reported = before.Result.DilutedShares(0)
+	}
+	return []countChange{c}
+}
+
+// moved tells whether income or a share count of the line changed.
+func (d sharing) moved() bool {
+	changed := func(i int) bool {
+		a := d.s.Lines[i].Effects[d.column].Adjustment
+		return !a.OK() || !a.Amount.IsZero()
+	}
+	return slices.ContainsFunc(d.of.income, func(t statement.Term) bool { return changed(t.Line) }) ||
+		slices.ContainsFunc(d.of.counts(), changed) || d.of.kind == dilutedFigure && slices.ContainsFunc(d.of.basic, changed)
+}
+
+// classes tells whether the reviewer entered classes of potential shares that decide the figure.
+func (d sharing) classes() bool {
+	if d.of.kind != dilutedFigure || len(d.review.ShareInputs) == 0 || len(d.of.basic) == 0 {
+		return false
+	}
+	return d.review.hasPotential(d.period()) || slices.ContainsFunc(quartersOf(d.period()), d.review.hasPotential)
+}
+
+// classesExplain tells whether the classes entered give the figure as printed where the published counts
+// do not, as with convertible debt, whose interest goes back to income.
+func (d sharing) classesExplain(e *Effect) bool {
+	if !d.classes() || len(d.of.income) == 0 {
+		return false
+	}
+	before := d.compute(asReported)
+	if before.Result == nil {
+		return false
+	}
+	a := d.amount(before, asReported)
+	return !a.missing && (!e.Reported.OK() || a.Value.Sub(e.Reported.Amount).Abs().LessThanOrEqual(decimal.New(1, -d.of.places)))
+}
+
+// unknown handles a line that cannot be computed: it stands while what it may be a share of is unchanged
+// and is not derivable otherwise.
+func (d sharing) unknown(e *Effect) {
+	moved := d.moved()
+	if net := d.s.Statement.plan.net; len(d.of.income) == 0 && net >= 0 {
+		moved = !d.s.Lines[net].Effects[d.column].Adjustment.Amount.IsZero()
+	}
+	if !moved {
+		e.Restated = e.Reported
+		return
+	}
+	e.Restated, e.Adjustment = notDerivable(d.of.why), notDerivable(d.of.why)
 }
 
 // difference makes the row foot as displayed: the adjustment is restated less reported (B1.2).
 func (e *Effect) difference() {
-	if !e.Reported.OK() {
+	switch {
+	case !e.Reported.OK():
 		e.Adjustment = notDerivable("no figure as reported to compare with")
-		return
+	case !e.Restated.OK():
+		e.Adjustment = notDerivable("the restated figure is not known")
+	default:
+		e.Adjustment = known(e.Restated.Amount.Sub(e.Reported.Amount))
 	}
-	e.Adjustment = known(e.Restated.Amount.Sub(e.Reported.Amount))
 }
 
-// unknownPerShare handles a per-share line that cannot be computed: it stands while income is
-// unchanged and is not derivable otherwise.
-func (e *Effect) unknownPerShare(net Effect, id statement.LineID) {
-	if net.Adjustment.Amount.IsZero() {
-		e.Restated = e.Reported
+// approximate says of a fourth quarter whose own share count is not known what the year less nine months
+// would give: figures per share do not add up over periods (domain.md B5).
+func (s StatementImpact) approximate() {
+	for j, q := range s.Periods {
+		if q.Kind != fiscal.Quarter || q.N != 4 {
+			continue
+		}
+		year, nine := slices.Index(s.Periods, fiscal.FY(q.Year)), slices.Index(s.Periods, fiscal.NineM(q.Year))
+		for i, f := range s.Statement.plan.shares {
+			if f == nil || year < 0 || nine < 0 {
+				continue
+			}
+			e := s.Lines[i].Effects
+			e[j].Reported.approximate(e[year].Reported, e[nine].Reported)
+			e[j].Restated.approximate(e[year].Restated, e[nine].Restated)
+		}
+	}
+}
+
+func (f *Figure) approximate(year, nine Figure) {
+	if f.State != NotDerivable || !year.OK() || !nine.OK() {
 		return
 	}
-	why := "which income this is a share of is not known"
-	if profitCounts(id) != nil {
-		why = "the share count is not known; enter it, or the change of this figure itself"
-	}
-	e.Restated, e.Adjustment = notDerivable(why), notDerivable(why)
+	about := eps.ByDifference(eps.Amount{Value: year.Amount}, eps.Amount{Value: nine.Amount})
+	f.Why += "; the year less nine months gives about " + about.StringFixed(centPlaces) + ", an approximation"
 }

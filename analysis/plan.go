@@ -32,6 +32,9 @@ type plan struct {
 	column   map[fiscal.Period]int
 	index    map[string]int           // Line.Key to its place
 	filled   map[statement.LineID]int // the standard lines with a figure in some period
+	shares   []*shareOf               // by line: what a per-share figure is a share of; nil for other lines
+	control  []statement.Term         // the income that decides dilution, where it is not the figure's own
+	units    [2]int32                 // the powers of ten that amounts and share counts are printed to
 	base     [][]baseline             // by line, then period: the figure as previously reported
 	formulas []formula                // by line; no terms for a leaf
 	toNet    []int                    // by line: what one unit adds to net income, usually -1, 0 or 1
@@ -75,6 +78,8 @@ func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[p
 	p.deriveFlows(s)
 	p.deriveMissing(lines)
 	p.fillIn(lines)
+	p.findUnits(lines)
+	p.findShares(lines)
 	p.weigh(lines)
 	return p
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/disclosure"
+	"restate/analysis/eps"
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
@@ -32,6 +33,10 @@ type Review struct {
 	Removed   []Removed      `json:",omitempty"` // taken out of a set by the reviewer
 	Statuses  []StatusChange `json:",omitempty"` // what the reviewer says of where a period stands, in the order said
 	Settled   []Settlement   `json:",omitempty"` // what the reviewer made of findings, in the order settled
+
+	ShareClasses []ShareClass `json:",omitempty"` // classes of potential common shares, in the order added
+	ShareInputs  []ShareInput `json:",omitempty"` // what the reviewer entered of them
+	Rounding     eps.Rounding `json:",omitempty"` // of amounts per share
 
 	Weighing *Weighing `json:",omitempty"` // what the reviewer said about materiality; nil: nothing yet
 }
@@ -189,6 +194,7 @@ type Adjustment struct {
 	Scenario  string           `json:"scenario,omitempty"` // empty: the base
 	Label     string           `json:"label,omitempty"`
 	Reference string           `json:"reference,omitempty"` // to a workpaper
+	With      string           `json:"with,omitempty"`      // of a per-share figure: the restated income and shares its change was given with; it stands while they do
 	Note      string           `json:"note,omitempty"`
 	Origin    Origin           `json:"origin"`
 }
