@@ -52,6 +52,9 @@ func (l *ledger) post(f Reported) {
 		l.s.Lines[i] = line
 		l.owned[line] = true
 	}
+	if f.Caption != line.Caption {
+		f.Fact.Caption = f.Caption
+	}
 	line.post(f.Fact)
 	l.last = i
 }

@@ -21,6 +21,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, balance(s)...)
 		out = append(out, perShare(s)...)
 		out = append(out, stranded(s)...)
+		out = append(out, remainders(s)...)
 		out = append(out, versions(r, s)...)
 	}
 	out = append(out, bridges(im)...)

@@ -1,6 +1,11 @@
 package statement
 
-import "github.com/shopspring/decimal"
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // FootLine is one line of a statement given to Formulas, in statement order.
 type FootLine struct {
@@ -104,7 +109,20 @@ func (f *footing) explain(i int) (Formula, bool) {
 	if terms, ok := f.allButOne(i, all); ok {
 		return f.flagged(i, terms), true
 	}
-	return f.guess(i, f.standardTerms(i)), len(f.standardTerms(i)) > 0
+	terms := f.standardTerms(i)
+	guess := f.guess(i, terms)
+	return guess, len(terms) > 0 && !(l.ID == "" && guess.Partial && f.allTotals(terms))
+}
+
+// allTotals tells whether all operands are subtotals: a total of the company's own, far from what the
+// totals above it come to, does not follow from them.
+func (f *footing) allTotals(terms []Term) bool {
+	for _, t := range terms {
+		if f.lines[t.Line].Role != Subtotal {
+			return false
+		}
+	}
+	return true
 }
 
 // guess is a formula that only statement order speaks for.
@@ -118,6 +136,9 @@ func (f *footing) guess(i int, terms []Term) Formula {
 // explainLeaf accepts, for a line that is usually a leaf, only a plain sum of two or more printed
 // lines of its own section.
 func (f *footing) explainLeaf(i int) (Formula, bool) {
+	if e, ok := f.net(i); ok {
+		return Formula{Line: i, Terms: e.terms(), Foots: true}, true
+	}
 	own := f.sections[i]
 	if own != revenueSection && own != costSection && own != taxSection {
 		return Formula{}, false
@@ -144,6 +165,46 @@ func (f *footing) explainLeaf(i int) (Formula, bool) {
 		}
 	}
 	return Formula{Line: i, Terms: e.terms(), Foots: true}, nonzero >= 2
+}
+
+// net accepts, for a leaf called net, what is left of the lines above it after the last of them, which
+// takes away: property, less accumulated depreciation.
+func (f *footing) net(i int) (explanation, bool) {
+	last := len(f.open) - 1
+	words := strings.FieldsFunc(strings.ToLower(f.lines[i].Caption), func(r rune) bool { return r < 'a' || r > 'z' })
+	if !slices.Contains(words, "net") || last < 1 || !f.takesAway(f.open[last]) {
+		return explanation{}, false
+	}
+	for from := last - 1; from >= max(0, last-8) && f.lines[f.open[from]].Role == Leaf; from-- {
+		for _, sign := range []int{1, -1} {
+			e := explanation{lines: f.open[from:]}
+			for range last - from {
+				e.signs = append(e.signs, 1)
+			}
+			e.signs = append(e.signs, sign)
+			if f.footsExactly(i, e) {
+				return e, true
+			}
+		}
+	}
+	return explanation{}, false
+}
+
+// takesAway tells whether a line is one that the lines above it are shown net of.
+func (f *footing) takesAway(m int) bool {
+	c := strings.ToLower(f.lines[m].Caption)
+	return strings.HasPrefix(c, "less") || strings.Contains(c, "accumulated depreciation") || strings.Contains(c, "accumulated amortization") || strings.HasPrefix(c, "allowance")
+}
+
+// footsExactly tells whether an explanation holds in every column that tells anything.
+func (f *footing) footsExactly(i int, e explanation) bool {
+	columns := f.columnsOf(i)
+	for _, c := range columns {
+		if f.residual(i, e, c) != 0 {
+			return false
+		}
+	}
+	return f.tells(i, columns)
 }
 
 // allButOne looks for a formula that foots in all columns except one: a printed error.

@@ -29,7 +29,7 @@ func (f *footing) standardTerms(i int) []Term {
 // results are the subtotals that sum up all that stands open above them.
 var results = map[LineID]bool{
 	"operating_income": true, "pretax_income": true, "income_before_minority_interest": true, "income_from_continuing_operations": true,
-	"net_income": true, "total_assets": true, "total_liabilities": true, "total_liabilities_and_equity": true, "net_cash_operating": true,
+	"net_income": true, "total_assets": true, "total_liabilities": true, "total_liabilities_and_equity": true, "net_cash_operating": true, "net_change_in_cash": true,
 }
 
 // usualStart is where among the open lines a subtotal begins.

@@ -66,7 +66,7 @@ func newFooting(lines []FootLine) *footing {
 	for i, l := range lines {
 		f.columns = max(f.columns, len(l.Values))
 		bare := l.Caption == "" && l.ID == ""
-		if bare || l.Role == Leaf && strings.HasPrefix(normalise(l.Caption), "total ") {
+		if bare || l.Role == Leaf && maybeTotal(l.Caption) {
 			f.lines[i].Role, f.tentative[i] = Subtotal, true
 		}
 	}
@@ -88,6 +88,12 @@ func newFooting(lines []FootLine) *footing {
 		f.sections = append(f.sections, sectionOf(l.ID))
 	}
 	return f
+}
+
+// maybeTotal tells whether a caption that is not a standard subtotal's may be one's.
+func maybeTotal(caption string) bool {
+	c := normalise(caption)
+	return strings.HasPrefix(c, "total ") || strings.Contains(c, " after provision") || c == "net interest income" || c == "net interest margin" || c == "net interest revenue"
 }
 
 // commonExponent returns the largest power of ten that every amount is a multiple of: the unit the

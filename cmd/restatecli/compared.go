@@ -9,7 +9,7 @@ import (
 
 // compared gathers what `compare --json` writes.
 func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) comparisonJSON {
-	out := comparisonJSON{Lines: []lineJSON{}, Measures: []measureJSON{}, Opening: []struct{}{}, Materiality: []struct{}{},
+	out := comparisonJSON{Lines: []lineJSON{}, Measures: []measureJSON{}, Opening: []struct{}{}, Materiality: weighed(im.Materiality),
 		Findings: each(findings, findingOf)}
 	for _, s := range im.Statements {
 		for _, l := range s.Lines {
@@ -30,11 +30,7 @@ func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) c
 const cents = 2
 
 func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact, period int) lineJSON {
-	e := l.Effects[period]
-	places := int32(0)
-	if l.Line.Role == statement.PerShare {
-		places = cents
-	}
+	e, places := l.Effects[period], placesOf(l.Line)
 	out := lineJSON{Statement: s.Statement.ID, Line: l.Line.Key, Caption: l.Line.Caption, Period: s.Periods[period].ID(),
 		Reported: plain(e.Reported.Value(), places), Adjustment: plain(e.Adjustment.Value(), places), Restated: plain(e.Restated.Value(), places),
 		Derived: e.Derived, Adjustments: []adjustmentJSON{}, Why: whyNone(e.Reported, e.Restated, e.Adjustment)}
@@ -48,11 +44,25 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 	if e.How != nil {
 		out.Formula = e.How.Formula
 	}
+	if e.Flow != nil {
+		out.AdjustmentFormula = e.Flow.Formula
+	}
+	if e.Fact != nil && e.Fact.Caption != "" {
+		out.Caption = e.Fact.Caption
+	}
 	out.Versions = versionsOf(r, s.Statement.ID, l.Line, s.Periods[period], places)
 	if pct, ok := e.Change(); ok {
 		out.ChangePercent = plain(&pct, 1)
 	}
 	return out
+}
+
+// placesOf returns how many decimals a line's amounts have at least.
+func placesOf(l *analysis.Line) int32 {
+	if l.Role == statement.PerShare {
+		return cents
+	}
+	return 0
 }
 
 // versionsOf lists every issue of a figure; none where there is only one.

@@ -121,8 +121,8 @@ type findingJSON struct {
 type comparisonJSON struct {
 	Lines       []lineJSON    `json:"lines"`
 	Measures    []measureJSON `json:"measures"`
-	Opening     []struct{}    `json:"opening"`     // of the contract; empty, as no command asks for a roll yet
-	Materiality []struct{}    `json:"materiality"` // of the contract; empty, as no command asks for it yet
+	Opening     []struct{}    `json:"opening"` // of the contract; empty, as no command asks for a roll yet
+	Materiality []lensJSON    `json:"materiality"`
 	Findings    []findingJSON `json:"findings"`
 }
 
@@ -139,8 +139,10 @@ type lineJSON struct {
 	Derived       bool             `json:"derived"` // reported was computed, not printed
 	ChangePercent *string          `json:"change_percent"`
 	Why           string           `json:"why,omitempty"`
-	Formula       string           `json:"formula,omitempty"`  // of a quarter derived from year-to-date figures
-	Versions      []versionJSON    `json:"versions,omitempty"` // every issue of the figure, where there are several
+	Formula       string           `json:"formula,omitempty"` // of a quarter derived from year-to-date figures
+	// AdjustmentFormula says how the adjustment follows from other periods, where nothing was entered in this one.
+	AdjustmentFormula string        `json:"adjustment_formula,omitempty"`
+	Versions          []versionJSON `json:"versions,omitempty"` // every issue of the figure, where there are several
 }
 
 // versionJSON is one issue of a figure.
