@@ -25,7 +25,7 @@ func priced(price, exercise, options number) (award, error) {
 	places := max(price.places, exercise.places)
 	p, x := price.at(places), exercise.at(places)
 	if p <= x {
-		return award{den: 1}, nil
+		return newAward(0, 0, 1)
 	}
 	return valued(number{p - x, places}, options)
 }

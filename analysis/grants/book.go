@@ -25,24 +25,17 @@ func Measure(list []Grant, s Settings) (*Book, error) {
 	for i := range list {
 		b.list[i] = &list[i]
 	}
-	parallel(f, len(list), func(w *worker, from, to int) *totals {
-		t := newTotals()
-		for _, g := range b.list[from:to] {
-			w.count(g, t.add, t)
-		}
-		return t
-	}, b.totals.join)
+	parallel(f, b.list, newTotals, func(w *worker, t *totals, i int) { w.count(b.list[i], t) }, b.totals.join)
 	return b, b.totals.check()
 }
 
-// count hands a grant's row to add, or counts it among those refused.
-func (w *worker) count(g *Grant, add func(string, *row), t *totals) {
-	r, err := w.row(g)
-	if err != nil {
+// count adds a grant's row to totals, or counts it among those refused.
+func (w *worker) count(g *Grant, t *totals) {
+	if r, err := w.row(g); err != nil {
 		t.refused++
-		return
+	} else {
+		t.add(g.Function, r)
 	}
-	add(g.Function, r)
 }
 
 // With returns the book with one grant replaced; b stays as it is.
@@ -58,7 +51,7 @@ func (b *Book) With(i int, g Grant) (*Book, error) {
 	} else {
 		out.totals.remove(b.list[i].Function, r)
 	}
-	w.count(&g, out.totals.add, out.totals)
+	w.count(&g, out.totals)
 	return out, out.totals.check()
 }
 
@@ -131,18 +124,13 @@ func (b *Book) Behind(m Method, p fiscal.Period, function string, all bool) []in
 		return nil
 	}
 	q := b.frame.place(p)
-	parallel(b.frame, len(b.list), func(w *worker, from, to int) []int {
-		var found []int
-		for i := from; i < to; i++ {
-			if g := b.list[i]; all || g.Function == function {
-				r, err := w.row(g)
-				if err == nil && r.holds(q, m) {
-					found = append(found, i)
-				}
+	parallel(b.frame, b.list, func() *[]int { return new([]int) }, func(w *worker, found *[]int, i int) {
+		if g := b.list[i]; all || g.Function == function {
+			if r, err := w.row(g); err == nil && r.holds(q, m) {
+				*found = append(*found, i)
 			}
 		}
-		return found
-	}, func(found []int) { out = append(out, found...) })
+	}, func(found *[]int) { out = append(out, *found...) })
 	slices.Sort(out)
 	return out
 }

@@ -50,14 +50,10 @@ func Range(list []Grant, s Settings) (*Fan, error) {
 	for i := range list {
 		f.list[i] = &list[i]
 	}
-	parallel(frame, len(list), func(w *worker, from, to int) *spreads {
-		sums := &spreads{}
-		for _, g := range f.list[from:to] {
-			if w.reach(g) == nil {
-				sums.add(&w.window, 1)
-			}
+	parallel(frame, f.list, func() *spreads { return &spreads{} }, func(w *worker, sums *spreads, i int) {
+		if w.reach(f.list[i]) == nil {
+			sums.add(&w.window, 1)
 		}
-		return sums
 	}, f.sums.join)
 	return f, f.sums.check()
 }
@@ -121,16 +117,12 @@ func (f *Fan) Choices(p fiscal.Period, b Bound) ([]Choice, error) {
 		return nil, refuse(BadChoice, "A bound is reached in a fiscal quarter such as Q1-2004, or over all; choose one of those.")
 	}
 	var out []Choice
-	parallel(f.frame, len(f.list), func(w *worker, from, to int) []Choice {
-		var found []Choice
-		for i := from; i < to; i++ {
-			if w.reach(f.list[i]) == nil {
-				d := w.window.days[w.window.choice(f.frame.quarters, p, b)]
-				found = append(found, Choice{i, d.at.date(), d.amount()})
-			}
+	parallel(f.frame, f.list, func() *[]Choice { return new([]Choice) }, func(w *worker, found *[]Choice, i int) {
+		if w.reach(f.list[i]) == nil {
+			d := w.window.days[w.window.choice(f.frame.quarters, p, b)]
+			*found = append(*found, Choice{i, d.at.date(), d.amount()})
 		}
-		return found
-	}, func(found []Choice) { out = append(out, found...) })
+	}, func(found *[]Choice) { out = append(out, *found...) })
 	slices.SortFunc(out, func(a, b Choice) int { return a.Grant - b.Grant })
 	return out, nil
 }

@@ -1,9 +1,6 @@
 package grants
 
 import (
-	"runtime"
-	"sync"
-
 	"restate/analysis/fiscal"
 )
 
@@ -81,28 +78,22 @@ func (w *worker) scheduleOf(p *plan, measured day, m Method) *schedule {
 		s = w.fresh()
 		s.plan, s.start, s.first = p, w.unit(w.DayCount, measured), w.holding(measured)
 		last := w.holding(p.until(measured, w.VestDay))
+		vested := int32(0)
 		for q, i := s.first, 0; q <= last; q++ {
 			end := w.ends[q]
 			if w.VestDay == AtClose {
 				end++
 			}
-			for i < len(p.dates) && p.dates[i] <= end {
+			for i < len(p.steps) && p.steps[i].date <= end {
+				vested = p.steps[i].vested
 				i++
 			}
-			s.vested = append(s.vested, upTo(p, i))
+			s.vested = append(s.vested, vested)
 		}
 		w.schedules[key] = s
 	}
 	s.fill(w.frame, m, &w.sums)
 	return s
-}
-
-// upTo returns the parts of the first n tranches.
-func upTo(p *plan, n int) int32 {
-	if n == 0 {
-		return 0
-	}
-	return p.vested[n-1]
 }
 
 // fresh returns an empty schedule, an old one's memory where there is one.
@@ -126,24 +117,4 @@ func (w *worker) forget() {
 		w.spare = append(w.spare, s)
 	}
 	clear(w.schedules)
-}
-
-// parallel runs work for the n grants of a list, divided among as many workers as there are processors.
-// join is called with each worker's result, one at a time.
-func parallel[T any](f *frame, n int, work func(w *worker, from, to int) T, join func(T)) {
-	const least = 64 // grants that are worth a worker
-	parts := max(1, min(runtime.GOMAXPROCS(0), n/least))
-	var wait sync.WaitGroup
-	var mutex sync.Mutex
-	for i := range parts {
-		wait.Add(1)
-		go func() {
-			defer wait.Done()
-			done := work(f.worker(), n*i/parts, n*(i+1)/parts)
-			mutex.Lock()
-			defer mutex.Unlock()
-			join(done)
-		}()
-	}
-	wait.Wait()
 }

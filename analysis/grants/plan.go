@@ -6,15 +6,19 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// A plan is when an award vests, whatever it is worth: dates and, of whole parts, those vested by then.
-// Grants with equal terms share it.
+// A plan is when an award vests, whatever it is worth. Grants with equal terms share it.
 type plan struct {
-	dates  []day
-	units  []int32 // the dates in units of the day count
-	parts  []int32 // vested with each date, of whole
-	vested []int32 // and until it, inclusive
-	whole  int32
-	atOnce bool // vests when measured
+	steps  []step // in the order of their dates
+	whole  int32  // parts of the award
+	atOnce bool   // vests when measured
+}
+
+// A step is one tranche.
+type step struct {
+	date   day
+	unit   int32 // the date in units of the day count
+	parts  int32 // of the plan's whole
+	vested int32 // parts of this tranche and those before it
 }
 
 // maxMonths is the longest vesting that is taken for one.
@@ -45,20 +49,32 @@ func (v Vesting) check() error {
 
 // plan lays out terms that check allows.
 func (v Vesting) plan(g *quarters, count DayCount) *plan {
-	tranches, err := v.Tranches()
-	if err != nil {
-		return nil
-	}
-	p := &plan{whole: int32(tranches[0].Whole), atOnce: tranches[0].Date.IsZero()}
-	for _, t := range tranches {
-		d := g.first // vested when measured is vested since long
+	if v.Months == 0 {
+		p := &plan{steps: []step{{date: g.first, parts: 1, vested: 1}}, whole: 1, atOnce: v.Start.IsZero()}
 		if !p.atOnce {
-			d = dayOf(t.Date)
+			p.steps[0].date = dayOf(v.Start)
 		}
-		p.dates, p.units = append(p.dates, d), append(p.units, g.unit(count, d))
-		p.parts, p.vested = append(p.parts, int32(t.Parts)), append(p.vested, int32(t.Vested))
+		p.steps[0].unit = g.unit(count, p.steps[0].date)
+		return p
 	}
-	return p
+	p := &plan{steps: make([]step, 0, v.tranches()), whole: int32(v.Months)}
+	before := 0
+	for month := v.first(); ; month = min(month+v.Every, v.Months) {
+		d := dayOf(addMonths(v.Start, month))
+		p.steps = append(p.steps, step{d, g.unit(count, d), int32(month - before), int32(month)})
+		if before = month; month >= v.Months {
+			return p
+		}
+	}
+}
+
+// tranches returns their number.
+func (v Vesting) tranches() int {
+	n := 1
+	if rest := v.Months - v.first(); rest > 0 {
+		n += (rest + v.Every - 1) / v.Every
+	}
+	return n
 }
 
 // first returns the months until the first tranche.
@@ -78,18 +94,18 @@ func (p *plan) vestedAt(d day, rule VestDay) int32 {
 		d++
 	}
 	n := int32(0)
-	for i, date := range p.dates {
-		if date > d {
+	for i := range p.steps {
+		if p.steps[i].date > d {
 			break
 		}
-		n = p.vested[i]
+		n = p.steps[i].vested
 	}
 	return n
 }
 
 // until returns the last day on which anything can vest, or from where it was measured later.
 func (p *plan) until(measured day, rule VestDay) day {
-	last := p.dates[len(p.dates)-1]
+	last := p.steps[len(p.steps)-1].date
 	if rule == AtClose {
 		last--
 	}
@@ -108,15 +124,18 @@ func (v Vesting) Tranches() ([]Tranche, error) {
 	if err := v.check(); err != nil {
 		return nil, err
 	}
-	if v.Months == 0 {
-		return []Tranche{{Date: v.Start, Parts: 1, Vested: 1, Whole: 1}}, nil
+	g, err := quartersOf(fiscal.Calendar{Month: 12, Day: 31})
+	if err != nil {
+		return nil, err
 	}
+	p := v.plan(g, Days)
 	var out []Tranche
-	before := 0
-	for month := v.first(); ; month = min(month+v.Every, v.Months) {
-		out = append(out, Tranche{Date: addMonths(v.Start, month), Parts: month - before, Vested: month, Whole: v.Months})
-		if before = month; month >= v.Months {
-			return out, nil
+	for _, s := range p.steps {
+		t := Tranche{Parts: int(s.parts), Vested: int(s.vested), Whole: int(p.whole)}
+		if !p.atOnce {
+			t.Date = s.date.date()
 		}
+		out = append(out, t)
 	}
+	return out, nil
 }

@@ -39,7 +39,7 @@ func (s *schedule) fill(f *frame, m Method, w *suffixes) {
 // straight returns the straight-line share: the time elapsed of the time to the last vest date, or what has
 // vested where that is more (domain.md B3.2; ASC 718-10-35-8).
 func straight(p *plan, start, elapsed, vested int32) share {
-	total := p.units[len(p.units)-1] - start
+	total := p.steps[len(p.steps)-1].unit - start
 	switch {
 	case elapsed >= total || vested == p.whole:
 		return whole
@@ -61,13 +61,13 @@ type suffixes struct {
 const maxDen = 1 << 40
 
 func (w *suffixes) set(p *plan, start int32) {
-	n := len(p.units)
+	n := len(p.steps)
 	for len(w.hi) <= n {
 		w.hi, w.lo, w.num, w.den = append(w.hi, 0), append(w.lo, 0), append(w.num, 0), append(w.den, 0)
 	}
 	w.hi[n], w.lo[n], w.num[n], w.den[n] = 0, 0, 0, uint64(p.whole)
-	for i := n - 1; i >= 0 && p.units[i] > start; i-- {
-		part, time := uint64(p.parts[i]), uint64(p.whole)*uint64(p.units[i]-start)
+	for i := n - 1; i >= 0 && p.steps[i].unit > start; i-- {
+		part, time := uint64(p.steps[i].parts), uint64(p.whole)*uint64(p.steps[i].unit-start)
 		hi, rest := (part<<30)/time, (part<<30)%time
 		lo, _ := bits.Div64(rest, 0, time)
 		var carry uint64
@@ -101,12 +101,12 @@ func gcd(a, b uint64) uint64 {
 
 func (w *suffixes) share(p *plan, start, elapsed int32) share {
 	i := earned(p, start, elapsed)
-	if i == len(p.units) {
+	if i == len(p.steps) {
 		return whole
 	}
 	done := uint64(0)
 	if i > 0 {
-		done = uint64(p.vested[i-1])
+		done = uint64(p.steps[i-1].vested)
 	}
 	e, base := uint64(elapsed), uint64(p.whole)
 	over, lo := bits.Mul64(w.lo[i], e)
@@ -126,7 +126,7 @@ func (w *suffixes) share(p *plan, start, elapsed int32) share {
 // earned returns how many tranches have been earned entirely.
 func earned(p *plan, start, elapsed int32) int {
 	n := 0
-	for n < len(p.units) && p.units[n]-start <= elapsed {
+	for n < len(p.steps) && p.steps[n].unit-start <= elapsed {
 		n++
 	}
 	return n
@@ -139,9 +139,9 @@ func (s *schedule) exact(f *frame, m Method, k int) *big.Rat {
 	}
 	p, elapsed := s.plan, f.endUnits[s.first+k]-s.start+1
 	sum := new(big.Rat)
-	for i, unit := range p.units {
-		part := big.NewRat(int64(p.parts[i]), int64(p.whole))
-		if time := unit - s.start; time > elapsed {
+	for _, step := range p.steps {
+		part := big.NewRat(int64(step.parts), int64(p.whole))
+		if time := step.unit - s.start; time > elapsed {
 			part.Mul(part, big.NewRat(int64(elapsed), int64(time)))
 		}
 		sum.Add(sum, part)
