@@ -30,7 +30,7 @@ func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) c
 const cents = 2
 
 func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact, period int) lineJSON {
-	e, places := l.Effects[period], placesOf(l.Line)
+	e, places := l.Effects[period], decimalsOf(l.Line)
 	out := lineJSON{Statement: s.Statement.ID, Line: l.Line.Key, Caption: l.Line.Caption, Period: s.Periods[period].ID(),
 		Reported: plain(e.Reported.Value(), places), Adjustment: plain(e.Adjustment.Value(), places), Restated: plain(e.Restated.Value(), places),
 		Derived: e.Derived, Adjustments: []adjustmentJSON{}, Why: whyNone(e.Reported, e.Restated, e.Adjustment)}
@@ -57,8 +57,8 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 	return out
 }
 
-// placesOf returns how many decimals a line's amounts have at least.
-func placesOf(l *analysis.Line) int32 {
+// decimalsOf returns how many decimals a line's amounts have at least.
+func decimalsOf(l *analysis.Line) int32 {
 	if l.Role == statement.PerShare {
 		return cents
 	}

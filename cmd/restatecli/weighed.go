@@ -1,0 +1,43 @@
+package main
+
+import "restate/analysis"
+
+// lensJSON is a line in a period seen the ways of SAB 108. Amounts are corrections of the line, signed as
+// its adjustment is.
+type lensJSON struct {
+	Statement   string  `json:"statement"`
+	Line        string  `json:"line"`
+	Caption     string  `json:"caption"`
+	Period      string  `json:"period"`
+	Rollover    *string `json:"rollover"`
+	IronCurtain *string `json:"iron_curtain"`
+	OutOfPeriod *string `json:"out_of_period"`
+	Base        *string `json:"base"`    // the line as reported
+	Percent     *string `json:"percent"` // of the rollover, for a balance of the iron curtain
+	Why         string  `json:"why,omitempty"`
+	Since       string  `json:"since,omitempty"` // what a balance's rollover is counted from
+	RolloverIs  string  `json:"rollover_is,omitempty"`
+	IronIs      string  `json:"iron_curtain_is,omitempty"`
+	OutIs       string  `json:"out_of_period_is,omitempty"`
+}
+
+// percentPlaces is how many decimals a percentage of materiality has.
+const percentPlaces = 2
+
+// weighed writes every line with an adjustment in the ways of SAB 108, and where thresholds are set how
+// each amount stands to them.
+func weighed(m analysis.Materiality) []lensJSON {
+	levels, missing := m.Levels()
+	return each(m.Lenses(), func(l analysis.LineLens) lensJSON {
+		places := decimalsOf(l.Line)
+		pct := l.Percent()
+		out := lensJSON{Statement: l.Statement.ID, Line: l.Line.Key, Caption: l.Line.Caption, Period: l.Period.ID(),
+			Rollover: plain(l.Rollover.Value(), places), IronCurtain: plain(l.IronCurtain.Value(), places), OutOfPeriod: plain(l.OutOfPeriod.Value(), places),
+			Base: plain(l.Base.Value(), places), Percent: plain(pct.Value(), percentPlaces),
+			Why: whyNone(l.Rollover, l.IronCurtain, l.Base, pct), Since: l.Since}
+		if j, ok := l.Judge(levels); ok && missing == nil {
+			out.RolloverIs, out.IronIs, out.OutIs = j.RolloverIs.String(), j.IronIs.String(), j.OutOfPeriodIs.String()
+		}
+		return out
+	})
+}

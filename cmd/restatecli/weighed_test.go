@@ -1,0 +1,54 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// SAB 108's example (domain.md B2.2): an expense overstated by 20 a year for five years, the liability by
+// what that comes to. The sales of the last year are a loss's, so that its net income is no base.
+func fiveYears(t *testing.T) (reported, adjustments string) {
+	r, a := "statement,line,caption,period,amount\n", "statement,line,caption,period,category,amount\n"
+	for i := 1; i <= 5; i++ {
+		revenue := 1000
+		if i == 5 {
+			revenue = 300
+		}
+		fy, end := fmt.Sprintf("FY%d", 2000+i), fmt.Sprintf("BS:%d-12-31", 2000+i)
+		r += fmt.Sprintf("income,revenue,Revenue,%s,%d\nincome,general_and_administrative,General and administrative,%s,400\nincome,net_income,Net income,%s,%d\n", fy, revenue, fy, fy, revenue-400)
+		r += fmt.Sprintf("balance,accrued_liabilities,Accrued liabilities,%s,500\n", end)
+		a += fmt.Sprintf("income,general_and_administrative,General and administrative,%s,accrual,-20\nbalance,accrued_liabilities,Accrued liabilities,%s,accrual,%d\n", fy, end, -20*i)
+	}
+	return file(t, "r.csv", r), file(t, "a.csv", a)
+}
+
+func TestB22DualApproach(t *testing.T) {
+	reported, adjustments := fiveYears(t)
+	got := decode[comparisonJSON](t, succeeds(t, "compare", "--json", "--reported", reported, "--adjustments", adjustments, "--fiscal-year-end", "12-31")).Materiality
+	text := func(s *string) string {
+		if s == nil {
+			return "null"
+		}
+		return *s
+	}
+	var all []string
+	for _, l := range got {
+		if l.Period == "FY2005" || l.Period == "BS:2005-12-31" {
+			all = append(all, strings.Join([]string{l.Statement, l.Line, l.Period, text(l.Rollover), text(l.IronCurtain), text(l.OutOfPeriod), text(l.Base), text(l.Percent)}, " "))
+		}
+		if (l.Percent == nil) != (l.Why != "") {
+			t.Errorf("%s %s: percent %s, why %q", l.Line, l.Period, text(l.Percent), l.Why)
+		}
+		if l.Percent == nil && !strings.Contains(l.Why, "a percentage of a loss measures nothing") {
+			t.Errorf("%s: %q", l.Line, l.Why)
+		}
+	}
+	want := "income general_and_administrative FY2005 -20 -100 -80 400 5.00\nincome net_income FY2005 20 100 80 -100 null\nbalance accrued_liabilities BS:2005-12-31 -20 -100 -80 500 20.00"
+	if joined := strings.Join(all, "\n"); joined != want {
+		t.Errorf("got\n%s", joined)
+	}
+	if n := len(got); n != 15 {
+		t.Errorf("%d lenses, want three lines in five periods", n)
+	}
+}
