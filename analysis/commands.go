@@ -33,8 +33,6 @@ func blank(name string) Command {
 		&ChooseBenchmark{}, &SetThreshold{}, &SetConsensus{}, &SetCovenant{}, &DropCovenant{}, &TagCategory{}, &AnswerFactor{},
 		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
 		&OpenShareClass{}, &DropShareClass{}, &EnterShareInputs{}, &ForgetShareInput{}, &RoundPerShare{},
-		&ChooseBenchmark{}, &SetThreshold{}, &SetConsensus{}, &SetCovenant{}, &DropCovenant{}, &TagCategory{}, &AnswerFactor{},
-		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
 		&Together{},
 	} {
 		if c.Name() == name {

@@ -60,7 +60,7 @@ func (r Review) keepGiven(given []Adjustment) []Adjustment {
 	if len(given) == 0 {
 		return nil
 	}
-	a := newAssessor(r)
+	a := newAssessor(r, "")
 	im := Assess(r, "")
 	sums := map[place]decimal.Decimal{}
 	for _, g := range given {

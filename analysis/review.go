@@ -34,8 +34,6 @@ type Review struct {
 	Statuses  []StatusChange `json:",omitempty"` // what the reviewer says of where a period stands, in the order said
 	Settled   []Settlement   `json:",omitempty"` // what the reviewer made of findings, in the order settled
 
-	Weighing *Weighing `json:",omitempty"` // what the reviewer said about materiality; nil: nothing yet
-
 	ShareClasses []ShareClass `json:",omitempty"` // classes of potential common shares, in the order added
 	ShareInputs  []ShareInput `json:",omitempty"` // what the reviewer entered of them
 	Rounding     eps.Rounding `json:",omitempty"` // of amounts per share
