@@ -29,6 +29,36 @@ func doubtAcross(t *Table, l layout) {
 	}
 }
 
+// settleAcross takes the columns between GAAP and a measure of one period, on which the figures lead from one to
+// the other, for its adjustments, whatever they are called.
+func settleAcross(t *Table, l layout) {
+	for from := range t.Columns {
+		if !l.ends(t, from, GAAP) && !l.ends(t, from, NonGAAP) {
+			continue
+		}
+		to := from + 1
+		for to < len(t.Columns) && !l.ends(t, to, GAAP) && !l.ends(t, to, NonGAAP) {
+			to++
+		}
+		if to == len(t.Columns) || to-from < 2 || t.Columns[to].Basis == t.Columns[from].Basis || t.Columns[to].Period != t.Columns[from].Period || !leadsAcross(t.Rows, from, to) {
+			continue
+		}
+		for c := from + 1; c < to; c++ {
+			col := &t.Columns[c]
+			if col.Basis == Adjustment && col.Period == t.Columns[from].Period {
+				continue
+			}
+			col.Basis, col.Period, col.Doubt = Adjustment, t.Columns[from].Period, t.Columns[from].Doubt
+			l.changes[c] = false
+		}
+	}
+}
+
+// ends tells whether a column's own heading says that it is on a basis.
+func (l layout) ends(t *Table, c int, b Basis) bool {
+	return c < len(l.unsaid) && !l.unsaid[c] && t.Columns[c].Basis == b && !t.Columns[c].Period.IsZero()
+}
+
 // leadsAcross tells whether most rows add up from one column over those between to another.
 func leadsAcross(rows []Row, from, to int) bool {
 	foots, not := 0, 0

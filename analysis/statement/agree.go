@@ -30,6 +30,7 @@ func settleColumns(t *Table, l layout) {
 			g.check(t)
 		}
 	}
+	settleAcross(t, l)
 	doubtAcross(t, l)
 	for c := range t.Columns {
 		drop[c] = l.changes[c]

@@ -27,7 +27,7 @@ var (
 
 // lay reads the headings over each column of a sheet.
 func lay(s sheet, a about, cal fiscal.Calendar) layout {
-	titles := say(a.text)
+	titles := say(withoutYearEnd(a.text))
 	if s.period == "" {
 		s.period = lastTitle(s.Titles, onePeriod)
 	}
@@ -40,20 +40,22 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	a.versions = versions(s.Table)
 	stacks, out := headings(s.Table), layout{}
 	for g := range s.Columns {
-		label := strings.Join(stacks[g], " ")
-		if !amounts(s.Rows, g, label) {
-			continue
+		if label := strings.Join(stacks[g], " "); amounts(s.Rows, g, label) {
+			out.grid = append(out.grid, g)
+			out.stacks = append(out.stacks, stacks[g])
+			out.changes = append(out.changes, isChange(stacks[g]))
 		}
-		out.columns = append(out.columns, column(stacks[g], a, titles, cal))
-		out.grid = append(out.grid, g)
-		out.stacks = append(out.stacks, stacks[g])
-		out.changes = append(out.changes, isChange(stacks[g]))
+	}
+	a.quarters = quarterlyHeads(out.stacks, a)
+	for _, stack := range out.stacks {
+		out.columns = append(out.columns, column(stack, a, titles, cal))
 	}
 	for i, g := range out.grid {
 		if crowded(s.Table, g) && out.columns[i].Doubt == "" {
 			out.columns[i].Doubt = "Several headings stand side by side over this column."
 		}
 	}
+	doubtOutlook(out.columns, out.stacks, a)
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
 	if a.kind != Equity {
@@ -217,7 +219,7 @@ func headingCells(t filing.Table) [][]headCell {
 	out := make([][]headCell, t.Columns)
 	for i, h := range grouped(t) {
 		for n, c := range h.Cells {
-			if strings.Trim(c.Text, "-=_ ") == "" {
+			if strings.Trim(c.Text, "-=_ ") == "" || noteHead.MatchString(plainSpaces(c.Text)) && beside(h, c) {
 				continue
 			}
 			for g := max(0, c.From); g < min(max(reach(t.Head, i, n, c), c.From+1), t.Columns); g++ {
@@ -228,13 +230,24 @@ func headingCells(t filing.Table) [][]headCell {
 	return out
 }
 
+// beside tells whether another heading of a row stands over the same columns as one of them: that of a column
+// of references, say, whose marks were taken to belong to the figures.
+func beside(h filing.Row, c filing.Cell) bool {
+	for _, other := range h.Cells {
+		if other.Start != c.Start && other.From < max(c.To, c.From+1) && c.From < max(other.To, other.From+1) && strings.Trim(other.Text, "-=_ ") != "" {
+			return true
+		}
+	}
+	return false
+}
+
 // crowded tells whether two headings of one row stand over the same column: its reader took several columns
 // for one.
 func crowded(t filing.Table, g int) bool {
 	for _, h := range t.Head {
 		n := 0
 		for _, c := range h.Cells {
-			if c.From <= g && g < max(c.To, c.From+1) && strings.Trim(c.Text, "-=_ ") != "" {
+			if c.From <= g && g < max(c.To, c.From+1) && strings.Trim(c.Text, "-=_ ") != "" && !noteHead.MatchString(plainSpaces(c.Text)) {
 				n++
 			}
 		}
@@ -365,6 +378,9 @@ func isChange(stack []string) bool {
 func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
 	heading := say(label)
+	if a.kind != Balance {
+		heading = a.quarters.complete(heading)
+	}
 	p := headed(heading, a, titles, cal)
 	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)
 	p = a.above.place(p, heading, apart, titles, func(with said) placed { return headed(heading, a, with, cal) })

@@ -40,7 +40,7 @@ const longestLead = 500
 // to reads what leads to the next table. A table that goes on from the one before it, under the same
 // headings and with nothing between, gets its titles.
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
-	sentence := strings.Join(strings.Fields(l.sentence(grid.Start)), " ")
+	sentence := strings.Join(strings.Fields(l.sentence(beginning(grid))), " ")
 	out := lead{text: plainSpaces(sentence)}
 	l.stated(grid)
 	out.name = l.named(grid, sentence)
@@ -102,14 +102,41 @@ func besides(titles []filing.Cell) []filing.Cell {
 	return out
 }
 
+// beginning is where a table begins, its titles with it.
+func beginning(grid filing.Table) int {
+	at := grid.Start
+	for _, t := range grid.Titles {
+		if t.Start < at && t.Start < t.End {
+			at = t.Start
+		}
+	}
+	return at
+}
+
 // sentence is the last sentence of the paragraph above a table, where it leads to the table.
 func (l *leads) sentence(start int) string {
 	i := l.doc.BlockAt(start - 1)
-	if i < 0 || l.doc.Blocks[i].Kind == filing.Grid || l.doc.PartAt(l.doc.Blocks[i].Start) != l.doc.PartAt(start) {
-		return ""
+	for below := 0; below < mostTitles; below++ {
+		if i-below < 0 || l.doc.Blocks[i-below].End > start || l.doc.PartAt(l.doc.Blocks[i-below].Start) != l.doc.PartAt(start) {
+			return ""
+		}
+		b := l.doc.Blocks[i-below]
+		if text := l.leading(b); text != "" && (below == 0 || strings.HasSuffix(text, ":") || strings.HasSuffix(text, "follows.")) {
+			return text
+		}
+		if b.Kind == filing.Grid || b.End-b.Start > longestName || strings.HasSuffix(strings.TrimSpace(l.doc.Text[b.Start:b.End]), ".") {
+			return ""
+		}
 	}
-	b := l.doc.Blocks[i]
-	if b.End > start {
+	return ""
+}
+
+// mostTitles is how many lines between a sentence and its table are passed over as titles.
+const mostTitles = 3
+
+// leading is the last sentence of a paragraph, where it leads to a table below.
+func (l *leads) leading(b filing.Block) string {
+	if b.Kind == filing.Grid {
 		return ""
 	}
 	text := strings.TrimSpace(l.doc.Text[max(b.Start, b.End-longestLead):b.End])

@@ -30,7 +30,17 @@ func locate(kind Kind, heading, titles said, cal fiscal.Calendar) placed {
 	if heading.asOf && len(heading.lengths) == 1 && kind == Other {
 		return eitherOf(heading, titles, cal)
 	}
+	if len(heading.dates) == 1 && heading.dates[0].year == 0 {
+		if p, ok := dayOfYear(kind, heading, titles, cal); ok {
+			return p
+		}
+	}
 	date, from := pickDate(heading, titles)
+	return located(kind, date, from, heading, titles, cal)
+}
+
+// located is locate for a heading of which the date is known as far as heading and titles say it.
+func located(kind Kind, date sayDate, from bool, heading, titles said, cal fiscal.Calendar) placed {
 	if p, ok := plainly(kind, date, heading, titles, cal); ok {
 		return p
 	}

@@ -99,6 +99,19 @@ func bridgesPerShare(rows []Row) {
 	}
 }
 
+// onlyPerShare tells whether rows lead from an amount per share to another, and have figures with cents alone.
+func onlyPerShare(rows []Row) bool {
+	if len(rows) < 2 || roleIn(rows[0]) != PerShare || roleIn(rows[len(rows)-1]) != PerShare {
+		return false
+	}
+	for _, r := range rows {
+		if role := roleIn(r); role == Shares || !withCents(r) {
+			return false
+		}
+	}
+	return true
+}
+
 // withCents tells whether every amount of a row is small and printed with cents, or nothing.
 func withCents(r Row) bool {
 	for _, c := range r.Cells {

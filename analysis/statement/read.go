@@ -21,7 +21,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 	var out []Table
 	above := leads{doc: doc}
 	for i, grid := range doc.Tables {
-		grid, to := above.to(grid)
+		grid, to := above.to(prepared(doc, grid))
 		out = append(out, readGrid(doc, i, grid, to, cal)...)
 	}
 	out = withFacts(doc, out, cal)
@@ -207,6 +207,9 @@ func anyLine(rows []Row) bool {
 
 // hasAmounts tells whether anything in the table would be scaled.
 func hasAmounts(t Table) bool {
+	if onlyPerShare(t.Rows) {
+		return false
+	}
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
 			if c != nil && !c.Printed.Percent && !c.Printed.Value.IsZero() && RoleOf(r.Caption) != PerShare {
@@ -249,6 +252,9 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
 			}
 		}
+		if leaders.MatchString(caption) {
+			row = doubted(row, "The caption holds figures; they may belong to columns of this row.")
+		}
 		if onlyPercents(row.Cells) {
 			row.Line = "" // a margin is no income
 		}
@@ -258,6 +264,9 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 	settleCounts(out)
 	return out, blocks
 }
+
+// leaders are the dots between a caption and its figures, and a figure behind them.
+var leaders = pattern.New(`\.{4,}.*\d`, "....")
 
 // onlyPercents tells whether all that is printed in a row is percentages.
 func onlyPercents(cells []*Cell) bool {

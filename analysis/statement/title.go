@@ -19,6 +19,7 @@ type about struct {
 	text    string // the titles joined, lower case
 
 	above    lead
+	quarters quarterly
 	balances bool // no statement is named, and the captions are those of balances
 	versions bool // columns are the same thing as reported and as restated
 }

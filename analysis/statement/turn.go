@@ -267,8 +267,12 @@ func subject(s sheet) filing.Cell {
 		return filing.Cell{Text: s.name}
 	}
 	for i := len(s.Titles) - 1; i >= 0; i-- {
-		if text := s.Titles[i].Text; !scaleIn(plainSpaces(text)).known && !nothingElse.MatchString(withoutBasis(text)) {
-			return s.Titles[i]
+		c := s.Titles[i]
+		if scaleIn(plainSpaces(c.Text)).known {
+			c.Text = strings.TrimRight(aside.ReplaceAllString(c.Text, " "), ", :")
+		}
+		if strings.TrimSpace(c.Text) != "" && !scaleIn(plainSpaces(c.Text)).known && !nothingElse.MatchString(withoutBasis(c.Text)) {
+			return c
 		}
 	}
 	return filing.Cell{}

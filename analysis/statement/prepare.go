@@ -1,0 +1,147 @@
+package statement
+
+import (
+	"strings"
+
+	"restate/analysis/filing"
+	"restate/analysis/filing/pattern"
+)
+
+// prepared is a grid with what its reader could not tell put right: titles taken for headings, and in a file
+// of fields set apart the headings that stood over several columns before it was saved as such.
+func prepared(doc *filing.Document, grid filing.Table) filing.Table {
+	grid = stubbed(titledWhole(doc, hoisted(grid)))
+	if doc.Format == "csv" {
+		grid.Head = filled(grid.Head, grid.Columns)
+	}
+	return grid
+}
+
+// titledWhole adds the words before the remark that is taken for a title: "Net income (in thousands)".
+func titledWhole(doc *filing.Document, grid filing.Table) filing.Table {
+	if len(grid.Titles) == 0 || !remark(grid.Titles[0].Text) || grid.Titles[0].Start >= grid.Titles[0].End {
+		return grid
+	}
+	first := grid.Titles[0]
+	i := doc.BlockAt(first.Start)
+	if i < 0 || doc.Blocks[i].Kind == filing.Grid || doc.Blocks[i].Start >= first.Start || doc.Blocks[i].End < first.End {
+		return grid
+	}
+	words := strings.TrimSpace(doc.Text[doc.Blocks[i].Start:first.Start])
+	if words == "" || len(words) > longestName || strings.Contains(words, "\n") || strings.HasSuffix(words, ":") || strings.Contains(words, ". ") {
+		return grid
+	}
+	at := doc.Blocks[i].Start
+	grid.Titles = append([]filing.Cell{{Text: words, Start: at, End: at + len(words)}}, grid.Titles...)
+	return grid
+}
+
+// stubbed makes a heading of the captions' column of what its reader took for a first row: "Quarter ended" above
+// the dates.
+func stubbed(grid filing.Table) filing.Table {
+	n := len(grid.Head)
+	if n == 0 || len(grid.Rows) < 2 || len(grid.Rows[0].Cells) > 0 || grid.Head[n-1].Caption.Text != "" {
+		return grid
+	}
+	c := grid.Rows[0].Caption
+	if s := say(c.Text); len(s.lengths) != 1 || len(s.dates)+len(s.years) > 0 || s.fiscal != 0 || !nothingElse.MatchString(withoutTime(plainSpaces(c.Text))) {
+		return grid
+	}
+	grid.Head = append([]filing.Row{}, grid.Head...)
+	grid.Head[n-1].Caption = c
+	grid.Rows = grid.Rows[1:]
+	return grid
+}
+
+// longestName bounds what stands before a remark and names a table rather than leads to it.
+const longestName = 80
+
+// hoisted moves titles centred over the columns, which a reader took for their topmost headings, to the
+// other titles.
+func hoisted(grid filing.Table) filing.Table {
+	n := 0
+	for n < len(grid.Head)-1 && isTitle(grid.Head[n]) {
+		n++
+	}
+	if n == 0 {
+		return grid
+	}
+	titles := []filing.Cell{}
+	for _, h := range grid.Head[:n] {
+		titles = append(titles, spanning(h.Cells[0], 0, 0))
+	}
+	// What the grid's reader took for titles stood below them or above; the document's order tells.
+	at := 0
+	for at < len(grid.Titles) && grid.Titles[at].Start < titles[0].Start {
+		at++
+	}
+	all := append([]filing.Cell{}, grid.Titles[:at]...)
+	grid.Titles = append(append(all, titles...), grid.Titles[at:]...)
+	grid.Head = grid.Head[n:]
+	return grid
+}
+
+// isTitle tells whether a row of headings is one that names a statement or a reconciliation, or a unit, and no time.
+func isTitle(h filing.Row) bool {
+	if h.Caption.Text != "" || len(h.Cells) != 1 || saysTime(h.Cells[0].Text) {
+		return false
+	}
+	text := h.Cells[0].Text
+	return kindOfTitles([]string{text}) != Other || scaleIn(plainSpaces(text)).known && basisOf(aside.ReplaceAllString(text, " ")) == ""
+}
+
+// filled lets each heading above the lowest row stand over the columns up to the next, within what stands
+// over it. Words of a basis do so only where several stand at even distances.
+func filled(head []filing.Row, columns int) []filing.Row {
+	out := append([]filing.Row{}, head...)
+	over := []int{columns} // where the headings above end
+	for i := range out[:max(0, len(out)-1)] {
+		row := filing.Row{Caption: out[i].Caption}
+		even := evenly(out[i].Cells, columns)
+		var ends []int
+		for n, c := range out[i].Cells {
+			to := columns
+			if n+1 < len(out[i].Cells) {
+				to = out[i].Cells[n+1].From
+			}
+			for _, end := range over {
+				if end > c.From {
+					to = min(to, end)
+				}
+			}
+			if basisOf(c.Text) != "" && !even {
+				to = max(c.To, c.From+1)
+			}
+			row.Cells = append(row.Cells, spanning(c, c.From, max(to, c.To)))
+			ends = append(ends, to)
+		}
+		out[i] = row
+		over = append(over, ends...)
+	}
+	return out
+}
+
+// evenly tells whether two or more headings begin at even distances, the last as wide as the others.
+func evenly(cells []filing.Cell, columns int) bool {
+	if len(cells) < 2 || cells[0].From != 0 {
+		return false
+	}
+	width := cells[1].From
+	for i, c := range cells {
+		if c.From != i*width {
+			return false
+		}
+	}
+	return width*len(cells) == columns
+}
+
+// yearEnds is a sentence about the company's fiscal years in general: it says nothing of a table's period.
+var yearEnds = pattern.New(`\bfiscal years? (?:of [a-z ,.]+ )?ends? (?:on )?(?:the [a-z ]+ )?`+monthNames+` \d{1,2}(?:,? of each year)?\b`, "fiscal year")
+
+// withoutYearEnd takes such a sentence out of a table's titles.
+func withoutYearEnd(text string) string {
+	if !strings.Contains(text, "fiscal year") {
+		return text
+	}
+	return yearEnds.ReplaceAllString(text, " ")
+}

@@ -1,0 +1,141 @@
+package statement
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"restate/analysis/filing/pattern"
+	"restate/analysis/fiscal"
+)
+
+// quarterly is what the headings of a table's columns, taken together, say of quarters that each alone does not.
+type quarterly struct {
+	ends  bool // their dates are the ends of quarters that follow each other, or the titles say that they are
+	wraps bool // under one year stand the ends of its quarters, which are not in the order of a calendar year
+}
+
+// quarterTitle are the titles of tables with a column a quarter.
+var quarterTitle = pattern.New(`\bquarterly (?:[a-z]+ ){0,3}(?:data|information|results|summary|operations|statements?)\b|\bquarters? (?:ended|ending)\b`, "quarter")
+
+// quarterlyHeads reads the headings of the columns that hold amounts.
+func quarterlyHeads(stacks [][]string, a about) quarterly {
+	q := quarterly{ends: quarterTitle.MatchString(a.text)}
+	var dates []sayDate
+	years := map[int][]sayDate{}
+	for _, stack := range stacks {
+		s := say(strings.Join(stack, " "))
+		if len(s.dates) != 1 || s.asOf || len(s.lengths) > 0 && s.lengths[0] != fiscal.OneQuarter {
+			continue
+		}
+		d := s.dates[0]
+		if n := len(dates); n == 0 || dates[n-1] != d {
+			dates = append(dates, d)
+		}
+		if y := s.year(); d.year == 0 && y != 0 {
+			years[y] = once(years[y], d)
+		} else if d.year == 0 {
+			years[0] = once(years[0], d)
+		}
+	}
+	q.ends = q.ends || (a.kind == Income || a.kind == CashFlow) && aQuarterApart(dates)
+	for _, under := range years {
+		q.wraps = q.wraps || wraps(under)
+	}
+	return q
+}
+
+// aQuarterApart tells whether four dates or more follow each other by three months, later or earlier.
+func aQuarterApart(dates []sayDate) bool {
+	if len(dates) < 4 {
+		return false
+	}
+	step := months(dates[0], dates[1])
+	for i := range dates[1:] {
+		if months(dates[i], dates[i+1]) != step {
+			return false
+		}
+	}
+	return step == 3 || step == 9
+}
+
+// months is how many months of the year lie between two days, from 0 to 11.
+func months(a, b sayDate) int { return (int(b.month) - int(a.month) + 12) % 12 }
+
+// wraps tells whether days of one year run neither up nor down.
+func wraps(days []sayDate) bool {
+	up, down := false, false
+	for i := range days[min(1, len(days)):] {
+		up = up || days[i+1].month > days[i].month
+		down = down || days[i+1].month < days[i].month
+	}
+	return up && down
+}
+
+// complete adds to a heading with a date what the headings together say: that it is a quarter's end.
+func (q quarterly) complete(heading said) said {
+	if q.ends && len(heading.dates) == 1 && len(heading.lengths) == 0 && !heading.asOf && !heading.toDate && heading.odd == "" {
+		heading.lengths = []fiscal.Length{fiscal.OneQuarter}
+	}
+	if q.wraps && len(heading.dates) == 1 && heading.dates[0].year == 0 && len(heading.years) == 1 {
+		heading.fiscal = heading.years[0]
+	}
+	return heading
+}
+
+// dayOfYear places a heading that names a day without its year, where it stands under a fiscal year; ok is false
+// where it does not, or is the day on which the year ended.
+func dayOfYear(kind Kind, heading, titles said, cal fiscal.Calendar) (p placed, ok bool) {
+	ends := len(titles.dates) == 1 && titles.dates[0].year != 0 && slices.Equal(titles.lengths, []fiscal.Length{fiscal.FullYear})
+	year := heading.fiscalAbove(titles, ends, cal)
+	length, known := pickLength(heading, titles, true)
+	whole := known && length == fiscal.FullYear
+	switch {
+	case year == 0:
+		return p, false
+	case ends && len(heading.lengths) == 0 && titles.dates[0].month != heading.dates[0].month:
+		return placed{doubt: "The heading names another day than that on which the year of the titles ended, and not how long the period is."}, true
+	case whole && ends:
+		return located(kind, titles.dates[0], true, heading, titles, cal), true
+	case whole:
+		return p, false
+	}
+	date, doubt := heading.dates[0].inFiscalYear(year, cal)
+	heading.fiscal = 0
+	p = located(kind, date, true, heading, titles, cal)
+	if p.doubt == "" {
+		p.doubt = doubt
+	}
+	return p, true
+}
+
+// fiscalAbove is the fiscal year that a heading without a year of another kind stands under: its own, else that
+// of the titles; ends tells whether those give the year's last day.
+func (o said) fiscalAbove(titles said, ends bool, cal fiscal.Calendar) int {
+	switch {
+	case o.fiscal != 0 || len(o.years) > 0:
+		return o.fiscal
+	case titles.fiscal == 0 && ends:
+		return titles.yearOfQuarters(cal)
+	}
+	return titles.fiscal
+}
+
+// inFiscalYear gives a day without a year the one that it has in a fiscal year: September 30 of fiscal 2018 is in
+// 2017 where the year ends in June. doubt says why that is not known.
+func (d sayDate) inFiscalYear(year int, cal fiscal.Calendar) (dated sayDate, doubt string) {
+	start, end, err := cal.Days(fiscal.FY(year))
+	if err != nil {
+		d.year = year
+		return d, fmt.Sprintf("The heading names a day of fiscal %d, and when that year begins is not known.", year)
+	}
+	// A year of 52 or 53 weeks ends up to a week from its nominal day.
+	for _, y := range []int{end.Year, start.Year} {
+		d.year = y
+		if at := d.date(); start.DaysUntil(at) > 7 && at.DaysUntil(end) >= -7 {
+			return d, ""
+		}
+	}
+	d.year = year
+	return d, fmt.Sprintf("The heading names a day that is not in fiscal %d.", year)
+}
