@@ -33,11 +33,12 @@ type LineImpact struct {
 	Effects []Effect
 }
 
-// Assess derives every figure of the review in the base scenario, or in a named one: then the
-// adjustments of that scenario count as well.
+// Assess derives every figure of the review as entered, or in a scenario: see Review.In. Indices of
+// adjustments are those of either.
 func Assess(r Review, scenario string) Impact {
 	im := Impact{Statements: make([]StatementImpact, len(r.Statements))}
-	a := newAssessor(r, scenario)
+	r = r.In(scenario)
+	a := newAssessor(r)
 	for i, s := range r.Statements {
 		im.Statements[i] = a.statement(s)
 	}
@@ -83,7 +84,7 @@ type place struct {
 	period          fiscal.Period
 }
 
-func newAssessor(r Review, scenario string) *assessor {
+func newAssessor(r Review) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
 		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
 	asked := map[string]bool{} // of which it is ever asked what was entered on them
@@ -91,7 +92,7 @@ func newAssessor(r Review, scenario string) *assessor {
 		asked[s.ID] = s.Measure != "" || slices.ContainsFunc(s.plan.formulas, func(f formula) bool { return f.part })
 	}
 	for i, adj := range r.Adjustments {
-		if adj.Scenario != "" && adj.Scenario != scenario {
+		if adj.Scenario != "" { // of a scenario that this one does not build on
 			continue
 		}
 		a.active = append(a.active, int32(i))

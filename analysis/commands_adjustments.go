@@ -133,7 +133,7 @@ func (c RemoveAdjustments) Apply(r Review) (Review, error) {
 		}
 	}
 	r.Adjustments = slices.DeleteFunc(slices.Clone(r.Adjustments), func(a *Adjustment) bool { return slices.Contains(c.IDs, a.ID) })
-	return r.withoutMarks(c.IDs), nil
+	return r.withoutMarks(c.IDs).dropOverrides(c.IDs), nil
 }
 
 // Import enters figures, bridge items and adjustments of one import in one step.

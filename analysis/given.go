@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/statement"
@@ -60,7 +62,7 @@ func (r Review) keepGiven(given []Adjustment) []Adjustment {
 	if len(given) == 0 {
 		return nil
 	}
-	a := newAssessor(r, "")
+	a := &assessor{review: r}
 	im := Assess(r, "")
 	sums := map[place]decimal.Decimal{}
 	for _, g := range given {
@@ -76,7 +78,7 @@ func (r Review) keepGiven(given []Adjustment) []Adjustment {
 			continue
 		}
 		p := s.Statement.plan
-		d := sharing{a, s, p.column[g.Period], p.shares[p.index[g.Line]]}
+		d := sharing{a, s, slices.Index(s.Periods, g.Period), p.shares[p.index[g.Line]]}
 		g.With = d.with()
 		out = append(out, g)
 	}

@@ -179,10 +179,7 @@ func (d sharing) derive(e *Effect, before Dilution) {
 
 func (d sharing) formula() string {
 	if d.of.kind == dilutedFigure && len(d.of.diluted) == 0 {
-		lines := make([]*Line, len(d.s.Lines))
-		for i := range lines {
-			lines[i] = d.s.Lines[i].Line
-		}
+		lines := d.s.lineList()
 		return formulaText(lines, d.of.income) + " \u00f7 (" + countText(lines, d.of.basic) + " + incremental shares)"
 	}
 	return d.of.text

@@ -24,6 +24,9 @@ type Review struct {
 	Measures    []*Measure
 	Adjustments []*Adjustment // in the order entered
 
+	Scenarios []*Scenario `json:",omitempty"` // in the order added
+	Printed   string      `json:",omitempty"` // the scenario that is printed and the others are compared with; empty: as entered
+
 	Captions  []statement.Mapping `json:",omitempty"` // what captions of this company mean, as the reviewer said
 	Baselines Baselines           `json:",omitempty"` // versions chosen as the ones before the restatement
 	Notice    string              `json:",omitempty"` // SHA256 of the document whose restatement is under review; empty: the earliest notice

@@ -58,7 +58,9 @@ func TestScenarios(t *testing.T) {
 			t.Errorf("net income %s in %q, want %s", got, name, want)
 		}
 	}
-	spread := analysis.SpreadOf(r.Outlooks(), func(im analysis.Impact) analysis.Figure { return im.Restated("income", "net_income", fiscal.Q(1, 2006)) })
+	spread := analysis.SpreadOf(r.Outlooks(), func(im analysis.Impact) analysis.Figure {
+		return im.Restated("income", "net_income", fiscal.Q(1, 2006))
+	})
 	if spread.Low.Amount.String() != "373" || spread.AtLow[0] != "Worst" || spread.High.Amount.String() != "500" || spread.AtHigh[0] != "High" {
 		t.Errorf("spread %+v", spread)
 	}
