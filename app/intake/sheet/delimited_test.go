@@ -78,6 +78,7 @@ func TestTables(t *testing.T) {
 			"# |0-1 2005|1-2 2004\nAssets:\nCash|0 1|1 2\nLiabilities:\nDebt|0 3|1 4\n"},
 		{"headings below figures", ",2005,2004\nRevenue,1,2\nNet income,1,1\nBalance Sheets\n,\"June 30, 2005\",\"June 30, 2004\"\nCash,3,4\n",
 			"# |0-1 2005|1-2 2004\nRevenue|0 1|1 2\nNet income|0 1|1 1\n--\n[Balance Sheets]\n# |0-1 June 30, 2005|1-2 June 30, 2004\nCash|0 3|1 4\n"},
+		{"headings of one field each over several columns", "\tThree months\tSix months\n\t2005\t2004\t2005\t2004\nRevenue\t1\t2\t3\t4\n", "# |0-2 Three months|2-4 Six months\n# |0-1 2005|1-2 2004|2-3 2005|3-4 2004\nRevenue|0 1|1 2|2 3|3 4\n"},
 		{"tabs", "\t2005\t2004\nRevenue\t1,234\t5\n", "# |0-1 2005|1-2 2004\nRevenue|0 1,234|1 5\n"},
 		{"semicolons and decimal commas", ";2005;2004\nUmsatz;1.234,56;0,5\nLast;1.000;-7\n", "# |0-1 2005|1-2 2004\nUmsatz|0 1,234.56|1 0.5\nLast|0 1,000|1 -7\n"},
 		{"semicolons and decimal points", ";2005;2004\nRevenue;1,234.56;0.5\n", "# |0-1 2005|1-2 2004\nRevenue|0 1,234.56|1 0.5\n"},
@@ -169,6 +170,7 @@ func TestSniff(t *testing.T) {
 		{"caption,amount,note\nRevenues,100,As printed.\nCosts,50,As printed.\n", true},
 		{"caption,amount,as of\nRevenues,100,\"March 31, 2005\"\nCosts,50,\"June 30, 2005\"\n", true},
 		{"caption;amount;note\nRevenues;100;As printed.\nCosts;50;As printed.\n", true},
+		{"Alder Kilns reported its results, and says that nothing else has changed in any of its statements.\n\nAssets\tMarch 31, 2006\tMarch 31, 2005\nCash\t1,234\t5\nReceivables, net of allowance\t22\t33,444\nTotal assets\t1,256\t33,449\n", false},
 		{"Dear Sirs,\n\nplease find enclosed\n\nYours,\nA. Person\n", false},
 	} {
 		if got := sheet.SniffDelimited(c.text); got != c.want {

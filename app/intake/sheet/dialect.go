@@ -105,7 +105,7 @@ type evidence struct {
 	fields       int         // behind the first of a row, with something in them
 	figures      int         // of those
 	long         int         // fields as long as sentences
-	aligned      int         // fields with blanks as tables in text have them
+	aligned      int         // fields with blanks or tabs as tables in text have them
 	spaced       int         // fields that begin with a blank, as words behind a comma do
 	prose        int         // rows that read as lines of a sentence do
 }
@@ -150,7 +150,7 @@ func (e *evidence) take(record []string) {
 		if len(s) > longField {
 			e.long++
 		}
-		if strings.Contains(s, gap) {
+		if strings.Contains(s, gap) || strings.Contains(s, "\t") {
 			e.aligned++
 		}
 		if i == 0 || s == "" {

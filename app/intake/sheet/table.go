@@ -137,10 +137,17 @@ func (g *grid) after(col int) int {
 
 // spread lets a heading with nothing beside it stand over the columns behind it too, up to the next
 // heading of its row, where the row below has headings for them: files without merged cells have no
-// other way to say it.
+// other way to say it. Headings side by side over a multiple of them have equal shares: what is copied
+// out of a page has one field for a heading, however many columns it stands over.
 func spread(head []filing.Row) {
 	for i := 0; i+1 < len(head); i++ {
 		cells := head[i].Cells
+		if n, k := len(head[i+1].Cells), len(cells); k > 1 && n > k && n%k == 0 && sideBySide(cells) && sideBySide(head[i+1].Cells) && cells[0].From == head[i+1].Cells[0].From {
+			for j := range cells {
+				cells[j].From, cells[j].To = head[i+1].Cells[j*n/k].From, head[i+1].Cells[(j+1)*n/k-1].To
+			}
+			continue
+		}
 		for k := range cells {
 			next := 1 << 20
 			if k+1 < len(cells) {
@@ -153,4 +160,14 @@ func spread(head []filing.Row) {
 			}
 		}
 	}
+}
+
+// sideBySide tells whether headings stand over one column each, with none between them.
+func sideBySide(cells []filing.Cell) bool {
+	for i, c := range cells {
+		if c.From != cells[0].From+i || c.To != c.From+1 {
+			return false
+		}
+	}
+	return true
 }

@@ -148,3 +148,11 @@ func over(cols []column, left, right int) (from, to int) {
 	}
 	return from, to
 }
+
+// leftOf is where the words of a row begin.
+func leftOf(r row) int {
+	if r.caption.text == "" && len(r.figures) > 0 {
+		return r.figures[0].left
+	}
+	return r.caption.left
+}

@@ -28,10 +28,8 @@ type line struct {
 	indent           int // the column of the first word, from 0
 	page             int // from 1
 	kind             kind
+	stops            []int // where the fields end that its tabs set apart; nil where tabs stop every eight columns
 }
-
-// tabWidth is the distance of tab stops in files that use them.
-const tabWidth = 8
 
 // split cuts text[start:end] into lines, however they end, and tells what each is.
 func split(text string, start, end int) []line {
@@ -196,41 +194,4 @@ func space(r rune) bool {
 		return r <= ' ' || r == 0x7f
 	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\ufeff' || r == '\u200b'
-}
-
-// width is the number of columns a text takes, tabs expanded, when it begins at the left edge.
-func width(s string) int {
-	if !strings.Contains(s, "\t") {
-		return utf8.RuneCountInString(s)
-	}
-	n := 0
-	for _, r := range s {
-		if r == '\t' {
-			n += tabWidth - n%tabWidth
-		} else {
-			n++
-		}
-	}
-	return n
-}
-
-// printed is a line as it is printed, tabs expanded.
-func printed(text string, l line) string {
-	s := text[l.from:l.end]
-	if !strings.Contains(s, "\t") {
-		return s
-	}
-	var b strings.Builder
-	column := 0
-	for _, r := range s {
-		if r != '\t' {
-			b.WriteRune(r)
-			column++
-			continue
-		}
-		fill := tabWidth - column%tabWidth
-		b.WriteString(strings.Repeat(" ", fill))
-		column += fill
-	}
-	return b.String()
 }

@@ -19,7 +19,8 @@ type region struct {
 	first, last int
 	body        int // the first line under the headings
 	titles      []int
-	list        bool // a list: the first line names fields
+	list        bool   // a list: the first line names fields
+	fields      tabbed // of a table whose columns single tabs set apart
 	*finder
 }
 
@@ -33,9 +34,10 @@ func (r region) top() int {
 
 // finder looks for tables.
 type finder struct {
-	text  string
-	lines []line
-	cache map[int]row
+	text   string
+	lines  []line
+	cache  map[int]row
+	passed int // the first line that was not yet looked at for single tabs
 }
 
 // mostCached bounds the rows kept; neighbouring lines are asked for again and again.
@@ -251,6 +253,12 @@ func carriesOn(above, below piece) bool {
 func (f *finder) unmarked(lo, hi int) []region {
 	var out []region
 	for i := lo; i < hi; i++ {
+		if t, ok := f.tabbedAt(i, hi); ok {
+			last := t[len(t)-1].line
+			out = append(out, region{first: i, last: last, body: i + 1, fields: t, finder: f})
+			lo, i = last+1, last
+			continue
+		}
 		if last, ok := f.listAt(i, hi); ok {
 			out = append(out, region{first: i, last: last, body: i + 1, list: true, finder: f})
 			lo, i = last+1, last
@@ -487,12 +495,4 @@ func (f *finder) adjoining(lo, top int) int {
 		return top
 	}
 	return f.bodyAbove(lo, top)
-}
-
-// leftOf is where the words of a row begin.
-func leftOf(r row) int {
-	if r.caption.text == "" && len(r.figures) > 0 {
-		return r.figures[0].left
-	}
-	return r.caption.left
 }

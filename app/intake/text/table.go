@@ -251,7 +251,7 @@ func startsSmall(s string) bool {
 
 // region writes a table: its titles as headings, its lines as they are printed.
 func (w *writer) region(lines []line, r region) {
-	t, ok := sheet{}, r.list
+	t, ok := sheet{}, r.list || r.fields != nil
 	if !ok {
 		t, ok = sheetOf(lines, r)
 	}
@@ -266,8 +266,12 @@ func (w *writer) region(lines []line, r region) {
 	}
 	at := w.gridOf(lines, r)
 	out.End = w.b.Len() - 1
-	if r.list {
+	switch {
+	case r.list:
 		w.list(r, out, at)
+		return
+	case r.fields != nil:
+		w.fields(r.fields, out, at)
 		return
 	}
 	parts := t.parts()
@@ -320,7 +324,7 @@ func (t *sheet) parts() []*sheet {
 		above := rest
 		end := i
 		next := sheet{columns: t.columns, titles: t.titles, head: [][]cell{rest.entries[i].cells}, entries: rest.entries[i+1:]}
-		if e := rest.entries[i-1]; len(e.cells) == 0 {
+		if e := rest.entries[i-1]; len(e.cells) == 0 && len(e.caption.places) > 0 {
 			end--
 			next.titles, next.named = append(remarks(t.titles), e.caption), true
 		}

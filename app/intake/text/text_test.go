@@ -264,6 +264,8 @@ func FuzzRead(f *testing.F) {
 			f.Add(string(b))
 		}
 	}
+	f.Add("the             $ 1,234\n$             \nMarch 31, 2005\n1,234           $ 1,234\n")
+	f.Add("Net\t$\t1,234\t$\t2,345\nCost of revenues\t12\t(34\t)\n\n\t2006\t2005\nA\t\t5\n")
 	f.Add("<TABLE>\n<S> <C>\nA  $ 1, 465,000  (5 )\n</TABLE>\n\f3\n<PAGE>x")
 	f.Fuzz(func(t *testing.T, s string) {
 		s = strings.ToValidUTF8(s, "?")

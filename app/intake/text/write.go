@@ -3,7 +3,6 @@ package text
 import (
 	"context"
 	"strings"
-	"unicode/utf8"
 
 	"restate/analysis/filing"
 )
@@ -89,22 +88,13 @@ func (w *writer) grid(lines []line) []int {
 // printed writes a line with the white space inside it, so that columns stay under each other: tabs
 // become the spaces they stand for.
 func (w *writer) printed(l line) {
-	at, column := l.from, 0
-	for at < l.end {
-		s := w.c.Text[at:l.end]
-		n := strings.IndexByte(s, '\t')
-		if n < 0 {
-			w.b.Copy(w.c, at, l.end)
-			return
+	untab(w.c.Text[l.from:l.end], l.stops, func(from, to, fill int) {
+		if fill > 0 {
+			src, srcLen := w.c.Place(l.from+from-1, l.from+from)
+			w.b.Add(strings.Repeat(" ", fill), src, srcLen)
 		}
-		w.b.Copy(w.c, at, at+n)
-		column += utf8.RuneCountInString(s[:n])
-		fill := tabWidth - column%tabWidth
-		src, srcLen := w.c.Place(at+n, at+n+1)
-		w.b.Add(strings.Repeat(" ", fill), src, srcLen)
-		column += fill
-		at += n + 1
-	}
+		w.b.Copy(w.c, l.from+from, l.from+to)
+	})
 }
 
 // close records a block that began at start and ends it with a newline.
