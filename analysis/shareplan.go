@@ -68,6 +68,8 @@ func (p *plan) shareOf(lines []*Line, line int) *shareOf {
 		f.why = "which income this is a share of is not known"
 		return f
 	case len(pairs) == 0:
+		basics := p.filledOf(lineSharesBasic, lineSharesOne, lineShares)
+		f.income, f.basic = incomes[0], basics[:min(1, len(basics))] // what classes of potential shares are added to
 		f.why = "the share count is not known; enter it, or the change of this figure itself"
 		return f
 	}
@@ -117,10 +119,12 @@ func (p *plan) tolerance(income, shares decimal.Decimal, places int32) decimal.D
 	return decimal.New(1, -places).Add(off)
 }
 
-// findUnits finds the powers of ten that the amounts and the share counts are printed to.
+// findUnits finds the powers of ten that the amounts and the share counts are printed to: thousands at
+// most where there are few figures, since round amounts end in zeros too.
 func (p *plan) findUnits(lines []*Line) {
-	const most = 6
+	const few, most, enough = 3, 6, 4
 	p.units = [2]int32{most, most}
+	count := [2]int{}
 	for i, l := range lines {
 		if l.Role == statement.PerShare {
 			continue
@@ -130,9 +134,19 @@ func (p *plan) findUnits(lines []*Line) {
 			k = 1
 		}
 		for j := range p.periods {
-			for p.units[k] > 0 && p.base[i][j].fact != nil && p.base[i][j].figure.OK() && !p.base[i][j].figure.Amount.Shift(-p.units[k]).IsInteger() {
+			b := p.base[i][j]
+			if b.fact == nil || !b.figure.OK() || b.figure.Amount.IsZero() {
+				continue
+			}
+			count[k]++
+			for p.units[k] > 0 && !b.figure.Amount.Shift(-p.units[k]).IsInteger() {
 				p.units[k]--
 			}
+		}
+	}
+	for k := range count {
+		if count[k] < enough {
+			p.units[k] = min(p.units[k], few)
 		}
 	}
 }
