@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"restate/analysis/filing/pattern"
 )
@@ -23,15 +24,20 @@ var sameWord = map[string]string{
 // "loss" and "earnings" as "income", "shareholders" as "stockholder".
 func normalise(caption string) string {
 	var b strings.Builder
-	last := ""
-	for w := range strings.FieldsFuncSeq(strings.ToLower(bare(caption)), between) {
-		if strings.IndexByte(w, '\'') >= 0 || strings.Contains(w, "’") {
+	last, s := "", strings.ToLower(bare(caption))
+	quoted := strings.IndexByte(s, '\'') >= 0 || strings.Contains(s, "’")
+	for s != "" {
+		var w string
+		if w, s = cutWord(s); quoted {
 			w = strings.Trim(w, "'’")
 		}
 		if w == "the" || w == "a" || w == "an" || w == "" {
 			continue
 		}
-		for part := range strings.SplitSeq(singular(w), " ") {
+		if quoted {
+			w = apostrophes.Replace(w)
+		}
+		for part, rest, _ := strings.Cut(singular(w), " "); part != ""; part, rest, _ = strings.Cut(rest, " ") {
 			if part == last && part != "cash" {
 				continue
 			}
@@ -47,6 +53,36 @@ func normalise(caption string) string {
 	return b.String()
 }
 
+// cutWord returns the first word of a text, empty where none is left, and what stands behind it.
+func cutWord(s string) (w, rest string) {
+	start := 0
+	for start < len(s) {
+		n, letter := wordRune(s[start:])
+		if letter {
+			break
+		}
+		start += n
+	}
+	end := start
+	for end < len(s) {
+		n, letter := wordRune(s[end:])
+		if !letter {
+			break
+		}
+		end += n
+	}
+	return s[start:end], s[end:]
+}
+
+// wordRune returns the length of the first character and whether it is part of a word.
+func wordRune(s string) (n int, letter bool) {
+	if c := s[0]; c < utf8.RuneSelf {
+		return 1, lowerLetter(c) || digit(c) || c == '&' || c == '\''
+	}
+	r, n := utf8.DecodeRuneInString(s)
+	return n, !between(r)
+}
+
 var (
 	apostrophes = strings.NewReplacer("'", "", "’", "")
 	openParens  = strings.NewReplacer("(", " ", ")", " ", "[", " ", "]", " ")
@@ -54,17 +90,11 @@ var (
 
 // between tells the characters that part words.
 func between(r rune) bool {
-	if 'a' <= r && r <= 'z' {
-		return false
-	}
 	return !(unicode.IsLetter(r) || unicode.IsDigit(r) || r == '&' || r == '\'' || r == '’')
 }
 
-// singular cuts a plural or possessive ending and applies sameWord.
+// singular cuts a plural ending and applies sameWord.
 func singular(w string) string {
-	if strings.ContainsAny(w, "'’") {
-		w = apostrophes.Replace(w)
-	}
 	switch {
 	case len(w) > 4 && strings.HasSuffix(w, "ies"):
 		w = w[:len(w)-3] + "y"

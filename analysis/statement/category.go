@@ -1,13 +1,21 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"sync"
+
+	"restate/analysis/filing/pattern"
+)
+
+// itemOf is a category of reconciling items and the words for them.
+type itemOf struct {
+	category string
+	words    []string
+}
 
 // itemWords lists the categories of reconciling items with the words, normalised as captions are,
 // that give them away. The first that fits counts: a tax effect of anything is income tax.
-var itemWords = []struct {
-	category string
-	words    []string
-}{
+var itemWords = []itemOf{
 	{"payroll tax", []string{"payroll tax", "employment tax", "employer tax", "fica"}},
 	{"income tax", []string{"income tax", "tax effect", "tax benefit", "tax impact", "tax adjustment", "provision for tax", "valuation allowance", "deferred tax", "tax on", "tax related to", "tax reform", "related tax", "effect of tax", "tax provision", "tax expense", "tax rate"}},
 	{"review cost", []string{"investigation", "option review", "special committee", "restatement", "audit committee", "independent review", "stock option matter", "internal review", "voluntary review", "option inquiry"}},
@@ -36,12 +44,22 @@ var itemWords = []struct {
 // decides.
 func ItemCategory(caption string) string {
 	n := normalise(caption)
-	for _, item := range itemWords {
-		for _, w := range item.words {
-			if strings.Contains(n, normalise(w)) {
-				return item.category
-			}
+	for _, item := range normalItems() {
+		if pattern.Any(n, item.words) {
+			return item.category
 		}
 	}
 	return ""
 }
+
+// normalItems are itemWords as captions are once they are normalised.
+var normalItems = sync.OnceValue(func() []itemOf {
+	out := slices.Clone(itemWords)
+	for i := range out {
+		out[i].words = slices.Clone(out[i].words)
+		for j, w := range out[i].words {
+			out[i].words[j] = normalise(w)
+		}
+	}
+	return out
+})

@@ -420,7 +420,7 @@ var wholeCompany = pattern.New(`(?i)^[^a-z]*consolidated( totals?)?[^a-z]*$`)
 func doubtDoubles(columns []Column) {
 	whole := map[figureTime]int{}
 	for i, c := range columns {
-		if wholeCompany.MatchString(untimed(c.Label)) {
+		if strings.Contains(strings.ToLower(c.Label), "consolidated") && wholeCompany.MatchString(untimed(c.Label)) {
 			whole[figureTime{c.Period, c.Basis}] = i + 1
 		}
 	}

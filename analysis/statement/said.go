@@ -65,8 +65,13 @@ var (
 )
 
 // say reads the words of a heading or title.
-func say(text string) said {
-	s := strings.ReplaceAll(plainSpaces(text), "\n", " ")
+func say(text string) said { return read(oneLine(text)) }
+
+// oneLine evens a text out as plainSpaces does, line ends too.
+func oneLine(text string) string { return strings.ReplaceAll(plainSpaces(text), "\n", " ") }
+
+// read is say of a text on one plain line.
+func read(s string) said {
 	var out said
 	if !mayTime(s) {
 		return out
@@ -110,6 +115,36 @@ func mayTime(s string) bool {
 	return pattern.Any(s, timeStems)
 }
 
+// hasYear tells whether a plain text names a year of four digits, of this century or the last.
+func hasYear(s string) bool {
+	for at := 0; at+4 <= len(s); at++ {
+		if c := s[at : at+2]; c != "19" && c != "20" || !digit(s[at+2]) || !digit(s[at+3]) {
+			continue
+		}
+		if (at == 0 || !wordByte(s[at-1])) && (at+4 == len(s) || !wordByte(s[at+4])) {
+			return true
+		}
+	}
+	return false
+}
+
+func digit(c byte) bool { return '0' <= c && c <= '9' }
+
+func lowerLetter(c byte) bool { return 'a' <= c && c <= 'z' }
+
+// wordByte tells whether a character of a plain text is one of those between which \b sees no border.
+func wordByte(c byte) bool { return digit(c) || lowerLetter(c) || c == '_' }
+
+// joins tells whether one of some marks stands between two characters of a kind each.
+func joins(s, marks string, before, after func(byte) bool) bool {
+	for at := 1; at+1 < len(s); at++ {
+		if strings.IndexByte(marks, s[at]) >= 0 && before(s[at-1]) && after(s[at+1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // withoutAsides takes out what brackets add about other dates, where the words outside name theirs:
 // "Quarter ended July 5, 2015 (as filed March 15, 2016)".
 func withoutAsides(s string) string {
@@ -130,15 +165,37 @@ const transitionLength fiscal.Length = "transition"
 func (o *said) readOdd(s string) {
 	if transitional.MatchString(s) {
 		o.odd = transitionLength
+	} else if !oddMonths(s) {
+		return
 	} else if m := monthsOdd.FindStringSubmatch(s); m != nil {
 		o.odd = fiscal.Length(strconv.Itoa(countWord(m[1]+m[2])) + "M")
+	}
+}
+
+// oddMonths tells quickly whether a text counts months as monthsOdd has them.
+func oddMonths(s string) bool {
+	for rest := s; ; {
+		before, after, ok := strings.Cut(rest, "month")
+		if !ok {
+			return false
+		}
+		if count := strings.TrimRight(before, " -"); len(count) < len(before) {
+			start := len(count)
+			for start > 0 && wordByte(count[start-1]) {
+				start--
+			}
+			if _, usual := usualMonths[count[start:]]; !usual && start < len(count) {
+				return true
+			}
+		}
+		rest = after
 	}
 }
 
 func (o *said) readLengths(s string) {
 	for _, m := range monthsLong.FindAllString(s, -1) {
 		for _, n := range monthCounts.FindAllString(m, -1) {
-			o.lengths = once(o.lengths, monthLength(n))
+			o.lengths = once(o.lengths, usualMonths[n])
 		}
 	}
 	for _, m := range weeksLong.FindAllStringSubmatch(s, -1) {
@@ -154,36 +211,53 @@ func (o *said) readLengths(s string) {
 	}
 }
 
-func monthLength(n string) fiscal.Length {
-	switch n {
-	case "three", "3":
-		return fiscal.OneQuarter
-	case "six", "6":
-		return fiscal.SixMonths
-	case "nine", "9":
-		return fiscal.NineMonthsL
-	}
-	return fiscal.FullYear
+// usualMonths are the months into which fiscal years are divided.
+var usualMonths = map[string]fiscal.Length{
+	"three": fiscal.OneQuarter, "3": fiscal.OneQuarter, "six": fiscal.SixMonths, "6": fiscal.SixMonths,
+	"nine": fiscal.NineMonthsL, "9": fiscal.NineMonthsL, "twelve": fiscal.FullYear, "12": fiscal.FullYear,
 }
 
 // readDates takes the dates out of the text, so that their parts are not read again as years.
 func (o *said) readDates(s string) string {
 	take := func(re *pattern.Pattern, read func(m []string) sayDate) {
-		s = re.ReplaceAllStringFunc(s, func(hit string) string {
-			d := read(re.FindStringSubmatch(hit))
+		var b strings.Builder
+		at := 0
+		for _, hit := range re.FindAllStringSubmatchIndex(s, -1) {
+			m := make([]string, len(hit)/2)
+			for i := range m {
+				if hit[2*i] >= 0 {
+					m[i] = s[hit[2*i]:hit[2*i+1]]
+				}
+			}
+			d := read(m)
 			if d.month < 1 || d.month > 12 || d.day > 31 {
-				return hit
+				continue
 			}
 			o.dates = once(o.dates, d)
-			return " , "
-		})
+			b.WriteString(s[at:hit[0]])
+			b.WriteString(" , ")
+			at = hit[1]
+		}
+		if at > 0 {
+			b.WriteString(s[at:])
+			s = b.String()
+		}
 	}
-	take(dateISO, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
-	take(dateNumeric, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
+	if joins(s, "/.-", digit, digit) {
+		take(dateISO, func(m []string) sayDate { return sayDate{time.Month(number(m[2])), number(m[3]), number(m[1])} })
+		take(dateNumeric, func(m []string) sayDate { return sayDate{time.Month(number(m[1])), number(m[2]), fullYear(m[3])} })
+	}
+	if !pattern.Any(s, monthStems) {
+		return s
+	}
 	take(dateMonthDay, func(m []string) sayDate { return sayDate{month(m[1]), number(m[2]), number(m[3])} })
-	take(dateDayMonth, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
+	if joins(s, " -", digit, lowerLetter) {
+		take(dateDayMonth, func(m []string) sayDate { return sayDate{month(m[2]), number(m[1]), fullYear(m[3])} })
+	}
 	take(dateMonth, func(m []string) sayDate { return sayDate{month(m[1]), 0, number(m[2])} })
-	take(dateShort, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
+	if joins(s, "-'", lowerLetter, digit) {
+		take(dateShort, func(m []string) sayDate { return sayDate{month(m[1]), 0, fullYear(m[2])} })
+	}
 	return s
 }
 

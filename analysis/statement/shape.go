@@ -44,7 +44,10 @@ func (s sheet) block() string {
 }
 
 // saysTime tells whether words name a period or a date, or a part of one.
-func saysTime(text string) bool { return !say(text).empty() }
+func saysTime(text string) bool {
+	s := oneLine(text)
+	return hasYear(s) || !read(s).empty() // a year that is no part of a date stands for itself
+}
 
 // holdsFigures tells whether any row has something printed in a column.
 func holdsFigures(rows []filing.Row) bool {

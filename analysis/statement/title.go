@@ -64,6 +64,9 @@ func readTitles(t filing.Table) about {
 
 // plainSpaces lowers case and evens out hyphens, apostrophes and runs of blanks; line ends stay.
 func plainSpaces(s string) string {
+	if plain(s) {
+		return s
+	}
 	if s = strings.ToLower(s); !even(s) {
 		s = evened.Replace(s)
 	}
@@ -84,6 +87,22 @@ func plainSpaces(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// plain tells quickly whether a text has nothing that plainSpaces changes.
+func plain(s string) bool {
+	before := byte(' ') // a blank at either end, or two
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf || c == '\t' || 'A' <= c && c <= 'Z':
+			return false
+		case before == ' ' && (c == ' ' || c == '\n' && i > 0):
+			return false
+		default:
+			before = c
+		}
+	}
+	return before != ' ' || s == ""
 }
 
 // even tells quickly whether a text has nothing that evened changes.
