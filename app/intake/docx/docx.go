@@ -2,7 +2,10 @@
 // after every tracked change is accepted. Offsets count in that part as it is unpacked
 // (filing.Inner), so that every figure leads to its own bytes.
 //
-// Headers, footers, footnotes and comments are parts of their own in the file and are not read.
+// Read are paragraphs, tables, text boxes where they are anchored, and formulas with a blank between their
+// pieces. Text, rows and cells that a tracked change took out are left out, those it put in are shown.
+// Headers, footers, footnotes, endnotes and comments are parts of their own in the file and are not read;
+// the document says so of notes that have a text.
 package docx
 
 import (
@@ -56,6 +59,10 @@ func Read(ctx context.Context, name string, source []byte) (*filing.Document, er
 	w.flush(len(w.pending))
 	if b.Len() == 0 {
 		return nil, ErrNoText
+	}
+	b.Part(filing.Part{Name: name, End: b.Len()})
+	for _, n := range pack.notes(part) {
+		b.Part(filing.Part{Name: n, Start: b.Len(), End: b.Len(), Skipped: "notes below the text, not read"})
 	}
 	return b.Document(), nil
 }

@@ -120,6 +120,14 @@ func TestText(t *testing.T) {
 		{"text box in a paragraph", `<w:p><w:r><w:t>before</w:t></w:r><w:r><w:txbxContent>` + p("inside") + `</w:txbxContent></w:r><w:r><w:t>after</w:t></w:r></w:p>`, "before\ninside\nafter\n"},
 		{"the same for older programs", `<w:p xmlns:mc="m"><w:r><mc:AlternateContent><mc:Choice><w:t>once</w:t></mc:Choice><mc:Fallback><w:t>once</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "once\n"},
 		{"another's elements", `<w:p xmlns:m="m"><m:t>no</m:t><w:r><w:t>yes</w:t></w:r></w:p>`, "yes\n"},
+		{"a formula", `<w:p><w:r><w:t>as </w:t></w:r><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:f><m:num><m:r><m:t>1,234</m:t></m:r></m:num><m:den><m:r><m:t>56</m:t></m:r></m:den></m:f><m:r><m:t>=22</m:t></m:r></m:oMath><w:r><w:t>.</w:t></w:r></w:p>`, "as 1,234 56=22.\n"},
+		{"a row taken out, one put in", `<w:tbl>` + cells("", "2005") + `<w:tr><w:trPr><w:del w:id="1"/></w:trPr><w:tc>` + p("Old") + `</w:tc><w:tc>` + p("9,999") + `<w:tbl>` + cells("in it", "8,888") + `</w:tbl></w:tc></w:tr>` +
+			`<w:tr><w:trPr><w:ins w:id="2"/></w:trPr><w:tc>` + p("Cash") + `</w:tc><w:tc>` + p("1,234") + `</w:tc></w:tr></w:tbl>`, "       2005\nCash  1,234\n"},
+		{"a cell taken out", `<w:tbl>` + cells("", "2005") + `<w:tr><w:tc>` + p("Cash") + `</w:tc><w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr>` + p("9,999") + `</w:tc></w:tr>` + cells("Debt", "12") + `</w:tbl>`, "      2005\nCash\nDebt    12\n"},
+		{"a text box in a cell, and the same for older programs", `<w:tbl>` + cells("", "2005") + `<w:tr><w:tc>` + p("Cash") + `</w:tc><w:tc><w:p><w:r><mc:AlternateContent xmlns:mc="m"><mc:Choice><w:txbxContent>` + p("1,234") + `</w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent>` + p("1,234") + `</w:txbxContent></mc:Fallback></mc:AlternateContent></w:r></w:p></w:tc></w:tr></w:tbl>`, "       2005\nCash  1,234\n"},
+		{"a figure whose digits were changed", `<w:p><w:del><w:r><w:delText>1,2</w:delText></w:r></w:del><w:ins><w:r><w:t>1,3</w:t></w:r></w:ins><w:r><w:t>34</w:t></w:r></w:p>`, "1,334\n"},
+		{"a paragraph moved away and here", `<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFrom><w:r><w:t>here</w:t></w:r></w:moveFrom></w:p>` + p("between") + `<w:p><w:moveTo><w:r><w:t>here</w:t></w:r></w:moveTo></w:p>`, "between\nhere\n"},
+		{"the mark of a footnote", `<w:p><w:r><w:t>1,234</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r></w:p>`, "1,234\n"},
 		{"character data as it is", `<w:p><w:r><w:t><![CDATA[a & b]]></w:t></w:r></w:p>`, "a & b\n"},
 		{"a raised mark is no digit", `<w:p><w:r><w:t>1,234</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`, "1,234 2\n"},
 		{"a raised ending is one", `<w:p><w:r><w:t>1</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>st</w:t></w:r></w:p>`, "1st\n"},
@@ -152,6 +160,38 @@ func TestMainPart(t *testing.T) {
 	d := read(t, packed(t, "_rels/.rels", rels, "word/document.xml", `<w:document `+space+`>`+p("not here")+`</w:document>`, "word/other.xml", body))
 	if d.Text != "here\n" || d.Inner.Name != "word/other.xml" || string(d.Inner.Data) != body {
 		t.Errorf("%q from %s", d.Text, d.Inner.Name)
+	}
+}
+
+// TestBeside: headers, footers and notes are not read, and the document says so of notes that have a text.
+func TestBeside(t *testing.T) {
+	part := func(kind, body string) string { return `<w:` + kind + ` ` + space + `>` + body + `</w:` + kind + `>` }
+	strokes := `<w:footnote w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:footnote>`
+	document := part("document", p("the text"))
+	for _, c := range []struct {
+		name    string
+		members []string
+		want    []string
+	}{
+		{"nothing beside it", nil, nil},
+		{"headers, footers and comments", []string{"word/header1.xml", part("hdr", p("Alder Kilns")), "word/footer1.xml", part("ftr", p("3")), "word/comments.xml", part("comments", p("check this"))}, nil},
+		{"notes of strokes only", []string{"word/footnotes.xml", part("footnotes", strokes), "word/endnotes.xml", part("endnotes", strokes)}, nil},
+		{"footnotes", []string{"word/footnotes.xml", part("footnotes", strokes+p("Restated, see note 2."))}, []string{"word/footnotes.xml"}},
+		{"notes that the relations name", []string{"word/_rels/document.xml.rels", `<Relationships><Relationship Type="http://x/endnotes" Target="other.xml"/></Relationships>`, "word/other.xml", part("endnotes", p("See."))}, []string{"word/other.xml"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := read(t, packed(t, append([]string{"word/document.xml", document}, c.members...)...))
+			var got []string
+			for _, p := range d.Parts[1:] {
+				if p.Skipped == "" {
+					t.Errorf("%s is not said to be left out", p.Name)
+				}
+				got = append(got, p.Name)
+			}
+			if d.Text != "the text\n" || fmt.Sprint(got) != fmt.Sprint(c.want) || d.Parts[0].End != len(d.Text) {
+				t.Errorf("%q, left out %v; want %v", d.Text, got, c.want)
+			}
+		})
 	}
 }
 
@@ -364,6 +404,7 @@ func digits(s string) string {
 func FuzzDocx(f *testing.F) {
 	f.Add(p("text") + `<w:tbl>` + cells("Cash", "1,234") + `</w:tbl>`)
 	f.Add(`<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p><w:tr><w:tc/><w:tbl/></w:tr>`)
+	f.Add(`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p/></w:tc></w:tr><w:tr><w:tc><w:tcPr><w:cellDel/></w:tcPr></w:tc></w:tr></w:tbl><m:t xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">1</m:t>`)
 	f.Add(`<w:t>&#160;&amp;&#x10ffff;</w:t><w:vMerge/><w:gridBefore w:val="-1"/>`)
 	f.Fuzz(func(t *testing.T, body string) {
 		d, err := docx.Read(context.Background(), "x.docx", word(t, body))

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -108,18 +109,59 @@ func target(rels []byte, kind string) string {
 
 // headings returns the styles of headings that the styles beside a part define.
 func (p pack) headings(part string) map[string]bool {
-	dir, file := path.Split(part)
-	name := dir + "styles.xml"
-	if rels, err := p.read(dir+"_rels/"+file+".rels", mostStyles); err == nil {
-		if t := target(rels, "/styles"); strings.HasPrefix(t, "/") {
-			name = t[1:]
-		} else if t != "" {
-			name = path.Clean(dir + t)
-		}
-	}
-	data, err := p.read(name, mostStyles)
+	data, err := p.read(p.beside(part, "styles"), mostStyles)
 	if err != nil {
 		return nil // a file without styles has no headings by style
 	}
 	return headingStyles(data)
+}
+
+// beside is the name of the member of a kind that belongs to a part: the one the part's relations name, else
+// the usual one.
+func (p pack) beside(part, kind string) string {
+	dir, file := path.Split(part)
+	if rels, err := p.read(dir+"_rels/"+file+".rels", mostStyles); err == nil {
+		if t := target(rels, "/"+kind); strings.HasPrefix(t, "/") {
+			return t[1:]
+		} else if t != "" {
+			return path.Clean(dir + t)
+		}
+	}
+	return dir + kind + ".xml"
+}
+
+// notes are the members beside a part that hold footnotes and endnotes with a text. Word writes one of
+// strokes only into files that have none.
+func (p pack) notes(part string) []string {
+	var out []string
+	for _, kind := range []string{"footnotes", "endnotes"} {
+		name := p.beside(part, kind)
+		data, err := p.read(name, mostStyles)
+		if errors.Is(err, ErrTooLarge) || err == nil && saysText(data) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// saysText tells whether a part has any text in it.
+func saysText(data []byte) bool {
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	inText := false
+	for {
+		token, err := dec.RawToken()
+		if err != nil {
+			return false
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			inText = t.Name.Local == "t"
+		case xml.EndElement:
+			inText = false
+		case xml.CharData:
+			if inText && strings.TrimFunc(string(t), blank) != "" {
+				return true
+			}
+		}
+	}
 }

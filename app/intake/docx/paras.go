@@ -83,7 +83,10 @@ func number(s string) int {
 
 // deletedMark notes that a tracked change took out the mark that ends the paragraph, or the row.
 func (r *reader) deletedMark() {
-	if r.inPr > 0 && r.para != nil {
+	switch {
+	case r.inPr > 0 && r.para != nil:
 		r.para.joinNext = true
+	case r.rowPr > 0 && r.depth == r.rowPr+1:
+		r.dropRow()
 	}
 }

@@ -14,13 +14,16 @@ type reader struct {
 	data     []byte
 	dec      *xml.Decoder
 	own      map[string]bool // prefixes bound to Word's namespace: they need not be "w"
+	math     map[string]bool // prefixes bound to that of formulas
 	headings map[string]bool // style ids
 	w        *writer
 	rendered bool // the file says where Word broke its pages
 
 	depth int // of elements
 	skip  int // depth inside an element that is not read; 0 outside
+	gone  int // depth of the row that a tracked change took out; 0 outside
 	inPr  int // depth inside the properties of a paragraph
+	rowPr int // depth of the properties of a row; 0 outside
 	runs  int // pieces so far
 
 	para   *para
@@ -54,6 +57,12 @@ var wordSpaces = map[string]bool{
 	"http://purl.oclc.org/ooxml/wordprocessingml/main":             true,
 }
 
+// mathSpaces are the namespaces of formulas.
+var mathSpaces = map[string]bool{
+	"http://schemas.openxmlformats.org/officeDocument/2006/math": true,
+	"http://purl.oclc.org/ooxml/officeDocument/math":             true,
+}
+
 // unread are elements whose content is not part of the text: what tracked changes took out, what
 // formatting was before, instructions of fields.
 var unread = map[string]bool{"del": true, "moveFrom": true, "rPrChange": true, "pPrChange": true, "tblPrChange": true,
@@ -61,7 +70,7 @@ var unread = map[string]bool{"del": true, "moveFrom": true, "rPrChange": true, "
 	"numberingChange": true, "instrText": true, "delText": true, "delInstrText": true}
 
 func newReader(data []byte, headings map[string]bool, w *writer) *reader {
-	return &reader{data: data, dec: xml.NewDecoder(bytes.NewReader(data)), own: map[string]bool{}, headings: headings, w: w,
+	return &reader{data: data, dec: xml.NewDecoder(bytes.NewReader(data)), own: map[string]bool{}, math: map[string]bool{}, headings: headings, w: w,
 		rendered: bytes.Contains(data, []byte("lastRenderedPageBreak"))}
 }
 
@@ -115,7 +124,10 @@ func (r *reader) take(token xml.Token, from, to int) {
 
 // start opens an element.
 func (r *reader) start(t xml.StartElement, from, to int) {
-	if r.skip > 0 {
+	switch {
+	case r.gone > 0:
+		return
+	case r.skip > 0:
 		r.skip++
 		return
 	}
@@ -124,12 +136,14 @@ func (r *reader) start(t xml.StartElement, from, to int) {
 	switch {
 	case name == "Fallback": // the same once more, for programs older than Word 2010
 		r.skip = 1
+	case r.math[t.Name.Space]:
+		r.formula(name, from, to)
 	case !r.own[t.Name.Space]:
 	case unread[name]:
+		r.skip = 1
 		if name == "del" {
 			r.deletedMark()
 		}
-		r.skip = 1
 	case r.inPr > 0:
 		r.inPr++
 		r.paraProperty(name, t.Attr)
@@ -144,9 +158,9 @@ func (r *reader) bind(attrs []xml.Attr) {
 	for _, a := range attrs {
 		switch {
 		case a.Name.Space == "xmlns":
-			r.own[a.Name.Local] = wordSpaces[a.Value]
+			r.own[a.Name.Local], r.math[a.Name.Local] = wordSpaces[a.Value], mathSpaces[a.Value]
 		case a.Name.Space == "" && a.Name.Local == "xmlns":
-			r.own[""] = wordSpaces[a.Value]
+			r.own[""], r.math[""] = wordSpaces[a.Value], mathSpaces[a.Value]
 		}
 	}
 }
@@ -166,6 +180,8 @@ func (r *reader) open(name string, attrs []xml.Attr, from, to int) {
 		r.startTable()
 	case "tr":
 		r.startRow()
+	case "trPr":
+		r.rowPr = r.depth
 	case "tc":
 		r.startCell()
 	case "b", "vanish", "vertAlign":
@@ -191,6 +207,17 @@ func (r *reader) runProperty(name string, attrs []xml.Attr) {
 	}
 }
 
+// formula opens an element of a formula. What is below a stroke, above a sum or raised is set apart by a
+// blank: the digits of a fraction are not those of one figure.
+func (r *reader) formula(name string, from, to int) {
+	switch name {
+	case "t":
+		r.inText = true
+	case "e", "num", "den", "sub", "sup", "deg", "mr":
+		r.add(piece{" ", from, to - from})
+	}
+}
+
 // printed adds what an element without content prints.
 func (r *reader) printed(name string, attrs []xml.Attr, from, to int) {
 	broken := name == "lastRenderedPageBreak" || name == "br" && val(attrs, "type") == "page" && !r.rendered
@@ -211,11 +238,19 @@ func (r *reader) printed(name string, attrs []xml.Attr, from, to int) {
 
 // end closes an element.
 func (r *reader) end(t xml.EndElement) {
-	if r.skip > 0 {
+	switch {
+	case r.gone > 0:
+		if r.depth < r.gone {
+			r.gone = 0
+		}
+		return
+	case r.skip > 0:
 		r.skip--
 		return
-	}
-	if !r.own[t.Name.Space] {
+	case r.math[t.Name.Space]:
+		r.inText = false
+		return
+	case !r.own[t.Name.Space]:
 		return
 	}
 	if r.inPr > 0 {
@@ -235,6 +270,8 @@ func (r *reader) end(t xml.EndElement) {
 		r.endPara()
 	case "tbl":
 		r.endTable()
+	case "trPr":
+		r.rowPr = 0
 	}
 }
 

@@ -21,6 +21,7 @@ type cell struct {
 	from, to int
 	paras    []*para
 	below    bool // it goes on from the cell above it
+	gone     bool // a tracked change took it out
 }
 
 // row is one row; the file may say that it is repeated on every page as a heading.
@@ -43,7 +44,9 @@ func (t *table) add(p *para) bool {
 		return false
 	}
 	last := &cells[len(cells)-1]
-	last.paras = append(last.paras, p)
+	if !last.gone {
+		last.paras = append(last.paras, p)
+	}
 	return true
 }
 
@@ -74,6 +77,15 @@ func (r *reader) startRow() {
 	if n := len(r.tables); n > 0 {
 		t := r.tables[n-1]
 		t.rows = append(t.rows, row{})
+	}
+}
+
+// dropRow takes the open row out and passes over the rest of it.
+func (r *reader) dropRow() {
+	r.gone, r.skip, r.rowPr = r.rowPr-1, 0, 0
+	if n := len(r.tables); n > 0 && len(r.tables[n-1].rows) > 0 {
+		t := r.tables[n-1]
+		t.rows = t.rows[:len(t.rows)-1]
 	}
 }
 
@@ -108,16 +120,19 @@ func (r *reader) tableProperty(name string, attrs []xml.Attr) bool {
 		at.next = min(max(0, number(val(attrs, "val"))), mostSpan)
 	case "tblHeader":
 		at.head = on(attrs)
-	case "gridSpan", "vMerge", "hMerge":
+	case "gridSpan", "vMerge", "hMerge", "cellDel":
 		if len(at.cells) == 0 {
 			return true
 		}
 		c := &at.cells[len(at.cells)-1]
-		if name == "gridSpan" {
+		switch name {
+		case "gridSpan":
 			c.to = c.from + min(max(1, number(val(attrs, "val"))), mostSpan)
 			at.next = c.to
-		} else if name == "vMerge" {
+		case "vMerge":
 			c.below = val(attrs, "val") != "restart"
+		case "cellDel":
+			c.gone = true
 		}
 	default:
 		return false
