@@ -91,48 +91,52 @@ func isTitle(h filing.Row) bool {
 }
 
 // filled lets each heading above the lowest row stand over the columns up to the next, within what stands
-// over it. Words of a basis do so only where several stand at even distances.
+// over it; the last of several is as wide as the others. Words of a basis do so only where several stand at even
+// distances.
 func filled(head []filing.Row, columns int) []filing.Row {
 	out := append([]filing.Row{}, head...)
 	over := []int{columns} // where the headings above end
 	for i := range out[:max(0, len(out)-1)] {
+		cells := out[i].Cells
 		row := filing.Row{Caption: out[i].Caption}
-		even := evenly(out[i].Cells, columns)
-		var ends []int
-		for n, c := range out[i].Cells {
-			to := columns
-			if n+1 < len(out[i].Cells) {
-				to = out[i].Cells[n+1].From
+		width := evenly(cells)
+		for n, c := range cells {
+			to := c.From + width
+			if n+1 < len(cells) {
+				to = cells[n+1].From
+			} else if n == 0 && c.From == 0 && basisOf(c.Text) == "" {
+				to = columns
+			}
+			if basisOf(c.Text) != "" && width == 0 {
+				to = c.To
 			}
 			for _, end := range over {
 				if end > c.From {
 					to = min(to, end)
 				}
 			}
-			if basisOf(c.Text) != "" && !even {
-				to = max(c.To, c.From+1)
-			}
 			row.Cells = append(row.Cells, spanning(c, c.From, max(to, c.To)))
-			ends = append(ends, to)
 		}
 		out[i] = row
-		over = append(over, ends...)
+		for _, c := range row.Cells {
+			over = append(over, c.To)
+		}
 	}
 	return out
 }
 
-// evenly tells whether two or more headings begin at even distances, the last as wide as the others.
-func evenly(cells []filing.Cell, columns int) bool {
+// evenly is the distance at which two headings or more begin, 0 where they do so at different ones.
+func evenly(cells []filing.Cell) int {
 	if len(cells) < 2 || cells[0].From != 0 {
-		return false
+		return 0
 	}
 	width := cells[1].From
 	for i, c := range cells {
 		if c.From != i*width {
-			return false
+			return 0
 		}
 	}
-	return width*len(cells) == columns
+	return width
 }
 
 // yearEnds is a sentence about the company's fiscal years in general: it says nothing of a table's period.

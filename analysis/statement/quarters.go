@@ -20,7 +20,6 @@ var quarterTitle = pattern.New(`\bquarterly (?:[a-z]+ ){0,3}(?:data|information|
 
 // quarterlyHeads reads the headings of the columns that hold amounts.
 func quarterlyHeads(stacks [][]string, a about) quarterly {
-	q := quarterly{ends: quarterTitle.MatchString(a.text)}
 	var dates []sayDate
 	years := map[int][]sayDate{}
 	for _, stack := range stacks {
@@ -32,13 +31,11 @@ func quarterlyHeads(stacks [][]string, a about) quarterly {
 		if n := len(dates); n == 0 || dates[n-1] != d {
 			dates = append(dates, d)
 		}
-		if y := s.year(); d.year == 0 && y != 0 {
-			years[y] = once(years[y], d)
-		} else if d.year == 0 {
-			years[0] = once(years[0], d)
+		if d.year == 0 {
+			years[s.year()] = once(years[s.year()], d)
 		}
 	}
-	q.ends = q.ends || (a.kind == Income || a.kind == CashFlow) && aQuarterApart(dates)
+	q := quarterly{ends: quarterTitle.MatchString(a.text) || (a.kind == Income || a.kind == CashFlow) && aQuarterApart(dates)}
 	for _, under := range years {
 		q.wraps = q.wraps || wraps(under)
 	}
