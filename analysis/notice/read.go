@@ -169,7 +169,7 @@ func (r *reading) restatement(s *sentence, f *findings) {
 	if s.topics&(aboutRestatement|aboutErrors|aboutRevision) == 0 {
 		return
 	}
-	if r.immaterial(s) {
+	if r.immaterial(s) || r.has(s, electing) && r.judgedImmaterial(s.index) {
 		r.revision(s, f)
 		return
 	}
@@ -198,6 +198,7 @@ func (r *reading) revision(s *sentence, f *findings) {
 
 var (
 	revising      = patterns("we revised", "has revised", "have revised", "been revised", "were revised", "elected to revise", "chosen to restate", "elected to restate")
+	electing      = patterns("elected to revise", "chosen to revise", "chosen to restate", "elected to restate")
 	touching      = patterns("misstatements touch", "misstatements affect", "misstatements affected", "misstatements impacted", "errors affected", "errors affect", "errors impacted", "error affected", "error affects", "error impacted")
 	materialError = patterns("material error", "material errors", "material misstatement")
 	announcing    = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",

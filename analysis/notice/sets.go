@@ -27,9 +27,18 @@ func (a *assembly) reliance(f findings) {
 		a.add(a.r.defined())
 	}
 	if !named && len(a.n.Periods) == 0 {
-		a.back(f)
+		a.back(f.reliance)
+	}
+	for _, h := range f.reliance {
+		if len(h.periods) > 0 && a.r.has(&a.r.sentences[h.sentence], pointingToo) {
+			a.back([]hit{h})
+		}
 	}
 }
+
+// pointingToo points back beside periods of its own: "these financial statements, and those for 2012".
+var pointingToo = patterns("these statements and", "those statements and", "such statements and", "these financial statements and", "those financial statements and", "such financial statements and",
+	"these reports and", "those reports and", "statements for that year and", "statements for those years and")
 
 // columns takes the columns headed as restated where no sentence speaks of it.
 func (a *assembly) columns() {
@@ -45,16 +54,17 @@ func (a *assembly) columns() {
 }
 
 // back looks for periods in the sentences before one that says "these statements".
-func (a *assembly) back(f findings) {
-	for _, h := range f.reliance {
+func (a *assembly) back(hits []hit) {
+	for _, h := range hits {
 		here := &a.r.sentences[h.sentence]
-		points := a.r.has(here, pointing)
+		period := a.r.has(here, pointingPeriod)
+		points := period || a.r.has(here, pointing)
 		for i := h.sentence - 1; i >= 0 && i >= h.sentence-3; i-- {
 			s := &a.r.sentences[i]
 			if s.Block != here.Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
 				continue
 			}
-			about := s.topics&aboutStatements != 0 || points && s.topics&aboutReliance != 0
+			about := period || s.topics&aboutStatements != 0 || points && s.topics&aboutReliance != 0
 			if !about || s.topics&aboutErrors == 0 && !points || a.r.role(s) != "" {
 				continue
 			}
@@ -65,6 +75,9 @@ func (a *assembly) back(f findings) {
 		}
 	}
 }
+
+var pointingPeriod = patterns("that year", "that fiscal year", "that period", "that quarter", "those years", "those periods", "those quarters", "those fiscal years", "such year", "such years", "such period",
+	"such periods", "such quarters", "these periods", "these years", "these quarters")
 
 var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said", "that report", "that filing", "that form", "that release")
 

@@ -13,7 +13,7 @@ var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
-		"came to the conclusion", "made its determination")
+		"came to the conclusion", "made its determination", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
 	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
 	adviseVerbs    = filing.WordSet("advised", "advising", "advises", "notified", "informed")
@@ -148,7 +148,7 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 		if a.name == "board" && r.wordBefore(a.at, s.First, 4, committee) || r.wordBefore(a.at, s.First, 3, negations) {
 			continue // "the Audit Committee of the Board", "no separate audit committee"
 		}
-		if r.wordBefore(a.at, s.First, 4, consulting) && !r.wordBefore(a.at, s.First, 8, advice) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
+		if r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
 			continue
 		}
 		if _, ok := found[a.name]; !ok {
@@ -187,6 +187,21 @@ var (
 	hashOf     = filing.HashWord("of")
 	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
 )
+
+// consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
+// management" up to the comma in front.
+func (r *reading) consulted(s *sentence, i int) bool {
+	if r.wordBefore(i, s.First, 4, consulting) {
+		return true
+	}
+	first := i
+	for first > s.First && !r.tokens[first-1].Is(',') {
+		first--
+	}
+	return r.wordBefore(i, first, 16, inConsultation)
+}
+
+var inConsultation = filing.WordSet("consulting", "consultation", "consulted")
 
 // asideWords make a verb part of an aside: "having been advised by …, concluded".
 var asideWords = filing.WordSet("having", "being", "after")
@@ -236,6 +251,9 @@ func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
 	if len(list) > 0 && list[len(list)-1].name == "auditor" {
 		found["auditor"] = r.tokenSpan(list[len(list)-1].at, v+1)
 	}
+	if r.wordBefore(v, s.First, 3, firmWords) && r.has(s, ownReport) {
+		found["auditor"] = r.tokenSpan(max(s.First, v-4), v+1)
+	}
 	if after := r.wordBefore(v, s.First, 3, beWords); after {
 		for _, a := range r.actors(v, min(v+24, s.Last)) {
 			if a.name == "auditor" {
@@ -254,6 +272,11 @@ func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
 		found["auditor"] = r.tokenSpan(list[n-1].at, v+1)
 	}
 }
+
+var (
+	firmWords = filing.WordSet("llp", "pllc", "cpa", "cpas", "p", "pc", "llc")
+	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "their report", "their audit", "its _ report", "its _ opinion", "their _ report")
+)
 
 // deciders takes who made a determination or a decision named as a noun: "management advised the Audit
 // Committee that it had made a determination", "the decision to restate was made by the Audit Committee".

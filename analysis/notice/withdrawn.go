@@ -15,11 +15,11 @@ var (
 // "concluded that" on, and those behind it up to a word that leads elsewhere.
 func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 	from := s.First
-	if k, e := r.find(s.First, at, patternsConcluded); k >= 0 {
-		for ; e < at; e++ {
+	for _, said := range []*phrases{patternsConcluded, patternsTold} {
+		k, e := r.find(s.First, at, said)
+		for ; k >= 0 && e < at && from == s.First; e++ {
 			if thatSet[r.tokens[e].Hash] {
 				from = e
-				break
 			}
 		}
 	}
@@ -33,6 +33,8 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 	}
 	return r.continued(s, out)
 }
+
+var patternsTold = patterns("announced", "told", "advised", "informed", "notified", "stated", "said", "disclosed", "believes")
 
 // led returns the token where a word behind the wording leads away from what is withdrawn.
 func (r *reading) led(i, last int) int {

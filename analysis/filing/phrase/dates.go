@@ -85,6 +85,9 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		if len(list) >= maxList {
 			return list, next
 		}
+		if end := r.aside(next); end > next {
+			k, next = end, end
+		}
 		if more, end := r.dateRange(list, k, step); end > k {
 			list, next = append(list, more...), end
 		}
@@ -94,6 +97,57 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		}
 		j = r.dateLead(j)
 	}
+}
+
+// maxAside is the most tokens of an aside.
+const maxAside = 18
+
+// aside passes over what is said of one member of a list of days when the list goes on behind it: "(filed on
+// May 15, 2012)", "(Q1)", ", filed with the Commission on May 15, 2012".
+func (r *reader) aside(i int) int {
+	open := r.tok(i).Is('(')
+	j := i + 1
+	for r.tok(i).Is(',') && r.word(j, "as", "which", "was", "were", "originally", "each") {
+		j++
+	}
+	if !open && !(r.tok(i).Is(',') && r.word(j, "filed", "furnished", "issued")) {
+		return i
+	}
+	for k := j; k < min(i+maxAside, len(r.t)); k++ {
+		behind := open && r.tok(k).Is(')')
+		if behind {
+			k++
+		}
+		if !behind && (open || !r.tok(k-1).Year()) {
+			continue
+		}
+		if r.listGoesOn(k) && (open || r.tok(k).Is(',') && !r.respectively(k)) {
+			return k
+		}
+		return i
+	}
+	return i
+}
+
+// respectively tells whether the days behind token k are those of filing: "filed on May 8, 2020 and August 7,
+// 2020, respectively".
+func (r *reader) respectively(k int) bool {
+	for n := k; n < k+2*maxAside; n++ {
+		if r.word(n, "respectively") {
+			return true
+		}
+	}
+	return false
+}
+
+// listGoesOn tells whether a further day with its year stands behind token k.
+func (r *reader) listGoesOn(k int) bool {
+	j := r.separator(k)
+	if j == k {
+		return false
+	}
+	_, end := r.fullDate(r.dateLead(j))
+	return end > r.dateLead(j)
 }
 
 // yearLabel reads the company's own number for a year behind its end: "(fiscal 2004)", ("fiscal year 2004"),

@@ -384,7 +384,7 @@ func (r *reader) asOf(i int) ([]Period, int) {
 	switch {
 	case r.word(i, "as") && r.word(i+1, "of", "at"):
 		j = i + 2
-	case r.word(i, "at"):
+	case r.word(i, "at"), r.word(i, "dated") && r.word(i-1, "sheet", "sheets"):
 		j = i + 1
 	default:
 		return nil, i
@@ -394,6 +394,9 @@ func (r *reader) asOf(i int) ([]Period, int) {
 		return nil, i
 	}
 	lengths, end := r.thenEnded(next)
+	if len(lengths) == 0 {
+		lengths = r.laterEnded(next)
+	}
 	var out []Period
 	for n, d := range list {
 		p := Period{Period: fiscal.At(d.date), Rule: "as-of", Inferred: d.inferred}
@@ -406,7 +409,9 @@ func (r *reader) asOf(i int) ([]Period, int) {
 			out = append(out, p)
 			continue
 		}
-		p.Rule, p.End = "then-ended", int(r.t[end-1].End)
+		if p.Rule = "then-ended"; end > next {
+			p.End = int(r.t[end-1].End)
+		}
 		out = append(out, head{lengths: lengths}.expand(p, d.date)...)
 	}
 	return out, max(next, end)
@@ -424,4 +429,24 @@ func (r *reader) thenEnded(i int) ([]fiscal.Length, int) {
 		return nil, i
 	}
 	return h.lengths, h.to + 2
+}
+
+// laterReach is how far behind balance sheet dates the length of their periods is looked for.
+const laterReach = 60
+
+// laterEnded finds "for the years then ended" further behind balance sheet dates, no other date between:
+// "balance sheets as of December 31, 2018 and 2017 and related statements of operations for the years then ended".
+func (r *reader) laterEnded(i int) []fiscal.Length {
+	for k := i; k < min(i+laterReach, len(r.t)); k++ {
+		if r.class(k) == filing.MonthName || r.tok(k).Year() {
+			return nil
+		}
+		if !r.opensHead(k) {
+			continue
+		}
+		if h, ok := r.lengthHead(k); ok && len(h.lengths) > 0 && r.word(h.to, "then") && r.class(h.to+1) == filing.Ended {
+			return h.lengths
+		}
+	}
+	return nil
 }

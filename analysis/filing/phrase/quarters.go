@@ -163,11 +163,37 @@ func (r *reader) ordinals(i int) ([]Period, int) {
 	if out, next := r.quartersOfYearEnded(i, j, q); next > j {
 		return out, next
 	}
+	if out, next := r.yearOfNext(i, j, q); next > j {
+		return out, next
+	}
 	if q.year {
 		q.year = false
 		j = r.backToQuarter(i, j)
 	}
 	return r.quarterPeriods(i, q, []yearAt{{}}, nil, j), j
+}
+
+// yearOfNext reads "second quarter and first six months of 2012": quarters that share the year, or the end,
+// of the part of a year that follows.
+func (r *reader) yearOfNext(i, j int, q quarterHead) ([]Period, int) {
+	k := r.skip(r.separator(j), filing.Determiner, filing.Fiscal)
+	if k == j || r.class(k) != filing.OrdinalWord || len(q.numbers) == 0 {
+		return nil, j
+	}
+	more, next := r.ordinals(k)
+	if len(more) == 0 {
+		return nil, j
+	}
+	var out []Period
+	switch p := more[0].Period; {
+	case p.Year > 0 && p.Kind != fiscal.Quarter:
+		out = r.quarterPeriods(i, q, []yearAt{{year: p.Year}}, nil, j)
+	case p.Kind == fiscal.Unresolved && p.Length != fiscal.OneQuarter && len(q.numbers) == 1:
+		out = r.quartersEnded(i, q, []dated{{date: p.At, from: i, to: j}}, j)
+	default:
+		return nil, j
+	}
+	return append(out, more...), next
 }
 
 // quartersOfYearEnded reads "of the year ended December 31, 2013" behind quarters: known by their ends, which
