@@ -115,6 +115,9 @@ func (t *taking) take(ctx context.Context, name string, data []byte, depth int) 
 		t.out.Documents = append(t.out.Documents, c.doc)
 		t.left.kept -= weight(c.doc)
 	}
+	if c.left > 0 {
+		t.skip(name, errMore(c.left))
+	}
 	return t.inside(ctx, name, c.inside, depth)
 }
 

@@ -107,8 +107,14 @@ func TestBundles(t *testing.T) {
 		"a mail in an archive": {bundle(t, "mail.eml", letter), []string{"eml x.zip/mail.eml", "text x.zip/mail.eml/release.txt",
 			"- x.zip/mail.eml/logo.png is a picture, which holds no text"}},
 		"an archive in a mail": {[]byte(mailOf("See.", "bundle.zip", inner)), []string{"eml x.zip", "text x.zip/bundle.zip/deep.txt"}},
-		"a mail alone":         {[]byte(mailOf("All is said here.")), []string{"eml x.zip"}},
-		"a copy":               {bundle(t, "a.txt", release, "b.txt", release), []string{"text x.zip/a.txt", "- x.zip/b.txt is the same file as x.zip/a.txt"}},
+		"a mail in a mail in a mail": {[]byte(mailOf("See.", "second.eml", mailOf("See too.", "third.eml", mailOf("Here.", "release.txt", release)))),
+			[]string{"eml x.zip", "eml x.zip/second.eml", "eml x.zip/second.eml/third.eml", "text x.zip/second.eml/third.eml/release.txt"}},
+		"what Outlook packs": {[]byte(mailOf("See.", "winmail.dat", "x\x9f>\x22\x01\x00", "release.txt", release)),
+			[]string{"eml x.zip", "text x.zip/release.txt", "- x.zip/winmail.dat is a package that only Outlook unpacks"}},
+		"what says that Outlook packed it": {[]byte("From: a\r\nMessage-ID: b\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n\r\nSee.\r\n--x\r\nContent-Type: application/vnd.ms-tnef; name=winmail.dat\r\n\r\nno signature\r\n--x--\r\n"),
+			[]string{"eml x.zip", "- x.zip/winmail.dat is a package that only Outlook unpacks"}},
+		"a mail alone": {[]byte(mailOf("All is said here.")), []string{"eml x.zip"}},
+		"a copy":       {bundle(t, "a.txt", release, "b.txt", release), []string{"text x.zip/a.txt", "- x.zip/b.txt is the same file as x.zip/a.txt"}},
 		"what is not read": {bundle(t, "a.txt", release, "__MACOSX/._a.txt", "\x00\x05\x16\x07\x00\x02", "empty.txt", "", "old.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
 			"half.zip", inner[:40], "facts.xml", "<?xml version=\"1.0\"?><a/>"), []string{"text x.zip/a.txt",
 			"- x.zip/__MACOSX/._a.txt holds what a Mac keeps beside a file, not a document", "- x.zip/empty.txt is empty",
@@ -122,6 +128,26 @@ func TestBundles(t *testing.T) {
 				t.Errorf("-want +got:\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestManyParts: a mail of more parts than are looked at says how many were not.
+func TestManyParts(t *testing.T) {
+	body := func(n int) []byte {
+		return []byte("From: a\nMessage-ID: b\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n" + strings.Repeat("--x\n\nThe text.\n", n) + "--x--\n")
+	}
+	for n, want := range map[int]string{1990: "", 2000: "x.eml holds 1 more file than are looked at in one go", 2500: "x.eml holds 501 more files than are looked at in one go"} {
+		d, err := Read(context.Background(), "x.eml", body(n))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, s := range d.Skipped {
+			got += s.Name + " " + s.Why
+		}
+		if got != want {
+			t.Errorf("%d parts: %q, want %q", n, got, want)
+		}
 	}
 }
 

@@ -83,6 +83,7 @@ func (d Delivery) Told() string {
 type content struct {
 	doc    *filing.Document // nil of an archive, which says nothing itself
 	inside []member
+	left   int // parts inside that are not looked at, as there are too many
 }
 
 // member is a file inside another one.

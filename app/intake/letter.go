@@ -15,7 +15,7 @@ import (
 // letter reads a mail: its fields and its text are one document, what is attached is inside it.
 func letter(ctx context.Context, name string, source []byte) (content, error) {
 	m := mail.Read(source)
-	var out content
+	out := content{left: m.Left}
 	d, err := layLetter(ctx, name, source, m)
 	if err != nil {
 		return content{}, err
@@ -116,6 +116,7 @@ var notFiles = map[string]error{
 	"application/x-pkcs7-mime":      errSealed,
 	"application/pgp-encrypted":     errSealed,
 	"application/ms-tnef":           errOutlook,
+	"application/vnd.ms-tnef":       errOutlook,
 	"text/calendar":                 errCard,
 	"text/vcard":                    errCard,
 	"text/x-vcard":                  errCard,

@@ -85,7 +85,11 @@ const (
 )
 
 func errMore(n int) error {
-	return why(fmt.Sprintf("holds %d more files than are looked at in one go; unpack it and open them by themselves", n))
+	files := "files"
+	if n == 1 {
+		files = "file"
+	}
+	return why(fmt.Sprintf("holds %d more %s than are looked at in one go; unpack it and open them by themselves", n, files))
 }
 
 func errTooLarge(size int64) error {

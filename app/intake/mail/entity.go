@@ -117,13 +117,21 @@ func (e entity) disposition() string {
 	return strings.ToLower(d)
 }
 
-// split finds the parts between the lines of a boundary. Where the last line is missing, the file was
-// cut and the last part ends with it.
-func split(source []byte, start, end int, boundary string) [][2]int {
+// split finds the parts between the lines of a boundary, the first most of them, and counts the others.
+// Where the last line is missing, the file was cut and the last part ends with it.
+func split(source []byte, start, end int, boundary string, most int) (out [][2]int, more int) {
 	mark := []byte("--" + boundary)
-	var out [][2]int
 	open := -1
-	for at := start; at < end && len(out) < mostParts; {
+	close := func(at int) {
+		switch {
+		case open < 0:
+		case len(out) < most:
+			out = append(out, [2]int{open, max(open, at)})
+		default:
+			more++
+		}
+	}
+	for at := start; at < end; {
 		n := bytes.Index(source[at:end], mark)
 		if n < 0 {
 			break
@@ -139,18 +147,16 @@ func split(source []byte, start, end int, boundary string) [][2]int {
 		if rest != "" && rest != "--" {
 			continue // a longer boundary
 		}
-		if open >= 0 {
-			out = append(out, [2]int{open, max(open, lineBefore(source, hit))})
-		}
+		close(lineBefore(source, hit))
 		open = next
 		if rest == "--" {
-			return out
+			return out, more
 		}
 	}
-	if open >= 0 && open <= end {
-		out = append(out, [2]int{open, end})
+	if open <= end {
+		close(end)
 	}
-	return out
+	return out, more
 }
 
 // lineBefore takes away the line end before a boundary, which belongs to the boundary.

@@ -24,6 +24,7 @@ type Message struct {
 	Fields   []Field // those a reader wants to see, in the order of the file
 	Bodies   []Part  // the mail's own text
 	Attached []Part
+	Left     int // parts beyond those that are looked at
 }
 
 // Part is a piece of a mail.
@@ -62,6 +63,7 @@ type reading struct {
 // walk sorts what an entity holds into texts and attachments.
 func (r *reading) walk(e entity, depth int) {
 	if r.parts++; r.parts > mostParts || depth > mostDepth {
+		r.m.Left++
 		return
 	}
 	boundary := e.params["boundary"]
@@ -70,7 +72,9 @@ func (r *reading) walk(e entity, depth int) {
 		return
 	}
 	var inside []entity
-	for _, at := range split(r.source, e.start, e.end, boundary) {
+	parts, more := split(r.source, e.start, e.end, boundary, mostParts-r.parts)
+	r.m.Left += more
+	for _, at := range parts {
 		inside = append(inside, parseEntity(r.source, at[0], at[1]))
 	}
 	if e.mediaType == "multipart/alternative" {
