@@ -176,6 +176,9 @@ var hostileFiles = map[string]func(testing.TB) []byte{
 	"text: windows-1252 accents":  full("\xe9a", textSize),
 	"text: lines of a page":       full("a      1     2    3\n", 5_000_000),
 	"text: letters of a page":     full("a\n\n", 750_000),
+	"text: fields by tabs":        full("Net revenues\t1\t2\t3\n", 5_000_000),
+	"text: tabs":                  full("a\t1"+strings.Repeat("\t", 180)+"2\n", textSize),
+	"text: wide and narrow tabs":  after(strings.Repeat("a", 60)+strings.Repeat("\t"+strings.Repeat("1", 30), 150)+"\n", "a\t1"+strings.Repeat("\t", 149)+"2\n", 5_000_000),
 	"text: page feeds":            full("\fa\n", textSize),
 	"text: tables of one row":     full("<TABLE>\na   1\n</TABLE>\n", textSize),
 	"html: nested tags":           after("<html>", "<div>", 10000*5),
@@ -222,6 +225,12 @@ var hostileFiles = map[string]func(testing.TB) []byte{
 	},
 	"docx: paragraphs": func(t testing.TB) []byte {
 		return office(t, "word/document.xml", "<w:document xmlns:w=\""+word+"\"><w:body>", "<w:p><w:r><w:t>a</w:t></w:r></w:p>", 60<<20)
+	},
+	"docx: rows taken out": func(t testing.TB) []byte {
+		return office(t, "word/document.xml", "<w:document xmlns:w=\""+word+"\"><w:body><w:tbl>", "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p>", 32<<20)
+	},
+	"docx: notes": func(t testing.TB) []byte {
+		return bundle(t, "word/document.xml", "<w:document xmlns:w=\""+word+"\"><w:p><w:r><w:t>a</w:t></w:r></w:p></w:document>", "word/footnotes.xml", strings.Repeat("<a><t> ", 7<<20/7))
 	},
 	"docx: spans": func(t testing.TB) []byte {
 		return office(t, "word/document.xml", "<w:document xmlns:w=\""+word+"\"><w:body><w:tbl>", "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"376967340\"/></w:tcPr><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc></w:tr>", 8<<20)
