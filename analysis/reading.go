@@ -54,7 +54,12 @@ func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFac
 			}
 			continue
 		}
-		out.Figures = append(out.Figures, apart(o.figures(), said, t.Title)...)
+		figures := o.figures()
+		if len(tables) == 1 && len(figures) > 0 {
+			out.Figures = figures // there is none to keep them apart from
+			break
+		}
+		out.Figures = append(out.Figures, apart(figures, said, t.Title)...)
 	}
 	return out
 }
@@ -99,7 +104,7 @@ func (o offer) takes(c statement.Column) bool {
 }
 
 func (o offer) figures() []Reported {
-	var out []Reported
+	out := make([]Reported, 0, o.cells())
 	for _, row := range o.table.Rows {
 		r := o.line(row)
 		for j, c := range row.Cells {
@@ -118,6 +123,15 @@ func (o offer) figures() []Reported {
 		}
 	}
 	return out
+}
+
+// cells counts the cells that the table may offer.
+func (o offer) cells() int {
+	n := 0
+	for _, row := range o.table.Rows {
+		n += len(row.Cells)
+	}
+	return n
 }
 
 // issued is when the table was issued: with the document, or with the filing that it tells of.

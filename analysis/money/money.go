@@ -144,35 +144,37 @@ func isDash(s string) bool {
 // plain checks digits, commas every three digits and at most one point; it returns the digits alone.
 func plain(s string) (digits string, places int32, ok bool) {
 	whole, frac, point := strings.Cut(s, ".")
-	groups := strings.Split(whole, ",")
-	for i := range groups {
-		groups[i] = strings.TrimSpace(groups[i])
-	}
-	bare := whole == "" && point // ".25"
-	if !bare && !grouped(groups) || point && !allDigits(frac) || len(s) > maxDigits {
+	if len(s) > maxDigits || point && !allDigits(frac) {
 		return "", 0, false
 	}
-	digits = strings.Join(groups, "")
-	if digits == "" {
-		digits = "0"
+	out := make([]byte, 0, maxDigits+1)
+	if whole == "" && point {
+		out = append(out, '0') // ".25"
+	} else if out, ok = grouped(out, whole); !ok {
+		return "", 0, false
 	}
 	if point {
-		digits += "." + frac
+		out = append(append(out, '.'), frac...)
 	}
-	return digits, int32(len(frac)), true
+	return string(out), int32(len(frac)), true
 }
 
 // maxDigits bounds what is taken for a number: no published amount is longer.
 const maxDigits = 40
 
-// grouped tells whether the parts between commas are digits, three in each but the first.
-func grouped(groups []string) bool {
-	for i, g := range groups {
-		if !allDigits(g) || i > 0 && len(g) != 3 || i == 0 && len(groups) > 1 && len(g) > 3 {
-			return false
+// grouped appends the digits between commas, three in each part but the first.
+func grouped(out []byte, s string) (digits []byte, ok bool) {
+	part, rest, more := strings.Cut(s, ",")
+	if part = strings.TrimSpace(part); !allDigits(part) || more && len(part) > 3 {
+		return nil, false
+	}
+	for out = append(out, part...); more; out = append(out, part...) {
+		part, rest, more = strings.Cut(rest, ",")
+		if part = strings.TrimSpace(part); !allDigits(part) || len(part) != 3 {
+			return nil, false
 		}
 	}
-	return true
+	return out, true
 }
 
 func allDigits(s string) bool {

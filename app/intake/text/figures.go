@@ -12,8 +12,10 @@ import (
 type word struct{ from, to, left, right int }
 
 // wordsOf cuts a printed line, tabs expanded, into words.
-func wordsOf(s string) []word {
-	out := make([]word, 0, 2+len(s)/6)
+func wordsOf(s string) []word { return appendWords(make([]word, 0, 2+len(s)/6), s) }
+
+// appendWords appends what wordsOf returns.
+func appendWords(out []word, s string) []word {
 	column, in := 0, false
 	for at, r := range s {
 		switch {
@@ -246,9 +248,8 @@ type row struct {
 }
 
 // rowOf reads a printed line from the right: figures, as long as there are figures, each set apart
-// from what stands before it. The rest is the caption.
-func rowOf(s string, index int) row {
-	ws := wordsOf(s)
+// from what stands before it. The rest is the caption. ws are the words of the line.
+func rowOf(s string, index int, ws []word) row {
 	r := row{line: index, s: s}
 	firstWord := len(ws)
 	for i := 0; i < len(ws); {

@@ -34,7 +34,7 @@ func TestRowOf(t *testing.T) {
 		{"Change                     -4.1%     +2.0%", "Change", []string{"-4.1%", "+2.0%"}},
 		{"Émission d'actions           5 000      1,250", "Émission d'actions 5 000", []string{"1,250"}},
 	} {
-		r := rowOf(c.line, 0)
+		r := rowOf(c.line, 0, wordsOf(c.line))
 		var got []string
 		for _, p := range r.figures {
 			got = append(got, p.text)

@@ -33,7 +33,7 @@ type line struct {
 
 // split cuts text[start:end] into lines, however they end, and tells what each is.
 func split(text string, start, end int) []line {
-	var lines []line
+	lines := make([]line, 0, lineEnds(text[start:end])+1)
 	number := 1
 	for at := start; at < end; {
 		stop := at + lineLength(text[at:end])

@@ -37,7 +37,8 @@ type finder struct {
 	text   string
 	lines  []line
 	cache  map[int]row
-	passed int // the first line that was not yet looked at for single tabs
+	words  []word // of the line being read
+	passed int    // the first line that was not yet looked at for single tabs
 }
 
 // mostCached bounds the rows kept; neighbouring lines are asked for again and again.
@@ -58,7 +59,9 @@ func (f *finder) row(i int) (r row, ok bool) {
 	if len(f.cache) >= mostCached {
 		clear(f.cache)
 	}
-	r = rowOf(printed(f.text, l), i)
+	s := printed(f.text, l)
+	f.words = appendWords(f.words[:0], s)
+	r = rowOf(s, i, f.words)
 	f.cache[i] = r
 	return r, true
 }
