@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
 )
 
 // changed is a table of the lines that changed, without the lines between them and without shares.
@@ -73,5 +75,26 @@ func TestSharesOfCommon(t *testing.T) {
 	im := Assess(adjust(t, r, Adjustment{Line: "revenue", Amount: thousands(-100)}), "")
 	if got := restatedText(t, im, "income", "eps_basic"); got != "0.50" {
 		t.Errorf("%s a share, want 0.50", got)
+	}
+}
+
+// A measure's statement that prints pre-tax and net income and leaves the tax out keeps net income apart:
+// its own change counts, and without one the tax of GAAP arrives there.
+func TestStatementWithoutItsTax(t *testing.T) {
+	q2 := fiscal.Q(2, 2005)
+	base := withFacts(t, calendarYear(),
+		factsOf(t, "income", "", []fiscal.Period{q2, q3}, "Net revenues|900|1,000\nCost of revenues|500|400\nIncome before income taxes|400|600\nIncome tax|100|150\nNet income|300|450"),
+		factsOf(t, "pro forma", "pro forma", []fiscal.Period{q2, q3}, "Income before income taxes|420|650\nNet income|405|470"))
+	gaap := []Adjustment{{Line: "cost_of_revenue", Amount: thousands(64), Category: CostCapitalisation}, {Line: "income_tax", Amount: thousands(-30), Category: IncomeTax}}
+	for name, c := range map[string]struct {
+		more []Adjustment
+		want string
+	}{
+		"its own change": {[]Adjustment{{Statement: "pro forma", Line: "pretax_income", Amount: thousands(-64)}, {Statement: "pro forma", Line: "net_income", Amount: thousands(-33)}}, "437"},
+		"GAAP's alone":   {nil, "436"},
+	} {
+		if got := restatedText(t, Assess(adjust(t, base, append(c.more, gaap...)...), ""), "pro forma", "net_income"); got != c.want {
+			t.Errorf("%s: net income %s, want %s", name, got, c.want)
+		}
 	}
 }

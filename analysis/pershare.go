@@ -66,6 +66,9 @@ func (d sharing) line(i int) []countChange {
 	own := len(e.Entries) > 0
 	switch {
 	case own && p.adjustable(i, d.s.Lines[i].Line):
+		if !e.Reported.OK() {
+			e.Restated = notDerivable("its change is known, but no figure as reported to add it to")
+		}
 		return nil // the change entered on the figure itself
 	case !d.of.known() && !d.classesExplain(e):
 		d.unknown(e)

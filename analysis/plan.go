@@ -151,6 +151,7 @@ func (p *plan) findFormulas(lines []*Line) {
 	}
 	p.formulas = make([]formula, len(lines))
 	for _, f := range statement.Formulas(in) {
+		f = p.adopt(lines, f)
 		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, part: f.Partial, round: f.Rounding, off: f.Differences}
 	}
 }
