@@ -10,9 +10,13 @@ func (r *reading) continued(s *sentence, periods []phrase.Period) []phrase.Perio
 	if !r.open(s) {
 		return periods
 	}
+	announced := r.tokens[s.Last-1].Is(':') || r.has(s, pointsOn)
 	for i := s.index + 1; i < len(r.sentences); i++ {
 		next := &r.sentences[i]
-		if !r.listItem(next) && !(r.tokens[s.Last-1].Is(':') && r.fragment(next)) {
+		if announced && i == s.index+1 && r.columnTitles(next) {
+			continue
+		}
+		if !r.listItem(next) && !(announced && r.fragment(next)) {
 			break
 		}
 		periods = append(periods[:len(periods):len(periods)], r.periodsOf(next)...)
@@ -44,6 +48,14 @@ func (r *reading) fragment(s *sentence) bool {
 		}
 	}
 	return len(r.periodsOf(s)) > 0
+}
+
+// maxTitles is the most tokens of the titles of a list's columns.
+const maxTitles = 14
+
+// columnTitles tells whether a sentence can be the titles of a list set in columns: "Period, Form, Date filed".
+func (r *reading) columnTitles(s *sentence) bool {
+	return s.Last-s.First <= maxTitles && !r.tokens[s.Last-1].Is('.') && len(r.periodsOf(s)) == 0 && s.index+1 < len(r.sentences) && r.fragment(&r.sentences[s.index+1])
 }
 
 func (r *reading) listItem(s *sentence) bool {

@@ -45,7 +45,9 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	}
 	switch {
 	case s.topics&aboutReliance != 0:
-		at, end = r.find(s.First, s.Last, withdrawing)
+		if at, end = r.find(s.First, s.Last, withdrawing); at < 0 {
+			at, end = r.denied(s)
+		}
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
@@ -67,7 +69,22 @@ func (r *reading) aboutPeriods(s *sentence, at int) bool {
 	return s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 || s.topics&aboutForecast == 0 && r.has(s, noLonger) && len(r.periodsOf(s)) > 0
 }
 
-var noLonger = patterns("no longer be relied")
+var noLonger = patterns("no longer be relied", "cannot be relied", "not be relied upon any longer")
+
+// neitherMay is reliance denied from the front: "neither the statements for 2009 nor the report may be relied upon".
+var (
+	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "are to be relied", "is to be relied")
+	neither    = filing.WordSet("neither", "none", "nothing")
+)
+
+// denied finds reliance that is denied by "neither" in front of it.
+func (r *reading) denied(s *sentence) (at, end int) {
+	at, end = r.find(s.First, s.Last, neitherMay)
+	if at >= 0 && r.wordBefore(at, s.First, at-s.First, neither) {
+		return at, end
+	}
+	return -1, -1
+}
 
 // predicting words behind the wording make it reliance on figures as a sign of the future.
 var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",

@@ -57,8 +57,11 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			decided = true
 		}
 		if right {
-			periods = append(periods, r.object(s, v)...)
-			periods = append(periods, r.named(s, v, r.objectEnd(s, v))...)
+			got := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
+			if len(got) == 0 && h == hashRestates && r.amended(s) {
+				got = r.subject(s, v) // "the Form 10-K/A for 2004 restates our balance sheet"
+			}
+			periods = append(periods, got...)
 		}
 		if left {
 			got := append(r.subject(s, v), r.named(s, s.First, v)...)
@@ -208,10 +211,11 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 }
 
 var (
-	hashWhich = filing.HashWord("which")
-	asWord    = filing.WordSet("as")
-	asAnd     = filing.WordSet("as", "and")
-	inWord    = filing.WordSet("in")
+	hashRestates = filing.HashWord("restates")
+	hashWhich    = filing.HashWord("which")
+	asWord       = filing.WordSet("as")
+	asAnd        = filing.WordSet("as", "and")
+	inWord       = filing.WordSet("in")
 )
 
 // nearest returns the periods of the last phrase.

@@ -31,7 +31,7 @@ func (r *reading) who(n *Notice, f findings) {
 	for _, i := range r.concluding(f) {
 		s := &r.sentences[i]
 		for v := s.First; v < s.Last; v++ {
-			if concludeVerbs[r.tokens[v].Hash] && (!r.wordBefore(v, s.First, 3, negations) || v > s.First && r.tokens[v-1].Is(',')) {
+			if r.concludes(s, v) {
 				r.subjects(s, v, found)
 				r.advisers(s, v, found)
 			}
@@ -56,6 +56,17 @@ func (r *reading) who(n *Notice, f findings) {
 	}
 	r.settleWho(n, found)
 }
+
+// concludes tells whether a concluding verb stands at token v: not one denied, nor "adjustments previously
+// determined to be immaterial".
+func (r *reading) concludes(s *sentence, v int) bool {
+	if !concludeVerbs[r.tokens[v].Hash] || r.wordBefore(v, s.First, 1, previouslyWord) {
+		return false
+	}
+	return !r.wordBefore(v, s.First, 3, negations) || v > s.First && r.tokens[v-1].Is(',')
+}
+
+var previouslyWord = filing.WordSet("previously")
 
 // ownWord takes the company as the one who concluded where it says without more that it restates, or
 // that it found the errors; where nobody is named at all, as the one whose document says so.
@@ -125,7 +136,7 @@ func (r *reading) concluding(f findings) []int {
 }
 
 // subjectReach is how many tokens may stand between a subject and its verb, or the next subject.
-const subjectReach = 26
+const subjectReach = 40
 
 // advice makes the one consulted one who concluded too: "based on the recommendation of, and after
 // consultation with, management".

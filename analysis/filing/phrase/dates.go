@@ -69,15 +69,14 @@ const maxList = 60
 func (r *reader) dates(i, step int) (list []dated, next int) {
 	next = i
 	for j := i; ; {
-		days, k := r.monthDays(j)
-		if len(days) == 0 {
+		more, k := r.figures(j)
+		if len(more) == 0 {
+			more, k = r.daysAndYears(j)
+		}
+		if len(more) == 0 {
 			return list, next
 		}
-		years, k := r.yearsOf(k)
-		if len(years) == 0 {
-			return list, next
-		}
-		list = append(list, cross(days, years)...)
+		list = append(list, more...)
 		next = k
 		if label, end := r.yearLabel(k); end > k {
 			list[len(list)-1].label, k, next = label, end, end
@@ -97,6 +96,39 @@ func (r *reader) dates(i, step int) (list []dated, next int) {
 		}
 		j = r.dateLead(j)
 	}
+}
+
+// daysAndYears reads days and the years behind them: "March 31, June 30 and September 30, 2001".
+func (r *reader) daysAndYears(i int) ([]dated, int) {
+	days, k := r.monthDays(i)
+	if len(days) == 0 {
+		return nil, i
+	}
+	years, k := r.yearsOf(k)
+	if len(years) == 0 {
+		return nil, i
+	}
+	return cross(days, years), k
+}
+
+// figures reads a day written in figures, "12/31/2016": month first, unless it can only be the day.
+func (r *reader) figures(i int) ([]dated, int) {
+	m, d, y := r.tok(i), r.tok(i+2), r.tok(i+4)
+	if !r.tok(i+1).Is('/') || !r.tok(i+3).Is('/') || m.Kind != filing.Number || d.Kind != filing.Number || y.Kind != filing.Number {
+		return nil, i
+	}
+	year := int(y.Value)
+	if y.End-y.Start == 2 {
+		year = int(filing.ShortYear(y.Value))
+	}
+	if m.Value > 12 {
+		m, d = d, m
+	}
+	date, ok := fiscal.NewDate(year, time.Month(m.Value), int(d.Value))
+	if !ok || year < 1900 || year > 2099 {
+		return nil, i
+	}
+	return []dated{{date: date, from: i, to: i + 5}}, i + 5
 }
 
 // maxAside is the most tokens of an aside.

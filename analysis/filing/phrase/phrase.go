@@ -84,11 +84,13 @@ var opener = func() (t [32]bool) {
 // openingWords begin a rule although they belong to no class, or to one that is too common.
 var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "transition", "h1")
 
+var hashFor = filing.HashWord("for")
+
 // opens tells whether a rule can begin at the token; most words of a text open none.
 func opens(t filing.Token) bool {
 	switch t.Kind {
 	case filing.Word:
-		return opener[t.Class] || (t.Class == filing.Unclassed || t.Class == filing.Determiner) && openingWords[t.Hash]
+		return opener[t.Class] || t.Hash == hashFor || (t.Class == filing.Unclassed || t.Class == filing.Determiner) && openingWords[t.Hash]
 	case filing.Number:
 		return t.Year() || t.Value >= 1 && t.Value <= 53
 	}
@@ -152,6 +154,12 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 		return r.through(r.ordinals(i))
 	case t.Year():
 		return r.yearFirst(i, first, before)
+	case t.Class == filing.Preposition:
+		return r.reportsFor(i, first)
+	case t.Class == filing.QuarterNoun && r.oneToFour(i+1):
+		if got, next := r.numberedQuarters(i); next > i {
+			return got, next
+		}
 	}
 	if got, next := r.within(i); next > i {
 		return got, next

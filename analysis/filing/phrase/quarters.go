@@ -163,6 +163,9 @@ func (r *reader) ordinals(i int) ([]Period, int) {
 	if out, next := r.quartersOfYearEnded(i, j, q); next > j {
 		return out, next
 	}
+	if out, next := r.quartersOfThose(i, j, q); next > j {
+		return out, next
+	}
 	if out, next := r.yearOfNext(i, j, q); next > j {
 		return out, next
 	}
@@ -172,56 +175,6 @@ func (r *reader) ordinals(i int) ([]Period, int) {
 	}
 	return r.quarterPeriods(i, q, []yearAt{{}}, nil, j), j
 }
-
-// yearOfNext reads "second quarter and first six months of 2012": quarters that share the year, or the end,
-// of the part of a year that follows.
-func (r *reader) yearOfNext(i, j int, q quarterHead) ([]Period, int) {
-	k := r.skip(r.separator(j), filing.Determiner, filing.Fiscal)
-	if k == j || r.class(k) != filing.OrdinalWord || len(q.numbers) == 0 {
-		return nil, j
-	}
-	more, next := r.ordinals(k)
-	if len(more) == 0 {
-		return nil, j
-	}
-	var out []Period
-	switch p := more[0].Period; {
-	case p.Year > 0 && p.Kind != fiscal.Quarter:
-		out = r.quarterPeriods(i, q, []yearAt{{year: p.Year}}, nil, j)
-	case p.Kind == fiscal.Unresolved && p.Length != fiscal.OneQuarter && len(q.numbers) == 1:
-		out = r.quartersEnded(i, q, []dated{{date: p.At, from: i, to: j}}, j)
-	default:
-		return nil, j
-	}
-	return append(out, more...), next
-}
-
-// quartersOfYearEnded reads "of the year ended December 31, 2013" behind quarters: known by their ends, which
-// are counted back from that of the year.
-func (r *reader) quartersOfYearEnded(i, j int, q quarterHead) ([]Period, int) {
-	k := r.skip(j, filing.Preposition, filing.Determiner)
-	k = r.skip(k, filing.Fiscal)
-	if k == j || r.class(k) != filing.YearNoun || len(q.numbers) == 0 {
-		return nil, j
-	}
-	e, said := r.endedWord(k + 1)
-	if !said {
-		return nil, j
-	}
-	list, next := r.dates(e, 12)
-	var out []Period
-	for _, d := range list {
-		for _, n := range q.numbers {
-			p := Period{Period: fiscal.Ended(back(d.date, 3*(4-n)), fiscal.OneQuarter), Ordinal: n, Rule: "quarter-of-year-ended", Inferred: "counted back from the end of the year"}
-			p.Start, p.End = r.span(i, next)
-			out = append(out, p)
-		}
-	}
-	return out, next
-}
-
-// back returns the end of the period n months earlier: the last of a month stays one.
-func back(d fiscal.Date, n int) fiscal.Date { return nextEnd(d, -n) }
 
 // backToQuarter gives back the words "and full year" when no year follows them.
 func (r *reader) backToQuarter(i, j int) int {

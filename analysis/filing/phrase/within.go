@@ -34,7 +34,11 @@ func (r *reader) within(i int) ([]Period, int) {
 	if years, next := r.withinYears(k); len(years) > 0 {
 		switch {
 		case every:
-			return r.everyQuarter(i, years, next), next
+			out := r.everyQuarter(i, years, next)
+			if r.word(i-1, "and") && r.class(i-2) == filing.Annual { // "annual and all quarterly statements for 2006"
+				out = append(r.yearPeriods(i, years), out...)
+			}
+			return out, next
 		case count && !r.word(k-1, "within"):
 			return r.quartersIn(i, years, next), next
 		}

@@ -175,6 +175,9 @@ func (r *reader) nounBehind(i int) (next int, quarters bool) {
 	return next, quarters
 }
 
+// forms are the numbers of annual and quarterly forms: 10-K, 10-Q, 20-F, 40-F.
+var forms = map[int32]bool{10: true, 20: true, 40: true}
+
 // reportBehind passes over the report or the statements that years stand in front of: "2019 Form 10-K", "2003
 // and 2004 financial statements"; quarters tells that they are quarterly ones.
 func (r *reader) reportBehind(i int) (next int, quarters bool) {
@@ -187,7 +190,7 @@ func (r *reader) reportBehind(i int) (next int, quarters bool) {
 		case r.tok(j).Is('-'):
 		case r.word(j, "financial") && r.word(j+1, "statements", "results"):
 			return j + 2, quarters
-		case r.tok(j).Kind == filing.Number && r.tok(j).Value == 10 && r.tok(j+1).Is('-'):
+		case r.tok(j).Kind == filing.Number && forms[r.tok(j).Value] && r.tok(j+1).Is('-') && r.tok(j+2).Kind == filing.Word:
 			return j + 3, quarters || r.word(j+2, "q", "qs", "qsb", "qsbs")
 		default:
 			return i, false
@@ -265,7 +268,7 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := i > first && r.word(i-1, "for", "restate", "restating", "restates", "fiscal")
+	lead := i > first && (r.word(i-1, "for", "restate", "restating", "restates", "fiscal", "both") || r.word(i-1, "of") && r.word(i-2, "each"))
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
