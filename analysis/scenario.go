@@ -180,3 +180,12 @@ func (im Impact) Restated(statement, key string, p fiscal.Period) Figure {
 	e, _ := s.Effect(key, p)
 	return e.Restated
 }
+
+// In returns the measure in a period.
+func (m MeasureImpact) In(p fiscal.Period) (MeasurePeriod, bool) {
+	i := slices.IndexFunc(m.Periods, func(x MeasurePeriod) bool { return x.Period == p })
+	if i < 0 {
+		return MeasurePeriod{}, false
+	}
+	return m.Periods[i], true
+}

@@ -21,10 +21,9 @@ type Change struct {
 }
 
 // Edits turns the changes of one edit or one pasted block into one command, so that they are one step
-// of undo. Amounts are at the view's scale. origin says who enters them and when. The error is one
-// sentence; nil without a command means that nothing changes.
-func Edits(r analysis.Review, changes []Change, scale money.Scale, origin analysis.Origin) (analysis.Command, error) {
-	b := edits{review: r, scale: scale, origin: origin}
+// of undo. The error is one sentence; nil without a command means that nothing changes.
+func Edits(r analysis.Review, changes []Change, e Entry) (analysis.Command, error) {
+	b := edits{review: r, shown: r.In(e.Scenario), scale: e.Scale, scenario: e.Scenario, origin: e.Origin}
 	for _, c := range changes {
 		if err := b.add(c); err != nil {
 			return nil, err
@@ -33,15 +32,25 @@ func Edits(r analysis.Review, changes []Change, scale money.Scale, origin analys
 	return b.command()
 }
 
+// Entry is how something is entered.
+type Entry struct {
+	Scale    money.Scale     // of the amounts, but for those per share
+	Scenario string          // the one shown; what is typed over another's amounts is an amount of this one
+	Origin   analysis.Origin // who enters it and when
+}
+
 // edits gathers what the changes come to.
 type edits struct {
-	review      analysis.Review
 	scale       money.Scale
+	scenario    string
 	origin      analysis.Origin
+	review      analysis.Review
+	shown       analysis.Review // as the scenario has it
 	figures     []analysis.Reported
 	adjustments []analysis.Adjustment
 	removed     []string
 	forgotten   []analysis.ForgetFigure
+	overrides   []analysis.Override
 	inputs      []analysis.Command
 }
 
@@ -59,35 +68,31 @@ func (b *edits) add(c Change) error {
 	return analysis.Refusal("This cell follows from other figures and cannot be typed into.")
 }
 
+// command is what the changes come to, as one step.
 func (b *edits) command() (analysis.Command, error) {
-	kinds := 0
-	var out analysis.Command
-	pick := func(n int, c analysis.Command) {
-		if n > 0 {
-			kinds++
-			out = c
-		}
-	}
-	pick(len(b.figures), analysis.EnterFigures{Figures: b.figures})
-	pick(len(b.adjustments), analysis.Adjust{Adjustments: b.adjustments})
-	pick(len(b.removed), analysis.RemoveAdjustments{IDs: b.removed})
-	if len(b.forgotten) > 0 {
-		pick(1, b.forgotten[0])
-	}
-	inputs, err := analysis.InOneStep("Enter a block of figures", b.inputs)
-	if err != nil {
-		return nil, err
-	}
-	pick(len(b.inputs), inputs)
-	switch {
-	case len(b.forgotten) > 1:
+	if len(b.forgotten) > 1 {
 		return nil, analysis.Refusal("Take back figures one at a time, so that none goes by mistake.")
-	case kinds > 1 && len(b.removed)+len(b.forgotten) == 0:
-		return analysis.Import{From: "a pasted block", Figures: b.figures, Adjustments: b.adjustments}, nil
-	case kinds > 1:
+	}
+	if len(b.figures)+len(b.adjustments) > 0 && len(b.removed)+len(b.forgotten) > 0 {
 		return nil, analysis.Refusal("The block would enter figures and remove others at once; do the two one after the other.")
 	}
-	return out, nil
+	var out []analysis.Command
+	if len(b.figures) > 0 {
+		out = append(out, analysis.EnterFigures{Figures: b.figures})
+	}
+	if len(b.adjustments) > 0 {
+		out = append(out, analysis.Adjust{Adjustments: b.adjustments})
+	}
+	if len(b.overrides) > 0 {
+		out = append(out, analysis.OverrideAdjustments{Scenario: b.scenario, Overrides: b.overrides})
+	}
+	if len(b.removed) > 0 {
+		out = append(out, analysis.RemoveAdjustments{IDs: b.removed})
+	}
+	for _, f := range b.forgotten {
+		out = append(out, f)
+	}
+	return analysis.InOneStep("Enter a block of figures", append(out, b.inputs...))
 }
 
 // amount reads a typed amount in the line's own unit: cents for per-share lines, the view's scale
@@ -153,13 +158,12 @@ func (b *edits) adjustment(c Change) error {
 	switch {
 	case len(own) > 1:
 		return analysis.Refusal("Several adjustments stand on " + l.Caption + "; change them on the Adjustments page (Ctrl+2).")
-	case empty && len(own) == 0 && !shownAdjustment(b.review, s, l, c.Ref.Period).IsZero():
+	case empty && len(own) == 0 && !shownAdjustment(b.shown, s, l, c.Ref.Period).IsZero():
 		return analysis.Refusal("What stands on " + l.Caption + " comes from adjustments of other lines; change those on the Adjustments page (Ctrl+2).")
 	case empty && len(own) == 0:
 		return nil
 	case empty:
-		b.removed = append(b.removed, own[0].ID)
-		return nil
+		return b.remove(own[0])
 	}
 	amount, err := b.amount(c.Text, l.Role)
 	if err != nil {
@@ -171,7 +175,39 @@ func (b *edits) adjustment(c Change) error {
 	}
 	a.Amount, a.Origin = amount, b.origin
 	a.Amount = amount.Sub(b.beside(a, s, l))
+	b.enter(a)
+	return nil
+}
+
+// enter puts an adjustment in, as the scenario shown has it: a new one is of this scenario, one of another
+// keeps its amount there and gets its own here.
+func (b *edits) enter(a analysis.Adjustment) {
+	entered, there := b.review.Adjustment(a.ID)
+	if there && entered.Scenario != b.scenario {
+		b.overrides = append(b.overrides, analysis.Override{Adjustment: a.ID, Amount: a.Amount, Tax: a.Tax, Origin: b.origin})
+		return
+	}
+	a.Scenario = b.scenario
 	b.adjustments = append(b.adjustments, a)
+}
+
+// remove takes an adjustment out of the scenario shown. One of another scenario stays there; here it has
+// again the amount it has without this one or, where that is what it has, none.
+func (b *edits) remove(a *analysis.Adjustment) error {
+	entered, _ := b.review.Adjustment(a.ID)
+	if entered.Scenario == b.scenario {
+		b.removed = append(b.removed, a.ID)
+		return nil
+	}
+	back, err := b.withoutOverride(b.scenario, entered)
+	switch {
+	case err != nil:
+		return err
+	case back != nil:
+		b.inputs = append(b.inputs, back)
+	default:
+		b.overrides = append(b.overrides, analysis.Override{Adjustment: a.ID, Origin: b.origin})
+	}
 	return nil
 }
 
@@ -181,7 +217,7 @@ func (b *edits) beside(a analysis.Adjustment, s *analysis.Statement, l *analysis
 	if s.Measure == "" && l.ID != "income_tax" {
 		return decimal.Decimal{} // nothing comes to these lines from elsewhere
 	}
-	r, err := analysis.Adjust{Adjustments: []analysis.Adjustment{a}}.Apply(b.review)
+	r, err := analysis.Adjust{Adjustments: []analysis.Adjustment{a}}.Apply(b.shown)
 	if err != nil {
 		return decimal.Decimal{} // the command will be refused with the same sentence
 	}
@@ -199,7 +235,7 @@ func shownAdjustment(r analysis.Review, s *analysis.Statement, l *analysis.Line,
 // line for a measure alone: its cell does not show it.
 func (b *edits) own(ref paper.Ref, measure bool) []*analysis.Adjustment {
 	var out []*analysis.Adjustment
-	for _, a := range b.review.Adjustments {
+	for _, a := range b.shown.Adjustments {
 		if a.Statement == ref.Statement && a.Line == ref.Line && a.Period == ref.Period && a.Scenario == "" && (measure || !a.Reach.OneMeasure()) {
 			out = append(out, a)
 		}
@@ -209,7 +245,7 @@ func (b *edits) own(ref paper.Ref, measure bool) []*analysis.Adjustment {
 
 // listed changes amount or tax of one adjustment in the list.
 func (b *edits) listed(c Change) error {
-	a, ok := b.review.Adjustment(c.Ref.Adjustment)
+	a, ok := b.shown.Adjustment(c.Ref.Adjustment)
 	if !ok {
 		return analysis.Refusal("That adjustment is no longer there.")
 	}
@@ -217,12 +253,11 @@ func (b *edits) listed(c Change) error {
 	n.Origin = b.origin
 	empty := strings.TrimSpace(c.Text) == ""
 	if empty && c.Ref.Column == paper.ColAmount {
-		b.removed = append(b.removed, a.ID)
-		return nil
+		return b.remove(a)
 	}
 	if empty {
 		n.Tax = nil
-		b.adjustments = append(b.adjustments, n)
+		b.enter(n)
 		return nil
 	}
 	role := statement.Leaf
@@ -238,7 +273,7 @@ func (b *edits) listed(c Change) error {
 	} else {
 		n.Amount = amount
 	}
-	b.adjustments = append(b.adjustments, n)
+	b.enter(n)
 	return nil
 }
 

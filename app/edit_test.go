@@ -42,7 +42,7 @@ func into(statementID, line, column, text string) app.Change {
 // put types texts into cells, in one step.
 func put(t *testing.T, r analysis.Review, changes ...app.Change) analysis.Review {
 	t.Helper()
-	c, err := app.Edits(r, changes, money.Thousands, author)
+	c, err := app.Edits(r, changes, app.Entry{Scale: money.Thousands, Origin: author})
 	must(t, err)
 	if c == nil {
 		return r
@@ -131,7 +131,7 @@ func TestTypedTexts(t *testing.T) {
 	if e, _ := analysis.Assess(r, "").Statements[0].Effect("research_and_development", fiscal.Q(1, 2005)); e.Reported.State != analysis.NeverReported {
 		t.Errorf("n/a was taken as %+v", e.Reported)
 	}
-	if c, err := app.Edits(r, []app.Change{into("income", "income_tax", paper.ColAdjustment, "")}, money.Thousands, author); c != nil || err != nil {
+	if c, err := app.Edits(r, []app.Change{into("income", "income_tax", paper.ColAdjustment, "")}, app.Entry{Scale: money.Thousands, Origin: author}); c != nil || err != nil {
 		t.Errorf("clearing an empty cell is %v, %v", c, err)
 	}
 }
@@ -155,11 +155,11 @@ func TestTextsThatAreRefused(t *testing.T) {
 		"two taken back":      {[]app.Change{into("income", "revenue", paper.ColReported, ""), into("income", "income_tax", paper.ColReported, "")}, "one at a time"},
 		"entered and removed": {[]app.Change{into("income", "revenue", paper.ColReported, ""), into("income", "income_tax", paper.ColReported, "5")}, "one after the other"},
 	} {
-		if got, err := app.Edits(r, c.changes, money.Thousands, author); err == nil || !strings.Contains(err.Error(), c.says) {
+		if got, err := app.Edits(r, c.changes, app.Entry{Scale: money.Thousands, Origin: author}); err == nil || !strings.Contains(err.Error(), c.says) {
 			t.Errorf("%s: %v, %v", name, got, err)
 		}
 	}
-	c, err := app.Edits(r, []app.Change{into("income", "gross_profit", paper.ColAdjustment, "5")}, money.Thousands, author)
+	c, err := app.Edits(r, []app.Change{into("income", "gross_profit", paper.ColAdjustment, "5")}, app.Entry{Scale: money.Thousands, Origin: author})
 	must(t, err)
 	if _, err := c.Apply(r); err == nil || !strings.Contains(err.Error(), "recomputed") {
 		t.Errorf("an adjustment of a subtotal: %v", err)
@@ -192,7 +192,7 @@ func TestListOfAdjustmentsIsEdited(t *testing.T) {
 		t.Error("the adjustment is still there")
 	}
 	gone := app.Change{Ref: paper.Ref{Adjustment: "A9", Column: paper.ColNote}, Edit: paper.EnterText, Text: "x"}
-	if _, err := app.Edits(r, []app.Change{gone}, money.Thousands, author); err == nil {
+	if _, err := app.Edits(r, []app.Change{gone}, app.Entry{Scale: money.Thousands, Origin: author}); err == nil {
 		t.Error("an adjustment that is not there was changed")
 	}
 }

@@ -2,12 +2,16 @@ package app
 
 import (
 	"restate/analysis"
+	"restate/analysis/paper"
 )
 
 // tables are what turns a text typed into a cell of a table of inputs into a command, by the cell's
 // Ref.Table; a nil command says that nothing changes. They see the review as it is before the step, so that
 // two cells of one row must each be a command of their own.
-var tables = map[string]func(b *edits, c Change) (analysis.Command, error){}
+var tables = map[string]func(b *edits, c Change) (analysis.Command, error){
+	paper.TableScenarios:   scenarioAmount,
+	paper.TableMateriality: weigh,
+}
 
 // input reads a text in a table of inputs.
 func (b *edits) input(c Change) error {

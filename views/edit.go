@@ -76,7 +76,7 @@ func (w *Window) caption(c paper.Cell, row paper.Row) string {
 
 // Change implements pages.Host: the edits of one step become one command.
 func (w *Window) Change(changes []app.Change) error {
-	c, err := app.Edits(w.snap.Review, changes, w.view.Scale, w.origin())
+	c, err := app.Edits(w.snap.Review, changes, app.Entry{Scale: w.view.Scale, Scenario: w.scenario, Origin: w.origin()})
 	if err != nil || c == nil {
 		return err
 	}

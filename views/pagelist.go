@@ -12,6 +12,7 @@ const (
 	pageComparison = iota
 	pageAdjustments
 	pageAllPeriods
+	pageScenarios
 	pagePeriods
 	pageStanding
 	pageChanges
@@ -34,6 +35,7 @@ func (w *Window) pageList() []pageOf {
 		{w.compare, ctrl(fyne.Key1)},
 		{pages.NewAdjustments(w), ctrl(fyne.Key2)},
 		{pages.NewAllPeriods(w), ctrl(fyne.Key3)},
+		{pages.NewScenarios(w), ctrl(fyne.Key8)},
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},
 		{pages.NewStanding(w), ctrlShift(fyne.Key2)},
 		{w.changes, ctrlShift(fyne.Key3)},

@@ -30,7 +30,7 @@ import (
 // summary is the review summary as a value. It is made on the window's goroutine and printed on a job.
 func (w *Window) summary() paper.Report {
 	by := paper.Signed{By: w.work.Desk.By(), At: w.work.Desk.Now()}
-	return paper.Summary(w.snap.Review, w.snap.Impact, w.work.Steps(), by, w.work.Hash(), w.view)
+	return paper.Summary(w.snap.Review, w.printed, w.work.Steps(), by, w.work.Hash(), w.view)
 }
 
 // writePDF prints a report into memory.

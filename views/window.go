@@ -61,6 +61,8 @@ type Window struct {
 
 	pages    []pages.Page
 	pageKeys []fyne.Shortcut // as pages
+	scenario string          // shown; empty: as entered
+	printed  analysis.Impact // of the scenario that is printed
 	compare  *pages.Comparison
 	changes  *pages.Changes
 	tabs     *tabs
@@ -149,6 +151,7 @@ func (w *Window) adopt(e *app.Engagement) {
 	e.Own(w.me())
 	w.offers, w.waiting = nil, nil
 	w.period = fiscal.Period{}
+	w.snap, w.scenario = desk.Snapshot{}, e.Desk.Snapshot().Review.Printed
 	w.source.forget()
 	e.Desk.Watch(w.changed)
 	w.changed(e.Desk.Snapshot())
@@ -157,6 +160,7 @@ func (w *Window) adopt(e *app.Engagement) {
 // changed shows a new snapshot everywhere.
 func (w *Window) changed(s desk.Snapshot) {
 	start := w.opt.Now()
+	s = w.inScenario(s)
 	w.snap = s
 	w.found = check.Review(s.Review, s.Impact)
 	w.groups = paper.PeriodGroups(s.Review)
@@ -204,7 +208,9 @@ const noFigures = "no figures"
 
 // state is what the pages show.
 func (w *Window) state() pages.State {
-	return pages.State{Snapshot: w.snap, View: w.view, Period: w.period, Findings: w.found, Steps: w.work.Steps(), Measure: w.measure}
+	shown := w.snap
+	shown.Review = shown.Review.In(w.scenario)
+	return pages.State{Snapshot: shown, Entered: w.snap.Review, View: w.view, Period: w.period, Findings: w.found, Steps: w.work.Steps(), Measure: w.measure}
 }
 
 func (w *Window) showPage() {

@@ -14,8 +14,9 @@ import (
 
 // Summary builds the review summary (domain.md B7): cover, the periods with the words that withdraw
 // them, the comparison of every period that has figures, the adjustments, the findings and the
-// history.
-func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signed, hash string, v View) Report {
+// history. It is in the scenario that is printed, of which im is the impact.
+func Summary(entered analysis.Review, im analysis.Impact, steps []Step, prepared Signed, hash string, v View) Report {
+	r := entered.In(entered.Printed)
 	rep := Report{Draft: true, Hash: hash, Cover: cover(r, prepared, v)}
 	found := check.Review(r, im)
 	findings := Section{ID: "findings", Title: "Findings and open points", Sheets: []Sheet{Findings(found)}}
@@ -27,8 +28,11 @@ func Summary(r analysis.Review, im analysis.Impact, steps []Step, prepared Signe
 	rep.Sections = append(rep.Sections, periodsSection(r))
 	rep.Sections = append(rep.Sections, overview(r, im, v)...)
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
+	rep.Sections = append(rep.Sections, MaterialitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections,
-		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}},
+		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}})
+	rep.Sections = append(rep.Sections, scenarioSection(entered, v)...)
+	rep.Sections = append(rep.Sections,
 		findings,
 		Section{ID: "history", Title: "History", Sheets: []Sheet{history}})
 	return rep
@@ -41,6 +45,9 @@ func cover(r analysis.Review, prepared Signed, v View) Cover {
 	}
 	if r.Company.Calendar.Known() {
 		c.Lines = append(c.Lines, [2]string{"Fiscal year ends", yearEnd(r.Company.Calendar)})
+	}
+	if len(r.ScenarioNames()) > 0 {
+		c.Lines = append(c.Lines, [2]string{"Scenario", analysis.ScenarioName(r.Printed)})
 	}
 	c.Lines = append(c.Lines, [2]string{"Amounts", v.In()}, [2]string{"Adjustments", fmt.Sprint(len(r.Adjustments))})
 	var names []string

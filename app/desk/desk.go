@@ -15,8 +15,8 @@ import (
 type Snapshot struct {
 	Revision int
 	Review   analysis.Review
-	Impact   analysis.Impact
-	Undo     string // title of what Undo would take back; empty when there is nothing
+	Impact   analysis.Impact // in the scenario that is printed
+	Undo     string          // title of what Undo would take back; empty when there is nothing
 	Redo     string
 	Saved    bool // nothing changed since the last save
 	Entries  int  // length of the history
@@ -153,7 +153,7 @@ func (d *Desk) shift(e *Entry) (analysis.Review, error) {
 // turn makes a review the current one: assess, count, log, tell the watchers; in that order.
 func (d *Desk) turn(r analysis.Review, e Entry) {
 	d.review = r
-	d.impact = analysis.Assess(r, "")
+	d.impact = analysis.Assess(r, r.Printed)
 	d.revision++
 	e.Seq, e.Time, e.By = len(d.history)+1, d.now(), d.by()
 	d.history = append(d.history, e)
@@ -207,7 +207,7 @@ func (d *Desk) Replay(history []Entry) error {
 		}
 		d.history = append(d.history, e)
 	}
-	d.impact = analysis.Assess(d.review, "")
+	d.impact = analysis.Assess(d.review, d.review.Printed)
 	d.revision += len(history)
 	d.tell()
 	return nil

@@ -422,7 +422,10 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 		analysis.ChooseBaseline{}, analysis.FollowDates{}, analysis.ReviewNotice{}, analysis.MapCaptions{}, analysis.UnmapCaption{},
 		analysis.ChangePeriods{}, analysis.SetStatus{}, analysis.SettleFindings{}, analysis.ReopenFindings{},
 		analysis.ChooseBenchmark{}, analysis.SetThreshold{}, analysis.SetConsensus{}, analysis.SetCovenant{}, analysis.DropCovenant{}, analysis.TagCategory{},
-		analysis.AnswerFactor{}, analysis.JudgePeriod{}, analysis.CorrectIn{}, analysis.DecideCorrection{}, analysis.MarkUncorrected{}, analysis.Together{}} {
+		analysis.AnswerFactor{}, analysis.JudgePeriod{}, analysis.CorrectIn{}, analysis.DecideCorrection{}, analysis.MarkUncorrected{},
+		analysis.OpenShareClass{}, analysis.DropShareClass{}, analysis.EnterShareInputs{}, analysis.ForgetShareInput{}, analysis.RoundPerShare{},
+		analysis.AddScenario{}, analysis.DescribeScenario{}, analysis.RemoveScenario{}, analysis.OverrideAdjustments{}, analysis.DropOverrides{}, analysis.PrintScenario{},
+		analysis.Together{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {

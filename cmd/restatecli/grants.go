@@ -195,7 +195,7 @@ func grantOf(r grants.Result, m grants.Method) grantJSON {
 			Vested: l.Vested.String(), Floor: cash(l.Floor)})
 	}
 	for _, f := range r.Findings(m) {
-		out.Findings = append(out.Findings, findingJSON{Code: f.Code, Severity: f.Severity, Text: f.Text, Spans: []spanJSON{}})
+		out.Findings = append(out.Findings, findingJSON{Code: f.Code, Severity: string(f.Severity), Text: f.Text, Spans: []spanJSON{}})
 	}
 	return out
 }

@@ -5,6 +5,7 @@ package pages
 import (
 	"fyne.io/fyne/v2"
 
+	"restate/analysis"
 	"restate/analysis/check"
 	"restate/analysis/fiscal"
 	"restate/analysis/paper"
@@ -19,6 +20,7 @@ type State struct {
 	View     paper.View
 	Period   fiscal.Period
 	Measure  string
+	Entered  analysis.Review // as entered; Review is as the scenario shown has it
 	Findings []check.Finding
 	Steps    []paper.Step
 }
