@@ -178,15 +178,24 @@ func (r *reading) restatement(s *sentence, f *findings) {
 		periods = append(periods, r.affected(s)...)
 	}
 	announced := decided && r.announces(s)
-	if len(periods) == 0 && announced {
-		periods = r.amending(s)
-	}
-	if len(periods) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
-		periods = r.periodsOf(s)
+	if len(periods) == 0 {
+		periods = r.lessDirect(s, announced)
 	}
 	if len(periods) > 0 || announced {
 		f.restated = append(f.restated, hit{s.index, r.continued(s, periods)})
 	}
+}
+
+// lessDirect returns the periods of an amendment that is announced, or of a material error.
+func (r *reading) lessDirect(s *sentence, announced bool) []phrase.Period {
+	var out []phrase.Period
+	if announced {
+		out = r.amending(s)
+	}
+	if len(out) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
+		return r.periodsOf(s)
+	}
+	return out
 }
 
 // revision files a sentence that judges an error immaterial.

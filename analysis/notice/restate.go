@@ -44,7 +44,7 @@ var (
 // restates returns the periods that a sentence says are restated, decided rather than possible.
 // decided tells that it speaks of a restatement at all.
 func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Period, decided bool) {
-	if r.has(s, otherCompanies) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s)) {
+	if r.elsewhere(s) {
 		return nil, false
 	}
 	for v := s.First; v < s.Last; v++ {
@@ -57,11 +57,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			decided = true
 		}
 		if right {
-			got := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-			if len(got) == 0 && h == hashRestates && r.amended(s) {
-				got = r.subject(s, v) // "the Form 10-K/A for 2004 restates our balance sheet"
-			}
-			periods = append(periods, got...)
+			periods = append(periods, r.objectOrReport(s, v)...)
 		}
 		if left {
 			got := append(r.subject(s, v), r.named(s, s.First, v)...)
@@ -69,6 +65,21 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 		}
 	}
 	return periods, decided
+}
+
+// objectOrReport returns the periods that the restatement word at token v leads to; without any those of an
+// amended report: "the Form 10-K/A for 2004 restates our balance sheet".
+func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
+	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
+	if len(out) == 0 && r.tokens[v].Hash == hashRestates && r.amended(s) {
+		return r.subject(s, v)
+	}
+	return out
+}
+
+// elsewhere tells whether a sentence speaks of another company's restatement, or of one without an error.
+func (r *reading) elsewhere(s *sentence) bool {
+	return r.has(s, otherCompanies) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s))
 }
 
 var accordingly = patterns("accordingly", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")

@@ -61,11 +61,7 @@ func (a *assembly) back(hits []hit) {
 		points := period || a.r.has(here, pointing)
 		for i := h.sentence - 1; i >= 0 && i >= h.sentence-3; i-- {
 			s := &a.r.sentences[i]
-			if s.Block != here.Block && i < h.sentence-1 || s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 {
-				continue
-			}
-			about := period || s.topics&aboutStatements != 0 || points && s.topics&aboutReliance != 0
-			if !about || s.topics&aboutErrors == 0 && !points || a.r.role(s) != "" {
+			if s.Block != here.Block && i < h.sentence-1 || !a.r.pointedAt(s, period, points) {
 				continue
 			}
 			if got := a.r.affected(s); len(got) > 0 {
@@ -74,6 +70,15 @@ func (a *assembly) back(hits []hit) {
 			}
 		}
 	}
+}
+
+// pointedAt tells whether a sentence can be what one behind it points back to, by a period or by its statements.
+func (r *reading) pointedAt(s *sentence, period, points bool) bool {
+	if s.topics&aboutGrants != 0 && s.topics&aboutStatements == 0 || s.topics&aboutErrors == 0 && !points {
+		return false
+	}
+	about := period || s.topics&aboutStatements != 0 || points && s.topics&aboutReliance != 0
+	return about && r.role(s) == ""
 }
 
 var pointingPeriod = patterns("that year", "that fiscal year", "that period", "that quarter", "those years", "those periods", "those quarters", "those fiscal years", "such year", "such years", "such period",

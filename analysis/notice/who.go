@@ -156,10 +156,7 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 		if a.name == "company" && r.possessive(a.at) {
 			continue
 		}
-		if a.name == "board" && r.wordBefore(a.at, s.First, 4, committee) || r.wordBefore(a.at, s.First, 3, negations) {
-			continue // "the Audit Committee of the Board", "no separate audit committee"
-		}
-		if r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice) || a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent) {
+		if r.aside(s, a) {
 			continue
 		}
 		if _, ok := found[a.name]; !ok {
@@ -198,6 +195,18 @@ var (
 	hashOf     = filing.HashWord("of")
 	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
 )
+
+// aside tells whether an actor in front of a concluding verb is none of its subjects: "the Audit Committee of the
+// Board", "no separate audit committee", those only asked, an auditor who does not consent.
+func (r *reading) aside(s *sentence, a actor) bool {
+	switch {
+	case a.name == "board" && r.wordBefore(a.at, s.First, 4, committee), r.wordBefore(a.at, s.First, 3, negations):
+		return true
+	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
+		return true
+	}
+	return a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent)
+}
 
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
 // management" up to the comma in front.

@@ -137,26 +137,38 @@ const maxAside = 18
 // aside passes over what is said of one member of a list of days when the list goes on behind it: "(filed on
 // May 15, 2012)", "(Q1)", ", filed with the Commission on May 15, 2012".
 func (r *reader) aside(i int) int {
-	open := r.tok(i).Is('(')
+	k, open := r.asideEnd(i), r.tok(i).Is('(')
+	if k > i && r.listGoesOn(k) && (open || r.tok(k).Is(',') && !r.respectively(k)) {
+		return k
+	}
+	return i
+}
+
+// asideEnd returns the token behind a parenthesis, or behind the year of ", filed on May 15, 2012"; i when
+// there is neither.
+func (r *reader) asideEnd(i int) int {
+	last := min(i+maxAside, len(r.t))
+	if r.tok(i).Is('(') {
+		for k := i + 1; k < last; k++ {
+			if r.tok(k).Is(')') {
+				return k + 1
+			}
+		}
+	}
+	if !r.tok(i).Is(',') {
+		return i
+	}
 	j := i + 1
-	for r.tok(i).Is(',') && r.word(j, "as", "which", "was", "were", "originally", "each") {
+	for r.word(j, "as", "which", "was", "were", "originally", "each") {
 		j++
 	}
-	if !open && !(r.tok(i).Is(',') && r.word(j, "filed", "furnished", "issued")) {
+	if !r.word(j, "filed", "furnished", "issued") {
 		return i
 	}
-	for k := j; k < min(i+maxAside, len(r.t)); k++ {
-		behind := open && r.tok(k).Is(')')
-		if behind {
-			k++
+	for k := j; k < last; k++ {
+		if r.tok(k).Year() {
+			return k + 1
 		}
-		if !behind && (open || !r.tok(k-1).Year()) {
-			continue
-		}
-		if r.listGoesOn(k) && (open || r.tok(k).Is(',') && !r.respectively(k)) {
-			return k
-		}
-		return i
 	}
 	return i
 }

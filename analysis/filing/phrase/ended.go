@@ -25,20 +25,38 @@ func (r *reader) ended(i int) ([]Period, int) {
 		return nil, i
 	}
 	j, said := r.endedWord(h.to)
-	if !said && (len(h.lengths) != 1 || h.generic || h.years > 0) {
+	if !said {
+		return r.unsaid(i, h, j)
+	}
+	list, next := r.dates(j, h.step())
+	if len(list) == 0 && h.plainYear() {
+		if years, end := r.years(j); len(years) > 0 {
+			return r.yearPeriods(i, years), end // "years ended 2002 and 2003"
+		}
+	}
+	if len(list) == 0 {
+		list, next = r.datesOfThoseYears(j)
+	}
+	if len(list) == 0 {
 		return nil, i
 	}
-	from := !said && r.word(j, "from")
+	return r.endedPeriods(i, h, list), next
+}
+
+// unsaid reads days behind one length without "ended": "quarters September 30, 2004", "quarterly periods from
+// March 31, 2010 to September 30, 2010".
+func (r *reader) unsaid(i int, h head, j int) ([]Period, int) {
+	if len(h.lengths) != 1 || h.generic || h.years > 0 {
+		return nil, i
+	}
+	from := r.word(j, "from")
 	if from {
 		j++
 	}
-	if !said && r.class(j) != filing.MonthName {
+	if r.class(j) != filing.MonthName {
 		return nil, i
 	}
 	list, next := r.dates(j, h.step())
-	if years, end := r.years(j); len(list) == 0 && said && h.plainYear() && len(years) > 0 {
-		return r.yearPeriods(i, years), end // "years ended 2002 and 2003"
-	}
 	if len(list) == 0 {
 		list, next = r.datesOfThoseYears(j)
 	}
@@ -375,78 +393,4 @@ func (r *reader) thatIs(i int) int {
 		i++
 	}
 	return i
-}
-
-// asOf reads balance sheet dates: "as of March 31, 2006 and 2005", "at December 31, 2004 and for the
-// year then ended".
-func (r *reader) asOf(i int) ([]Period, int) {
-	j := i
-	switch {
-	case r.word(i, "as") && r.word(i+1, "of", "at"):
-		j = i + 2
-	case r.word(i, "at"), r.word(i, "dated") && r.word(i-1, "sheet", "sheets"):
-		j = i + 1
-	default:
-		return nil, i
-	}
-	list, next := r.dates(j, 3)
-	if len(list) == 0 {
-		return nil, i
-	}
-	lengths, end := r.thenEnded(next)
-	if len(lengths) == 0 {
-		lengths = r.laterEnded(next)
-	}
-	var out []Period
-	for n, d := range list {
-		p := Period{Period: fiscal.At(d.date), Rule: "as-of", Inferred: d.inferred}
-		from := d.from
-		if n == 0 {
-			from = i
-		}
-		p.Start, p.End = r.span(from, d.to)
-		if len(lengths) == 0 {
-			out = append(out, p)
-			continue
-		}
-		if p.Rule = "then-ended"; end > next {
-			p.End = int(r.t[end-1].End)
-		}
-		out = append(out, head{lengths: lengths}.expand(p, d.date)...)
-	}
-	return out, max(next, end)
-}
-
-// thenEnded reads "and for the year then ended", "and for the three and six months then ended" behind a
-// balance sheet date.
-func (r *reader) thenEnded(i int) ([]fiscal.Length, int) {
-	j := r.skipSmall(r.separator(i))
-	if j == i {
-		return nil, i
-	}
-	h, ok := r.lengthHead(j)
-	if !ok || len(h.lengths) == 0 || !r.word(h.to, "then") || r.class(h.to+1) != filing.Ended {
-		return nil, i
-	}
-	return h.lengths, h.to + 2
-}
-
-// laterReach is how far behind balance sheet dates the length of their periods is looked for.
-const laterReach = 60
-
-// laterEnded finds "for the years then ended" further behind balance sheet dates, no other date between:
-// "balance sheets as of December 31, 2018 and 2017 and related statements of operations for the years then ended".
-func (r *reader) laterEnded(i int) []fiscal.Length {
-	for k := i; k < min(i+laterReach, len(r.t)); k++ {
-		if r.class(k) == filing.MonthName || r.tok(k).Year() {
-			return nil
-		}
-		if !r.opensHead(k) {
-			continue
-		}
-		if h, ok := r.lengthHead(k); ok && len(h.lengths) > 0 && r.word(h.to, "then") && r.class(h.to+1) == filing.Ended {
-			return h.lengths
-		}
-	}
-	return nil
 }

@@ -156,10 +156,9 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 		return r.yearFirst(i, first, before)
 	case t.Class == filing.Preposition:
 		return r.reportsFor(i, first)
-	case t.Class == filing.QuarterNoun && r.oneToFour(i+1):
-		if got, next := r.numberedQuarters(i); next > i {
-			return got, next
-		}
+	}
+	if got, next := r.numberedQuarters(i); next > i {
+		return got, next
 	}
 	if got, next := r.within(i); next > i {
 		return got, next

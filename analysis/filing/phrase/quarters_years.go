@@ -105,6 +105,9 @@ func (r *reader) quartersBack(i int, q quarterHead, ends []fiscal.Date, next int
 
 // numberedQuarters reads "quarters 1-3 of 2012", "quarters 1, 2 and 3 of fiscal 2012", "quarter 2, 2013".
 func (r *reader) numberedQuarters(i int) ([]Period, int) {
+	if r.class(i) != filing.QuarterNoun {
+		return nil, i
+	}
 	var q quarterHead
 	j := i + 1
 	for len(q.numbers) < 4 && r.oneToFour(j) {

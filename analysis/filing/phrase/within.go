@@ -32,23 +32,28 @@ func (r *reader) within(i int) ([]Period, int) {
 		return nil, i
 	}
 	if years, next := r.withinYears(k); len(years) > 0 {
-		switch {
-		case every:
-			out := r.everyQuarter(i, years, next)
-			if r.word(i-1, "and") && r.class(i-2) == filing.Annual { // "annual and all quarterly statements for 2006"
-				out = append(r.yearPeriods(i, years), out...)
-			}
-			return out, next
-		case count && !r.word(k-1, "within"):
-			return r.quartersIn(i, years, next), next
-		}
-		return r.implied(i, years, next), next
+		return r.quartersWithin(i, years, next, every, count && !r.word(k-1, "within")), next
 	}
 	out, next := r.withinThose(i, j, k)
 	if every && len(out) > 0 {
 		out = r.everyOfThose(out)
 	}
 	return out, next
+}
+
+// quartersWithin makes the quarters of years: all four of every quarter, else those that have reports of their own.
+func (r *reader) quartersWithin(i int, years []yearAt, next int, every, named bool) []Period {
+	switch {
+	case every:
+		out := r.everyQuarter(i, years, next)
+		if r.word(i-1, "and") && r.class(i-2) == filing.Annual { // "annual and all quarterly statements for 2006"
+			out = append(r.yearPeriods(i, years), out...)
+		}
+		return out
+	case named:
+		return r.quartersIn(i, years, next)
+	}
+	return r.implied(i, years, next)
 }
 
 // everyOfThose makes all quarters of the years read so far: "each of the quarters in those years". Without
