@@ -13,7 +13,7 @@ var (
 		`\badoption of\b|\bchanges? in accounting\b|\baccounting changes?\b|\bnew [a-z]+ standard\b`, adjustingStems...)
 	restating = pattern.New(`\bre-?stated\b|\bas (corrected|revised|amended|recast|reclassified)\b|\b(corrected|recast(ed)?)\b|^(revised|amended)$|\bas (currently )?(re)?presented\b|`+
 		`\bafter( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|\bpost-restatement\b`, restatingStems...)
-	plainGAAP  = pattern.New(`\b(u\.?s\.? )?gaap\b`, "gaap")
+	plainGAAP  = pattern.New(`\b(u\.?s\.? )?gaap\b|\bhistorical$`, "gaap", "historical")
 	asAdjusted = pattern.New(`\bas adjusted\b|^adjusted$`, "adjusted")
 	recast     = pattern.New(`\brecast(ed)?\b`, "recast")
 	lastWord   = pattern.New(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`, lastStems...)
@@ -23,7 +23,7 @@ var (
 
 // basisStems are in every text that says a basis; they are quick to look for.
 var basisStems = []string{"reported", "filed", "issued", "stated", "restate", "revis", "correct", "adj", "recast", "reclass", "effect", "impact", "error", "original", "previous",
-	"initially", "gaap", "forma", "presented", "adopt", "change", "standard", "amended"}
+	"initially", "gaap", "forma", "presented", "adopt", "change", "standard", "amended", "historical"}
 
 // basisOf reads a heading's words; "" where it has none about the basis. Where it has several, the first
 // says what the figures are and the others what was done to them: "As restated for correction of errors",

@@ -222,8 +222,11 @@ func headingCells(t filing.Table) [][]headCell {
 			if strings.Trim(c.Text, "-=_ ") == "" || noteHead.MatchString(plainSpaces(c.Text)) && beside(h, c) {
 				continue
 			}
-			for g := max(0, c.From); g < min(max(reach(t.Head, i, n, c), c.From+1), t.Columns); g++ {
-				out[g] = append(out[g], headCell{c, i})
+			to := min(max(reach(t.Head, i, n, c), c.From+1), t.Columns)
+			for g := max(0, c.From); g < to; g++ {
+				if to-c.From == 1 || !strayed(c, t.Head[i+1:], g) {
+					out[g] = append(out[g], headCell{c, i})
+				}
 			}
 		}
 	}
@@ -271,7 +274,7 @@ func grouped(t filing.Table) []filing.Row {
 	}
 	out := append([]filing.Row{}, t.Head...)
 	for i, h := range out[:n-1] {
-		if wide, ok := widened(h, width, t.Columns); ok {
+		if wide, ok := widened(h, out[i+1:], width, t.Columns); ok {
 			out[i] = wide
 		}
 	}
@@ -290,7 +293,7 @@ func repeats(h filing.Row, columns int) int {
 		}
 	}
 	for width := 2; width <= columns/2; width++ {
-		same := columns%width == 0
+		same := columns%width == 0 && !strings.EqualFold(h.Cells[0].Text, h.Cells[1].Text)
 		for i := width; same && i < columns; i++ {
 			same = strings.EqualFold(h.Cells[i].Text, h.Cells[i-width].Text)
 		}
@@ -302,18 +305,34 @@ func repeats(h filing.Row, columns int) int {
 }
 
 // widened lets the headings of a row, one at most in each group of columns, stand over the whole group. Words of a
-// basis belong to their column alone.
-func widened(h filing.Row, width, columns int) (filing.Row, bool) {
+// basis belong to their column alone, and so does a date where another column of the group has its own below.
+func widened(h filing.Row, below []filing.Row, width, columns int) (filing.Row, bool) {
 	out, before := filing.Row{Caption: h.Caption}, -1
 	for _, c := range h.Cells {
 		group := c.From / width
-		if group == before || (max(c.To, c.From+1)-1)/width != group || basisOf(c.Text) != "" {
+		if group == before || (max(c.To, c.From+1)-1)/width != group || basisOf(c.Text) != "" || datedBeside(c, below, group*width, group*width+width) {
 			return h, false
 		}
 		out.Cells = append(out.Cells, spanning(c, group*width, group*width+width))
 		before = group
 	}
 	return out, len(h.Cells) > 0 && len(h.Cells) <= columns/width
+}
+
+// datedBeside tells whether a heading is a date and a heading below it another, over other columns from one to
+// another.
+func datedBeside(c filing.Cell, below []filing.Row, from, to int) bool {
+	if len(say(c.Text).dates) == 0 {
+		return false
+	}
+	for _, h := range below {
+		for _, other := range h.Cells {
+			if other.From >= from && other.From < to && (other.From >= max(c.To, c.From+1) || max(other.To, other.From+1) <= c.From) && len(say(other.Text).dates) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // reach is how far a heading stands over the columns: as far as the wider one that begins right below it,
@@ -379,7 +398,10 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
 	heading := say(label)
 	if a.kind != Balance {
-		heading = a.quarters.complete(heading)
+		heading = a.quarters.complete(heading, titles)
+	}
+	if len(stack) > 1 {
+		heading = heading.quarterBelow(say(lowestTime(stack)), cal)
 	}
 	p := headed(heading, a, titles, cal)
 	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)

@@ -10,7 +10,7 @@ import (
 // cut parts a grid where headings stand between its rows: a row that names a period or a basis and has no
 // figures, or headings over the columns once more.
 func cut(grid filing.Table) []sheet {
-	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows), byPeriod: periodHeadings(grid.Rows)}
+	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows), byPeriod: periodHeadings(grid.Rows) || yearHeadings(grid)}
 	c.now = sheet{Table: grid}
 	c.now.Rows = nil
 	for i := 0; i < len(grid.Rows); {
@@ -267,6 +267,29 @@ func periodHeadings(rows []filing.Row) bool {
 		}
 	}
 	return false
+}
+
+// yearHeadings tells whether rows without figures are years, and the headings of the columns quarters or days that
+// have none.
+func yearHeadings(grid filing.Table) bool {
+	found := false
+	for _, r := range grid.Rows {
+		found = found || len(r.Cells) == 0 && bareYear.MatchString(strings.TrimRight(r.Caption.Text, ": "))
+	}
+	if !found {
+		return false
+	}
+	parts := 0
+	for _, stack := range headings(grid) {
+		label := strings.Join(stack, " ")
+		switch s := say(label); {
+		case namesYear(label):
+			return false
+		case s.quarter > 0 || len(s.dates) == 1:
+			parts++
+		}
+	}
+	return parts > 1
 }
 
 // namesBasis tells whether words are a basis, a time perhaps, and nothing else.

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -17,22 +18,29 @@ func prepared(doc *filing.Document, grid filing.Table) filing.Table {
 	return grid
 }
 
-// titledWhole adds the words before the remark that is taken for a title: "Net income (in thousands)".
+// titledWhole adds to titles that are remarks alone the words before them: "Net income (in thousands)", or the line
+// above "(in thousands)".
 func titledWhole(doc *filing.Document, grid filing.Table) filing.Table {
-	if len(grid.Titles) == 0 || !remark(grid.Titles[0].Text) || grid.Titles[0].Start >= grid.Titles[0].End {
+	if len(grid.Titles) == 0 || slices.ContainsFunc(grid.Titles, func(c filing.Cell) bool { return !remark(c.Text) }) {
 		return grid
 	}
 	first := grid.Titles[0]
 	i := doc.BlockAt(first.Start)
-	if i < 0 || doc.Blocks[i].Kind == filing.Grid || doc.Blocks[i].Start >= first.Start || doc.Blocks[i].End < first.End {
+	if first.Start >= first.End || i < 0 || doc.Blocks[i].Kind == filing.Grid && doc.Blocks[i].Start < first.Start {
 		return grid
 	}
-	words := strings.TrimSpace(doc.Text[doc.Blocks[i].Start:first.Start])
-	if words == "" || len(words) > longestName || strings.Contains(words, "\n") || strings.HasSuffix(words, ":") || strings.Contains(words, ". ") {
+	from, to := doc.Blocks[i].Start, first.Start
+	if from == to && i > 0 {
+		if doc.Blocks[i-1].Kind == filing.Grid || doc.PartAt(doc.Blocks[i-1].Start) != doc.PartAt(from) {
+			return grid
+		}
+		from, to = doc.Blocks[i-1].Start, doc.Blocks[i-1].End
+	}
+	words := strings.TrimSpace(doc.Text[from:to])
+	if words == "" || len(words) > longestName || strings.ContainsAny(words, "\n") || strings.ContainsAny(words[len(words)-1:], ".:;,") {
 		return grid
 	}
-	at := doc.Blocks[i].Start
-	grid.Titles = append([]filing.Cell{{Text: words, Start: at, End: at + len(words)}}, grid.Titles...)
+	grid.Titles = append([]filing.Cell{{Text: words, Start: from, End: from + len(words)}}, grid.Titles...)
 	return grid
 }
 
@@ -87,7 +95,7 @@ func isTitle(h filing.Row) bool {
 		return false
 	}
 	text := h.Cells[0].Text
-	return kindOfTitles([]string{text}) != Other || scaleIn(plainSpaces(text)).known && basisOf(aside.ReplaceAllString(text, " ")) == ""
+	return kindOfTitles([]string{text}) != Other || quarterTitle.MatchString(plainSpaces(text)) || scaleIn(plainSpaces(text)).known && basisOf(aside.ReplaceAllString(text, " ")) == ""
 }
 
 // filled lets each heading above the lowest row stand over the columns up to the next, within what stands

@@ -70,14 +70,40 @@ func wraps(days []sayDate) bool {
 }
 
 // complete adds to a heading with a date what the headings together say: that it is a quarter's end.
-func (q quarterly) complete(heading said) said {
+func (q quarterly) complete(heading, titles said) said {
 	if q.ends && len(heading.dates) == 1 && len(heading.lengths) == 0 && !heading.asOf && !heading.toDate && heading.odd == "" {
 		heading.lengths = []fiscal.Length{fiscal.OneQuarter}
 	}
-	if q.wraps && len(heading.dates) == 1 && heading.dates[0].year == 0 && len(heading.years) == 1 {
-		heading.fiscal = heading.years[0]
+	if q.wraps && len(heading.dates) == 1 && heading.dates[0].year == 0 {
+		if len(heading.years) == 1 {
+			heading.fiscal = heading.years[0]
+		} else if len(heading.years) == 0 && len(titles.years) == 1 && len(titles.dates) == 0 {
+			heading.fiscal = titles.years[0]
+		}
 	}
 	return heading
+}
+
+// quarterBelow is a heading of which the lowest words name a quarter and those above the year that it is of, by the
+// day on which the year ended.
+func (o said) quarterBelow(low said, cal fiscal.Calendar) said {
+	if low.quarter == 0 || len(low.lengths)+len(low.dates) > 0 || low.toDate || !slices.Equal(o.lengths, []fiscal.Length{fiscal.FullYear}) {
+		return o
+	}
+	if y := o.yearOfQuarters(cal); y != 0 {
+		return said{quarter: low.quarter, fiscal: y}
+	}
+	return o
+}
+
+// lowestTime is the least of the lowest headings over a column that say something about time.
+func lowestTime(stack []string) string {
+	for i := len(stack) - 1; i >= 0; i-- {
+		if low := strings.Join(stack[i:], " "); saysTime(low) {
+			return low
+		}
+	}
+	return ""
 }
 
 // dayOfYear places a heading that names a day without its year, where it stands under a fiscal year; ok is false

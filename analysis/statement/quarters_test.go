@@ -80,6 +80,38 @@ T Statements of income, quarterly data for the year ended June 30, 2018 (in thou
 H | September 30 | December 31 | March 31 | June 30
 R Revenue | 10 | 11 | 12 | 13
 R Net income | 1 | 2 | 3 | 4`, fiscal2018, june},
+		{"years between the rows over days without them", `
+T Statements of income (in thousands)
+H | June 30 | March 31 | December 31 | September 30
+R 2018
+R Revenue | 13 | 12 | 11 | 10
+R 2017
+R Revenue | 9 | 8 | 7 | 6`, `
+income "" USD thousands
+Q4-2018 gaap
+Q3-2018 gaap
+Q2-2018 gaap
+Q1-2018 gaap
+revenue: 13000 12000 11000 10000
+income "" USD thousands
+Q4-2017 gaap
+Q3-2017 gaap
+Q2-2017 gaap
+Q1-2017 gaap
+revenue: 9000 8000 7000 6000`, june},
+		{"quarters under the year that they are of", `
+T Statements of income (in thousands)
+H | 0-3:Year Ended June 30, 2018
+H | First | Second |
+H | Quarter | Quarter | Year
+R Revenue | 10 | 11 | 41
+R Net income | 1 | 2 | 6`, `
+income "" USD thousands
+Q1-2018 gaap
+Q2-2018 gaap
+FY2018 gaap
+revenue: 10000 11000 41000
+net_income: 1000 2000 6000`, june},
 		{"a day of a fiscal year that nobody knows the beginning of", `
 T Statements of income (in thousands)
 H | 0-2:Fiscal Year 2018
