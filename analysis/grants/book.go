@@ -72,6 +72,7 @@ func (w *worker) row(g *Grant) (*row, error) {
 			r.at(first + k).charge[m] = c - before
 			before = c
 		}
+		w.deferCost(&j, m, first, w.cum, r)
 		if j.fair != nil && g.Booked == nil {
 			stated, charges := w.reported(&j, m)
 			for k, c := range charges {
@@ -85,9 +86,32 @@ func (w *worker) row(g *Grant) (*row, error) {
 		c.booked[0], c.booked[1] = c.booked[0]+amount, c.booked[1]+amount
 	}
 	for i := range r.cells {
-		r.cells[i].grants = 1
+		c := &r.cells[i]
+		c.grants = 1
+		for m := range c.deductible {
+			if !g.Tax.ISO && !g.Tax.Disallowed {
+				c.deductible[m] = c.charge[m] - c.booked[m]
+			}
+		}
 	}
 	return r, nil
+}
+
+// deferCost enters the changes of a grant's deferred compensation: what is still to be charged of its
+// intrinsic value. The adoption of FAS 123R ends it against additional paid-in capital (domain.md B3.4).
+func (w *worker) deferCost(j *job, m Method, first int, cum []Cents, r *row) {
+	all, before := j.award.all(), Cents(0)
+	for k, c := range cum {
+		q, balance := first+k, Cents(0)
+		if q < w.adopted && q < w.quarterForfeited(j) {
+			if len(j.variable) > 0 {
+				all = w.intrinsic(j, q).all()
+			}
+			balance = all - c
+		}
+		r.at(q).deferred[m] = balance - before
+		before = balance
+	}
 }
 
 // place returns the place of a fiscal quarter.
@@ -120,7 +144,7 @@ func (b *Book) ByFunction(m Method) []Amount {
 // function or, where all is set, of all.
 func (b *Book) Behind(m Method, p fiscal.Period, function string, all bool) []int {
 	var out []int
-	if p.Kind != fiscal.Quarter {
+	if p.Kind != fiscal.Quarter || m > FIN28 {
 		return nil
 	}
 	q := b.frame.place(p)

@@ -155,7 +155,9 @@ func toCents(r *big.Rat) grants.Cents {
 }
 
 func randomGrant(r *rand.Rand) grants.Grant {
-	day := func(from, days int) fiscal.Date { return fiscal.Date{Year: from, Month: 1, Day: 1}.AddDays(r.IntN(days)) }
+	day := func(from, days int) fiscal.Date {
+		return fiscal.Date{Year: from, Month: 1, Day: 1}.AddDays(r.IntN(days))
+	}
 	first := func(d fiscal.Date) fiscal.Date {
 		switch r.IntN(4) {
 		case 0:

@@ -10,15 +10,19 @@ import (
 
 // A cell is what one quarter holds of one function: charges by method, and what was booked.
 type cell struct {
-	charge [2]Cents
-	booked [2]Cents // by method too: what was reported at fair value depends on it
-	grants int32    // that reach into the quarter
+	charge     [2]Cents
+	booked     [2]Cents // by method too: what was reported at fair value depends on it
+	deductible [2]Cents // of the adjustment, what a deduction is expected for
+	deferred   [2]Cents // change of the deferred compensation
+	grants     int32    // that reach into the quarter
 }
 
 func (c *cell) add(o cell, sign Cents) {
 	for m := range c.charge {
 		c.charge[m] += sign * o.charge[m]
 		c.booked[m] += sign * o.booked[m]
+		c.deductible[m] += sign * o.deductible[m]
+		c.deferred[m] += sign * o.deferred[m]
 	}
 	c.grants += int32(sign) * o.grants
 }
@@ -69,14 +73,14 @@ func (r *row) trim() {
 // size returns the sum of all amounts regardless of sign, so that no total of several rows overflows where
 // the sum of their sizes does not.
 func (r *row) size() uint64 {
-	n := [4]uint64{}
+	n := uint64(0)
 	for i := range r.cells {
 		c := &r.cells[i]
-		for k, v := range [4]Cents{c.charge[0], c.charge[1], c.booked[0], c.booked[1]} {
-			n[k] += uint64(max(v, -v))
+		for m := range c.charge {
+			n += uint64(max(c.charge[m], -c.charge[m])) + uint64(max(c.booked[m], -c.booked[m])) + uint64(max(c.deferred[m], -c.deferred[m]))
 		}
 	}
-	return max(n[0], n[1], n[2], n[3])
+	return n
 }
 
 // totals are the charges of a population by function.
@@ -153,6 +157,9 @@ func (t *totals) span() (from, to int) {
 
 // amounts lists the quarters of rows that begin together, each with its cumulative charge.
 func (t *totals) amounts(g *quarters, m Method, functions []string) []Amount {
+	if m > FIN28 {
+		return nil
+	}
 	var out []Amount
 	from, to := t.span()
 	cumulative := make([]Cents, len(functions))

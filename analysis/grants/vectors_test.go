@@ -1,6 +1,8 @@
 package grants
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -274,4 +276,105 @@ func TestVariable(t *testing.T) {
 	g.Departure = Departure{date(t, "2003-05-02"), Exercise}
 	r = measured(t, g, Settings{Prices: more})
 	amounts(t, "exercised", r.Lines(StraightLine), "2500", "0", "-2500", "15000", "10000", "5000", "13750", "16250", "10000", "-20000")
+}
+
+// A forfeiture after the change of basis: what had been earned at adoption stays at intrinsic value, what
+// vested afterwards is at fair value, and nothing is kept of what had not vested (domain.md B3.3, B3.4).
+func TestForfeitureAfterTheChangeOfBasis(t *testing.T) {
+	price := dec(t, "12")
+	for _, c := range []struct {
+		left             string
+		kept, keptBefore string // corrected; as recorded at the stated date
+	}{
+		// half had been earned and vested at adoption: 16,000; another quarter of 144,000 and of 120,000 since
+		{"2006-12-31", "52000", "30000"},
+		// as much has vested as had been earned at adoption: of 2006, nothing is kept
+		{"2006-03-31", "16000", "0"},
+	} {
+		g := Grant{
+			Options: dec(t, "16000"), ExercisePrice: dec(t, "10"), Measured: date(t, "2004-01-01"), Price: &price,
+			Vesting: Vesting{Start: date(t, "2004-01-01"), Months: 48, Every: 12}, FairValue: &FairValue{dec(t, "7.50"), dec(t, "9.00")},
+			Departure: Departure{date(t, c.left), Forfeit},
+		}
+		lines := measured(t, g, Settings{}).Lines(StraightLine)
+		booked := Cents(0)
+		for _, l := range lines {
+			booked += l.Booked
+			if l.Cumulative < l.Floor {
+				t.Errorf("%s: %s is below the floor of %s", l.Period, l.Cumulative.Decimal(), l.Floor.Decimal())
+			}
+		}
+		last := lines[len(lines)-1]
+		if !last.Cumulative.Decimal().Equal(dec(t, c.kept)) || !booked.Decimal().Equal(dec(t, c.keptBefore)) {
+			t.Errorf("leaving on %s: %s is kept, %s was recorded; want %s, %s", c.left, last.Cumulative.Decimal(), booked.Decimal(), c.kept, c.keptBefore)
+		}
+	}
+	// One who leaves before anything of 2006 has vested, with less vested than earned: a two-year cliff.
+	g := Grant{
+		Options: dec(t, "16000"), ExercisePrice: dec(t, "10"), Measured: date(t, "2005-01-01"), Price: &price,
+		Vesting: Vesting{Start: date(t, "2005-01-01"), Months: 24}, FairValue: &FairValue{dec(t, "7.50"), dec(t, "9.00")},
+		Departure: Departure{date(t, "2006-06-30"), Forfeit},
+	}
+	lines := measured(t, g, Settings{}).Lines(StraightLine)
+	amounts(t, "before the cliff", lines, "4000", "4000", "4000", "4000", "18000", "-34000")
+	if got := lines[5].Booked.Decimal(); !got.Equal(dec(t, "-15000")) {
+		t.Errorf("%s of what was recorded is taken back", got)
+	}
+}
+
+// Companies adopt with a fiscal year: the quarter that is under way on the day keeps its basis.
+func TestAdoptionInTheMiddleOfAQuarter(t *testing.T) {
+	price := dec(t, "12")
+	g := Grant{
+		Options: dec(t, "16000"), ExercisePrice: dec(t, "10"), Measured: date(t, "2005-02-01"), Price: &price,
+		Vesting: Vesting{Start: date(t, "2005-02-01"), Months: 24}, FairValue: &FairValue{dec(t, "7.50"), dec(t, "9.00")},
+	}
+	lines := measured(t, g, Settings{Calendar: fiscal.Calendar{Month: time.January, Day: 31}}).Lines(FIN28)
+	amounts(t, "to January", lines, "4000", "4000", "4000", "4000", "18000", "18000", "18000", "18000")
+}
+
+// What was booked is not charged again, also where it was booked before the corrected date.
+func TestBooked(t *testing.T) {
+	g := example(t)
+	g.Booked = []Booked{{fiscal.Q(4, 2000), dec(t, "100.50")}, {fiscal.Q(1, 2001), dec(t, "15000")}, {fiscal.Q(1, 2001), dec(t, "-0.50")}}
+	lines := measured(t, g, Settings{}).Lines(StraightLine)
+	if len(lines) != 17 || lines[0].Period != fiscal.Q(4, 2000) || lines[0].Adjustment() != -10050 || lines[0].Floor != 0 || lines[1].Adjustment() != 50 || lines[2].Adjustment() != 1500000 {
+		t.Errorf("%+v", lines)
+	}
+	book, err := Measure([]Grant{g}, Settings{Calendar: december})
+	if err != nil {
+		t.Fatal(err)
+	}
+	years := Yearly(book.ByFunction(StraightLine))
+	if want := (Amount{Period: fiscal.FY(2001), Function: g.Function, Charge: 6000000, Booked: 1499950, Adjustment: 4500050, Cumulative: 6000000}); len(years) != 5 || years[1] != want {
+		t.Errorf("%+v, want %+v", years, want)
+	}
+}
+
+func TestTranches(t *testing.T) {
+	for _, c := range []struct {
+		terms Vesting
+		want  []string // date, parts, vested
+	}{
+		{Vesting{date(t, "2001-01-31"), 48, 12, 18}, []string{"2002-01-31 12 12", "2003-07-31 18 30", "2005-01-31 18 48"}},
+		{Vesting{date(t, "2000-08-31"), 18, 6, 7}, []string{"2001-02-28 6 6", "2001-09-30 7 13", "2002-02-28 5 18"}},
+		{Vesting{date(t, "2001-01-31"), 6, 0, 12}, []string{"2001-07-31 6 6"}},
+		{Vesting{date(t, "2001-01-31"), 0, 0, 0}, []string{"2001-01-31 1 1"}},
+		{Vesting{}, []string{" 1 1"}},
+	} {
+		got, err := c.terms.Tranches()
+		if err != nil {
+			t.Fatal(err)
+		}
+		var text []string
+		for _, tr := range got {
+			text = append(text, fmt.Sprint(tr.Date, " ", tr.Parts, " ", tr.Vested))
+		}
+		if !slices.Equal(text, c.want) {
+			t.Errorf("%+v: %q, want %q", c.terms, text, c.want)
+		}
+	}
+	if _, err := (Vesting{Months: 12}).Tranches(); err == nil {
+		t.Error("vesting without a start")
+	}
 }
