@@ -15,6 +15,7 @@ type Impact struct {
 	Measures   []MeasureImpact
 
 	Materiality Materiality // derived part by part when it is asked for
+	assessor    *assessor
 }
 
 // StatementImpact is one statement before and after.
@@ -39,9 +40,21 @@ func Assess(r Review, scenario string) Impact {
 	im := Impact{Statements: make([]StatementImpact, len(r.Statements))}
 	r = r.In(scenario)
 	a := newAssessor(r)
+	var last []int // balance sheets that take what the income statement comes to
 	for i, s := range r.Statements {
+		if a.posts(s) {
+			last = append(last, i)
+			continue
+		}
 		im.Statements[i] = a.statement(s)
 	}
+	if len(last) > 0 {
+		a.effects = a.incomeEffects(im)
+	}
+	for _, i := range last {
+		im.Statements[i] = a.statement(r.Statements[i])
+	}
+	im.assessor = a
 	im.Measures = a.measures(im)
 	im.Materiality = Materiality{review: r, scenario: scenario, statements: im.Statements}
 	return im
@@ -76,6 +89,7 @@ type assessor struct {
 	within  map[fiscal.Period][]int32 // the same by period
 	direct  map[place]bool
 	exclude map[string]map[Category]bool // by measure
+	effects []incomeEffect               // of adjustments on net income; where a balance sheet takes them
 }
 
 // place is where an adjustment stands.
@@ -174,6 +188,9 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 		fillReported(out.Lines[i].Effects, p.base[i], sources)
 	}
 	a.place(out, landed, column)
+	if a.posts(s) {
+		a.post(out, landed)
+	}
 	for j := range periods {
 		out.total(j)
 	}

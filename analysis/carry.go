@@ -8,8 +8,8 @@ import (
 	"restate/analysis/statement"
 )
 
-// Carry is what an adjustment of another statement's line brings to a total of a measure's statement
-// that does not print that line.
+// Carry is what an adjustment of another line brings to one: to a total of a measure's statement that does
+// not print that line, or to a balance sheet as the other side and the cumulative effect.
 type Carry struct {
 	Entry  int32 // index into Review.Adjustments
 	Amount decimal.Decimal

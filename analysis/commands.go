@@ -34,6 +34,7 @@ func blank(name string) Command {
 		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
 		&OpenShareClass{}, &DropShareClass{}, &EnterShareInputs{}, &ForgetShareInput{}, &RoundPerShare{},
 		&AddScenario{}, &DescribeScenario{}, &RemoveScenario{}, &OverrideAdjustments{}, &DropOverrides{}, &PrintScenario{},
+		&ChooseOpening{},
 		&Together{},
 	} {
 		if c.Name() == name {

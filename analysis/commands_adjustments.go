@@ -82,7 +82,10 @@ func (r Review) admits(a Adjustment) error {
 	case len(a.Note) > maxNote:
 		return refuse("The note on %s is longer than %d characters; keep it shorter or attach a document.", l.Caption, maxNote)
 	}
-	return nil
+	if err := r.admitsAgainst(a.Against); err != nil {
+		return err
+	}
+	return r.admitsAgainst(a.TaxAgainst)
 }
 
 // maxNote is the longest note: long text in one field is slow to show.

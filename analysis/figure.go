@@ -45,7 +45,7 @@ type Effect struct {
 	Restated   Figure
 	Fact       *Fact       // behind Reported; nil when it is derived or absent
 	Entries    []int32     // indices into Review.Adjustments of those entered on this line
-	Carried    []Carry     // of lines that this statement does not print; for a measure's own statement
+	Carried    []Carry     // of other lines: see Carry
 	Derived    bool        // Reported is computed, not printed
 	Given      bool        // Restated is by the change given for it, which income over shares does not bear out
 	Flow       *Flow       // of Adjustment, where nothing was entered in the period and others make it up

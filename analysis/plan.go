@@ -40,6 +40,7 @@ type plan struct {
 	toNet    []int                    // by line: what one unit adds to net income, usually -1, 0 or 1
 	net      int                      // the net income line; -1 when there is none
 	tax      int                      // the line the tax of an adjustment goes to; -1 when there is none
+	seats    []seat                   // by line, of a balance sheet
 }
 
 // baseline is one figure as previously reported and the fact behind it.
@@ -81,6 +82,7 @@ func newPlan(s *Statement, cal fiscal.Calendar, cutoff fiscal.Date, chosen map[p
 	p.findUnits(lines)
 	p.findShares(lines)
 	p.weigh(lines)
+	p.takeSeats(s)
 	return p
 }
 

@@ -31,6 +31,8 @@ type Review struct {
 	Baselines Baselines           `json:",omitempty"` // versions chosen as the ones before the restatement
 	Notice    string              `json:",omitempty"` // SHA256 of the document whose restatement is under review; empty: the earliest notice
 
+	Opening fiscal.Period `json:",omitzero"` // the earliest period presented, as chosen; zero: the earliest with figures
+
 	Restating []Affected     `json:",omitempty"` // to be restated, in calendar order
 	Origins   []Affected     `json:",omitempty"` // where the error came from, in calendar order
 	Removed   []Removed      `json:",omitempty"` // taken out of a set by the reviewer
@@ -195,10 +197,16 @@ type Adjustment struct {
 	Amount    decimal.Decimal  `json:"amount"`
 	Tax       *decimal.Decimal `json:"tax,omitempty"`
 	Reach     Reach            `json:"reach,omitempty"`
-	Scenario  string           `json:"scenario,omitempty"` // empty: the base
-	Label     string           `json:"label,omitempty"`
-	Reference string           `json:"reference,omitempty"` // to a workpaper
-	With      string           `json:"with,omitempty"`      // of a per-share figure: the restated income and shares its change was given with; it stands while they do
-	Note      string           `json:"note,omitempty"`
-	Origin    Origin           `json:"origin"`
+	// Against is the line of the balance sheet that takes the other side: its key, or a standard line's id.
+	// Empty: nobody said, and nothing is posted. TaxAgainst is that of the tax; Entry groups the lines of one error.
+	Against    string `json:"against,omitempty"`
+	TaxAgainst string `json:"tax_against,omitempty"`
+	Entry      string `json:"entry,omitempty"`
+
+	Scenario  string `json:"scenario,omitempty"` // empty: the base
+	Label     string `json:"label,omitempty"`
+	Reference string `json:"reference,omitempty"` // to a workpaper
+	With      string `json:"with,omitempty"`      // of a per-share figure: the restated income and shares its change was given with; it stands while they do
+	Note      string `json:"note,omitempty"`
+	Origin    Origin `json:"origin"`
 }

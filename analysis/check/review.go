@@ -18,12 +18,12 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	for _, s := range im.Statements {
 		out = append(out, footing(s)...)
 		out = append(out, doubts(s)...)
-		out = append(out, balance(s)...)
 		out = append(out, perShare(s)...)
 		out = append(out, stranded(s)...)
 		out = append(out, remainders(s)...)
 		out = append(out, versions(r, s)...)
 	}
+	out = append(out, equity(r, im)...)
 	out = append(out, bridges(im)...)
 	out = append(out, unplaced(r, im)...)
 	out = append(out, restatedTwice(r)...)
@@ -93,26 +93,6 @@ func doubts(s analysis.StatementImpact) []Finding {
 			out = append(out, Finding{Code: "doubt", Severity: Check, Text: s.Periods[j].ID() + ": " + e.Fact.Doubt,
 				Origin: e.Fact.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: s.Periods[j]})
 		}
-	}
-	return out
-}
-
-// balance checks that the adjustment column of a balance sheet balances on its own (domain.md I1).
-func balance(s analysis.StatementImpact) []Finding {
-	if s.Statement.Kind != statement.Balance || s.Statement.Measure != "" {
-		return nil
-	}
-	var out []Finding
-	for _, p := range s.Periods {
-		assets, ok := s.Effect("total_assets", p)
-		claims, ok2 := s.Effect("total_liabilities_and_equity", p)
-		if !ok || !ok2 || assets.Adjustment.Amount.Equal(claims.Adjustment.Amount) {
-			continue
-		}
-		diff := assets.Adjustment.Amount.Sub(claims.Adjustment.Amount)
-		out = append(out, Finding{Code: "does-not-balance", Severity: Exception, Rule: "ASC 250-10-45-23",
-			Text:      fmt.Sprintf("The adjustments at %s do not balance: assets change by %s more than liabilities and equity.", p, money.Group(diff.String())),
-			Statement: s.Statement.ID, Line: "total_assets", Period: p})
 	}
 	return out
 }

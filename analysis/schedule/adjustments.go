@@ -45,13 +45,46 @@ func (r *reader) adjustments(rows []*change) []analysis.Adjustment {
 		if !ok {
 			continue
 		}
+		against, okay := r.against(c, "against")
+		taxAgainst, sound := r.against(c, "tax against")
+		if !okay || !sound {
+			continue
+		}
 		line := c.naming.find(c.field["line"], c.field["caption"])
 		out = append(out, analysis.Adjustment{
 			Statement: c.naming.id, Line: line.key, Period: c.period, Category: analysis.CategoryOf(c.field["category"]), Amount: c.amount, Tax: c.tax,
-			Reach: reach, Scenario: c.field["scenario"], Label: c.field["label"], Reference: c.field["reference"], Note: c.note, Origin: r.origin,
+			Reach: reach, Against: against, TaxAgainst: taxAgainst, Entry: c.field["entry"], Scenario: c.field["scenario"], Label: c.field["label"], Reference: c.field["reference"], Note: c.note, Origin: r.origin,
 		})
 	}
 	return out
+}
+
+// against reads which line of the balance sheet takes the other side: its key, a standard line's id or its
+// caption.
+func (r *reader) against(c *change, column string) (line string, ok bool) {
+	text := c.field[column]
+	if text == "" {
+		return "", true
+	}
+	for _, n := range r.order {
+		if n.kind != statement.Balance || n.measure != "" {
+			continue
+		}
+		if l, found := n.lines[text]; found {
+			return l.key, true
+		}
+		if key := n.captions[fold(text)]; key != "" {
+			return key, true
+		}
+	}
+	if std, found := statement.ByID(statement.LineID(text)); found && statement.SideOf(std.ID) != statement.NoSide {
+		return string(std.ID), true
+	}
+	if std, found := statement.Lookup(statement.Balance, text); found {
+		return string(std.ID), true
+	}
+	r.refuse(c.where, "the other side %q is no line of the balance sheet; name one, for example accrued_liabilities", text)
+	return "", false
 }
 
 // reach reads which sides an adjustment changes. A measure that nobody knows would change nothing,

@@ -25,7 +25,7 @@ var (
 		needs:   [][]string{{"statement"}, {"line", "caption"}, {"period"}, {"amount"}},
 	}
 	adjustmentForm = form{
-		columns: []string{"statement", "line", "caption", "period", "category", "amount", "tax", "label", "scenario", "reach", "reference", "note"},
+		columns: []string{"statement", "line", "caption", "period", "category", "amount", "tax", "label", "scenario", "reach", "against", "tax against", "entry", "reference", "note"},
 		needs:   [][]string{{"statement"}, {"line", "caption"}, {"period"}, {"amount"}},
 	}
 	measureForm = form{

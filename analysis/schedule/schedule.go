@@ -21,7 +21,7 @@ type File struct {
 // because the measures and the reaches say which statements are a measure's own.
 type Tables struct {
 	Reported    *File // statement,line,caption,period,amount[,version]
-	Adjustments *File // statement,line,caption,period,category,amount[,tax][,label][,scenario][,reach]
+	Adjustments *File // statement,line,caption,period,category,amount[,tax][,label][,scenario][,reach][,against][,tax against][,entry]
 	Measures    *File // measure,period,item,amount[,category]
 }
 

@@ -371,3 +371,18 @@ func TestPlusSign(t *testing.T) {
 		}
 	}
 }
+
+// The other side is named by key, by a standard line's id or by its caption; anything else is refused.
+func TestOtherSides(t *testing.T) {
+	reported := "statement,line,caption,period,amount\nincome,,Revenue,FY2005,100\nbalance,,Accrued sundries,BS:2005-12-31,7\n"
+	head := "statement,line,caption,period,category,amount,tax,against,tax against,entry\n"
+	for side, want := range map[string]string{"Accrued sundries": "accrued_sundries", "accrued_sundries": "accrued_sundries", "deferred_revenue": "deferred_revenue", "Deferred revenue": "deferred_revenue", "": ""} {
+		got := read(t, tables(reported, head+"income,,Revenue,FY2005,late,-5,2,"+side+",Income taxes payable,cut-off\n", "")).Adjustments[0]
+		if got.Against != want || got.TaxAgainst != "income_taxes_payable" || got.Entry != "cut-off" {
+			t.Errorf("%q: %+v", side, got)
+		}
+	}
+	if _, err := schedule.Read(tables(reported, head+"income,,Revenue,FY2005,late,-5,,the moon,,\n", ""), analysis.Review{}, author); err == nil || !strings.Contains(err.Error(), "no line of the balance sheet") {
+		t.Errorf("accepted: %v", err)
+	}
+}

@@ -23,12 +23,13 @@ type compareCommand struct {
 	Scenario string `placeholder:"NAME" help:"Count this scenario's adjustments as well."`
 	tableFlags
 	FiscalYearEnd string `placeholder:"MM-DD" help:"When the fiscal year ends."`
+	Opening       string `placeholder:"PERIOD" help:"The earliest period presented, at whose beginning the cumulative effect is shown."`
 }
 
 // tableFlags name the tables of an import.
 type tableFlags struct {
 	Reported    string `placeholder:"R.csv" help:"Figures as previously reported: statement,line,caption,period,amount[,version]."`
-	Adjustments string `placeholder:"A.csv" help:"Adjustments: statement,line,caption,period,category,amount[,tax][,label][,scenario][,reach]."`
+	Adjustments string `placeholder:"A.csv" help:"Adjustments: statement,line,caption,period,category,amount[,tax][,label][,scenario][,reach][,against][,entry]."`
 	Measures    string `placeholder:"M.csv" help:"Reconciliations as reported: measure,period,item,amount[,category]."`
 }
 
@@ -66,8 +67,8 @@ func knows(r analysis.Review, scenario string) error {
 	return fmt.Errorf("there is no scenario %q; there are %s", scenario, strings.Join(names, ", "))
 }
 
-// load returns the review to compare, and the adjustments of a table as they were given.
-func (c compareCommand) load(s *streams) (analysis.Review, []analysis.Adjustment, error) {
+// take returns the review to compare, and the adjustments of a table as they were given.
+func (c compareCommand) take(s *streams) (analysis.Review, []analysis.Adjustment, error) {
 	var none analysis.Review
 	switch {
 	case c.Review != "" && (c.tableFlags != tableFlags{} || c.FiscalYearEnd != ""):

@@ -9,7 +9,7 @@ import (
 
 // compared gathers what `compare --json` writes.
 func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) comparisonJSON {
-	out := comparisonJSON{Lines: []lineJSON{}, Measures: []measureJSON{}, Opening: []struct{}{}, Materiality: weighed(im.Materiality),
+	out := comparisonJSON{Lines: []lineJSON{}, Measures: []measureJSON{}, Opening: each(im.Equity().Lines, openingOf(im.Equity())), Materiality: weighed(im.Materiality),
 		Findings: each(findings, findingOf)}
 	for _, s := range im.Statements {
 		for _, l := range s.Lines {

@@ -121,7 +121,7 @@ type findingJSON struct {
 type comparisonJSON struct {
 	Lines       []lineJSON    `json:"lines"`
 	Measures    []measureJSON `json:"measures"`
-	Opening     []struct{}    `json:"opening"` // of the contract; empty, as no command asks for a roll yet
+	Opening     []openingJSON `json:"opening"`
 	Materiality []lensJSON    `json:"materiality"`
 	Findings    []findingJSON `json:"findings"`
 }

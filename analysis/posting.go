@@ -1,0 +1,233 @@
+package analysis
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
+)
+
+// incomeEffect is what an adjustment of the income statement does to net income, and which line of the
+// balance sheet takes the other side; empty where nobody said.
+type incomeEffect struct {
+	entry    int32
+	period   fiscal.Period
+	amount   decimal.Decimal
+	against  string
+	category Category
+	tax      bool // the part that is its tax
+}
+
+// incomeEffects lists what the adjustments of the GAAP income statement do to net income.
+func (a *assessor) incomeEffects(im Impact) []incomeEffect {
+	s := gaapIncome(im)
+	if s == nil {
+		return nil
+	}
+	b := bridge{assessor: a, gaap: s}
+	var out []incomeEffect
+	for _, k := range a.active {
+		adj := a.review.Adjustments[k]
+		if adj.Statement != s.Statement.ID || !b.landsOn(adj, s) {
+			continue
+		}
+		w := b.weigh(adj, s)
+		if w.line != 0 {
+			category := adj.Category
+			if i, ok := s.Statement.plan.index[adj.Line]; ok && s.Lines[i].Line.ID == lineIncomeTax {
+				category = IncomeTax
+			}
+			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(adj.Amount, w.line), against: adj.Against, category: category})
+		}
+		if w.tax != 0 {
+			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(*adj.Tax, w.tax), against: adj.TaxAgainst, category: IncomeTax, tax: true})
+		}
+	}
+	return out
+}
+
+// stretch is a period with its days.
+type stretch struct {
+	period     fiscal.Period
+	start, end fiscal.Date
+}
+
+// stretchesOf returns the periods of effects, the longest first. Where the fiscal year end is not known,
+// years named by a company are taken to be calendar years, for order alone.
+func stretchesOf(effects []incomeEffect, cal fiscal.Calendar) []stretch {
+	if !cal.Known() {
+		cal = fiscal.Calendar{Month: 12, Day: 31}
+	}
+	seen := map[fiscal.Period]bool{}
+	var out []stretch
+	for _, e := range effects {
+		if seen[e.period] {
+			continue
+		}
+		seen[e.period] = true
+		if start, end, err := cal.Days(e.period); err == nil && end != (fiscal.Date{}) {
+			if start == (fiscal.Date{}) {
+				start = end
+			}
+			out = append(out, stretch{e.period, start, end})
+		}
+	}
+	slices.SortFunc(out, func(x, y stretch) int {
+		return cmp.Or(cmp.Compare(y.start.DaysUntil(y.end), x.start.DaysUntil(x.end)), x.start.Compare(y.start))
+	})
+	return out
+}
+
+// upTo chooses of the periods that end by a date the longest that do not overlap: nothing counts twice,
+// and a year's own entries stand for those of its quarters.
+func upTo(all []stretch, date fiscal.Date) []stretch {
+	var out []stretch
+	for _, s := range all {
+		if s.end.Compare(date) > 0 || slices.ContainsFunc(out, func(o stretch) bool { return s.start.Compare(o.end) <= 0 && o.start.Compare(s.end) <= 0 }) {
+			continue
+		}
+		out = append(out, s)
+	}
+	slices.SortFunc(out, func(x, y stretch) int { return x.start.Compare(y.start) })
+	return out
+}
+
+// posts tells whether a balance sheet takes the other side of adjustments: someone said which line does.
+func (a *assessor) posts(s *Statement) bool {
+	return TakesOtherSides(s) && slices.ContainsFunc(a.active, func(k int32) bool {
+		adj := a.review.Adjustments[k]
+		return adj.Against != "" || adj.TaxAgainst != ""
+	})
+}
+
+// post gives every balance sheet date on which nothing was entered the cumulative effect of the
+// adjustments of income that name their other side, on that line and in retained earnings; and that of
+// retained earnings adjusted against another line at an earlier date. Where one of the two lines is not
+// there, neither is posted, and a finding says so.
+func (a *assessor) post(s StatementImpact, landed []int32) {
+	p := s.Statement.plan
+	retained, ok := p.against(s.Statement, string(lineRetained))
+	cal := a.review.Company.Calendar
+	entered := map[fiscal.Period]bool{}
+	for _, k := range landed {
+		entered[a.review.Adjustments[k].Period] = true
+		a.postAlike(s, k)
+	}
+	if !ok {
+		return
+	}
+	var spans []stretch
+	if cal.Known() || !slices.ContainsFunc(a.effects, func(e incomeEffect) bool { return quarterCount(e.period) > 0 }) {
+		spans = stretchesOf(a.effects, cal)
+	}
+	for j, q := range s.Periods {
+		if q.Kind != fiscal.Instant || entered[q] {
+			continue
+		}
+		counted := upTo(spans, q.At)
+		flow := &Flow{Formula: "cumulative effect of "}
+		for _, c := range counted {
+			flow.Parts = append(flow.Parts, FlowPart{c.period, 1})
+		}
+		for _, e := range a.effects {
+			i, ok := p.against(s.Statement, e.against)
+			if e.against != "" && ok && slices.ContainsFunc(counted, func(c stretch) bool { return c.period == e.period }) {
+				s.Lines[i].Effects[j].carried(e.entry, p.seats[i].answer(e.amount))
+				s.Lines[retained].Effects[j].carried(e.entry, times(e.amount, p.seats[retained].sign))
+			}
+		}
+		for _, k := range landed {
+			if adj := a.review.Adjustments[k]; adj.Period.Kind == fiscal.Instant && adj.Period.At.Compare(q.At) < 0 && a.lasts(s, adj) {
+				flow.Parts = append(flow.Parts, FlowPart{adj.Period, 1})
+				a.postPair(s, k, j)
+			}
+		}
+		flow.Formula += formulaOf(flow.Parts)
+		for i := range s.Lines {
+			if e := &s.Lines[i].Effects[j]; len(e.Carried) > 0 {
+				e.Flow = flow
+			}
+		}
+	}
+}
+
+func (e *Effect) carried(entry int32, amount decimal.Decimal) {
+	e.Carried = append(e.Carried, Carry{entry, amount})
+	e.sum(amount)
+}
+
+// lasts tells whether a balance sheet adjustment is a cumulative effect: one of retained earnings, against
+// another line, which stands in every later balance sheet.
+func (a *assessor) lasts(s StatementImpact, adj *Adjustment) bool {
+	p := s.Statement.plan
+	i, ok := p.index[adj.Line]
+	k, ok2 := p.against(s.Statement, adj.Against)
+	return ok && ok2 && adj.Against != "" && (s.Lines[i].Line.ID == lineRetained || s.Lines[k].Line.ID == lineRetained)
+}
+
+// postAlike posts the other side of an adjustment of the balance sheet itself at its own date.
+func (a *assessor) postAlike(s StatementImpact, entry int32) {
+	p := s.Statement.plan
+	adj := a.review.Adjustments[entry]
+	i, ok := p.index[adj.Line]
+	k, ok2 := p.against(s.Statement, adj.Against)
+	if j := slices.Index(s.Periods, adj.Period); ok && ok2 && adj.Against != "" && j >= 0 && p.adjustable(i, s.Lines[i].Line) {
+		s.Lines[k].Effects[j].carried(entry, otherSide(p.seats[i], p.seats[k], adj.Amount))
+	}
+}
+
+// postPair posts both sides of an adjustment of the balance sheet at a later date.
+func (a *assessor) postPair(s StatementImpact, entry int32, column int) {
+	p := s.Statement.plan
+	adj := a.review.Adjustments[entry]
+	i := p.index[adj.Line]
+	k, _ := p.against(s.Statement, adj.Against)
+	s.Lines[i].Effects[column].carried(entry, adj.Amount)
+	s.Lines[k].Effects[column].carried(entry, otherSide(p.seats[i], p.seats[k], adj.Amount))
+}
+
+// otherSide is the change of line to that balances a change of line from.
+func otherSide(from, to seat, amount decimal.Decimal) decimal.Decimal {
+	alike := (from.side == statement.AssetSide) == (to.side == statement.AssetSide)
+	if alike {
+		return times(amount, -from.sign*to.sign)
+	}
+	return times(amount, from.sign*to.sign)
+}
+
+// TakesOtherSides tells whether a statement is the balance sheet that adjustments of income are posted to.
+func TakesOtherSides(s *Statement) bool { return s.Kind == statement.Balance && s.Measure == "" }
+
+// HasOtherSide tells whether the balance sheet has a line that adjustments name as their other side.
+func (r Review) HasOtherSide(name string) bool {
+	return slices.ContainsFunc(r.Statements, func(s *Statement) bool {
+		_, ok := s.plan.against(s, name)
+		return ok && TakesOtherSides(s)
+	})
+}
+
+// admitsAgainst says why a line cannot take the other side of an adjustment, or nil.
+func (r Review) admitsAgainst(name string) error {
+	if name == "" {
+		return nil
+	}
+	for _, s := range r.Statements {
+		if !TakesOtherSides(s) {
+			continue
+		}
+		if i, ok := s.plan.against(s, name); ok {
+			if !s.plan.adjustable(i, s.Lines[i]) {
+				return refuse("%s is recomputed; name one of its lines as the other side.", s.Lines[i].Caption)
+			}
+			return nil
+		}
+	}
+	std, ok := statement.ByID(statement.LineID(name))
+	if !ok || statement.SideOf(std.ID) == statement.NoSide || std.Role != statement.Leaf {
+		return refuse("The other side %q is no line of the balance sheet; name one, for example accrued_liabilities.", name)
+	}
+	return nil
+}
