@@ -74,7 +74,7 @@ func (im Impact) Equity() EquityImpact {
 	if im.assessor == nil {
 		return EquityImpact{}
 	}
-	w := equityWork{assessor: im.assessor, cal: im.assessor.review.Company.Calendar, income: gaapIncome(im), effects: im.assessor.incomeEffects(im)}
+	w := equityWork{assessor: im.assessor, cal: im.assessor.review.Company.Calendar, income: incomeStatement(im), effects: im.assessor.incomeEffects(im)}
 	if !w.cal.Known() {
 		w.cal = fiscal.Calendar{Month: 12, Day: 31}
 	}

@@ -18,35 +18,71 @@ type incomeEffect struct {
 	amount   decimal.Decimal
 	against  string
 	category Category
-	tax      bool // the part that is its tax
 }
 
 // incomeEffects lists what the adjustments of the GAAP income statement do to net income.
 func (a *assessor) incomeEffects(im Impact) []incomeEffect {
-	s := gaapIncome(im)
+	s := incomeStatement(im)
 	if s == nil {
 		return nil
 	}
-	b := bridge{assessor: a, gaap: s}
+	p := s.Statement.plan
+	byPeriod := map[fiscal.Period][]int{}
 	var out []incomeEffect
 	for _, k := range a.active {
 		adj := a.review.Adjustments[k]
-		if adj.Statement != s.Statement.ID || !b.landsOn(adj, s) {
+		i, ok := p.index[adj.Line]
+		if adj.Statement != s.Statement.ID || !ok || !a.lands(adj, s.Statement, s.Statement.Kind) || !p.adjustable(i, s.Lines[i].Line) {
 			continue
 		}
-		w := b.weigh(adj, s)
-		if w.line != 0 {
-			category := adj.Category
-			if i, ok := s.Statement.plan.index[adj.Line]; ok && s.Lines[i].Line.ID == lineIncomeTax {
-				category = IncomeTax
-			}
-			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(adj.Amount, w.line), against: adj.Against, category: category})
+		weights, ok := byPeriod[adj.Period]
+		if !ok {
+			weights = s.toIncome(adj.Period)
+			byPeriod[adj.Period] = weights
 		}
-		if w.tax != 0 {
-			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(*adj.Tax, w.tax), against: adj.TaxAgainst, category: IncomeTax, tax: true})
+		if weights[i] != 0 {
+			e := incomeEffect{entry: k, period: adj.Period, amount: times(adj.Amount, weights[i]), against: adj.Against, category: adj.Category}
+			if s.Lines[i].Line.ID == lineIncomeTax {
+				e.category = IncomeTax
+			}
+			out = append(out, e)
+		}
+		if tax, ok := p.taxLine(i); ok && adj.Tax != nil && weights[tax] != 0 {
+			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(*adj.Tax, weights[tax]), against: adj.TaxAgainst, category: IncomeTax})
 		}
 	}
 	return out
+}
+
+// incomeStatement is the GAAP income statement; nil where there is none.
+func incomeStatement(im Impact) *StatementImpact {
+	for i, s := range im.Statements {
+		if s.Statement.Kind == statement.Income && s.Statement.Measure == "" {
+			return &im.Statements[i]
+		}
+	}
+	return nil
+}
+
+// toIncome is what one unit of each line adds to net income in a period: through the formulas, but for
+// those of subtotals that stand for themselves there.
+func (s *StatementImpact) toIncome(q fiscal.Period) []int {
+	p := s.Statement.plan
+	j := slices.Index(s.Periods, q)
+	if j < 0 || p.net < 0 || !slices.ContainsFunc(p.formulas, func(f formula) bool { return f.part }) {
+		return p.toNet
+	}
+	w := make([]int, len(s.Lines))
+	w[p.net] = 1
+	for i := p.net; i >= 0; i-- {
+		if s.standsAlone(i, j) {
+			continue
+		}
+		for _, t := range p.formulas[i].terms {
+			w[t.Line] += t.Sign * w[i]
+		}
+	}
+	return w
 }
 
 // stretch is a period with its days.
