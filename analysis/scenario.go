@@ -189,3 +189,14 @@ func (m MeasureImpact) In(p fiscal.Period) (MeasurePeriod, bool) {
 	}
 	return m.Periods[i], true
 }
+
+// RestatedMeasure returns a measure as restated in a period.
+func (im Impact) RestatedMeasure(name string, p fiscal.Period) Figure {
+	for _, m := range im.Measures {
+		if m.Measure == name {
+			at, _ := m.In(p)
+			return at.Restated
+		}
+	}
+	return Figure{}
+}

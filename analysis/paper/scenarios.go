@@ -91,24 +91,13 @@ func (b scenarios) measures(s *Sheet, p fiscal.Period) {
 		if !ok {
 			continue
 		}
-		figure := func(im analysis.Impact) analysis.Figure { return measureIn(im, m.Measure, p) }
+		figure := func(im analysis.Impact) analysis.Figure { return im.RestatedMeasure(m.Measure, p) }
 		rows = append(rows, Row{Key: "measure/" + m.Measure, Cells: b.cells(words(m.Measure), at.Reported, figure, money.Format{Scale: b.view.Scale})})
 	}
 	if len(rows) > 0 {
 		s.Rows = append(s.Rows, headingRow("measures", "Non-GAAP measures", len(s.Columns)))
 		s.Rows = append(s.Rows, rows...)
 	}
-}
-
-// measureIn is a measure as restated.
-func measureIn(im analysis.Impact, name string, p fiscal.Period) analysis.Figure {
-	for _, m := range im.Measures {
-		if m.Measure == name {
-			at, _ := m.In(p)
-			return at.Restated
-		}
-	}
-	return analysis.Figure{}
 }
 
 // cells are one figure in every scenario.
@@ -202,7 +191,7 @@ func ScenarioRanges(r analysis.Review, v View) Sheet {
 			periods = append(periods, p.Period)
 		}
 		b.ranges(&s, "measure/"+m.Measure, m.Measure, periods, money.Format{Scale: v.Scale}, func(p fiscal.Period) func(analysis.Impact) analysis.Figure {
-			return func(im analysis.Impact) analysis.Figure { return measureIn(im, m.Measure, p) }
+			return func(im analysis.Impact) analysis.Figure { return im.RestatedMeasure(m.Measure, p) }
 		})
 	}
 	s.Empty = "The scenarios differ in no figure yet; give adjustments other amounts in them."

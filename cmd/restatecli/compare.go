@@ -35,29 +35,30 @@ type tableFlags struct {
 
 // Run carries the command out.
 func (c compareCommand) Run(s *streams) error {
-	review, given, err := c.load(s)
+	entered, given, err := c.load(s)
 	if err != nil {
 		return err
 	}
-	if err := knows(review, c.Scenario); err != nil {
+	if err := knows(entered, c.Scenario); err != nil {
 		return err
 	}
-	impact := analysis.Assess(review, c.Scenario)
+	scenario := c.Scenario
+	if scenario == "" {
+		scenario = entered.Printed
+	}
+	review, impact := entered.In(scenario), analysis.Assess(entered, scenario)
 	findings := append(check.Given(impact, given), check.Review(review, impact)...)
 	if c.JSON {
-		return writeJSON(s.out, compared(review, impact, findings))
+		out := compared(review, impact, findings)
+		out.Scenario, out.Scenarios = scenario, outlooksOf(entered)
+		return writeJSON(s.out, out)
 	}
 	return writeComparison(s.out, review, impact, findings)
 }
 
-// knows refuses a scenario that no adjustment belongs to: its figures would be those of the base.
+// knows refuses a scenario that is not there: its figures would be those as entered.
 func knows(r analysis.Review, scenario string) error {
-	var names []string
-	for _, a := range r.Adjustments {
-		if a.Scenario != "" && !slices.Contains(names, a.Scenario) {
-			names = append(names, a.Scenario)
-		}
-	}
+	names := r.ScenarioNames()
 	switch {
 	case scenario == "" || slices.Contains(names, scenario):
 		return nil

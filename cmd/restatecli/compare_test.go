@@ -54,6 +54,23 @@ func TestCompareScenario(t *testing.T) {
 	}
 }
 
+// Every scenario says what differs in it from the figures as entered.
+func TestCompareScenarios(t *testing.T) {
+	got := decode[comparisonJSON](t, succeeds(t, tablesOf("vector", "--json")...))
+	if got.Scenario != "" || len(got.Scenarios) != 2 || !got.Scenarios[0].Printed || len(got.Scenarios[0].Lines) != 0 {
+		t.Fatalf("%+v", got.Scenarios)
+	}
+	found := false
+	for _, l := range got.Scenarios[1].Lines {
+		if l.Line == "net_income" {
+			found = *l.Restated == "1310" && *l.Difference == "-50"
+		}
+	}
+	if !found {
+		t.Errorf("net income is not among %+v", got.Scenarios[1].Lines)
+	}
+}
+
 // A given change of a subtotal that the other lines do not bear out is found, not used.
 func TestGivenSubtotalDiffers(t *testing.T) {
 	reported := file(t, "r.csv", "statement,line,caption,period,amount\nincome,,Revenue,Q1-2006,100\nincome,,Cost of revenue,Q1-2006,40\nincome,,Gross profit,Q1-2006,60\n")

@@ -124,6 +124,29 @@ type comparisonJSON struct {
 	Opening     []openingJSON `json:"opening"`
 	Materiality []lensJSON    `json:"materiality"`
 	Findings    []findingJSON `json:"findings"`
+
+	Scenario  string         `json:"scenario,omitempty"`  // that all of the above is in; none: as entered
+	Scenarios []scenarioJSON `json:"scenarios,omitempty"` // where the review has any, as entered first
+}
+
+// scenarioJSON is a scenario: what differs in it from the figures as entered.
+type scenarioJSON struct {
+	Scenario string           `json:"scenario"` // empty: as entered
+	On       string           `json:"on,omitempty"`
+	Printed  bool             `json:"printed"`
+	Lines    []differenceJSON `json:"lines"`
+	Measures []differenceJSON `json:"measures"`
+}
+
+// differenceJSON is a figure that a scenario changes.
+type differenceJSON struct {
+	Statement  string  `json:"statement,omitempty"`
+	Line       string  `json:"line,omitempty"`
+	Measure    string  `json:"measure,omitempty"`
+	Period     string  `json:"period"`
+	Restated   *string `json:"restated"`
+	Difference *string `json:"difference"` // from the figure as entered
+	Why        string  `json:"why,omitempty"`
 }
 
 // lineJSON is one line in one period, before and after.
