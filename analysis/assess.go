@@ -115,15 +115,8 @@ func newAssessor(r Review) *assessor {
 			a.direct[place{adj.Statement, adj.Line, adj.Period}] = true
 		}
 	}
-	for _, m := range r.Measures {
-		out := map[Category]bool{StockCompensation: true}
-		for _, it := range m.Items {
-			// A bridge's tax line is the tax of what it takes out; a correction of tax still reaches the measure.
-			if it.Role == Excluded && it.Category != "" && it.Category != IncomeTax {
-				out[it.Category] = true
-			}
-		}
-		a.exclude[m.Name] = out
+	for _, name := range r.MeasureNames() {
+		a.exclude[name] = r.excluded(name)
 	}
 	return a
 }
@@ -136,10 +129,7 @@ func (a *assessor) reaches(adj *Adjustment, measure string) bool {
 	case GAAPOnly:
 		return false
 	case ByCategory:
-		if out, ok := a.exclude[measure]; ok {
-			return !out[adj.Category]
-		}
-		return adj.Category != StockCompensation
+		return !a.excludes(measure, adj.Category)
 	}
 	return SameMeasure(string(adj.Reach), measure)
 }

@@ -81,13 +81,14 @@ func (a *assessor) carry(s StatementImpact, k int32, key string, amount decimal.
 	e.sum(times(amount, sign))
 }
 
-// carriedWeight is what one unit of an adjustment of such a line adds to the statement's net income.
-func (a *assessor) carriedWeight(adj *Adjustment, key string, s *StatementImpact) int {
+// carriedWeight is what one unit of an adjustment of such a line adds to a line of the statement; weights
+// are what one unit of each of its own lines adds to that.
+func (a *assessor) carriedWeight(adj *Adjustment, key string, s *StatementImpact, weights []int) int {
 	at, sign, ok := a.arrival(adj, key, s.Statement)
 	if !ok {
 		return 0
 	}
-	return sign * s.toNet(adj.Period)[at]
+	return sign * weights[at]
 }
 
 // taxKey returns the key of the line in an adjustment's own statement that takes its tax.

@@ -33,6 +33,7 @@ func blank(name string) Command {
 		&ChooseBenchmark{}, &SetThreshold{}, &SetConsensus{}, &SetCovenant{}, &DropCovenant{}, &TagCategory{}, &AnswerFactor{},
 		&JudgePeriod{}, &CorrectIn{}, &DecideCorrection{}, &MarkUncorrected{},
 		&OpenShareClass{}, &DropShareClass{}, &EnterShareInputs{}, &ForgetShareInput{}, &RoundPerShare{},
+		&ChooseMeasure{}, &FollowDefinition{},
 		&AddScenario{}, &DescribeScenario{}, &RemoveScenario{}, &OverrideAdjustments{}, &DropOverrides{}, &PrintScenario{},
 		&ChooseOpening{},
 		&Together{},

@@ -25,8 +25,9 @@ type Reported struct {
 
 // BridgeItem is one line of a measure's bridge on its way into the review.
 type BridgeItem struct {
-	Measure string `json:"measure"`
-	Item    Item   `json:"item"`
+	Measure string           `json:"measure"`
+	Line    statement.LineID `json:"line,omitempty"` // see Measure.Line
+	Item    Item             `json:"item"`
 }
 
 // AcceptFacts takes figures found in a document into the review in one go.
@@ -232,12 +233,16 @@ func (r Review) withItems(items []BridgeItem) Review {
 	out := slices.Clone(r.Measures)
 	for _, b := range items {
 		b.Item.Period = r.Company.Calendar.Resolve(b.Item.Period)
-		i := slices.IndexFunc(out, func(m *Measure) bool { return SameMeasure(m.Name, b.Measure) })
+		i := slices.IndexFunc(out, func(m *Measure) bool { return m.Line == b.Line && SameMeasure(m.Name, b.Measure) })
 		if i < 0 {
-			out = append(out, &Measure{Name: b.Measure})
+			out = append(out, &Measure{Name: b.Measure, Line: b.Line})
 			i = len(out) - 1
 		}
 		m := *out[i]
+		if r.keepRecast(&m, b.Item) {
+			out[i] = &m
+			continue
+		}
 		m.Items = slices.Clone(m.Items)
 		at := slices.IndexFunc(m.Items, func(x Item) bool {
 			return x.Role == b.Item.Role && x.Period == b.Item.Period && (x.Name == b.Item.Name || x.Role != Excluded)

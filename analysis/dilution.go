@@ -100,8 +100,11 @@ func (d sharing) changed(lines []int) bool {
 }
 
 // compute works one side out.
-func (d sharing) compute(of side) Dilution {
-	out := Dilution{Control: d.control(of)}
+func (d sharing) compute(of side) Dilution { return d.over(d.control(of), of) }
+
+// over works one side out for a control number.
+func (d sharing) over(control Figure, of side) Dilution {
+	out := Dilution{Control: control}
 	if !out.Control.OK() {
 		out.Why = "restated net income or the share count is not known"
 		return out

@@ -13,6 +13,8 @@ import (
 // MeasureImpact is one non-GAAP measure before and after, with its bridge from GAAP.
 type MeasureImpact struct {
 	Measure string
+	Line    statement.LineID // the GAAP line that the bridge starts from
+	From    string           // its caption
 	Periods []MeasurePeriod
 }
 
@@ -59,18 +61,20 @@ func measureWords(s string) []string {
 func (a *assessor) measures(im Impact) []MeasureImpact {
 	var out []MeasureImpact
 	for _, name := range a.review.MeasureNames() {
-		b := bridge{assessor: a, name: name, own: ownStatement(im, name), gaap: gaapIncome(im)}
+		b := bridge{assessor: a, name: name, line: a.review.baseLine(name), own: ownStatement(im, name)}
+		b.gaap = gaapWith(im, b.line)
 		for _, m := range a.review.Measures {
 			if m.Name == name {
 				b.items = m.Items
 			}
 		}
-		m := MeasureImpact{Measure: name}
+		m := MeasureImpact{Measure: name, Line: b.line, From: b.fromText()}
 		for _, p := range b.periods(a.review.Company.Calendar) {
 			m.Periods = append(m.Periods, b.period(p))
 		}
 		out = append(out, m)
 	}
+	a.perShareMeasures(im, out)
 	return out
 }
 
@@ -83,10 +87,18 @@ func ownStatement(im Impact, name string) *StatementImpact {
 	return nil
 }
 
-// gaapIncome returns the GAAP income statement: the one whose net income the bridge starts from.
-func gaapIncome(im Impact) *StatementImpact {
+// gaapIncome returns the GAAP income statement.
+func gaapIncome(im Impact) *StatementImpact { return gaapWith(im, lineNetIncome) }
+
+// gaapWith returns the GAAP statement that has the line a bridge starts from: the income statement, or the
+// statement of cash flows for a line that only it has.
+func gaapWith(im Impact, line statement.LineID) *StatementImpact {
+	kind := statement.Income
+	if std, ok := statement.ByID(line); ok && std.Kind == statement.CashFlow {
+		kind = statement.CashFlow
+	}
 	for i, s := range im.Statements {
-		if s.Statement.Measure == "" && s.Statement.Kind == statement.Income {
+		if s.Statement.Measure == "" && s.Statement.Kind == kind {
 			return &im.Statements[i]
 		}
 	}
@@ -97,6 +109,7 @@ func gaapIncome(im Impact) *StatementImpact {
 type bridge struct {
 	*assessor
 	name  string
+	line  statement.LineID // the GAAP line that it starts from; empty: net income
 	items []Item
 	own   *StatementImpact // the measure printed as a whole statement; nil when it is not
 	gaap  *StatementImpact
@@ -149,12 +162,12 @@ func (b bridge) period(p fiscal.Period) MeasurePeriod {
 
 // ends fills the two ends of the bridge; gaap and measure are what the adjustments do to them.
 func (b bridge) ends(m *MeasurePeriod, items []ItemEffect, gaap, measure decimal.Decimal) {
-	g := netOf(b.gaap, m.Period)
+	g := b.lineOf(b.gaap, m.Period)
 	if !m.GAAPReported.OK() {
 		m.GAAPReported, m.GAAPOrigin = g.Reported, g.origin()
 	}
 	m.GAAPRestated = plus(m.GAAPReported, known(gaap))
-	own := netOf(b.own, m.Period)
+	own := b.lineOf(b.own, m.Period)
 	if !m.Reported.OK() {
 		m.Reported, m.Origin = own.Reported, own.origin()
 	}
@@ -172,13 +185,14 @@ func (e Effect) origin() Origin {
 	return e.Fact.Origin
 }
 
-func netOf(s *StatementImpact, p fiscal.Period) Effect {
+// lineOf returns the bridge's line of a statement in a period.
+func (b bridge) lineOf(s *StatementImpact, p fiscal.Period) Effect {
 	none := Effect{Adjustment: known(decimal.Decimal{})}
 	if s == nil {
 		return none
 	}
 	for _, l := range s.Lines {
-		if l.Line.ID == lineNetIncome {
+		if l.Line.ID == b.line {
 			if j := slices.Index(s.Periods, p); j >= 0 {
 				return l.Effects[j]
 			}
@@ -220,12 +234,12 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	}
 	p := s.Statement.plan
 	i, ok := p.index[adj.Line]
-	toNet := s.toNet(adj.Period)
+	toNet := b.weights(s, adj.Period)
 	var w weight
 	switch {
 	case !ok:
 		i = -1
-		w.line = b.carriedWeight(adj, adj.Line, s)
+		w.line = b.carriedWeight(adj, adj.Line, s, toNet)
 	case !p.adjustable(i, s.Lines[i].Line):
 		return w
 	default:
@@ -234,21 +248,24 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	if k, ok := p.taxLine(i); ok && adj.Tax != nil {
 		w.tax = toNet[k]
 	} else if key, ok := b.taxKey(adj); ok && p.tax < 0 {
-		w.tax = b.carriedWeight(adj, key, s)
+		w.tax = b.carriedWeight(adj, key, s, toNet)
 	}
 	return w
 }
 
 func (w weight) times(n int) weight { return weight{w.line * n, w.tax * n} }
 
-// toNet returns what one unit of each line adds to net income in a period.
-func (s *StatementImpact) toNet(q fiscal.Period) []int {
+// weights returns what one unit of each line adds to the bridge's line in a period.
+func (b bridge) weights(s *StatementImpact, q fiscal.Period) []int {
 	p := s.Statement.plan
 	j := slices.Index(s.Periods, q)
+	if b.line != "" && b.line != lineNetIncome {
+		return p.weightsTo(p.indexOf(b.line), len(s.Lines), func(line int) bool { return j >= 0 && s.standsAlone(line, j) })
+	}
 	if j < 0 || p.net < 0 || !slices.ContainsFunc(p.formulas, func(f formula) bool { return f.part }) {
 		return p.toNet
 	}
-	return p.weights(len(s.Lines), func(line int) bool { return s.standsAlone(line, j) })
+	return p.weightsTo(p.net, len(s.Lines), func(line int) bool { return s.standsAlone(line, j) })
 }
 
 // add returns the sum with what an adjustment of that weight brings.
@@ -275,8 +292,8 @@ func times(d decimal.Decimal, n int) decimal.Decimal {
 // changes finds what the adjustments of a period do to either end, and moves what reaches one end only
 // into the items between them: an excluded charge raises its item, so that the bridge still foots.
 func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
-	gaap, gaapKnown := netChange(b.gaap, p)
-	measure, measureKnown := netChange(b.own, p)
+	gaap, gaapKnown := b.lineChange(b.gaap, p)
+	measure, measureKnown := b.lineChange(b.own, p)
 	for _, c := range b.counts(p) {
 		adj := b.review.Adjustments[c.entry]
 		g, m := b.gaapWeight(adj).times(c.gaap), b.measureWeight(adj).times(c.measure)
@@ -299,12 +316,12 @@ func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect
 	return items, gaap, measure
 }
 
-// netChange is what all adjustments do to a statement's net income; not known where it has no such line.
-func netChange(s *StatementImpact, p fiscal.Period) (decimal.Decimal, bool) {
-	if s == nil || !slices.ContainsFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == lineNetIncome }) {
+// lineChange is what all adjustments do to the bridge's line of a statement; not known where it has none.
+func (b bridge) lineChange(s *StatementImpact, p fiscal.Period) (decimal.Decimal, bool) {
+	if s == nil || !slices.ContainsFunc(s.Lines, func(l LineImpact) bool { return l.Line.ID == b.line }) {
 		return decimal.Decimal{}, false
 	}
-	return netOf(s, p).Adjustment.Amount, true
+	return b.lineOf(s, p).Adjustment.Amount, true
 }
 
 func (b bridge) gaapWeight(adj *Adjustment) weight {

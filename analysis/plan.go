@@ -235,7 +235,7 @@ func (p *plan) weigh(lines []*Line) {
 	p.tax = slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineIncomeTax })
 	p.net = slices.IndexFunc(lines, func(l *Line) bool { return l.ID == lineNetIncome })
 	if p.net >= 0 {
-		p.toNet = p.weights(len(lines), func(int) bool { return false })
+		p.toNet = p.weightsTo(p.net, len(lines), func(int) bool { return false })
 		return
 	}
 	p.toNet = make([]int, len(lines))
@@ -246,12 +246,15 @@ func (p *plan) weigh(lines []*Line) {
 	}
 }
 
-// weights finds what one unit of each line adds to net income through the formulas, but for those of
-// subtotals that stand for themselves.
-func (p *plan) weights(lines int, stands func(line int) bool) []int {
+// weightsTo finds what one unit of each line adds to one of them through the formulas, but for those of
+// subtotals that stand for themselves. It is nothing for every line where there is no such one.
+func (p *plan) weightsTo(target, lines int, stands func(line int) bool) []int {
 	w := make([]int, lines)
-	w[p.net] = 1
-	for i := p.net; i >= 0; i-- {
+	if target < 0 {
+		return w
+	}
+	w[target] = 1
+	for i := target; i >= 0; i-- {
 		if stands(i) {
 			continue
 		}

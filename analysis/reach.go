@@ -35,15 +35,22 @@ func (r Review) ReachOf(text string) (Reach, error) {
 	return "", refuse("%q is not a reach; write both, gaap, by category, or the name of a measure of this review.", text)
 }
 
-// MeasureNames lists the measures that have a bridge or a statement of their own.
+// MeasureNames lists the measures that have a bridge or a statement of their own, those of net income first.
 func (r Review) MeasureNames() []string {
 	var names []string
 	for _, m := range r.Measures {
-		names = append(names, m.Name)
+		if m.Line == "" {
+			names = append(names, m.Name)
+		}
 	}
 	for _, s := range r.Statements {
 		if s.Measure != "" && !slices.ContainsFunc(names, func(n string) bool { return SameMeasure(n, s.Measure) }) {
 			names = append(names, s.Measure)
+		}
+	}
+	for _, m := range r.Measures {
+		if m.Line != "" {
+			names = append(names, m.Name)
 		}
 	}
 	return names

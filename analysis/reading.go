@@ -49,7 +49,7 @@ func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFac
 	for _, t := range tables {
 		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]bool{}}
 		if t.Kind == statement.Reconciliation {
-			if ofNetIncome(t) {
+			if offersBridge(t) {
 				out.Items = append(out.Items, o.items()...)
 			}
 			continue
@@ -186,22 +186,12 @@ func StatementID(kind statement.Kind, measure string) string {
 	return measure + " " + strings.ReplaceAll(string(kind), "_", " ")
 }
 
-// ofNetIncome tells whether a reconciliation starts from net income, the one figure that a bridge carries
-// adjustments to. The items of one of gross profit, of cash flow or of earnings per share would stand
-// among those of net income and lead to neither.
-func ofNetIncome(t statement.Table) bool {
-	switch t.Rows[0].Line {
-	case "", lineNetIncome, "net_income_attributable", "net_income_to_common", "income_from_continuing_operations":
-		return true
-	}
-	return false
-}
-
 // items reads a reconciliation: the GAAP figure first, the measure last; what stands between is taken out
 // or put back, with the sign that makes it foot where "less" is printed without one.
 func (o offer) items() []BridgeItem {
 	var out []BridgeItem
 	signs := statement.ItemSigns(o.table)
+	name, line := measured(o.table)
 	for i, row := range o.table.Rows {
 		for j, c := range row.Cells {
 			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) || o.table.Columns[j].Basis == statement.Restated {
@@ -218,7 +208,7 @@ func (o offer) items() []BridgeItem {
 			case signs[i] < 0:
 				amount = amount.Neg()
 			}
-			out = append(out, BridgeItem{Measure: o.table.Measure, Item: it})
+			out = append(out, BridgeItem{Measure: name, Line: line, Item: it})
 		}
 	}
 	return out

@@ -43,6 +43,8 @@ type Review struct {
 	ShareInputs  []ShareInput `json:",omitempty"` // what the reviewer entered of them
 	Rounding     eps.Rounding `json:",omitempty"` // of amounts per share
 
+	MeasureChoices []MeasureChoice `json:",omitempty"` // what the reviewer decided on the matrix of categories and measures
+
 	Weighing *Weighing `json:",omitempty"` // what the reviewer said about materiality; nil: nothing yet
 }
 
@@ -127,8 +129,10 @@ type Fact struct {
 
 // Measure is a non-GAAP measure: its bridge from a GAAP figure as reported.
 type Measure struct {
-	Name  string `json:"name"`
-	Items []Item `json:"items"`
+	Name   string           `json:"name"`
+	Line   statement.LineID `json:"line,omitempty"` // the GAAP line it is reconciled with; empty: what its items and name say, else net income
+	Items  []Item           `json:"items"`
+	Recast []Bridged        `json:"recast,omitempty"` // later versions of periods that Items has, in the order joined
 }
 
 // Item is one line of a measure's bridge in one period. Its Role says whether it is one of the two ends
