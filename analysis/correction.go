@@ -5,6 +5,7 @@ import (
 
 	"restate/analysis/fiscal"
 	"restate/analysis/materiality"
+	"restate/analysis/statement"
 )
 
 // Remedy is what follows for how the errors are corrected (domain.md B2.3): each issued period and the
@@ -49,15 +50,31 @@ func (m Materiality) Remedy() Remedy {
 	c.Current.Judgements = m.carried(current, lenses, c.Levels)
 	for _, p := range m.issued(current, lenses) {
 		s := m.standing(p, items)
+		var ids []statement.LineID
 		for _, l := range lenses {
 			if j, ok := l.Judge(c.Levels); ok && l.Period == p && !l.Zero() {
 				s.Judgements = append(s.Judgements, j)
+				ids = append(ids, l.Line.ID)
 			}
 		}
+		bottomFirst(s.Judgements, ids)
 		c.Issued = append(c.Issued, s)
 	}
 	c.Proposal, c.Missing = materiality.Propose(c.Issued, c.Current)
 	return c
+}
+
+// bottomFirst puts net and pre-tax income before the lines they follow from, so that a reason names what
+// readers look at first.
+func bottomFirst(judgements []materiality.Judgement, ids []statement.LineID) {
+	for _, bottom := range []statement.LineID{"pretax_income", lineNetIncome} {
+		if i := slices.Index(ids, bottom); i > 0 {
+			j := judgements[i]
+			copy(judgements[1:i+1], judgements[:i])
+			copy(ids[1:i+1], ids[:i])
+			judgements[0], ids[0] = j, bottom
+		}
+	}
 }
 
 func (m Materiality) standing(p fiscal.Period, items []materiality.Item) materiality.Standing {

@@ -66,7 +66,7 @@ func (l LineLens) outflow() bool {
 // lens returns what materiality measures; ok is false where one of the amounts is not known.
 func (l LineLens) lens() (materiality.Lens, bool) {
 	ok := l.Rollover.OK() && l.IronCurtain.OK() && l.OutOfPeriod.OK()
-	return materiality.Lens{Period: l.Period, Reported: l.Base.Value(), Rollover: effect(l.Rollover.Amount),
+	return materiality.Lens{Period: l.Period, Line: l.Line.Caption, Reported: l.Base.Value(), Rollover: effect(l.Rollover.Amount),
 		Carryover: effect(l.OutOfPeriod.Amount), IronCurtain: effect(l.IronCurtain.Amount)}, ok
 }
 

@@ -27,10 +27,11 @@ func (m Materiality) Schedule(p fiscal.Period) (materiality.Schedule, error) {
 	if err != nil {
 		return materiality.Schedule{}, err
 	}
-	return materiality.Uncorrected(p, m.misstatements(p), levels, materiality.BeforeTax)
+	return materiality.Uncorrected(p, m.Misstatements(p), levels, materiality.BeforeTax)
 }
 
-func (m Materiality) misstatements(p fiscal.Period) []materiality.Misstatement {
+// Misstatements returns the rows of the schedule, before they are measured.
+func (m Materiality) Misstatements(p fiscal.Period) []materiality.Misstatement {
 	var marked []*Adjustment
 	for _, a := range m.review.Adjustments {
 		if _, ok := m.review.Mark(a.ID); ok && m.counts(a) {

@@ -48,6 +48,7 @@ type Origin struct {
 // Lens is one period seen the ways of SAB 108 (Topic 1.N; domain.md B2.2).
 type Lens struct {
 	Period      fiscal.Period
+	Line        string // its caption, for reasons; empty where it is of no one line
 	Reported    *decimal.Decimal
 	Rollover    Effect // originates in this period's income
 	Carryover   Effect // in the balance sheet at the beginning, from earlier periods
@@ -56,6 +57,14 @@ type Lens struct {
 
 // OutOfPeriod is what belongs to earlier periods in this period's income if everything is corrected in it.
 func (l Lens) OutOfPeriod() Effect { return l.Carryover }
+
+// name says what the lens is of.
+func (l Lens) name() string {
+	if l.Line == "" {
+		return l.Period.ID()
+	}
+	return l.Line + ", " + l.Period.ID()
+}
 
 // Roll returns the lenses of successive periods of one kind, oldest first. carried is the error in the
 // balance sheet at the beginning of the first. Iron curtain = carryover + rollover (domain.md I8).
@@ -111,7 +120,7 @@ func (l Lens) Judge(levels Levels, basis Basis) Judgement {
 	j.OutOfPeriodIs = levels.Income.Grade(out)
 	say := func(what string, amount decimal.Decimal, g Grade, t Thresholds) {
 		if g != ClearlyTrivial {
-			j.Reasons = append(j.Reasons, fmt.Sprintf("%s: %s of %s against %s is %s.", l.Period, what, shown(amount), shown(t.Overall), g))
+			j.Reasons = append(j.Reasons, fmt.Sprintf("%s: %s of %s against %s is %s.", l.name(), what, shown(amount), shown(t.Overall), g))
 		}
 	}
 	say("rollover", roll, j.RolloverIs, levels.Income)

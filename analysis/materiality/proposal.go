@@ -142,6 +142,16 @@ func (s Standing) material() (bool, string) {
 	return false, fmt.Sprintf("%s: not material by amount, and no qualitative factor makes it so.", s.Period)
 }
 
+// Verdict says whether an issued period is materially misstated, as far as it is known, and why. known is
+// false while the amount is not determined and nobody decided.
+func (s Standing) Verdict() (material, known bool, why string) {
+	if s.Decision == nil && len(s.Judgements) == 0 {
+		return false, false, fmt.Sprintf("%s: the amount is not determined.", s.Period)
+	}
+	material, why = s.material()
+	return material, true, why
+}
+
 // weighty returns the factor that makes a small amount matter: of clearly trivial amounts, only an
 // unlawful act (AS 2810.17, SAB 99 on intentional misstatements).
 func (s Standing) weighty(trivial bool) (Factor, bool) {

@@ -25,6 +25,9 @@ func writeComparison(w io.Writer, r analysis.Review, im analysis.Impact, finding
 			writeSheet(&b, c.Captioned())
 		}
 	}
+	if dual := paper.Dual(r, im, paper.View{}); len(dual.Rows) > 0 {
+		writeSheet(&b, dual)
+	}
 	for _, f := range findings {
 		fmt.Fprintf(&b, "%s: %s\n", f.Severity, f.Text)
 	}

@@ -1,0 +1,375 @@
+package paper
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/materiality"
+	"restate/analysis/money"
+	"restate/analysis/statement"
+)
+
+// The table of inputs of materiality, and the columns of its cells.
+const (
+	TableMateriality = "materiality"
+
+	ColPercent = "percent"
+	ColWhy     = "why"
+	ColOwn     = "own"    // a lower materiality of one line
+	ColAnswer  = "answer" // words that begin with the answer
+)
+
+// Items of the table of inputs: what a cell is about, beside its line, period or adjustment.
+const (
+	ItemOffer    = "offer/" // then the benchmark, and "/average" for that of all years
+	ItemFactor   = "factor/"
+	ItemTag      = "tag/" // then factor and category
+	ItemCovenant = "covenant/"
+	ItemCurrent  = "current"
+	ItemDecision = "decision"
+	ItemJudge    = "judge"
+	ItemMark     = "mark"
+	ItemExpected = "consensus"
+)
+
+// Materiality shows the thresholds, the benchmarks offered, and the lines of one period in the ways of SAB
+// 108 with where each amount stands (domain.md B2). Balances are those at the period's end.
+func Materiality(r analysis.Review, im analysis.Impact, p fiscal.Period, v View) Sheet {
+	s := Sheet{Title: "Materiality", Subtitle: v.In(), Columns: materialityColumns(),
+		Empty: "No figures yet. Open the releases that reported these periods; thresholds are measured against them."}
+	if len(r.Statements) == 0 {
+		return s
+	}
+	s.Subtitle = periodTitle(p, r.Company.Calendar) + ", " + v.In()
+	m := im.Materiality
+	s.Rows = append(thresholdRows(r, m, v), offerRows(r, m, v)...)
+	s.Rows = append(s.Rows, lensRows(r, m, p, v)...)
+	s.Notes = dualNotes()
+	return s
+}
+
+func dualNotes() []string {
+	return []string{
+		"Amounts are corrections, signed as the adjustments are; the errors are their opposites.",
+		"Rollover: what originates in the period. Iron curtain: what stands in the balance sheet at its end, whatever period it is from. Out of period: what the period would bear of earlier ones if all were corrected in it (SAB 108).",
+		"An interim period is measured against the thresholds of the full year (ASC 250-10-45-27).",
+	}
+}
+
+func materialityColumns() []Column {
+	return []Column{{ID: ColCaption, Width: 34, Fixed: true}, {ID: ColAmount, Head: "Amount", Width: 12, Align: Right}, {ID: ColPercent, Head: "%", Width: 8, Align: Right},
+		{ID: "rollover", Group: "Rollover", Head: "amount", Width: 11, Align: Right}, {ID: "rollover-is", Group: "Rollover", Head: "is", Width: 13},
+		{ID: "iron", Group: "Iron curtain", Head: "amount", Width: 11, Align: Right}, {ID: "iron-is", Group: "Iron curtain", Head: "is", Width: 13},
+		{ID: "out", Group: "Out of period", Head: "amount", Width: 11, Align: Right}, {ID: "out-is", Group: "Out of period", Head: "is", Width: 13},
+		{ID: ColOwn, Head: "Own level", Width: 11, Align: Right}, {ID: ColWhy, Head: "Why", Width: 48}, {ID: ColBy, Head: "By", Width: 20}}
+}
+
+// blankRow is a row of blanks with a caption in its first cell.
+func blankRow(columns int, key, caption string, kind RowKind) Row {
+	row := Row{Key: key, Kind: kind, Cells: make([]Cell, columns)}
+	row.Cells[0] = words(caption)
+	return row
+}
+
+// put sets the cell of a column.
+func put(row *Row, columns []Column, id string, c Cell) {
+	i := slices.IndexFunc(columns, func(x Column) bool { return x.ID == id })
+	row.Cells[i] = c
+}
+
+// input makes a cell that writes into the table of inputs.
+func input(c Cell, ref Ref) Cell {
+	ref.Table = TableMateriality
+	c.Edit, c.Ref = EnterInput, ref
+	return c
+}
+
+// percentText writes a percentage as it is: "5%", "0.75%".
+func percentText(d decimal.Decimal) string { return d.String() + "%" }
+
+func thresholdRows(r analysis.Review, m analysis.Materiality, v View) []Row {
+	columns, form := materialityColumns(), v.format(statement.Leaf)
+	overall, how := m.Overall()
+	rows := []Row{blankRow(len(columns), "thresholds", "Thresholds", Heading)}
+	add := func(name analysis.ThresholdName, caption string, amount analysis.Figure, pct *decimal.Decimal, why string) {
+		row := blankRow(len(columns), string(name), caption, Item)
+		t, entered := r.Threshold(name, "", "")
+		a, ref := amountCell(amount, form), Ref{Item: string(name), Column: ColAmount}
+		a.Fill = entered && pct == nil
+		a.Origin = t.Origin
+		if pct == nil {
+			a = input(a, ref)
+		} else {
+			d := *pct
+			a.Locked = "This follows from overall materiality; change the percentage."
+			put(&row, columns, ColPercent, input(Cell{Text: percentText(d), Amount: &d, Fill: entered, Origin: t.Origin}, Ref{Item: string(name), Column: ColPercent}))
+		}
+		put(&row, columns, ColAmount, a)
+		reason := Cell{Text: cmp.Or(t.Why, why), Tone: Muted, Origin: t.Origin}
+		if entered {
+			reason.Tone = Plain
+			reason = input(reason, Ref{Item: string(name), Column: ColWhy})
+		}
+		put(&row, columns, ColWhy, reason)
+		put(&row, columns, ColBy, Cell{Text: signedBy(t.Origin), Tone: Muted})
+		rows = append(rows, row)
+	}
+	add(analysis.OverallIncome, "Overall, income", overall, nil, cmp.Or(how, "take a benchmark below, or type an amount and the reason: 620,000 weak controls"))
+	balance := overall
+	if t, ok := r.Threshold(analysis.OverallBalance, "", ""); ok {
+		balance = knownFigure(t.Value)
+	}
+	add(analysis.OverallBalance, "Overall, balance sheet", balance, nil, "as for income")
+	for _, name := range []analysis.ThresholdName{analysis.Performance, analysis.Trivial} {
+		pct, chosen := m.Percentage(name)
+		of := overall
+		if of.OK() {
+			of = knownFigure(overall.Amount.Mul(pct).Shift(-2))
+		}
+		why := ""
+		if !chosen {
+			why = "the upper end of what is usual, until another is chosen"
+		}
+		add(name, map[analysis.ThresholdName]string{analysis.Performance: "Performance materiality", analysis.Trivial: "Clearly trivial below"}[name], of, &pct, why)
+	}
+	return rows
+}
+
+// capital begins a text with a capital.
+func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
+
+func knownFigure(d decimal.Decimal) analysis.Figure {
+	return analysis.Figure{State: analysis.Known, Amount: d}
+}
+
+// offerRows shows each benchmark with its range, or why it may not be taken.
+func offerRows(r analysis.Review, m analysis.Materiality, v View) []Row {
+	columns, form := materialityColumns(), v.format(statement.Leaf)
+	rows := []Row{blankRow(len(columns), "benchmarks", "Benchmarks (type a percentage to take one)", Heading)}
+	offers, err := m.Offers()
+	if err != nil {
+		row := blankRow(len(columns), "no-benchmark", "None", Item)
+		put(&row, columns, ColWhy, Cell{Text: err.Error(), Tone: Muted})
+		return append(rows, row)
+	}
+	var chosen *analysis.BenchmarkChoice
+	if r.Weighing != nil {
+		chosen = r.Weighing.Benchmark
+	}
+	for _, o := range offers {
+		b := o.Norm.Benchmark
+		item := ItemOffer + string(b)
+		if o.Averaged() {
+			item += "/average"
+		}
+		row := blankRow(len(columns), item, capital(fmt.Sprintf("%s, %s", b, analysis.OfPeriods(o))), Item)
+		base := o.Base
+		put(&row, columns, ColAmount, Cell{Text: form.Text(base), Amount: &base})
+		if o.Refused != nil {
+			put(&row, columns, ColPercent, Cell{Text: "refused", Tone: Exception, Locked: o.Refused.Error()})
+			put(&row, columns, ColWhy, Cell{Text: o.Refused.Error(), Tone: Exception})
+			rows = append(rows, row)
+			continue
+		}
+		pct, reason := Cell{}, Cell{Text: fmt.Sprintf("%s to %s%%: %s to %s; %s", o.Norm.Low, o.Norm.High, form.Text(o.Band.Low), form.Text(o.Band.High), o.Norm.Use), Tone: Muted}
+		if chosen != nil && chosen.Benchmark == b && chosen.Average == o.Averaged() {
+			d := chosen.Percent
+			pct = Cell{Text: percentText(d), Amount: &d, Fill: true, Tone: Agreed, Origin: chosen.Origin}
+			if chosen.Why != "" {
+				reason = Cell{Text: chosen.Why}
+			}
+			put(&row, columns, ColBy, Cell{Text: signedBy(chosen.Origin), Tone: Muted})
+		}
+		put(&row, columns, ColPercent, input(pct, Ref{Item: item, Column: ColPercent}))
+		put(&row, columns, ColWhy, reason)
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// lensRows shows the lines of a period and the balances at its end, under the titles of their statements.
+func lensRows(r analysis.Review, m analysis.Materiality, p fiscal.Period, v View) []Row {
+	var rows []Row
+	columns := materialityColumns()
+	levels, missing := m.Levels()
+	_, end, err := r.Company.Calendar.Days(p)
+	under := ""
+	for _, l := range m.Lenses() {
+		if l.Period != p && (err != nil || l.Period != fiscal.At(end)) || l.Zero() {
+			continue
+		}
+		if l.Statement.ID != under {
+			under = l.Statement.ID
+			rows = append(rows, blankRow(len(columns), "statement/"+under, StatementTitle(l.Statement), Heading))
+		}
+		rows = append(rows, lensRow(r, l, levels, missing == nil, v))
+	}
+	if len(rows) == 0 {
+		row := blankRow(len(columns), "nothing", "No line has an error in this period or from earlier ones.", Item)
+		row.Cells[0].Tone = Muted
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func lensRow(r analysis.Review, l analysis.LineLens, levels materiality.Levels, graded bool, v View) Row {
+	columns, form := materialityColumns(), v.format(l.Line.Role)
+	_, subtotal := l.Statement.Subtotal(l.Line.Key)
+	kind := rowKind(l.Line, subtotal)
+	row := blankRow(len(columns), l.Statement.ID+"/"+l.Line.Key+"/"+l.Period.ID(), l.Line.Caption, kind)
+	row.Indent = level(l.Line, kind)
+	j, ok := l.Judge(levels)
+	amount := func(id string, f analysis.Figure, g materiality.Grade) {
+		c := amountCell(f, form)
+		if f.OK() && f.Amount.IsZero() {
+			c.Text, c.Tone = money.Dash, Muted
+		}
+		if graded && ok {
+			c.Tone = gradeTone(g, f)
+			put(&row, columns, id+"-is", Cell{Text: gradeWord(g, f), Tone: c.Tone, Bold: g == materiality.Material, Why: gradeWhy(g, f)})
+		}
+		c.Bold = graded && ok && g == materiality.Material
+		put(&row, columns, id, c)
+	}
+	put(&row, columns, ColAmount, amountCell(l.Base, form))
+	put(&row, columns, ColPercent, percentCell(l.Percent()))
+	amount("rollover", l.Rollover, j.RolloverIs)
+	amount("iron", l.IronCurtain, j.IronIs)
+	amount("out", l.OutOfPeriod, j.OutOfPeriodIs)
+	put(&row, columns, ColWhy, Cell{Text: l.Since, Tone: Muted})
+	own := Cell{}
+	if t, set := r.Threshold(analysis.Particular, l.Statement.ID, l.Line.Key); set {
+		d := t.Value
+		own = Cell{Text: form.Text(d), Amount: &d, Fill: true, Origin: t.Origin}
+		put(&row, columns, ColWhy, input(Cell{Text: t.Why}, Ref{Item: string(analysis.Particular), Statement: l.Statement.ID, Line: l.Line.Key, Column: ColWhy}))
+		put(&row, columns, ColBy, Cell{Text: signedBy(t.Origin), Tone: Muted})
+	}
+	put(&row, columns, ColOwn, input(own, Ref{Item: string(analysis.Particular), Statement: l.Statement.ID, Line: l.Line.Key, Column: ColOwn}))
+	for i := range row.Cells {
+		if row.Cells[i].Edit == ReadOnly {
+			row.Cells[i].Ref = Ref{Statement: l.Statement.ID, Line: l.Line.Key, Period: l.Period, Column: columns[i].ID}
+		}
+	}
+	return row
+}
+
+func percentCell(f analysis.Figure) Cell {
+	if !f.OK() {
+		return Cell{Why: f.Why, Tone: Muted}
+	}
+	return Cell{Text: money.Format{Percent: true, Places: 1, Zero: true}.Text(f.Amount), Tone: Muted}
+}
+
+// gradeWord says in few words where an amount stands.
+func gradeWord(g materiality.Grade, f analysis.Figure) string {
+	if f.Amount.IsZero() {
+		return ""
+	}
+	return [...]string{"trivial", "below perf.", "below overall", "material"}[g]
+}
+
+func gradeTone(g materiality.Grade, f analysis.Figure) Tone {
+	if f.Amount.IsZero() {
+		return Muted
+	}
+	return [...]Tone{Muted, Plain, Adjusted, Exception}[g]
+}
+
+func gradeWhy(g materiality.Grade, f analysis.Figure) string {
+	if f.Amount.IsZero() {
+		return ""
+	}
+	return g.String()
+}
+
+// Dual lists, for every period with errors, each line in the ways of SAB 108: the record of the dual
+// approach on paper.
+func Dual(r analysis.Review, im analysis.Impact, v View) Sheet {
+	s := Sheet{Title: "Dual approach (SAB 108)", Subtitle: v.In(), Empty: "No line has an error.", Notes: dualNotes()}
+	all := materialityColumns()
+	levels, missing := im.Materiality.Levels()
+	var rows []Row
+	lenses := im.Materiality.Lenses()
+	slices.SortStableFunc(lenses, func(a, b analysis.LineLens) int { return r.Company.Calendar.Compare(a.Period, b.Period) })
+	var under fiscal.Period
+	for _, l := range lenses {
+		if l.Zero() {
+			continue
+		}
+		if l.Period != under {
+			under = l.Period
+			rows = append(rows, blankRow(len(all), under.ID(), periodTitle(under, r.Company.Calendar), Heading))
+		}
+		row := lensRow(r, l, levels, missing == nil, v)
+		row.Kind = Item
+		rows = append(rows, row)
+	}
+	heads := map[string]string{ColAmount: "As reported", "rollover": "Rollover", "iron": "Iron curtain", "out": "Out of period"}
+	for i := range all {
+		all[i].Group, all[i].Head = "", cmp.Or(heads[all[i].ID], all[i].Head)
+	}
+	kept := func(id string) bool {
+		return id != ColOwn && id != ColWhy && id != ColBy && (missing == nil || id != "rollover-is" && id != "iron-is" && id != "out-is")
+	}
+	s.Columns, s.Rows = pick(all, rows, kept)
+	return s
+}
+
+// pick keeps some of the columns.
+func pick(columns []Column, rows []Row, kept func(id string) bool) ([]Column, []Row) {
+	var out []Column
+	for _, c := range columns {
+		if kept(c.ID) {
+			out = append(out, c)
+		}
+	}
+	for i, row := range rows {
+		var cells []Cell
+		for j, c := range row.Cells {
+			if kept(columns[j].ID) {
+				cells = append(cells, c)
+			}
+		}
+		rows[i].Cells = cells
+	}
+	return out, rows
+}
+
+// MaterialitySections are the parts of the summary on materiality (domain.md B7): the thresholds and the
+// dual approach, SAB 99, what is left uncorrected, and the conclusion. None where nothing is adjusted.
+func MaterialitySections(r analysis.Review, im analysis.Impact, v View) []Section {
+	if len(r.Adjustments) == 0 {
+		return nil
+	}
+	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{Thresholds(r, im, v), Dual(r, im, v), qualitativeOnPaper(Qualitative(r, im, v))}}
+	for _, p := range Periods(r, im) {
+		if p.Kind != fiscal.Year && p.Kind != fiscal.Quarter || len(im.Materiality.Misstatements(p)) == 0 {
+			continue
+		}
+		s.Sheets = append(s.Sheets, onlyUncorrected(UncorrectedMisstatements(r, im, p, v)))
+	}
+	s.Sheets = append(s.Sheets, HowToCorrect(r, im))
+	s.Paragraphs = conclusion(r, im.Materiality.Remedy())
+	return []Section{s}
+}
+
+// Thresholds shows what amounts are measured against and the benchmarks that were offered.
+func Thresholds(r analysis.Review, im analysis.Impact, v View) Sheet {
+	s := Sheet{Title: "Thresholds and benchmarks", Subtitle: v.In()}
+	rows := append(thresholdRows(r, im.Materiality, v), offerRows(r, im.Materiality, v)...)
+	for i := range rows {
+		if rows[i].Key == "benchmarks" {
+			rows[i].Cells[0].Text = "Benchmarks"
+		}
+	}
+	s.Columns, s.Rows = pick(materialityColumns(), rows, func(id string) bool {
+		return id == ColCaption || id == ColAmount || id == ColPercent || id == ColWhy || id == ColBy
+	})
+	return s
+}
