@@ -12,6 +12,7 @@ const (
 	pageComparison = iota
 	pageAdjustments
 	pageAllPeriods
+	pageMateriality
 	pageScenarios
 	pagePeriods
 	pageStanding
@@ -35,6 +36,7 @@ func (w *Window) pageList() []pageOf {
 		{w.compare, ctrl(fyne.Key1)},
 		{pages.NewAdjustments(w), ctrl(fyne.Key2)},
 		{pages.NewAllPeriods(w), ctrl(fyne.Key3)},
+		{pages.NewMateriality(w), ctrl(fyne.Key7)},
 		{pages.NewScenarios(w), ctrl(fyne.Key8)},
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},
 		{pages.NewStanding(w), ctrlShift(fyne.Key2)},

@@ -27,6 +27,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	out = append(out, bridges(im)...)
 	out = append(out, unplaced(r, im)...)
 	out = append(out, restatedTwice(r)...)
+	out = append(out, weighed(r, im)...)
 	var told []Finding
 	for _, s := range r.Sources {
 		told = append(told, noticed(s)...)
