@@ -31,7 +31,8 @@ type Spread struct {
 // Fan is how far the choice of measurement dates could move the charges of a population, because the
 // evidence leaves judgement (domain.md B3.1). A grant's choices are the days of its evidence window: each
 // with a close between its first and its last date of evidence, both inclusive, each date of evidence with
-// the price found for it, and the one chosen. A fair value stays what it is at each of them.
+// the price found for it, and the one chosen. The stated date is one of them where it is listed as evidence.
+// A fair value stays what it is at each of them.
 //
 // A fan is a value, as a Book is. Each bound is reached by a choice for every grant; see Choices.
 type Fan struct {
