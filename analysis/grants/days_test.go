@@ -46,7 +46,7 @@ func TestQuarterHoldsItsDays(t *testing.T) {
 // What the fixed-point numbers decide, and what the exact fractions do, is what big fractions give.
 func TestCentsAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		value := number{rapid.Uint64Range(0, 1_000_000_000).Draw(t, "value"), uint8(rapid.IntRange(0, 9).Draw(t, "places"))}
+		value := number{rapid.Uint64Range(0, 50_000_000).Draw(t, "value"), uint8(rapid.IntRange(0, 9).Draw(t, "places"))}
 		options := number{rapid.Uint64Range(0, 20_000).Draw(t, "options"), uint8(rapid.IntRange(0, 3).Draw(t, "places of options"))}
 		a, err := valued(value, options)
 		if err != nil {
