@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"restate/analysis/filing"
+	"restate/analysis/fiscal"
 	"restate/analysis/statement"
 )
 
@@ -184,14 +185,18 @@ func ofMeasure(caption string) (comparable string, ok bool) {
 // compare looks for the GAAP figure comparable to each non-GAAP one that a sentence states: of the same
 // caption and period, in a sentence or in a table.
 func (r *reader) compare(n *NonGAAP, mentions []statement.Mention, tables []statement.Table) {
+	gaap := ofGAAP(mentions)
 	for _, m := range mentions {
 		name, ok := ofMeasure(m.Caption)
 		if !ok || strings.Contains(name, "gaap") || m.Change || m.Derived || len(n.Alone)+len(n.Leading) >= maxPassages {
 			continue
 		}
-		f := Figure{Caption: m.Caption, Spans: m.Spans, GAAP: counterpart(name, m, mentions)}
+		f := Figure{Caption: m.Caption, Spans: m.Spans}
+		if slices.ContainsFunc(n.Alone, f.captioned) || slices.ContainsFunc(n.Leading, f.captioned) {
+			continue
+		}
+		f.GAAP = counterpart(name, gaap[m.Period])
 		switch {
-		case slices.ContainsFunc(n.Alone, f.captioned), slices.ContainsFunc(n.Leading, f.captioned):
 		case len(f.GAAP) > 0 && r.before(f.Spans[0], f.GAAP[0]):
 			n.Leading = append(n.Leading, f)
 		case len(f.GAAP) == 0 && !tabled(name, m, tables):
@@ -200,10 +205,22 @@ func (r *reader) compare(n *NonGAAP, mentions []statement.Mention, tables []stat
 	}
 }
 
-// counterpart returns the place of the GAAP figure of that caption and period among those stated.
-func counterpart(name string, m statement.Mention, mentions []statement.Mention) []filing.Span {
+// ofGAAP are the stated figures of no measure, by their periods.
+func ofGAAP(mentions []statement.Mention) map[fiscal.Period][]statement.Mention {
+	out := map[fiscal.Period][]statement.Mention{}
 	for _, g := range mentions {
-		if _, other := ofMeasure(g.Caption); !other && !g.Change && g.Period == m.Period && same(name, g) {
+		if _, other := ofMeasure(g.Caption); !other && !g.Change {
+			out[g.Period] = append(out[g.Period], g)
+		}
+	}
+	return out
+}
+
+// counterpart returns the place of the GAAP figure of a caption among those of its period.
+func counterpart(name string, gaap []statement.Mention) []filing.Span {
+	meant := line(name)
+	for _, g := range gaap {
+		if strings.EqualFold(name, g.Caption) || alike(meant, g.Line) {
 			return g.Spans
 		}
 	}
@@ -228,14 +245,6 @@ const perShare statement.LineID = "eps"
 // alike tells whether a line is the one meant.
 func alike(meant, id statement.LineID) bool {
 	return meant != "" && (meant == id || meant == perShare && strings.HasPrefix(string(id), "eps"))
-}
-
-// same tells whether a mention is of a caption: by its words, or by the line that both mean.
-func same(caption string, m statement.Mention) bool {
-	if strings.EqualFold(caption, m.Caption) {
-		return true
-	}
-	return alike(line(caption), m.Line)
 }
 
 // tabled tells whether a table of no measure has a line of that caption.

@@ -22,6 +22,9 @@ func NewBuilder(name, format string, source []byte) *Builder {
 // Len returns the length of the text so far: the offset of what is added next.
 func (b *Builder) Len() int { return b.text.Len() }
 
+// Grow makes room for so many more bytes of text.
+func (b *Builder) Grow(n int) { b.text.Grow(n) }
+
 // Add writes text that came from source[src:src+srcLen].
 func (b *Builder) Add(text string, src, srcLen int) {
 	if text == "" {
@@ -117,6 +120,10 @@ func (b *Builder) Text(start, end int) string { return b.text.String()[start:end
 func (b *Builder) Document() *Document {
 	d := b.doc
 	d.Text = b.text.String()
+	d.straight = inOrder(d.Runs)
+	for i := range d.Tables {
+		d.Tables[i].rest(d.Text)
+	}
 	if len(d.Parts) == 0 {
 		d.Parts = []Part{{Name: d.Name, End: len(d.Text)}}
 	}

@@ -27,6 +27,7 @@ func (c *Characters) Place(start, end int) (src, n int) {
 // and end that do not overlap. The rest keeps its places.
 func (c *Characters) Without(ranges [][2]int) *Characters {
 	b := Builder{}
+	b.Grow(len(c.Text))
 	at := 0
 	for _, r := range ranges {
 		b.Copy(c, at, r[0])

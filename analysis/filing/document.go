@@ -4,7 +4,10 @@
 // Readers in app/intake build documents with a Builder; nothing here opens a file.
 package filing
 
-import "sort"
+import (
+	"sort"
+	"strings"
+)
 
 // Document is one source, read. Text is UTF-8: wrapped lines of a paragraph are joined by one
 // space, page breaks are left out, blocks end with a newline; lines of tables stay lines. All
@@ -24,6 +27,8 @@ type Document struct {
 	Places []Place // ordered by Text; instead of Runs where bytes would say nothing
 	Pages  []Page  // of a format that has pages of a size: PDF
 	Facts  []Fact  // what the document tags for machines, in its order
+
+	straight bool // the Runs are known to be in the order of the source too
 }
 
 // Inner is the text that Runs and Spans count in when it is not the file itself but packed inside:
@@ -193,13 +198,53 @@ func scaled(n, from, to int, closing bool) int {
 	return 0
 }
 
+// inOrder tells whether no run stands in the source before the end of the one in front of it.
+func inOrder(runs []Run) bool {
+	for i := 1; i < len(runs); i++ {
+		if runs[i].Src < runs[i-1].Src+runs[i-1].SrcLen {
+			return false
+		}
+	}
+	return true
+}
+
+// rest lets what is printed in the cells be part of the document's text where it stands there as it is, and be
+// on its own where not: else a few words would keep in memory all that a reader had before them.
+func (t *Table) rest(text string) {
+	own := func(c *Cell) {
+		if 0 <= c.Start && c.Start <= c.End && c.End <= len(text) && text[c.Start:c.End] == c.Text {
+			c.Text = text[c.Start:c.End]
+		} else {
+			c.Text = strings.Clone(c.Text)
+		}
+	}
+	for i := range t.Titles {
+		own(&t.Titles[i])
+	}
+	for _, rows := range [][]Row{t.Head, t.Rows} {
+		for i := range rows {
+			own(&rows[i].Caption)
+			for j := range rows[i].Cells {
+				own(&rows[i].Cells[j])
+			}
+		}
+	}
+}
+
 // TextRange returns where a source span stands in Text. ok is false where no text came from it.
 func (d *Document) TextRange(s Span) (start, end int, ok bool) {
 	if len(d.Places) > 0 {
 		return d.placeRange(s)
 	}
 	start, end = -1, -1
-	for _, r := range d.Runs {
+	first := 0
+	if d.straight {
+		first = sort.Search(len(d.Runs), func(i int) bool { return d.Runs[i].Src+d.Runs[i].SrcLen > s.Start })
+	}
+	for _, r := range d.Runs[first:] {
+		if r.Src >= s.End && d.straight {
+			break
+		}
 		if r.Src+r.SrcLen <= s.Start || r.Src >= s.End {
 			continue
 		}

@@ -96,5 +96,8 @@ func unescape(c *filing.Characters) *filing.Characters {
 		}
 		at += n + 1
 	}
+	if len(cut) == 0 {
+		return c
+	}
 	return c.Without(cut)
 }

@@ -40,6 +40,7 @@ func Lay(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) 
 	if n := r.End - r.Start; n > Most || lineEnds(c.Text[r.Start:r.End]) > mostLines {
 		return TooLongError{n}
 	}
+	b.Grow(r.End - r.Start)
 	lines := split(c.Text, r.Start, r.End)
 	if err := ctx.Err(); err != nil {
 		return err
