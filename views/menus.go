@@ -11,6 +11,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"restate/analysis"
 	"restate/analysis/money"
 	"restate/app/jobs"
 	"restate/app/prefs"
@@ -21,7 +22,7 @@ import (
 // its name.
 func (w *Window) menu() *fyne.MainMenu {
 	var menus []*fyne.Menu
-	for _, name := range []string{"File", "Edit", "View", "Review", "Help"} {
+	for _, name := range []string{"File", "Edit", "View", "Review", "Scenario", "Help"} {
 		m := fyne.NewMenu(name)
 		for _, a := range w.actions {
 			if a.menu != name {
@@ -128,6 +129,7 @@ type tools struct {
 	w          *Window
 	undo, redo *kit.Button
 	scale      *widget.Select
+	scenario   *widget.Select // hidden while there is none
 	content    fyne.CanvasObject
 }
 
@@ -138,8 +140,9 @@ func newTools(w *Window) *tools {
 	t.scale = widget.NewSelect([]string{money.Units.String(), money.Thousands.String(), money.Millions.String()}, t.pickScale)
 	printing := button("print", "Print summary\u2026")
 	printing.Importance = widget.HighImportance
+	t.scenario = widget.NewSelect(nil, t.pickScenario)
 	left := container.NewHBox(button("open", "Open"), button("save", "Save"), t.undo, t.redo)
-	right := container.NewHBox(kit.FaintLine("Show in"), t.scale, button("source", "Source"), printing)
+	right := container.NewHBox(t.scenario, kit.FaintLine("Show in"), t.scale, button("source", "Source"), printing)
 	t.content = kit.NewGround(container.NewBorder(nil, nil, left, right), kit.Paper, 4)
 	return t
 }
@@ -152,6 +155,15 @@ func (t *tools) pickScale(name string) {
 	}
 }
 
+func (t *tools) pickScenario(name string) {
+	if name == analysis.AsEntered {
+		name = ""
+	}
+	if name != t.w.scenario {
+		t.w.showScenario(name)
+	}
+}
+
 // show brings the buttons up to date.
 func (t *tools) show() {
 	label := "\u21b6 Undo"
@@ -161,6 +173,11 @@ func (t *tools) show() {
 	t.undo.SetText(label)
 	enable(t.undo, t.w.snap.Undo != "")
 	enable(t.redo, t.w.snap.Redo != "")
+	names := t.w.snap.Review.ScenarioNames()
+	t.scenario.Options = append([]string{analysis.AsEntered}, names...)
+	t.scenario.Selected = analysis.ScenarioName(t.w.scenario)
+	t.scenario.Hidden = len(names) == 0
+	t.scenario.Refresh()
 	t.scale.Selected = t.w.view.Scale.String()
 	t.scale.Refresh()
 }
