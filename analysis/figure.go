@@ -64,3 +64,23 @@ func (e Effect) Change() (pct decimal.Decimal, ok bool) {
 	diff := e.Restated.Amount.Sub(e.Reported.Amount).Shift(2)
 	return diff.DivRound(e.Reported.Amount, 1), true
 }
+
+// ChangeWhy says why a change has no percentage; empty where it has one.
+func (e Effect) ChangeWhy() string {
+	if _, ok := e.Change(); ok {
+		return ""
+	}
+	switch {
+	case !e.Reported.OK():
+		return "there is no figure as reported to compare with"
+	case !e.Restated.OK():
+		return "the restated figure is not known"
+	case e.Restated.Amount.Equal(e.Reported.Amount):
+		return "nothing changed"
+	case e.Reported.Amount.IsZero():
+		return "the figure as reported is zero"
+	case e.Restated.Amount.IsZero():
+		return "nothing is left of the figure"
+	}
+	return "the figure changed its sign"
+}

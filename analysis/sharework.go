@@ -25,7 +25,7 @@ type PerSharePeriod struct {
 // QuarterFooting compares the diluted figures of four quarters, else the basic ones, with the year's. They
 // need not agree (domain.md B5).
 type QuarterFooting struct {
-	Of       int // the fiscal year
+	Period   fiscal.Period // the year
 	Restated bool
 	eps.Footing
 }
@@ -124,7 +124,7 @@ func footings(periods []PerSharePeriod) []QuarterFooting {
 				quarters = append(quarters, a)
 			}
 			if ok {
-				out = append(out, QuarterFooting{p.Period.Year, restated, eps.Foot(quarters, year)})
+				out = append(out, QuarterFooting{p.Period, restated, eps.Foot(quarters, year)})
 			}
 		}
 	}

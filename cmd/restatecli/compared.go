@@ -18,9 +18,10 @@ func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) c
 			}
 		}
 	}
+	out.PerShare, out.Matrix, out.Recast = perShareOf(analysis.PerShareWork(r, im)), matrixOf(r), each(r.Recasts(), recastOf)
 	for _, m := range im.Measures {
 		for _, p := range m.Periods {
-			out.Measures = append(out.Measures, measureOf(m.Measure, p))
+			out.Measures = append(out.Measures, measureOf(m, p))
 		}
 	}
 	return out
@@ -53,6 +54,10 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 	out.Versions = versionsOf(r, s.Statement.ID, l.Line, s.Periods[period], places)
 	if pct, ok := e.Change(); ok {
 		out.ChangePercent = plain(&pct, 1)
+	}
+	out.ChangePercentWhy = e.ChangeWhy()
+	if e.Restated.OK() {
+		out.Reservation = e.Restated.Why
 	}
 	return out
 }
@@ -96,14 +101,23 @@ func entryOf(a analysis.Adjustment, l *analysis.Line) adjustmentJSON {
 	return adjustmentJSON{Label: a.Label, Category: string(a.Category), Amount: *plain(&amount, 0)}
 }
 
-func measureOf(name string, p analysis.MeasurePeriod) measureJSON {
-	return measureJSON{Measure: name, Period: p.Period.ID(),
-		GAAPReported: plain(p.GAAPReported.Value(), 0), GAAPRestated: plain(p.GAAPRestated.Value(), 0),
-		Reported: plain(p.Reported.Value(), 0), Adjustment: plain(p.Adjustment.Value(), 0), Restated: plain(p.Restated.Value(), 0),
-		Why: whyNone(p.GAAPReported, p.Reported, p.GAAPRestated, p.Restated),
+func measureOf(m analysis.MeasureImpact, p analysis.MeasurePeriod) measureJSON {
+	places := int32(0)
+	if m.PerShare() {
+		places = cents
+	}
+	e := analysis.Effect{Reported: p.Reported, Restated: p.Restated}
+	out := measureJSON{Measure: m.Measure, Period: p.Period.ID(), Line: string(m.Line), From: m.From,
+		GAAPReported: plain(p.GAAPReported.Value(), places), GAAPRestated: plain(p.GAAPRestated.Value(), places),
+		Reported: plain(p.Reported.Value(), places), Adjustment: plain(p.Adjustment.Value(), places), Restated: plain(p.Restated.Value(), places),
+		Why: whyNone(p.GAAPReported, p.Reported, p.GAAPRestated, p.Restated), ChangePercentWhy: e.ChangeWhy(),
 		Items: each(p.Items, func(it analysis.ItemEffect) itemJSON {
-			return itemJSON{Item: it.Name, Category: string(it.Category), Reported: plain(it.Reported.Value(), 0), Restated: plain(it.Restated.Value(), 0),
+			return itemJSON{Item: it.Name, Category: string(it.Category), Reported: plain(it.Reported.Value(), places), Restated: plain(it.Restated.Value(), places),
 				Why: whyNone(it.Reported, it.Restated)}
 		}),
 	}
+	if pct, ok := e.Change(); ok {
+		out.ChangePercent = plain(&pct, 1)
+	}
+	return out
 }

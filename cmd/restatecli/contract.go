@@ -127,6 +127,9 @@ type comparisonJSON struct {
 
 	Scenario  string         `json:"scenario,omitempty"`  // that all of the above is in; none: as entered
 	Scenarios []scenarioJSON `json:"scenarios,omitempty"` // where the review has any, as entered first
+	PerShare  []perShareJSON `json:"per_share"`           // how earnings per share come about
+	Matrix    []matrixJSON   `json:"matrix"`              // which categories of adjustment reach which measures
+	Recast    []recastJSON   `json:"recast"`              // measures that a later document gives anew
 }
 
 // scenarioJSON is a scenario: what differs in it from the figures as entered.
@@ -151,18 +154,20 @@ type differenceJSON struct {
 
 // lineJSON is one line in one period, before and after.
 type lineJSON struct {
-	Statement     string           `json:"statement"`
-	Line          string           `json:"line"`
-	Caption       string           `json:"caption"`
-	Period        string           `json:"period"`
-	Reported      *string          `json:"reported"`
-	Adjustments   []adjustmentJSON `json:"adjustments"` // entered on this line; a subtotal has none of its own
-	Adjustment    *string          `json:"adjustment"`
-	Restated      *string          `json:"restated"`
-	Derived       bool             `json:"derived"` // reported was computed, not printed
-	ChangePercent *string          `json:"change_percent"`
-	Why           string           `json:"why,omitempty"`
-	Formula       string           `json:"formula,omitempty"` // of a quarter derived from year-to-date figures
+	Statement        string           `json:"statement"`
+	Line             string           `json:"line"`
+	Caption          string           `json:"caption"`
+	Period           string           `json:"period"`
+	Reported         *string          `json:"reported"`
+	Adjustments      []adjustmentJSON `json:"adjustments"` // entered on this line; a subtotal has none of its own
+	Adjustment       *string          `json:"adjustment"`
+	Restated         *string          `json:"restated"`
+	Derived          bool             `json:"derived"` // reported was computed, not printed
+	ChangePercent    *string          `json:"change_percent"`
+	Why              string           `json:"why,omitempty"`
+	ChangePercentWhy string           `json:"change_percent_why,omitempty"` // why there is no percentage
+	Reservation      string           `json:"reservation,omitempty"`        // what a reader of the restated figure must know
+	Formula          string           `json:"formula,omitempty"`            // of a quarter derived from year-to-date figures
 	// AdjustmentFormula says how the adjustment follows from other periods, where nothing was entered in this one.
 	AdjustmentFormula string        `json:"adjustment_formula,omitempty"`
 	Versions          []versionJSON `json:"versions,omitempty"` // every issue of the figure, where there are several
@@ -198,6 +203,11 @@ type measureJSON struct {
 	Restated     *string    `json:"restated"`
 	Items        []itemJSON `json:"items"`
 	Why          string     `json:"why,omitempty"`
+
+	Line             string  `json:"line"` // the GAAP line that the reconciliation starts from
+	From             string  `json:"from"` // its caption
+	ChangePercent    *string `json:"change_percent"`
+	ChangePercentWhy string  `json:"change_percent_why,omitempty"`
 }
 
 // itemJSON is one line of a measure's reconciliation.
