@@ -135,7 +135,7 @@ func (b *Book) Totals(m Method) []Amount {
 }
 
 // ByFunction returns the charges by quarter and, within it, function in the order of the alphabet. A
-// function is listed from its first quarter on, to the last of all.
+// function is listed from the first quarter that one of its grants reaches into to the last.
 func (b *Book) ByFunction(m Method) []Amount {
 	return b.totals.amounts(b.frame.quarters, m, b.totals.names())
 }

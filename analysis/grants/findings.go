@@ -118,8 +118,11 @@ func (r Result) order(Method) []Finding {
 	if !start.IsZero() && start.Compare(g.Measured) < 0 {
 		w := r.frame.worker()
 		p := w.planOf(g.Vesting)
-		add(VestingBegan, Info, "Vesting began on %s, %d days before the measurement date; %s options had vested by then and are charged at once.",
-			start, start.DaysUntil(g.Measured), counted(g.Options, p.vestedAt(dayOf(g.Measured), OnDay), p.whole))
+		then := "nothing had vested by then"
+		if n := p.vestedAt(dayOf(g.Measured), OnDay); n > 0 {
+			then = counted(g.Options, n, p.whole) + " options had vested by then and are charged at once"
+		}
+		add(VestingBegan, Info, "Vesting began on %s, %d days before the measurement date; %s.", start, start.DaysUntil(g.Measured), then)
 	}
 	if start.Compare(g.Measured) > 0 {
 		add(VestingLater, Info, "The measurement date, %s, is before vesting begins on %s; the charge begins with the measurement.", g.Measured, start)

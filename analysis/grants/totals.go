@@ -155,7 +155,7 @@ func (t *totals) span() (from, to int) {
 	return min(from, to), to
 }
 
-// amounts lists the quarters of rows that begin together, each with its cumulative charge.
+// amounts lists the quarters of functions, each with its cumulative charge.
 func (t *totals) amounts(g *quarters, m Method, functions []string) []Amount {
 	if m > FIN28 {
 		return nil
@@ -166,16 +166,16 @@ func (t *totals) amounts(g *quarters, m Method, functions []string) []Amount {
 	for q := from; q < to; q++ {
 		for i, function := range functions {
 			r := t.functions[function]
-			if q < r.first {
+			k := q - r.first
+			if k < 0 || k >= len(r.cells) {
 				continue
 			}
-			a := Amount{Period: g.periods[q], Function: function}
-			if k := q - r.first; k < len(r.cells) {
-				a.Charge, a.Booked = r.cells[k].charge[m], r.cells[k].booked[m]
-			}
-			cumulative[i] += a.Charge
-			a.Adjustment, a.Cumulative = a.Charge-a.Booked, cumulative[i]
-			out = append(out, a)
+			c := &r.cells[k]
+			cumulative[i] += c.charge[m]
+			out = append(out, Amount{
+				Period: g.periods[q], Function: function, Charge: c.charge[m], Booked: c.booked[m],
+				Adjustment: c.charge[m] - c.booked[m], Cumulative: cumulative[i],
+			})
 		}
 	}
 	return out
