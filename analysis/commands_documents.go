@@ -48,7 +48,13 @@ func (c Company) learn(cover notice.Cover) Company {
 	if !c.Calendar.Known() {
 		c.Calendar = cover.Calendar
 	}
-	c.Calendar.Weeks = c.Calendar.Weeks || cover.Calendar.Weeks && cover.Calendar.Month == c.Calendar.Month
+	if said := cover.Calendar; said.Month == c.Calendar.Month {
+		c.Calendar.Weeks = c.Calendar.Weeks || said.Weeks
+		c.Calendar.Begins = c.Calendar.Begins || said.Begins
+		if c.Calendar.Weekday == 0 {
+			c.Calendar.Weekday, c.Calendar.Nearest = said.Weekday, said.Nearest
+		}
+	}
 	return c
 }
 

@@ -92,11 +92,20 @@ func (c *noticeCheck) filing() {
 	if on.IsZero() || !ok {
 		return
 	}
-	if item402(c.source.Cover) && due.Compare(date) < 0 {
-		c.say("current-report-late", Check, "8-K General Instruction B.1", "concluded_on", "The conclusion of %s was to be reported by %s, four business days later, but the Form 8-K is dated %s.", on, due, date)
+	if done, how := filedOn(c.source.Cover); item402(c.source.Cover) && due.Compare(done) < 0 {
+		c.say("current-report-late", Check, "8-K General Instruction B.1", "concluded_on", "The conclusion of %s was to be reported by %s, four business days later, but the Form 8-K %s %s.", on, due, how, done)
 		return
 	}
 	c.say("current-report-due", Info, "8-K General Instruction B.1", "concluded_on", "The conclusion of %s was to be reported on Form 8-K by %s, four business days later.", on, due)
+}
+
+// filedOn returns the day a document was filed by its envelope, else the date it bears, and how that is said. A
+// report bears the date of its event, so that without an envelope a late one may go unnoticed.
+func filedOn(c notice.Cover) (fiscal.Date, string) {
+	if !c.Filed.IsZero() {
+		return c.Filed, "was filed on"
+	}
+	return c.Date, "is dated"
 }
 
 // auditor checks what Item 4.02 asks to be said of the conclusion and of the auditor.

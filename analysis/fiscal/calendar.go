@@ -171,32 +171,28 @@ func (c Calendar) Locate(end Date, l Length) Period {
 			return raw
 		}
 	}
-	if p, ok := c.ofTwelveWeeks(end, l); ok {
+	if p, ok := c.ofUnequalQuarters(end, l); ok {
 		return p
 	}
 	return raw
 }
 
-// ofTwelveWeeks places the periods of companies whose first three quarters have 12 weeks and whose fourth
-// has the rest of the year: they end ever further from the ends of months, but begin with the year.
-func (c Calendar) ofTwelveWeeks(end Date, l Length) (Period, bool) {
-	weeks, ok := weeksOf(l)
-	if !ok || weeks%12 != 0 || weeks == 0 || weeks > 36 {
+// unequal are the days that may have passed since the fiscal year began when its quarters end, be they of 12, 13 or
+// 16 weeks: 16, 12, 12 and 12 weeks, or 12, 12, 12 and 16 (domain.md B6).
+var unequal = [...]struct{ low, high int }{{77, 119}, {154, 204}, {238, 287}}
+
+// ofUnequalQuarters places the periods of companies whose quarters are not a quarter of the year each: they end
+// far from the ends of months, but begin with the year. A month's last day is none of theirs.
+func (c Calendar) ofUnequalQuarters(end Date, l Length) (Period, bool) {
+	switch {
+	case end == MonthEnd(end.Year, end.Month), l == FullYear, l == "13W", l == "26W", l == "39W":
 		return Period{}, false
 	}
-	for year := end.Year; year <= end.Year+1; year++ {
+	for year := end.Year - 1; year <= end.Year+1; year++ {
 		passed := c.end(year, 0).DaysUntil(end)
-		for q := 1; q <= 3; q++ {
-			if away := passed - 7*12*q; away < -tolerance || away > tolerance {
-				continue
-			}
-			switch {
-			case weeks == 12:
-				return Q(q, year), true
-			case weeks == 12*q && q == 2:
-				return H1(year), true
-			case weeks == 12*q && q == 3:
-				return NineM(year), true
+		for q, days := range unequal {
+			if days.low <= passed && passed <= days.high {
+				return byLength(year, q+1, l)
 			}
 		}
 	}

@@ -39,6 +39,34 @@ func TestYearsOfWeeks(t *testing.T) {
 	}
 }
 
+// Quarters of 16, 12, 12 and 12 weeks, or of 12, 12, 12 and 16, are the company's quarters however far from the ends of
+// months they end; a month's end is none of them.
+func TestUnequalQuarters(t *testing.T) {
+	year := Calendar{Month: time.December, Day: 31, Weeks: true} // ended January 1, 2005 and December 31, 2005
+	for _, c := range []struct {
+		end    string
+		length Length
+		want   string
+	}{
+		{"2005-04-23", "16W", "Q1-2005"}, {"2005-04-23", OneQuarter, "Q1-2005"},
+		{"2005-07-16", "12W", "Q2-2005"}, {"2005-07-16", "28W", "H1-2005"}, {"2005-07-16", OneQuarter, "Q2-2005"},
+		{"2005-10-08", "12W", "Q3-2005"}, {"2005-10-08", "40W", "9M-2005"},
+		{"2005-12-31", "12W", "Q4-2005"}, {"2005-12-31", "52W", "FY2005"},
+		{"2005-03-26", "12W", "Q1-2005"}, {"2005-06-18", OneQuarter, "Q2-2005"}, {"2005-06-18", "24W", "H1-2005"},
+		{"2005-09-10", "12W", "Q3-2005"}, {"2005-09-10", "36W", "9M-2005"}, {"2005-12-31", "16W", "Q4-2005"},
+		{"2005-04-30", OneQuarter, "IP:2005-04-30:Q"}, {"2005-08-31", OneQuarter, "IP:2005-08-31:Q"}, {"2005-05-14", OneQuarter, "IP:2005-05-14:Q"},
+		{"2005-09-10", FullYear, "IP:2005-09-10:FY"},
+	} {
+		d, err := ParseDate(c.end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := year.Locate(d, c.length).ID(); got != c.want {
+			t.Errorf("%s to %s is %s, want %s", c.length, c.end, got, c.want)
+		}
+	}
+}
+
 // A year keeps the company's own number beside its end.
 func TestYearsNumberedByTheirBeginning(t *testing.T) {
 	cal := Calendar{Month: time.January, Day: 31, Begins: true}

@@ -22,6 +22,10 @@ func (r *reading) cover() Cover {
 			c.put(field, "header", s)
 		}
 	}
+	if d, err := fiscal.ParseDate(doc.Header.FiledAs); err == nil {
+		c.Filed = d
+		c.put("filed", "header", doc.Header.Spans["filed"])
+	}
 	r.company(&c)
 	r.date(&c)
 	r.calendar(&c)

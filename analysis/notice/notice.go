@@ -114,6 +114,7 @@ type Cover struct {
 	Form     string                 `json:"form"`
 	Items    []string               `json:"items"`
 	Date     fiscal.Date            `json:"document_date"`
+	Filed    fiscal.Date            `json:"filed,omitzero"` // by the envelope of the submission; the date of a report is that of its event
 	Calendar fiscal.Calendar        `json:"calendar"`
 	Spans    map[string]filing.Span `json:"spans,omitempty"`
 	Rules    map[string]string      `json:"rules,omitempty"` // how a field was read
