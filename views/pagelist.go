@@ -12,6 +12,7 @@ const (
 	pageComparison = iota
 	pageAdjustments
 	pageAllPeriods
+	pageEquity
 	pageMateriality
 	pageScenarios
 	pagePeriods
@@ -36,6 +37,7 @@ func (w *Window) pageList() []pageOf {
 		{w.compare, ctrl(fyne.Key1)},
 		{pages.NewAdjustments(w), ctrl(fyne.Key2)},
 		{pages.NewAllPeriods(w), ctrl(fyne.Key3)},
+		{pages.NewEquity(w), ctrl(fyne.Key4)},
 		{pages.NewMateriality(w), ctrl(fyne.Key7)},
 		{pages.NewScenarios(w), ctrl(fyne.Key8)},
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},

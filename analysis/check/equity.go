@@ -22,7 +22,8 @@ func equity(r analysis.Review, im analysis.Impact) []Finding {
 			Statement: id, Line: "total_assets", Period: p.At})
 	}
 	for _, y := range e.Years {
-		if d := y.Other.Adjustment.Amount; !d.IsZero() {
+		told := !y.NetIncome.Adjustment.Amount.IsZero() || !y.Opening.Adjustment.Amount.IsZero()
+		if d := y.Other.Adjustment.Amount; told && !d.IsZero() { // else no one entered what the income statement has of it
 			out = append(out, Finding{Code: "does-not-roll", Severity: Check, Rule: "ASC 250-10-50-7", Statement: id, Line: "retained_earnings", Period: y.Period,
 				Text: fmt.Sprintf("Retained earnings at the end of %s are adjusted by %s, but the opening balance and net income come to %s; the difference is %s.", y.Period,
 					money.Group(y.Closing.Adjustment.Amount.String()), money.Group(y.Closing.Adjustment.Amount.Sub(d).String()), money.Group(d.String()))})

@@ -28,6 +28,7 @@ func Summary(entered analysis.Review, im analysis.Impact, steps []Step, prepared
 	rep.Sections = append(rep.Sections, periodsSection(r))
 	rep.Sections = append(rep.Sections, overview(r, im, v)...)
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
+	rep.Sections = append(rep.Sections, EquitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections, MaterialitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}})
