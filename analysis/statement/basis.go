@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	previously = pattern.New(`\b(previously|originally|initially) (reported|stated|filed|issued|presented|published|disclosed)\b|\bas (previously|originally|initially)\b|\bas (first )?(reported|filed|issued)\b|`+
+	previously = pattern.New(`\b(as )?previously (re-?stated|revised|amended|corrected|recast)\b|\b(previously|originally|initially) (reported|stated|filed|issued|presented|published|disclosed)\b|\bas (previously|originally|initially)\b|\bas (first )?(reported|filed|issued)\b|`+
 		`\b(prior to|before)( the)?( effects?( of)?)?( the)? (restatement|revision|correction|reclassification|adjustment|adoption|change|recast)s?\b|^reported\b|^(previous|previously|originally)$|\boriginals?( [a-z]+)?\b|\bpre-restatement\b`, previouslyStems...)
 	adjusting = pattern.New(`\badjustments?\b|\badj\b|\beffects?\b|\bcorrections?\b|\bcorrecting\b|\bimpacts?\b|\breclass(ifications?|es)?\b|\berrors?\b|\brestatements?\b|\brevisions?\b|`+
 		`\badoption of\b|\bchanges? in accounting\b|\baccounting changes?\b|\bnew [a-z]+ standard\b`, adjustingStems...)
@@ -16,7 +16,7 @@ var (
 	plainGAAP  = pattern.New(`\b(u\.?s\.? )?gaap\b|\bhistorical$`, "gaap", "historical")
 	asAdjusted = pattern.New(`\bas adjusted\b|^adjusted$`, "adjusted")
 	recast     = pattern.New(`\brecast(ed)?\b`, "recast")
-	lastWord   = pattern.New(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`, lastStems...)
+	lastWord   = pattern.New(`(?:(\bas (?:previously |originally |initially |first )?(?:reported|filed|issued|presented|stated)|\bas previously (?:re-?stated|revised|corrected|amended|recast))|\bas (?:re-?stated|revised|corrected|recast|amended)|\(restated\))(?: in \d{4})?\W*$`, lastStems...)
 	toVersion  = pattern.New(`\b(?:to|of|on|from|in|the|amounts?|figures?|balances?|items?|lines?) $`)
 	notBefore  = pattern.New(`\boriginals? (cost|maturit|issue|principal|purchase|term|price|value|discount|exercise|grant|loan|balance)`, "original")
 )
@@ -107,6 +107,11 @@ func basisOver(stack []string) Basis {
 		if i > 0 && strings.Contains(low, "(") {
 			return basisOf(strings.Join(stack, " "))
 		}
+		for k := i - 1; k >= 0 && begunVersion.MatchString(strings.TrimSpace(plainSpaces(stack[k]))); k-- {
+			if whole := basisOf(strings.Join(stack[k:], " ")); whole != "" {
+				b = whole
+			}
+		}
 		if b == GAAP || b == NonGAAP {
 			if whole := basisOf(strings.Join(stack, " ")); whole != "" {
 				return whole
@@ -122,13 +127,16 @@ func basisOver(stack []string) Basis {
 func severalBases(stack []string) bool {
 	seen := map[Basis]bool{}
 	for _, text := range stack {
+		if begunVersion.MatchString(strings.TrimSpace(plainSpaces(text))) {
+			continue
+		}
 		b := basisOf(text)
 		if b == Adjustment && (seen[AsReported] || seen[Restated]) && namesBasis(text) {
 			return true
 		}
 		seen[b] = seen[b] || b == Adjustment || namesBasis(text)
 		s := withoutAsides(plainSpaces(text))
-		if b != Adjustment && previously.MatchString(s) && restating.MatchString(s) {
+		if b != Adjustment && previously.MatchString(s) && restating.MatchString(previously.ReplaceAllString(s, " ")) {
 			return true
 		}
 	}
@@ -142,13 +150,11 @@ func saysTwice(stack []string) bool {
 		return false
 	}
 	seen := map[string]bool{}
-	for _, text := range stack {
-		for _, y := range loneYear.FindAllString(text, -1) {
-			if seen[y] {
-				return true
-			}
-			seen[y] = true
+	for _, y := range loneYear.FindAllString(filedOn.ReplaceAllString(plainSpaces(strings.Join(stack, " ")), " "), -1) {
+		if seen[y] {
+			return true
 		}
+		seen[y] = true
 	}
 	return false
 }
@@ -202,16 +208,22 @@ func basisAbove(a about, block string) (b Basis, doubt string) {
 	if titled := titleBasis(a.text); titled != "" {
 		return titled, doubt
 	}
+	if block == "" && doubt == "" && a.effectAbove() {
+		return Adjustment, "The sentence above speaks of the effect of a restatement, and the heading does not say whether this column is that effect."
+	}
 	if a.measure != "" {
 		return NonGAAP, doubt
 	}
 	return GAAP, doubt
 }
 
+// effectAbove tells whether the sentence above a table without versions leads to what a restatement changed.
+func (a about) effectAbove() bool { return !a.versions && titleBasis(a.above.text) == Adjustment }
+
 const adjustedForWhat = "The heading says as adjusted and not what for: an accounting change or a measure of the company's own."
 
 // ruling is in headings of what a new principle changes: "New leasing rules".
-var ruling = pattern.New(`\b(rules?|standards?|guidance|principles?|topic|adoption|adopting)\b`, "rule", "standard", "guidance", "principle", "topic", "adopt")
+var ruling = pattern.New(`\b(rules?|standards?|guidance|principles?|topic|adoption|adopting|splits?)\b`, "rule", "split", "standard", "guidance", "principle", "topic", "adopt")
 
 // toldWhy tells whether anything says that "as adjusted" is for an accounting change or a correction: the
 // titles, the sentence above, the other headings, or that the others are as previously reported.
@@ -250,7 +262,7 @@ func settleAdjusted(c *Column, a about, reported, told bool) {
 var (
 	titleRestated = pattern.New(`\((as )?(restated|revised|recast|corrected)\)|\bas (restated|revised|recast|corrected)\b|[-:] restated\b`, "restated", "revised", "recast", "corrected")
 	titleReported = pattern.New(`\bas (previously|originally|initially) (reported|filed|presented|stated)\b|\((previously|originally) (reported|filed)\)`, "previously", "originally", "initially")
-	titleAdjusts  = pattern.New(`\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`, "effect", "impact", "adjustment", "summary")
+	titleAdjusts  = pattern.New(`\b(effects?|impacts?) on [^.;:]{0,60}\bof (the )?(restatement|errors?|corrections?|revision|misstatement)|\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`, "effect", "impact", "adjustment", "summary")
 	changing      = pattern.New(`\brestate|\brevis(ed|ion)|\bcorrect(ed|ion)|\breclassif|\badoption\b|\badopted\b|\baccounting (change|standard|principle|pronouncement)|\bchanges? in accounting|\bretrospective|\basc \d|\basu \d|\bnew [a-z ]*standard|\bsfas\b|\bfas \d`, "restate", "revis", "correct", "reclassif", "adopt", "accounting", "retrospective", "asc ", "asu ", "new ", "fas")
 )
 

@@ -403,7 +403,7 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	if len(stack) > 1 {
 		heading = heading.quarterBelow(say(lowestTime(stack)), cal)
 	}
-	p := headed(heading, a, titles, cal)
+	p := headed(heading, a, a.annually(heading, titles), cal)
 	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)
 	p = a.above.place(p, heading, apart, titles, func(with said) placed { return headed(heading, a, with, cal) })
 	if p.doubt == "" && !p.period.IsZero() && p.period.Kind != fiscal.Year && p.period.Kind != fiscal.Instant && p.period.Kind != fiscal.Unresolved && trailingYear.MatchString(a.text+" "+plainSpaces(label)) {

@@ -327,7 +327,7 @@ var bareDate = pattern.New(`^` + monthNames + `\.? \d{1,2}, ?\d{4}:?$`)
 // ofVersion are the words that name a version, ofBasis all that say a basis, to be taken out of a caption
 // that has them beside its own.
 const (
-	ofVersion = `(?i)\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
+	ofVersion = `(?i)\b(as )?previously (re-?stated|revised|amended|corrected|recast)\b|\b(as )?(previously|originally|initially|first) (reported|stated|filed|issued|presented|published|disclosed)\b|` +
 		`\bas (currently )?(reported|filed|issued|re-?stated|revised|corrected|amended|recast|presented|adjusted|reclassified)( in \d{4})?\b|\bas (previously|originally)\b`
 	ofBasis = ofVersion +
 		`|\b(effects?|impacts?) of( the)?( prior period)? (restatements?|errors?|corrections?|adjustments?|revisions?|reclassifications?|changes?|adoption)\b|` +

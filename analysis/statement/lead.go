@@ -11,10 +11,11 @@ import (
 // lead is what the document says of a table right above it, outside its titles: the sentence that leads
 // to it ("… as follows (in thousands):") and what was stated for all tables that follow.
 type lead struct {
-	text  string // the sentence, evened out; empty where none leads to the table
-	scale scales
-	taken bool   // the titles are those of the table before
-	name  string // what names the table where it has no titles: the sentence, or one above that leads to several tables; as printed
+	text   string // the sentence, evened out; empty where none leads to the table
+	scale  scales
+	taken  bool   // the titles are those of the table before
+	annual bool   // the document is an annual report
+	name   string // what names the table where it has no titles: the sentence, or one above that leads to several tables; as printed
 }
 
 // leads reads what leads to the tables of a document, in their order.
@@ -24,6 +25,7 @@ type leads struct {
 	notes  scales       // what was stated for all tables
 	part   int          // in which part of the document
 	block  int          // the first block not looked at yet
+	annual bool         // the document is an annual report
 	group  string       // the last sentence that led to several tables, until other titles or sentences stand
 }
 
@@ -41,7 +43,7 @@ const longestLead = 500
 // headings and with nothing between, gets its titles.
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	sentence := strings.Join(strings.Fields(l.sentence(beginning(grid))), " ")
-	out := lead{text: plainSpaces(sentence)}
+	out := lead{text: plainSpaces(sentence), annual: l.annual}
 	l.stated(grid)
 	out.name = l.named(grid, sentence)
 	out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))

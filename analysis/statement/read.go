@@ -19,13 +19,14 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 		return nil
 	}
 	var out []Table
-	above := leads{doc: doc}
+	above := leads{doc: doc, annual: isAnnual(doc)}
 	for i, grid := range doc.Tables {
 		grid, to := above.to(prepared(doc, grid))
 		out = append(out, readGrid(doc, i, grid, to, cal)...)
 	}
 	out = withFacts(doc, out, cal)
 	settleRestated(out)
+	settleUnits(doc, out)
 	return out
 }
 
@@ -50,7 +51,7 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, above lead, ca
 // readSheet reads a sheet of a grid of which whole is the kind.
 func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal.Calendar) []Table {
 	a := readTitles(s.Table)
-	a.above = above
+	a.above, a.annual = above, above.annual
 	if !a.scale.known {
 		a.scale = above.scale
 	}

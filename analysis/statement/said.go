@@ -79,7 +79,7 @@ func read(s string) said {
 	if id := canonicalID.FindAllString(s, 2); len(id) == 1 {
 		out.id, _ = fiscal.Parse(strings.ToUpper(id[0]))
 	}
-	s = withoutAsides(s)
+	s = withoutFiling(withoutAsides(s))
 	out.readLengths(s)
 	out.readOdd(s)
 	out.toDate = yearToDate.MatchString(s)
@@ -93,6 +93,20 @@ func read(s string) said {
 		out.years = once(out.years, number(y))
 	}
 	return out
+}
+
+// filedOn is when a version was filed: "As Filed May 10, 2004".
+var filedOn = pattern.New(`\b(?:filed|reported|re-?stated|amended|issued|revised) (?:on )?`+monthNames+`\.? \d{1,2}, ?\d{4}\b`, "filed", "reported", "stated", "amended", "issued", "revised")
+
+// withoutFiling takes out when a version was filed, where the other words name a date too.
+func withoutFiling(s string) string {
+	if !filedOn.MatchString(s) {
+		return s
+	}
+	if rest := filedOn.ReplaceAllString(s, " "); anyDate.MatchString(rest) {
+		return rest
+	}
+	return s
 }
 
 // The stems of several patterns.

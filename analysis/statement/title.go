@@ -20,6 +20,7 @@ type about struct {
 
 	above    lead
 	quarters quarterly
+	annual   bool // it stands in an annual report
 	balances bool // no statement is named, and the captions are those of balances
 	versions bool // columns are the same thing as reported and as restated
 }

@@ -11,6 +11,9 @@ import (
 func turn(s sheet) (sheet, bool) {
 	s.Rows = joined(s)
 	down := figureRows(s.Rows)
+	if s.period == "" && len(down) > 1 && reportedAndRestated(down) {
+		s = periodOver(s)
+	}
 	if !axis(s, down) {
 		return s, false
 	}
@@ -19,6 +22,20 @@ func turn(s sheet) (sheet, bool) {
 		return s, false
 	}
 	return across.turned(s, down), true
+}
+
+// periodOver takes a period that stands alone over all columns for that of the sheet: the other headings then say
+// what the columns are.
+func periodOver(s sheet) sheet {
+	for i, h := range s.Head {
+		if len(h.Cells) != 1 || h.Caption.Text != "" || len(s.Head) < 2 || h.Cells[0].From > 0 || h.Cells[0].To < s.Columns || !onePeriod(h.Cells[0].Text) {
+			continue
+		}
+		s.period = h.Cells[0].Text
+		s.Head = append(append([]filing.Row{}, s.Head[:i]...), s.Head[i+1:]...)
+		return s
+	}
+	return s
 }
 
 // mostColumns bounds what turning may make of a grid.

@@ -1,0 +1,117 @@
+package statement
+
+import (
+	"strings"
+	"testing"
+
+	"restate/analysis/filing"
+	"restate/analysis/fiscal"
+)
+
+func TestVersions(t *testing.T) {
+	restated := `
+Q3-2004 as_reported
+Q3-2004 restated
+revenue: 10000 11000
+net_income: 1000 2000`
+	readsAs(t, []reading{
+		{"the days on which versions were filed", `
+T Statements of income (in thousands)
+H | 0-2:Quarter Ended March 31, 2004
+H | As Filed | As Restated
+H | May 10, 2004 | November 12, 2004
+R Net sales | 10 | 11
+R Net income | 1 | 2`, `income "" USD thousands` + restated, june},
+		{"what was restated before and is restated again", `
+T Statements of income (in thousands)
+H | 0-2:Quarter Ended March 31, 2004
+H | As Previously |
+H | Restated | As Restated
+R Net sales | 10 | 11
+R Net income | 1 | 2`, `income "" USD thousands` + restated, june},
+		{"segments across and versions down, under one period", `
+T Revenue by segment (in thousands)
+H | 0-2:Quarter Ended March 31, 2004
+H | Gauges | Valves
+R As previously reported | 10 | 20
+R Adjustments | 1 | 2
+R As restated | 11 | 22`, `
+other "" USD thousands
+Q3-2004 as_reported
+Q3-2004 adjustment
+Q3-2004 restated
+: 10000 1000 11000
+: 20000 2000 22000`, june},
+		{"causes across and periods down, the effect in the title", `
+T Effect on net income of the restatement (in thousands)
+H | Leases | Inventory
+R Year ended June 30, 2004 | 10 | 20
+R Year ended June 30, 2003 | 11 | 22`, `
+other "" USD thousands
+FY2004 adjustment
+FY2003 adjustment
+: 10000 11000
+inventories: 20000 22000`, june},
+	})
+}
+
+// TestEffectAbove doubts columns of which only the sentence above says that they are what a restatement changed.
+func TestEffectAbove(t *testing.T) {
+	doc := underSentence("The effects of the restatement were as follows (in thousands):", "Year ended June 30, 2004", "Net sales", "12")
+	if c := Read(doc, june)[0].Columns[0]; c.Basis != Adjustment || c.Doubt == "" {
+		t.Errorf("%+v", c)
+	}
+}
+
+// TestUnitsOfSentences takes a table without a scale as printed in full where a sentence prints one of its amounts so.
+func TestUnitsOfSentences(t *testing.T) {
+	tests := map[string]bool{
+		"Warrants of $1,204,118 were restated as follows:":         false,
+		"Warrants of $1,204,118 million were restated as follows:": true,
+		"Warrants of $1,204,119 were restated as follows:":         true,
+	}
+	for sentence, doubt := range tests {
+		doc := underSentence(sentence, "June 30, 2004", "Warrants", "1,204,118")
+		if table := Read(doc, june)[0]; (table.Doubt != "") != doubt {
+			t.Errorf("%q: %q", sentence, table.Doubt)
+		}
+	}
+}
+
+// TestAnnualReport takes a year over a column of an annual report's statements for the fiscal year.
+func TestAnnualReport(t *testing.T) {
+	for text, doubt := range map[string]bool{"FORM 10-K/A\n": false, "FORM 8-K\n": true} {
+		doc := drawn("T Statements of income (in thousands)\nH | 2004\nR Net sales | 10\nR Net income | 1")
+		doc.Text += text
+		doc.Header.Form = strings.TrimSpace(strings.TrimPrefix(text, "FORM "))
+		if c := Read(doc, june)[0].Columns[0]; c.Period != fiscal.FY(2004) || (c.Doubt != "") != doubt {
+			t.Errorf("%q: %+v", text, c)
+		}
+	}
+	if !isAnnual(&filing.Document{Text: "Marlow Gauge\nFORM 10-K/A\n"}) || isAnnual(&filing.Document{Text: "Marlow Gauge\nas filed in its Form 10-K\n"}) {
+		t.Error("the cover names the form")
+	}
+}
+
+// underSentence is a document of a sentence and a table of one figure.
+func underSentence(sentence, head, caption, figure string) *filing.Document {
+	source := sentence + "\n" + head + "\n" + caption + "\n" + figure + "\n"
+	b := filing.NewBuilder("made-up.txt", "text", []byte(source))
+	at := 0
+	cell := func(s string) filing.Cell {
+		c := filing.Cell{Text: s, Start: b.Len(), To: 1}
+		at = strings.Index(source[at:], s+"\n") + at
+		b.Add(s, at, len(s))
+		c.End = b.Len()
+		b.Glue('\n', at+len(s), 1)
+		return c
+	}
+	first := cell(sentence)
+	b.Block(filing.Block{Start: first.Start, End: first.End})
+	grid := filing.Table{Start: b.Len(), Columns: 1}
+	grid.Head = []filing.Row{{Cells: []filing.Cell{cell(head)}}}
+	grid.Rows = []filing.Row{{Caption: cell(caption), Cells: []filing.Cell{cell(figure)}}}
+	grid.End = b.Len()
+	b.Table(grid)
+	return b.Document()
+}
