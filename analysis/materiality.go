@@ -33,7 +33,7 @@ type LineLens struct {
 	IronCurtain Figure // stands in the balance sheet at the end, whatever period it is from
 	OutOfPeriod Figure // what earlier periods left, and this one would bear if all were corrected in it
 	Base        Figure // the line as reported
-	Since       string // of a balance: the date that the rollover is counted from
+	Since       string // of a balance: the date that the rollover is counted from; of net income: what older periods left
 }
 
 // Percent is the size of what the line is wrong by, of the line as reported: what originates in the period
@@ -109,7 +109,7 @@ func (m Materiality) lensesOf(s StatementImpact) []LineLens {
 		return nil
 	}
 	var out []LineLens
-	t := newTimeline(s.Periods, m.review.Company.Calendar)
+	t, older := newTimeline(s.Periods, m.review.Company.Calendar), m.older(s)
 	for _, l := range s.Lines {
 		if !slices.ContainsFunc(l.Effects, adjusted) {
 			continue
@@ -127,11 +127,42 @@ func (m Materiality) lensesOf(s StatementImpact) []LineLens {
 			case p.Kind == fiscal.Instant:
 				x.unroll(t, j, at)
 			default:
-				x.roll(t.before(j, at, told), at(j))
+				carried := t.before(j, at, told)
+				if l.Line.ID == lineNetIncome && s.Statement.Kind == statement.Income {
+					carried = carried.Add(older.Amount)
+					x.Since = older.Why
+				}
+				x.roll(carried, at(j))
 			}
 			if x.Base.OK() || !x.Zero() {
 				out = append(out, x)
 			}
+		}
+	}
+	return out
+}
+
+// older is what periods before the first one presented left in retained earnings: their adjustment at the
+// last balance sheet before it (ASC 250-10-45-23). It is part of the net error carried in; which lines of
+// income it once went through is not known. Why says where it comes from; empty where there is none.
+func (m Materiality) older(s StatementImpact) Figure {
+	i := slices.IndexFunc(m.statements, func(b StatementImpact) bool { return TakesOtherSides(b.Statement) })
+	first := slices.IndexFunc(s.Periods, func(p fiscal.Period) bool { return p.Kind == fiscal.Year || p.Kind == fiscal.Quarter })
+	if i < 0 || first < 0 || s.Statement.Kind != statement.Income {
+		return Figure{}
+	}
+	var begin fiscal.Date
+	for _, p := range s.Periods[first:] {
+		if start, _, err := m.review.Company.Calendar.Days(p); err == nil && p.Duration() && (begin.IsZero() || start.Compare(begin) < 0) {
+			begin = start
+		}
+	}
+	b, out := m.statements[i], Figure{}
+	line, ok := b.Statement.plan.filled[lineRetained]
+	for j, p := range b.Periods {
+		if ok && p.Kind == fiscal.Instant && !begin.IsZero() && p.At.Compare(begin) < 0 && adjusted(b.Lines[line].Effects[j]) {
+			out = b.Lines[line].Effects[j].Adjustment
+			out.Why = "with what older periods left in retained earnings at " + p.At.String()
 		}
 	}
 	return out

@@ -216,3 +216,25 @@ func TestPerShareDoesNotAddUp(t *testing.T) {
 	}
 	t.Error("no lens of earnings per share")
 }
+
+// B1.3: what periods before the first one presented left in retained earnings is carried into its net
+// income, and 2003's own effect is not in it (F12).
+func TestB13OpeningIsCarried(t *testing.T) {
+	var rows []string
+	for _, p := range []string{"FY2003", "FY2004"} {
+		rows = append(rows, "income|revenue|"+p+"|90000", "income|general_and_administrative|"+p+"|40000", "income|net_income|"+p+"|50000")
+	}
+	for _, p := range []string{"BS:2002-12-31", "BS:2003-12-31"} {
+		rows = append(rows, "balance|additional_paid_in_capital|"+p+"|90000", "balance|retained_earnings|"+p+"|-10000", "balance|total_equity|"+p+"|80000")
+	}
+	r := corrected(t, posted(t, rows...), "income|general_and_administrative|FY2003|5500", "income|general_and_administrative|FY2004|2420",
+		"balance|retained_earnings|BS:2002-12-31|-25250", "balance|retained_earnings|BS:2003-12-31|-30750")
+	want := "FY2003 -5500 -30750 -25250 50000 11\nFY2004 -2420 -33170 -30750 50000 4.84"
+	if got := lensText(weighed(r), "income", "net_income"); got != want {
+		t.Errorf("net income:\n%s", got)
+	}
+	want = "BS:2002-12-31 -25250 -25250 0 -10000 -\nBS:2003-12-31 -5500 -30750 -25250 -10000 -"
+	if got := lensText(weighed(r), "balance", "retained_earnings"); got != want {
+		t.Errorf("retained earnings:\n%s", got)
+	}
+}

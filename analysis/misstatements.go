@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/shopspring/decimal"
+
 	"restate/analysis/fiscal"
 	"restate/analysis/materiality"
 	"restate/analysis/statement"
@@ -44,7 +46,8 @@ func (m Materiality) Misstatements(p fiscal.Period) []materiality.Misstatement {
 		mark, _ := m.review.Mark(a.ID)
 		row := materiality.Misstatement{Ref: a.ID, Cause: cmp.Or(a.Label, string(a.Category)), Nature: mark.Nature, Origin: a.Period,
 			Intentional: mark.Intentional, Reason: mark.Reason}
-		switch e := m.onIncome(a); {
+		e := m.onIncome(a)
+		switch {
 		case a.Period.Kind == fiscal.Instant:
 			if m.endsWith(p, a.Period) {
 				rows = m.onSheet(rows, onSheet, row, a)
@@ -59,6 +62,7 @@ func (m Materiality) Misstatements(p fiscal.Period) []materiality.Misstatement {
 		default:
 			continue
 		}
+		row.Closing = m.closing(a, e)
 		rows = append(rows, row)
 	}
 	for i := range rows {
@@ -86,16 +90,46 @@ func (m Materiality) onSheet(rows []materiality.Misstatement, at map[string]int,
 	if !ok {
 		return rows
 	}
-	c, amount := rows[i].Closing, times(a.Amount, s.Lines[line].Line.Sign)
-	switch s.sideOf(line) {
-	case assetsSide:
+	if s.Statement.plan.seats != nil {
+		enter(rows[i].Closing, s.Statement.plan.seats[line], a.Amount)
+	}
+	return rows
+}
+
+// enter adds an amount of a line to its side of the balance sheet.
+func enter(c *materiality.Closing, s seat, amount decimal.Decimal) {
+	switch amount = times(amount, s.sign); s.side {
+	case statement.AssetSide:
 		c.Assets = c.Assets.Add(amount)
-	case liabilitiesSide:
+	case statement.LiabilitySide:
 		c.Liabilities = c.Liabilities.Add(amount)
 	default:
 		c.Equity = c.Equity.Add(amount)
 	}
-	return rows
+}
+
+// closing is what an adjustment of income does to the balance sheet, where the lines that take its other
+// sides are named; nil where not.
+func (m Materiality) closing(a *Adjustment, e materiality.Effect) *materiality.Closing {
+	i := slices.IndexFunc(m.statements, func(s StatementImpact) bool { return TakesOtherSides(s.Statement) })
+	if i < 0 {
+		return nil
+	}
+	s, out := m.statements[i].Statement, &materiality.Closing{Equity: e.Net()}
+	for _, x := range []struct {
+		effect  decimal.Decimal
+		against string
+	}{{e.PreTax, a.Against}, {e.Tax, a.TaxAgainst}} {
+		if x.effect.IsZero() {
+			continue
+		}
+		n, ok := s.plan.against(s, x.against)
+		if !ok {
+			return nil
+		}
+		enter(out, s.plan.seats[n], s.plan.seats[n].answer(x.effect))
+	}
+	return out
 }
 
 // endsWith tells whether a balance sheet is that of a period's end.
@@ -154,31 +188,6 @@ func (m Materiality) onIncome(a *Adjustment) materiality.Effect {
 		out.Tax = times(*a.Tax, plan.toNet[t])
 	}
 	return out
-}
-
-// balanceSide is the side of a balance sheet that a line stands on.
-type balanceSide uint8
-
-const (
-	assetsSide balanceSide = iota
-	liabilitiesSide
-	equitySide
-)
-
-// sideOf tells the side by where the line stands: above total assets, within equity, or between.
-func (s StatementImpact) sideOf(line int) balanceSide {
-	plan := s.Statement.plan
-	if assets, ok := plan.filled["total_assets"]; ok && line <= assets {
-		return assetsSide
-	}
-	if equity, ok := plan.filled["total_equity"]; ok {
-		for _, t := range plan.formulas[equity].terms {
-			if t.Line == line {
-				return equitySide
-			}
-		}
-	}
-	return liabilitiesSide
 }
 
 // PerShareEffect is what a misstatement's net effect comes to a share: on the period's diluted count as
