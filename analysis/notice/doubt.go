@@ -6,7 +6,8 @@ import (
 
 // otherRestating is the word restate used for something else: documents amended and restated, changes
 // of presentation, hypothetical events.
-var otherRestating = patterns("amended and restated", "amend and restate", "restated certificate", "restated articles", "restated bylaws", "restated credit",
+var otherRestating = patterns("amended and restated", "amend and restate", "amendment and restatement", "restatement of _ articles", "restatement of _ bylaws", "restatement of _ certificate",
+	"restatement of _ plan", "restatement of _ agreement", "restatement of _ trust", "restatement of _ charter", "restated certificate", "restated articles", "restated bylaws", "restated credit",
 	"restated to reflect", "restated to conform", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
 	"retroactively restated", "retrospectively", "retrospective", "change in segment", "as amended and restated", "upon adoption", "adoption of", "upon adopting", "first time adoption",
@@ -65,7 +66,20 @@ func (r *reading) doubted(s *sentence, v int) bool {
 
 // otherCompanies mark a restatement as that of a customer, or of a company before it was bought.
 var otherCompanies = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",
-	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "other companies", "another company", "several companies", "many companies")
+	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "other companies", "another company", "several companies", "many companies", "number of companies",
+	"companies in our industry", "other issuers", "another issuer", "different issuer", "different company", "by the affiliate", "by the investee", "by our affiliate", "by the former owner")
+
+var ifWord = filing.WordSet("if")
+
+// supposed tells whether a restatement word at token v stands in a clause that begins with "if".
+func (r *reading) supposed(s *sentence, v int) bool {
+	for k := v - 1; k >= s.First && !r.tokens[k].Is(',') && !r.tokens[k].Is(';'); k-- {
+		if ifWord[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
+}
 
 var (
 	hashRestated = filing.HashWord("restated")

@@ -24,7 +24,7 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "not rely upon the information contained in this",
 	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
 	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
-	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "in place of", "as an alternative", "as a measure", "without independent verification")
+	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "for that purpose", "for such purpose", "as evidence", "in place of", "as an alternative", "as a measure", "without independent verification")
 
 // notConcluded is a conclusion that was not reached.
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
@@ -51,7 +51,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
-	if at < 0 || r.has(s, otherReliance) || !r.aboutPeriods(s, at) {
+	if at < 0 || r.has(s, otherReliance) || r.has(s, proForma) && !r.has(s, noLonger) || !r.aboutPeriods(s, at) {
 		return 0, 0, false
 	}
 	if r.predicts(at, s.Last) || r.alleged(s, at) {
@@ -68,6 +68,8 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 func (r *reading) aboutPeriods(s *sentence, at int) bool {
 	return s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 || s.topics&aboutForecast == 0 && r.has(s, noLonger) && len(r.periodsOf(s)) > 0
 }
+
+var proForma = patterns("pro forma")
 
 var noLonger = patterns("no longer be relied", "cannot be relied", "not be relied upon any longer")
 

@@ -21,13 +21,13 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
 		return true
 	}
-	if r.doubted(s, v) {
+	if r.doubted(s, v) || r.supposed(s, v) {
 		return true
 	}
 	if r.wordBefore(v, s.First, 8, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
-	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger)
+	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger) && !r.reported(s, v)
 }
 
 var (
@@ -75,6 +75,16 @@ func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 		return r.subject(s, v)
 	}
 	return out
+}
+
+var (
+	wouldWord  = filing.WordSet("would")
+	reportVerb = filing.WordSet("said", "announced", "disclosed", "stated", "reported")
+)
+
+// reported tells whether "would" in front of token v is what somebody said will be: "said that it would restate".
+func (r *reading) reported(s *sentence, v int) bool {
+	return r.wordBefore(v, s.First, 1, wouldWord) && r.wordBefore(v, s.First, 6, reportVerb) && !r.wordBefore(v, s.First, 6, ifWord)
 }
 
 // elsewhere tells whether a sentence speaks of another company's restatement, or of one without an error.

@@ -14,6 +14,7 @@ var (
 		"believes", "believe", "thinks", "accepts", "restates", "changed")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
 		"came to the conclusion", "made its determination", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
+	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
 	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
 	adviseVerbs    = filing.WordSet("advised", "advising", "advises", "notified", "informed")
@@ -52,10 +53,33 @@ func (r *reading) who(n *Notice, f findings) {
 		}
 	}
 	if len(found) == 0 {
+		r.spokesmen(f, found)
+	}
+	if len(found) == 0 {
 		r.ownWord(f, found)
 	}
 	r.settleWho(n, found)
 }
+
+// spokesmen takes those who tell others not to rely: "the audit committee advised investors that they should not",
+// "it is the conclusion of the Board".
+func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
+	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
+		s := &r.sentences[h.sentence]
+		if k, e := r.find(s.First, s.Last, conclusionOf); k >= 0 {
+			if list := r.actors(e, min(e+4, s.Last)); len(list) > 0 {
+				found[list[0].name] = r.tokenSpan(k, list[0].at+1)
+			}
+		}
+		for v := s.First; v < s.Last; v++ {
+			if spokenWords[r.tokens[v].Hash] {
+				r.subjects(s, v, found)
+			}
+		}
+	}
+}
+
+var spokenWords = filing.WordSet("advised", "informed", "notified", "warned", "cautioned", "announced", "recommended")
 
 // concludes tells whether a concluding verb stands at token v: not one denied, nor "adjustments previously
 // determined to be immaterial".
@@ -200,12 +224,22 @@ var (
 // Board", "no separate audit committee", those only asked, an auditor who does not consent.
 func (r *reading) aside(s *sentence, a actor) bool {
 	switch {
-	case a.name == "board" && r.wordBefore(a.at, s.First, 4, committee), r.wordBefore(a.at, s.First, 3, negations):
+	case a.name == "board" && r.ofCommittee(s, a.at), r.wordBefore(a.at, s.First, 3, negations):
 		return true
 	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
 		return true
 	}
 	return a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent)
+}
+
+// ofCommittee tells whether the board at token i only says whose committee it is: "the Audit Committee of the Board".
+func (r *reading) ofCommittee(s *sentence, i int) bool {
+	for k := i - 1; k >= s.First && k >= i-5 && !r.tokens[k].Is(','); k-- {
+		if committee[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
@@ -309,7 +343,7 @@ func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 		}
 	}
 	for _, a := range r.actors(k, s.Last) {
-		if a.name == "board" && r.wordBefore(a.at, k, 4, committee) {
+		if a.name == "board" && r.ofCommittee(s, a.at) {
 			continue
 		}
 		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, filing.WordSet("s")) {

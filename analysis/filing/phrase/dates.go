@@ -220,7 +220,7 @@ func (r *reader) yearLabel(i int) (label, next int) {
 
 // dateLead passes over words that may be repeated before a further date: "and the quarter" does not belong to them.
 func (r *reader) dateLead(j int) int {
-	for r.word(j, "on", "the", "for", "of", "as") && !r.word(j+1, "quarter", "year", "first") {
+	for r.word(j, "on", "the", "for", "of") && !r.word(j+1, "quarter", "year", "first") {
 		j++
 	}
 	return j

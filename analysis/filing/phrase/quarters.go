@@ -54,7 +54,7 @@ func (r *reader) ordinalList(i int, q *quarterHead) (int, bool) {
 	j := i
 	for r.class(j) == filing.OrdinalWord && len(q.numbers) < 8 {
 		q.numbers = append(q.numbers, int(r.tok(j).Value))
-		j++
+		j = r.hyphen(j + 1)
 		k := j
 		if n, ok := r.quarterNoun(j); ok {
 			k = n
@@ -77,8 +77,17 @@ func (r *reader) ordinalList(i int, q *quarterHead) (int, bool) {
 	return j, len(q.numbers) > 0
 }
 
+// hyphen passes over the one in "first-quarter" and "first- and second-quarter".
+func (r *reader) hyphen(j int) int {
+	if c := r.class(j + 1); r.tok(j).Is('-') && (c == filing.QuarterNoun || c == filing.And) {
+		return j + 1
+	}
+	return j
+}
+
 // nounOrList tells whether a quarter's noun or a further ordinal follows, so that an ordinal belongs to the list.
 func (r *reader) nounOrList(i int) bool {
+	i = r.hyphen(i)
 	if _, ok := r.quarterNoun(i); ok {
 		return true
 	}
