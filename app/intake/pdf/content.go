@@ -212,8 +212,11 @@ func (r *reader) setFont() {
 	r.state.size = r.last()
 	t, ok := r.named[n]
 	if !ok {
-		if v := r.resource("Font", n); v != nil {
+		switch v := r.resource("Font", n); {
+		case v != nil:
 			t = r.fonts.at(v)
+		case r.f.isRebuilt():
+			panic(fault{ErrDamaged}) // cut off with the file's end
 		}
 		r.named[n] = t
 	}
@@ -311,7 +314,11 @@ func direction(dx, dy float64) uint8 {
 
 // form runs the content of a form.
 func (r *reader) form() {
-	s := r.f.stream(r.resource("XObject", r.firstName()))
+	v := r.resource("XObject", r.firstName())
+	s := r.f.stream(v)
+	if s == nil && v != nil && r.f.isRebuilt() {
+		panic(fault{ErrDamaged}) // it may have been a form with text in it
+	}
 	if s != nil && r.f.name(s.dict["Subtype"]) == "Form" {
 		r.runForm(s, identity)
 	}

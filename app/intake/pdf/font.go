@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"math"
+	"slices"
 	"sync"
 )
 
@@ -35,6 +36,7 @@ type fonts struct {
 func (fs *fonts) at(v any) *font {
 	r, isRef := v.(ref)
 	if !isRef {
+		fs.f.whole(v)
 		return fs.f.font(fs.f.dict(v))
 	}
 	fs.mu.Lock()
@@ -42,9 +44,46 @@ func (fs *fonts) at(v any) *font {
 	if made, ok := fs.made[r]; ok {
 		return made
 	}
+	fs.f.whole(v)
 	made := fs.f.font(fs.f.dict(v))
 	fs.made[r] = made
 	return made
+}
+
+// whole refuses a file whose end is missing, and with it something that a font needs: its letters would be
+// left out or be others. That can be told only where the objects had to be looked for.
+func (f *file) whole(v any) {
+	const deep = 4    // a font, its descendant, what that is described by, and the entries of that
+	looked := 1 << 16 // entries at most: they may lead to each other
+	if f.isRebuilt() && f.lost(v, deep, &looked) {
+		panic(fault{ErrDamaged})
+	}
+}
+
+// outlines are the entries of a font that only draw, and those that lead back to what uses it.
+var outlines = map[name]bool{"FontFile2": true, "FontFile3": true, "Parent": true, "StructParents": true, "CIDSet": true, "Metadata": true}
+
+// lost tells whether a value, or one of its entries so many levels down, is a reference to an object that is
+// not there. It gives up when left is used up.
+func (f *file) lost(v any, levels int, left *int) bool {
+	_, isRef := v.(ref)
+	v = f.get(v)
+	*left--
+	switch {
+	case v == nil:
+		return isRef
+	case levels == 0 || *left < 0:
+		return false
+	}
+	if list, ok := v.(array); ok {
+		return slices.ContainsFunc(list, func(e any) bool { return f.lost(e, levels-1, left) })
+	}
+	for k, e := range f.dict(v) {
+		if !outlines[k] && f.lost(e, levels-1, left) {
+			return true
+		}
+	}
+	return false
 }
 
 // font reads a font's dictionary.
