@@ -171,8 +171,12 @@ func (b bridge) ends(m *MeasurePeriod, items []ItemEffect, gaap, measure decimal
 	if !m.Reported.OK() {
 		m.Reported, m.Origin = own.Reported, own.origin()
 	}
-	if !m.Reported.OK() {
+	switch given := slices.ContainsFunc(items, func(it ItemEffect) bool { return it.Reported.OK() }); {
+	case m.Reported.OK():
+	case given:
 		m.Reported = sumItems(m.GAAPReported, items)
+	default:
+		m.Reported = Figure{Why: "the measure was not reported for this period"}
 	}
 	m.Adjustment = known(measure)
 	m.Restated = plus(m.Reported, m.Adjustment)

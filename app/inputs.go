@@ -9,6 +9,8 @@ import (
 // Ref.Table; a nil command says that nothing changes. They see the review as it is before the step, so that
 // two cells of one row must each be a command of their own.
 var tables = map[string]func(b *edits, c Change) (analysis.Command, error){
+	paper.TableShares:      shareInput,
+	paper.TableMatrix:      matrixChoice,
 	paper.TableScenarios:   scenarioAmount,
 	paper.TableMateriality: weigh,
 }

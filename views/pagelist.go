@@ -13,6 +13,8 @@ const (
 	pageAdjustments
 	pageAllPeriods
 	pageEquity
+	pagePerShare
+	pageMeasures
 	pageMateriality
 	pageScenarios
 	pagePeriods
@@ -38,6 +40,8 @@ func (w *Window) pageList() []pageOf {
 		{pages.NewAdjustments(w), ctrl(fyne.Key2)},
 		{pages.NewAllPeriods(w), ctrl(fyne.Key3)},
 		{pages.NewEquity(w), ctrl(fyne.Key4)},
+		{pages.NewPerShare(w), ctrl(fyne.Key5)},
+		{pages.NewMeasures(w), ctrl(fyne.Key6)},
 		{pages.NewMateriality(w), ctrl(fyne.Key7)},
 		{pages.NewScenarios(w), ctrl(fyne.Key8)},
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},

@@ -53,11 +53,12 @@ type comparison struct {
 }
 
 func (b *comparison) pickMeasure(name string) {
-	for i, m := range b.impact.Measures {
-		if name == "" || analysis.SameMeasure(m.Measure, name) {
-			b.measure = &b.impact.Measures[i]
-			return
-		}
+	i := slices.IndexFunc(b.impact.Measures, func(m analysis.MeasureImpact) bool { return m.Measure == name })
+	if i < 0 {
+		i = slices.IndexFunc(b.impact.Measures, func(m analysis.MeasureImpact) bool { return name == "" || analysis.SameMeasure(m.Measure, name) })
+	}
+	if i >= 0 {
+		b.measure = &b.impact.Measures[i]
 	}
 }
 
@@ -261,22 +262,44 @@ func (b *comparison) entryNames(entries []int32) string {
 	return "adjustments " + strings.Join(names, ", ")
 }
 
-// bridge adds the rows from the GAAP figure to the measure.
+// bridge adds the rows from the GAAP figure to the measure, then those of the measures that start from other
+// lines than net income.
 func (b *comparison) bridge() {
 	if b.measure == nil {
 		return
 	}
-	i := slices.IndexFunc(b.measure.Periods, func(m analysis.MeasurePeriod) bool { return m.Period == b.period })
-	if i < 0 || !b.measure.Periods[i].GAAPReported.OK() && len(b.measure.Periods[i].Items) == 0 {
-		return
+	shown := []analysis.MeasureImpact{*b.measure}
+	for _, m := range b.impact.Measures {
+		if m.Line != "net_income" && m.Measure != b.measure.Measure {
+			shown = append(shown, m)
+		}
 	}
-	m := b.measure.Periods[i]
-	b.heading("From GAAP to " + b.measure.Measure)
-	b.bridgeRow("gaap", "Net income, GAAP", Item, m.GAAPReported, m.GAAPRestated, printedOr(m.GAAPOrigin, "net income of the GAAP statement"))
-	for _, it := range m.Items {
-		b.bridgeRow("item/"+it.Name, it.Name, Item, it.Reported, it.Restated, it.Origin)
+	for k, m := range shown {
+		at, ok := m.In(b.period)
+		if !ok || !at.GAAPReported.OK() && len(at.Items) == 0 {
+			continue
+		}
+		prefix := ""
+		if k > 0 {
+			prefix = m.Measure + "/"
+		}
+		b.heading("From GAAP to " + m.Measure)
+		b.bridgeRows(m, at, prefix)
 	}
-	b.bridgeRow("measure", "Net income, "+b.measure.Measure, Total, m.Reported, m.Restated, printedOr(m.Origin, "GAAP net income + the items above"))
+}
+
+// bridgeRows adds the rows of one bridge; prefix tells those of several apart.
+func (b *comparison) bridgeRows(m analysis.MeasureImpact, at analysis.MeasurePeriod, prefix string) {
+	from, to, origin := m.From+", GAAP", m.Measure, "the line of the GAAP statement"
+	if m.Line == "net_income" {
+		from, to, origin = "Net income, GAAP", "Net income, "+m.Measure, "net income of the GAAP statement"
+	}
+	form := b.view.formOf(m)
+	b.bridgeRow(prefix+"gaap", from, Item, form, at.GAAPReported, at.GAAPRestated, printedOr(at.GAAPOrigin, origin))
+	for _, it := range at.Items {
+		b.bridgeRow(prefix+"item/"+it.Name, it.Name, Item, form, it.Reported, it.Restated, it.Origin)
+	}
+	b.bridgeRow(prefix+"measure", to, Total, form, at.Reported, at.Restated, printedOr(at.Origin, "the GAAP figure + the items above"))
 }
 
 // printedOr returns where an end of the bridge is printed, or the formula where it is not.
@@ -287,8 +310,7 @@ func printedOr(o analysis.Origin, formula string) analysis.Origin {
 	return o
 }
 
-func (b *comparison) bridgeRow(key, name string, kind RowKind, reported, restated analysis.Figure, origin analysis.Origin) {
-	form := b.view.format(statement.Leaf)
+func (b *comparison) bridgeRow(key, name string, kind RowKind, form money.Format, reported, restated analysis.Figure, origin analysis.Origin) {
 	e := analysis.Effect{Reported: reported, Restated: restated, Adjustment: difference(reported, restated)}
 	cells := []Cell{amountCell(reported, form), adjustment(e, form), amountCell(restated, form), change(e)}
 	for i, col := range []string{ColReported, ColAdjustment, ColRestated, ColChange} {

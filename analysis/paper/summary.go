@@ -29,6 +29,8 @@ func Summary(entered analysis.Review, im analysis.Impact, steps []Step, prepared
 	rep.Sections = append(rep.Sections, overview(r, im, v)...)
 	rep.Sections = append(rep.Sections, comparisons(r, im, v)...)
 	rep.Sections = append(rep.Sections, EquitySections(r, im, v)...)
+	rep.Sections = append(rep.Sections, measureSection(r, im, v)...)
+	rep.Sections = append(rep.Sections, perShareSection(r, im, v)...)
 	rep.Sections = append(rep.Sections, MaterialitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}})
