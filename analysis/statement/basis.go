@@ -150,7 +150,7 @@ func saysTwice(stack []string) bool {
 		return false
 	}
 	seen := map[string]bool{}
-	for _, y := range loneYear.FindAllString(filedOn.ReplaceAllString(plainSpaces(strings.Join(stack, " ")), " "), -1) {
+	for _, y := range loneYear.FindAllString(fiscalYear.ReplaceAllString(filedOn.ReplaceAllString(plainSpaces(strings.Join(stack, " ")), " "), " "), -1) {
 		if seen[y] {
 			return true
 		}
@@ -262,7 +262,7 @@ func settleAdjusted(c *Column, a about, reported, told bool) {
 var (
 	titleRestated = pattern.New(`\((as )?(restated|revised|recast|corrected)\)|\bas (restated|revised|recast|corrected)\b|[-:] restated\b`, "restated", "revised", "recast", "corrected")
 	titleReported = pattern.New(`\bas (previously|originally|initially) (reported|filed|presented|stated)\b|\((previously|originally) (reported|filed)\)`, "previously", "originally", "initially")
-	titleAdjusts  = pattern.New(`\b(effects?|impacts?) on [^.;:]{0,60}\bof (the )?(restatement|errors?|corrections?|revision|misstatement)|\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`, "effect", "impact", "adjustment", "summary")
+	titleAdjusts  = pattern.New(`\b(effects?|impacts?) on [^.;:]{0,60}\bof (the )?(restatement|errors?|corrections?|revision|misstatement)|\b(increases?|increased|decreases?|decreased)\b[^.;:]{0,40}\bpreviously reported (amounts|figures|results|balances)\b|\b(effects?|impacts?) of (the )?(restatement|errors?|correction|revision|misstatement)|\b(restatement|correcting|pre-?tax|error) adjustments?\b|\badjustments to (the )?(previously|originally|consolidated|historical|financial)|\bsummary of (the )?(restatement )?(adjustments?|errors?|corrections?)\b`, "effect", "impact", "adjustment", "summary", "crease")
 	changing      = pattern.New(`\brestate|\brevis(ed|ion)|\bcorrect(ed|ion)|\breclassif|\badoption\b|\badopted\b|\baccounting (change|standard|principle|pronouncement)|\bchanges? in accounting|\bretrospective|\basc \d|\basu \d|\bnew [a-z ]*standard|\bsfas\b|\bfas \d`, "restate", "revis", "correct", "reclassif", "adopt", "accounting", "retrospective", "asc ", "asu ", "new ", "fas")
 )
 

@@ -13,7 +13,7 @@ import (
 var footnoteMark = pattern.New(`\s*(\((\d{1,2}|[a-z])\)|\[(\d{1,2}|[a-z])\]|\*+|[†‡§])\s*$`)
 
 // figure reads a cell's text as an amount. A footnote mark behind the number is forgiven when the
-// text is no amount with it; "nil" and "none" are dashes. "n/m" and words are no figure.
+// text is no amount with it; "nil", "none" and "-0-" are dashes. "n/m" and words are no figure.
 func figure(text string) (money.Printed, bool) {
 	if p, err := money.Parse(text); err == nil {
 		return p, true
@@ -25,7 +25,7 @@ func figure(text string) (money.Printed, bool) {
 		}
 	}
 	switch strings.Trim(strings.ToLower(s), "$ ") {
-	case "nil", "none":
+	case "nil", "none", "-0-":
 		return money.Printed{Dash: true}, true
 	}
 	return money.Printed{}, false

@@ -231,6 +231,13 @@ func (p *parting) bridge(from, to int) Table {
 		t.Measure = p.measure(to)
 	}
 	t.Rows = endsOnly(p.table.Rows[from : to+1])
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c != nil && strings.HasPrefix(c.Doubt, rowSays) {
+				c.Doubt = "" // it is an item of the bridge
+			}
+		}
+	}
 	settleBridge(&t)
 	return t
 }

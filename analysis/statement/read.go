@@ -250,7 +250,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		for i, c := range cells {
 			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i]), caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
-				row.Cells[i].Doubt = "The row says that it is " + basisNames[own] + " and the column does not."
+				row.Cells[i].Doubt = rowSays + basisNames[own] + " and the column does not."
 			}
 		}
 		if leaders.MatchString(caption) {
@@ -265,6 +265,9 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 	settleCounts(out)
 	return out, blocks
 }
+
+// rowSays begins the doubt of a row that says another basis than its columns.
+const rowSays = "The row says that it is "
 
 // leaders are the dots between a caption and its figures, and a figure behind them.
 var leaders = pattern.New(`\.{4,}.*\d`, "....")
@@ -310,8 +313,11 @@ type printedCell struct {
 // figures returns a row's figures by column of the layout.
 func figures(r filing.Row, l layout) map[int]printedCell {
 	out := map[int]printedCell{}
-	for _, c := range r.Cells {
+	for n, c := range r.Cells {
 		p, ok := figure(c.Text)
+		if !ok {
+			c, p, ok = rejoined(r.Cells[n:])
+		}
 		if !ok {
 			continue
 		}
@@ -322,6 +328,17 @@ func figures(r filing.Row, l layout) map[int]printedCell {
 		}
 	}
 	return out
+}
+
+// rejoined is a figure of which the bracket stands in a cell of its own with the mark behind it: "(402" and ")(b)".
+func rejoined(cells []filing.Cell) (c filing.Cell, p money.Printed, ok bool) {
+	c = cells[0]
+	if len(cells) < 2 || cells[1].From != c.From || !strings.HasPrefix(cells[1].Text, ")") || strings.Count(c.Text, "(") != 1 {
+		return c, p, false
+	}
+	c.Text, c.End = c.Text+cells[1].Text, cells[1].End
+	p, ok = figure(c.Text)
+	return c, p, ok
 }
 
 // onlyOnce lets a standard line stand for one row of a table: the total rather than the part, the

@@ -44,7 +44,7 @@ var (
 	yearEnded    = pattern.New(`\b(?:fiscal |calendar )?years?(?:[- ]| )(?:ended|ending|end)\b|\bfor the (?:fiscal )?years?\b|\bfull[- ]year\b|\bannual\b`, yearStems...)
 	yearToDate   = pattern.New(`\byear[- ]to[- ]date\b|\bytd\b`, "date", "ytd")
 	brokenPeriod = pattern.New(`\bperiods? (from|of)\b|\binception\b`, "period", "inception")
-	asOfWords    = pattern.New(`\bas (?:of|at)\b|^at |\bbalances? at\b|\bat `+monthNames+`\.? \d`, "as of", "as at", "at ", "balance")
+	asOfWords    = pattern.New(`\bas (?:of|at)\b|^at |\bbalances? at\b|\bbalances?,? `+monthNames+`\.? \d|\bat `+monthNames+`\.? \d`, "as of", "as at", "at ", "balance")
 
 	dateMonthDay = pattern.New(`\b`+monthNames+`\.? (\d{1,2})(?:st|nd|rd|th)?\b(?:,? ?(\d{4})\b)?`, monthStems...)
 	dateMonth    = pattern.New(`\b`+monthNames+`\.?,? ?(\d{4})\b`, monthStems...)

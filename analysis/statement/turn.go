@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"restate/analysis/filing"
@@ -98,7 +99,22 @@ func reportedAndRestated(rows []filing.Row) bool {
 			count[basisOf(r.Caption.Text)]++
 		}
 	}
-	return count[AsReported] == 1 && count[Restated] == 1 && len(rows) <= mostItems
+	return (count[AsReported] == 1 && count[Restated] == 1 || balanceRestated(rows)) && len(rows) <= mostItems
+}
+
+// balanceRestated tells whether rows lead from a balance at a date as reported to the same as restated.
+func balanceRestated(rows []filing.Row) bool {
+	if len(rows) < 2 {
+		return false
+	}
+	first, last := rows[0].Caption.Text, rows[len(rows)-1].Caption.Text
+	from, to := say(first), say(last)
+	for _, r := range rows[1 : len(rows)-1] {
+		if saysTime(r.Caption.Text) || namesBasis(r.Caption.Text) && basisOf(r.Caption.Text) != Adjustment {
+			return false
+		}
+	}
+	return namesBasis(first) && namesBasis(last) && basisOf(first) == AsReported && basisOf(last) == Restated && len(from.dates) == 1 && slices.Equal(from.dates, to.dates)
 }
 
 // underHeadings tells whether a row without figures heads others.

@@ -42,6 +42,39 @@ Q3-2004 adjustment
 Q3-2004 restated
 : 10000 1000 11000
 : 20000 2000 22000`, june},
+		{"parts of equity across, a balance as reported and as restated down", `
+T Shareholders' equity (in thousands)
+H | Common Stock | Retained Earnings
+R Balance, July 1, 2003, as previously reported | 10 | 20
+R Prior period adjustment | - | (2)
+R Balance, July 1, 2003, as restated | 10 | 18`, `
+other "" USD thousands
+BS:2003-07-01 as_reported
+BS:2003-07-01 adjustment
+BS:2003-07-01 restated
+common_stock: 10000 0 10000
+retained_earnings: 20000 -2000 18000`, june},
+		{"a fiscal year named beside its dates is no year twice", `
+T Statements of income (in thousands)
+H | 0-2:Fiscal 2004
+H | 0-2:(52 weeks ended June 26, 2004)
+H | As Reported | As Restated
+R Net sales | 10 | -0-
+R Net income | 0-1:(1 | 0-1:)(a) | 1-2:2`, `
+income "" USD thousands
+FY2004 as_reported
+FY2004 restated
+revenue: 10000 0
+net_income: -1000 2000`, fiscal.Calendar{Month: 6, Day: 30, Weeks: true}},
+		{"amounts by which what was reported increased", `
+T Increase (decrease) in previously reported amounts (in thousands)
+H | Year ended June 30, 2004
+R Net sales | 10
+R Net income | 1`, `
+other "" USD thousands
+FY2004 adjustment
+revenue: 10000
+net_income: 1000`, june},
 		{"causes across and periods down, the effect in the title", `
 T Effect on net income of the restatement (in thousands)
 H | Leases | Inventory
