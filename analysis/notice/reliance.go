@@ -51,10 +51,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	}
-	if at < 0 || r.has(s, otherReliance) || r.has(s, proForma) && !r.has(s, noLonger) || !r.aboutPeriods(s, at) {
-		return 0, 0, false
-	}
-	if r.predicts(at, s.Last) || r.alleged(s, at) {
+	if at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) {
 		return 0, 0, false
 	}
 	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
@@ -63,10 +60,18 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	return at, end, true
 }
 
+// onSomethingElse tells whether a sentence speaks of reliance on other things than issued statements.
+func (r *reading) onSomethingElse(s *sentence) bool {
+	return r.has(s, otherReliance) || r.has(s, proForma) && !r.has(s, noLonger)
+}
+
 // aboutPeriods tells whether the reliance of a sentence is on statements, said or meant: by a term, or by
 // periods with the formal wording.
 func (r *reading) aboutPeriods(s *sentence, at int) bool {
-	return s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 || s.topics&aboutForecast == 0 && r.has(s, noLonger) && len(r.periodsOf(s)) > 0
+	if s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 {
+		return true
+	}
+	return s.topics&aboutForecast == 0 && r.has(s, noLonger) && (len(r.periodsOf(s)) > 0 || s.topics&aboutRestatement != 0 && r.has(s, pointing))
 }
 
 var proForma = patterns("pro forma")

@@ -115,7 +115,7 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 		if r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
 			return true, false // "are stated after the restatement"
 		}
-		if afterNoun[next.Hash] && !r.closes(v, s.Last) {
+		if afterNoun[next.Hash] && !r.closes(v, s.Last) || r.demanded(s, v) {
 			return false, true
 		}
 		return r.wordBefore(v, s.First, 3, demandWords), false
@@ -135,6 +135,14 @@ var (
 	afterNoun   = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes")
 	demandWords = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
 )
+
+var demands = patterns("is required", "is needed", "is necessary", "is appropriate", "is warranted", "was required", "was needed", "was necessary", "will be required", "will be needed", "will be necessary", "are required")
+
+// demanded tells whether the noun at token v is said to be needed: "a restatement is required for fiscal 2021".
+func (r *reading) demanded(s *sentence, v int) bool {
+	k, _ := r.find(v+1, min(v+4, s.Last), demands)
+	return k == v+1
+}
 
 // closes tells whether a comma or the like stands right behind token v.
 func (r *reading) closes(v, last int) bool { return v+1 < last && r.tokens[v+1].Kind == filing.Mark }

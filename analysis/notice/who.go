@@ -220,6 +220,9 @@ var (
 	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
 )
 
+// concurring words make an auditor one of those who concluded; a discussion with it does not.
+var concurring = filing.WordSet("advice", "recommendation", "agreement", "concurrence", "concurs", "concurred", "agrees", "agreed", "word", "notice", "letter")
+
 // aside tells whether an actor in front of a concluding verb is none of its subjects: "the Audit Committee of the
 // Board", "no separate audit committee", those only asked, an auditor who does not consent.
 func (r *reading) aside(s *sentence, a actor) bool {
@@ -229,7 +232,7 @@ func (r *reading) aside(s *sentence, a actor) bool {
 	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
 		return true
 	}
-	return a.name == "auditor" && !r.wordBefore(a.at, s.First, 4, consent)
+	return a.name == "auditor" && !r.wordBefore(a.at, s.First, 8, concurring)
 }
 
 // ofCommittee tells whether the board at token i only says whose committee it is: "the Audit Committee of the Board".

@@ -71,7 +71,7 @@ func (r *reading) relevant(hits []hit) map[int]bool {
 }
 
 // causes lead to the cause in the text's own words.
-var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "results from", "relates to", "related to", "relating to", "errors in", "error in",
+var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "results from", "relates to", "relate to", "arose from", "arise from", "result from", "stem from", "pertain to", "pertains to", "related to", "relating to", "errors in", "error in",
 	"arising from", "caused by", "given an error in", "come from", "concern", "corrects", "stemmed from", "stems from", "attributable to", "with respect to", "regarding",
 	"failure to", "failed to", "misapplication of", "misappropriation", "incorrectly", "improperly", "mistakenly", "erroneously", "were not", "was not", "did not", "accrued too",
 	"overstated by", "understated by", "was missing", "wrong", "should have been", "was treated as", "do not reconcile", "misstatement of", "misstatements of", "was overstated", "was understated",

@@ -59,7 +59,7 @@ func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 		if p.From < from || r.adjunct(s, p, noVerb) || r.preliminary(s, p) {
 			continue
 		}
-		if p.From >= end && (r.leads(end, p.From) || r.clauseBreaks(s, end, p.From)) {
+		if p.From >= end && (r.leads(end, p.From) || r.clauseBreaks(s, end, p.From) || len(out) > 0 && r.reasons(end, p.From)) {
 			break
 		}
 		out = append(out, p)
@@ -71,6 +71,19 @@ func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 func (r *reading) leads(i, j int) bool {
 	for ; i < j; i++ {
 		if until[r.tokens[i].Hash] {
+			return true
+		}
+	}
+	return false
+}
+
+var reasonLeads = filing.WordSet("because", "due", "owing", "affecting", "resulting")
+
+// reasons tells whether the words between tokens i and j lead to why reliance is taken away: the periods behind them
+// are those of the error.
+func (r *reading) reasons(i, j int) bool {
+	for ; i < j; i++ {
+		if reasonLeads[r.tokens[i].Hash] {
 			return true
 		}
 	}

@@ -89,7 +89,7 @@ func (r *reader) endedWord(i int) (int, bool) {
 		return i, false
 	}
 	j++
-	if r.tok(j).Is(':') || r.tok(j).Is(',') {
+	for r.tok(j).Is(':') || r.tok(j).Is(',') || r.word(j, "respectively") {
 		j++
 	}
 	for r.word(j, "on", "as", "of", "at") {
