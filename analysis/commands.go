@@ -36,6 +36,7 @@ func blank(name string) Command {
 		&ChooseMeasure{}, &FollowDefinition{},
 		&AddScenario{}, &DescribeScenario{}, &RemoveScenario{}, &OverrideAdjustments{}, &DropOverrides{}, &PrintScenario{},
 		&ChooseOpening{},
+		&TakeGrants{}, &TakePrices{}, &MeasureGrants{}, &ChooseDate{}, &AddEvidence{}, &PlaceFunction{}, &PostGrants{}, &PostBound{}, &DropGrants{},
 		&Together{},
 	} {
 		if c.Name() == name {

@@ -112,6 +112,9 @@ func (r Review) replan() Review {
 		t.plan = r.planOf(t)
 	}
 	r.Statements = out
+	if r.Grants != nil {
+		r.Grants = r.Grants.over(cal)
+	}
 	return r.resolveSets().resolveAdjustments().resolveItems().resolveWeighing()
 }
 

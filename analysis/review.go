@@ -25,6 +25,7 @@ type Review struct {
 	Adjustments []*Adjustment // in the order entered
 
 	Scenarios []*Scenario `json:",omitempty"` // in the order added
+	Grants    *Population `json:",omitempty"` // option grants; nil: none taken in yet
 	Printed   string      `json:",omitempty"` // the scenario that is printed and the others are compared with; empty: as entered
 
 	Captions  []statement.Mapping `json:",omitempty"` // what captions of this company mean, as the reviewer said
@@ -206,6 +207,8 @@ type Adjustment struct {
 	Against    string `json:"against,omitempty"`
 	TaxAgainst string `json:"tax_against,omitempty"`
 	Entry      string `json:"entry,omitempty"`
+
+	Grants *GrantLink `json:"grants,omitempty"` // posts the charges of option grants; nil: entered by a person
 
 	Scenario  string `json:"scenario,omitempty"` // empty: the base
 	Label     string `json:"label,omitempty"`

@@ -425,7 +425,8 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 		analysis.AnswerFactor{}, analysis.JudgePeriod{}, analysis.CorrectIn{}, analysis.DecideCorrection{}, analysis.MarkUncorrected{},
 		analysis.OpenShareClass{}, analysis.DropShareClass{}, analysis.EnterShareInputs{}, analysis.ForgetShareInput{}, analysis.RoundPerShare{},
 		analysis.AddScenario{}, analysis.DescribeScenario{}, analysis.RemoveScenario{}, analysis.OverrideAdjustments{}, analysis.DropOverrides{}, analysis.PrintScenario{},
-		analysis.Together{}, analysis.ChooseOpening{}} {
+		analysis.TakeGrants{}, analysis.TakePrices{}, analysis.MeasureGrants{}, analysis.ChooseDate{}, analysis.AddEvidence{}, analysis.PlaceFunction{},
+		analysis.PostGrants{}, analysis.PostBound{}, analysis.DropGrants{}, analysis.Together{}, analysis.ChooseOpening{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {

@@ -1,0 +1,143 @@
+package analysis_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/grants"
+	"restate/analysis/statement"
+)
+
+func dayOf(t *testing.T, s string) fiscal.Date {
+	t.Helper()
+	d, err := fiscal.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// granted has an income statement of two quarters of 2001 and the grant of domain.md B3.3, with evidence for
+// an earlier day at a lower price.
+func granted(t *testing.T) analysis.Review {
+	t.Helper()
+	cal, err := fiscal.ParseCalendar("12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var figures []analysis.Reported
+	for _, q := range []int{1, 2} {
+		for _, f := range []struct {
+			id     statement.LineID
+			role   statement.Role
+			sign   int
+			amount int64
+		}{{"revenue", statement.Leaf, 1, 900000}, {"research_and_development", statement.Leaf, -1, 300000}, {"net_income", statement.Subtotal, 1, 600000}} {
+			a := decimal.NewFromInt(f.amount)
+			figures = append(figures, analysis.Reported{Statement: "income", Kind: statement.Income, ID: f.id, Caption: string(f.id), Role: f.role, Sign: f.sign,
+				Fact: analysis.Fact{Period: fiscal.Q(q, 2001), Amount: &a, Origin: analysis.Origin{By: "A. Lee"}}})
+		}
+	}
+	low, price := decimal.NewFromInt(14), decimal.NewFromInt(17)
+	g := grants.Grant{ID: "G1", Function: "R&D", Options: decimal.NewFromInt(48000), ExercisePrice: decimal.NewFromInt(12), Recorded: dayOf(t, "2000-12-15"),
+		Measured: dayOf(t, "2001-01-01"), Price: &price, Vesting: grants.Vesting{Start: dayOf(t, "2001-01-01"), Months: 48, Cliff: 12, Every: 3},
+		Evidence: []grants.Evidence{{What: "minutes", Date: dayOf(t, "2000-12-29"), Price: &low}, {What: "list final", Date: dayOf(t, "2001-01-01"), Price: &price}}}
+	return applied(t, analysis.Review{}, analysis.DescribeCompany{Company: analysis.Company{Calendar: cal}}, analysis.EnterFigures{Figures: figures},
+		analysis.TakeGrants{List: "grants.csv", Grants: []grants.Grant{g}})
+}
+
+func netOf2001(r analysis.Review, scenario string, quarter int) string {
+	return analysis.Assess(r, scenario).Restated("income", "net_income", fiscal.Q(quarter, 2001)).Amount.String()
+}
+
+// The charges of the grants become adjustments that lead back to them; posted again they take the place of
+// the earlier ones.
+func TestPostGrants(t *testing.T) {
+	r := applied(t, granted(t), analysis.PostGrants{})
+	if got := netOf2001(r, "", 1); got != "585000" {
+		t.Errorf("net income %s, want 600,000 less 15,000", got)
+	}
+	a := r.Adjustments[0]
+	if a.Grants == nil || a.Grants.Function != "R&D" || a.Category != analysis.StockCompensation || a.Line != "research_and_development" {
+		t.Errorf("posted %+v", a)
+	}
+	n := len(r.Adjustments)
+	if stale, err := r.Stale(""); stale != 0 || err != nil {
+		t.Errorf("%d amounts differ right after posting, %v", stale, err)
+	}
+	r = applied(t, r, analysis.MeasureGrants{Method: grants.FIN28})
+	if stale, _ := r.Stale(""); stale == 0 {
+		t.Error("another method leaves what is posted as it is, and nothing says so")
+	}
+	r = applied(t, r, analysis.PostGrants{})
+	if got := netOf2001(r, "", 1); got != "565539.07" || len(r.Adjustments) != n {
+		t.Errorf("net income %s with %d adjustments, want 565,539.07 with %d", got, len(r.Adjustments), n)
+	}
+}
+
+// A bound of the evidence becomes a scenario: as entered stays as posted.
+func TestPostBound(t *testing.T) {
+	r := applied(t, granted(t), analysis.PostGrants{}, analysis.PostBound{Scenario: "Lowest", Bound: grants.Lowest})
+	if got := netOf2001(r, "", 2); got != "585000" {
+		t.Errorf("as entered %s", got)
+	}
+	if got := netOf2001(r, "Lowest", 2); got != "594352.94" { // 2.00 x 48,000 over the 17 quarters from December 2000
+		t.Errorf("at the lowest %s, want 594,352.94", got)
+	}
+	again := applied(t, r, analysis.PostBound{Scenario: "Lowest", Bound: grants.Lowest})
+	if len(again.Adjustments) != len(r.Adjustments) || netOf2001(again, "Lowest", 2) != "594352.94" {
+		t.Errorf("made again: %d adjustments, %s", len(again.Adjustments), netOf2001(again, "Lowest", 2))
+	}
+}
+
+func TestChooseDate(t *testing.T) {
+	price := decimal.NewFromInt(20)
+	r := applied(t, granted(t), analysis.ChooseDate{Grant: "G1", Date: dayOf(t, "2001-01-01"), Price: &price, Reason: "list final then", Origin: analysis.Origin{By: "A. Lee"}},
+		analysis.PostGrants{})
+	if got := netOf2001(r, "", 1); got != "576000" { // 8.00 x 48,000 over 16 quarters is 24,000
+		t.Errorf("net income %s, want 576,000", got)
+	}
+	if c := r.Grants.Choices; len(c) != 1 || c[0].Origin.By != "A. Lee" || r.Grants.List[0].Reason != "list final then" {
+		t.Errorf("choices %+v", c)
+	}
+}
+
+func TestGrantRefusals(t *testing.T) {
+	r := granted(t)
+	other := r
+	g := r.Grants.List[0]
+	g.Function = "Quality"
+	other = applied(t, other, analysis.TakeGrants{List: "x", Grants: []grants.Grant{g}})
+	for _, c := range []struct {
+		in      analysis.Review
+		command analysis.Command
+		says    string
+	}{
+		{analysis.Review{}, analysis.TakeGrants{}, "no grant"},
+		{analysis.Review{}, analysis.PostGrants{}, "no grants yet"},
+		{analysis.Review{}, analysis.DropGrants{}, "no grants yet"},
+		{r, analysis.TakePrices{Closes: []grants.Close{{Date: dayOf(t, "2001-01-02")}}}, "above zero"},
+		{r, analysis.MeasureGrants{Rule: "guess"}, "no rule"},
+		{r, analysis.ChooseDate{Grant: "G9", Reason: "x"}, "no grant G9"},
+		{r, analysis.ChooseDate{Grant: "G1", Date: dayOf(t, "2001-01-01")}, "needs a reason"},
+		{r, analysis.ChooseDate{Grant: "G1", Date: dayOf(t, "2001-03-01"), Reason: "x"}, "no close"},
+		{r, analysis.AddEvidence{Grant: "G1", Evidence: grants.Evidence{What: "e-mail"}}, "needs its date"},
+		{r, analysis.AddEvidence{Grant: "G1"}, "needs a name"},
+		{r, analysis.PlaceFunction{Function: "R&D", Line: "net_income"}, "no line"},
+		{r, analysis.PostGrants{Scenario: "None"}, "no scenario"},
+		{r, analysis.PostBound{Scenario: "Low", Bound: grants.Lowest}, "Post the charges"},
+		{other, analysis.PostGrants{}, `the function "Quality"`},
+	} {
+		if _, err := c.command.Apply(c.in); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%#v: %v", c.command, err)
+		}
+	}
+	placed := applied(t, other, analysis.PlaceFunction{Function: "Quality", Line: "research_and_development"}, analysis.PostGrants{})
+	if netOf2001(placed, "", 1) != "585000" {
+		t.Errorf("posted to the line chosen: %s", netOf2001(placed, "", 1))
+	}
+}
