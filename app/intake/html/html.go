@@ -15,13 +15,15 @@ import (
 const opening = 64 << 10
 
 // mostPieces bounds the map of one page, and with it the memory: a large annual report has 300,000.
-// mostFacts does the same for its facts; the largest have 20,000.
+// mostFacts does the same for its facts; the largest have 20,000. mostText bounds what it says, in bytes,
+// as for plain text: what reads the document takes many times that.
 const (
 	mostPieces = 1 << 20
 	mostFacts  = 1 << 17
+	mostText   = 8 << 20
 )
 
-// ErrTooLong is a page of more pieces than a document has.
+// ErrTooLong is a page of more pieces, or of more text, than a document has.
 var ErrTooLong = errors.New("the page has too many pieces to be a document")
 
 // Range is the stretch of the decoded characters that is one part, and the part's number.

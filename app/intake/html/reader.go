@@ -19,11 +19,12 @@ type reader struct {
 	c    *filing.Characters
 	part int
 
-	buf  []byte // the page; the lexer lower-cases the tags in it
-	base int    // where buf begins in the characters
-	from int    // where the lexer began in buf
-	in   *parse.Input
-	lex  *lexer.Lexer
+	buf   []byte // the page; the lexer lower-cases the tags in it
+	base  int    // where buf begins in the characters
+	from  int    // where the lexer began in buf
+	began int    // where the page begins in the document's text
+	in    *parse.Input
+	lex   *lexer.Lexer
 
 	styles map[string]style
 	open   []element // those that change how their text looks, and those inside them with the same tag
@@ -57,7 +58,7 @@ type gone struct {
 }
 
 func newReader(ctx context.Context, b *filing.Builder, c *filing.Characters, rg Range) *reader {
-	r := &reader{ctx: ctx, b: b, c: c, part: rg.Part, base: rg.Start, page: 1, styles: map[string]style{}}
+	r := &reader{ctx: ctx, b: b, c: c, part: rg.Part, base: rg.Start, began: b.Len(), page: 1, styles: map[string]style{}}
 	r.buf = make([]byte, rg.End-rg.Start, rg.End-rg.Start+1)
 	copy(r.buf, c.Text[rg.Start:rg.End])
 	for i := bytes.IndexByte(r.buf, 0); i >= 0; {
@@ -91,7 +92,7 @@ func (r *reader) run() error {
 				return err
 			}
 		}
-		if r.pieces > mostPieces || len(r.ix.facts) > mostFacts {
+		if r.tooLong() || len(r.ix.facts) > mostFacts {
 			return ErrTooLong
 		}
 		kind, data := r.lex.Next()
@@ -335,6 +336,9 @@ func (r *reader) endTag(name []byte) {
 	}
 }
 
+// tooLong tells whether more was read than a page has.
+func (r *reader) tooLong() bool { return r.pieces > mostPieces || r.b.Len()-r.began > mostText }
+
 // finish closes what is open at the end of the page.
 func (r *reader) finish() error {
 	for len(r.tables) > 0 {
@@ -342,7 +346,7 @@ func (r *reader) finish() error {
 	}
 	r.endPre()
 	r.paragraph()
-	if r.pieces > mostPieces {
+	if r.tooLong() {
 		return ErrTooLong
 	}
 	r.writeFacts()

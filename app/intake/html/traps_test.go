@@ -297,3 +297,13 @@ func TestLimitOfPieces(t *testing.T) {
 		t.Error("no words")
 	}
 }
+
+// TestTooMuchText: a page of one word without end is refused, however few its pieces are.
+func TestTooMuchText(t *testing.T) {
+	for _, text := range []string{"<html><p>" + strings.Repeat("<", 9<<20), strings.Repeat("<p>"+strings.Repeat("a", 1<<16), 9<<4)} {
+		c := &filing.Characters{Text: text}
+		if _, err := html.Read(context.Background(), "x", []byte(text), c); !errors.Is(err, html.ErrTooLong) {
+			t.Errorf("%v", err)
+		}
+	}
+}

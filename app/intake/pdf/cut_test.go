@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -36,6 +37,7 @@ func TestCutFonts(t *testing.T) {
 		{"its letters are not", loose("5 0 R", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 9 0 R>>"), ErrDamaged},
 		{"its differences are not", loose("5 0 R", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding 9 0 R>>"), ErrDamaged},
 		{"what it is described by is not", loose("5 0 R", "<</Type/Font/Subtype/Type0/BaseFont/Helvetica/DescendantFonts[6 0 R]>>", "<</Subtype/CIDFontType2/FontDescriptor 9 0 R>>"), ErrDamaged},
+		{"it was cut itself", bytes.TrimSuffix(loose("5 0 R", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/FirstChar 32"), []byte("\nendobj\n")), ErrDamaged},
 		{"only its outlines are not", loose("5 0 R", "<</Type/Font/Subtype/TrueType/BaseFont/Helvetica/FontDescriptor 6 0 R>>", "<</Type/FontDescriptor/FontFile2 9 0 R>>"), nil},
 		{"what leads to itself", loose("5 0 R", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Widths 6 0 R>>", circle), nil},
 	} {

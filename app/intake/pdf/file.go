@@ -136,8 +136,11 @@ func (f *file) fetch(num int) (v any, ok bool) {
 		p.crypt = f.crypt.text
 	}
 	id, v, ok := p.indirect(f.length)
-	if !ok || id.num != num {
+	switch {
+	case !ok || id.num != num:
 		return nil, false
+	case f.rebuilt && p.i >= len(f.data):
+		return nil, true // cut off with the file's end, and as good as missing
 	}
 	return v, true
 }

@@ -342,3 +342,18 @@ func onlyYears(r row) bool {
 	}
 	return len(r.figures) > 0
 }
+
+// cut cuts a line into pieces where at least gap blanks stand between words.
+func cut(s string, gap int) []piece {
+	ws := wordsOf(s)
+	var out []piece
+	start := 0
+	for k := 1; k <= len(ws); k++ {
+		if k < len(ws) && ws[k].left-ws[k-1].right < gap {
+			continue
+		}
+		out = append(out, pieceOf(s, ws[start:k]))
+		start = k
+	}
+	return out
+}

@@ -351,21 +351,6 @@ func (f *finder) tight(i, at int) bool {
 	return abs(r.caption.left-leftOf(f.at(at))) <= 8 && len(cut(r.s, 3)) == 1
 }
 
-// cut cuts a line into pieces where at least gap blanks stand between words.
-func cut(s string, gap int) []piece {
-	ws := wordsOf(s)
-	var out []piece
-	start := 0
-	for k := 1; k <= len(ws); k++ {
-		if k < len(ws) && ws[k].left-ws[k-1].right < gap {
-			continue
-		}
-		out = append(out, pieceOf(s, ws[start:k]))
-		start = k
-	}
-	return out
-}
-
 // severalOver tells whether a line's words stand in several columns, the last of them over the figures
 // that begin at left: headings printed again among the rows.
 func severalOver(r row, left int) bool {
