@@ -161,6 +161,41 @@ func TestListsOfPages(t *testing.T) {
 	}
 }
 
+// Our own notices say the same as lines of text and as a web page.
+func TestWritingsAsPages(t *testing.T) {
+	files, err := filepath.Glob("testdata/wordings/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no wordings", err)
+	}
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, part := range strings.Split("\n"+string(b), "\n=== ")[1:] {
+			head, text, _ := strings.Cut(part, "\n")
+			text = strings.TrimSpace(text)
+			if lined(text) {
+				continue // a list in lines is one paragraph here
+			}
+			want := said(asText(t, text))
+			if got := said(asPage(t, page(text, "<p>", "</p>"))); got != want {
+				t.Errorf("%s:\n as a page %s\n as text   %s", head, got, want)
+			}
+		}
+	}
+}
+
+// lined tells whether a text has paragraphs of several lines, whose ends a page would lose.
+func lined(text string) bool {
+	for _, p := range strings.Split(text, "\n\n") {
+		if strings.Contains(strings.TrimSpace(p), "\n") {
+			return true
+		}
+	}
+	return false
+}
+
 // The labelled notices say the same as lines of text and as a web page.
 func TestLabelledAsPages(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join("..", "..", "..", "shared", "corpus", "*.rw.txt"))

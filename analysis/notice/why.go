@@ -16,6 +16,9 @@ func (r *reading) why(n *Notice, hits []hit) {
 	if len(found) == 0 {
 		found = r.reasonsIn(n, r.around(hits, wideReach))
 	}
+	if len(found) == 0 {
+		found = r.errorWords(n, hits)
+	}
 	n.Reasons = found
 }
 
@@ -91,6 +94,27 @@ func (r *reading) otherReason(n *Notice, hits []hit) []string {
 				n.note("reasons", r.tokenSpan(from, end))
 				return []string{"other: " + r.words(from, end)}
 			}
+		}
+	}
+	return nil
+}
+
+var errorNouns = filing.WordSet("error", "errors", "misstatement", "misstatements", "mistake", "mistakes", "irregularities")
+
+// errorWords quotes what the notice calls the error where it says no more: "errors in the accounts for interim periods".
+func (r *reading) errorWords(n *Notice, hits []hit) []string {
+	for _, h := range hits {
+		s := &r.sentences[h.sentence]
+		for k := s.First; k < s.Last; k++ {
+			if !errorNouns[r.tokens[k].Hash] {
+				continue
+			}
+			end := k + 1
+			for end < s.Last && end < k+maxCause && r.tokens[end].Kind != filing.Mark {
+				end++
+			}
+			n.note("reasons", r.tokenSpan(k, end))
+			return []string{"other: " + r.words(k, end)}
 		}
 	}
 	return nil
