@@ -132,10 +132,13 @@ func (d sharing) reservation(after Dilution) string {
 	}
 	before := d.control(asReported)
 	if d.of.kind == dilutedFigure && before.OK() && before.Amount.Sign() >= 0 && after.Control.Amount.Sign() < 0 && after.Result.Why != "" {
-		return "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
+		return WhyAntidilutive
 	}
 	return ""
 }
+
+// WhyAntidilutive is the reservation on a diluted figure that a restated loss takes dilution from.
+const WhyAntidilutive = "a loss: potential shares are antidilutive, so the basic count is used (ASC 260-10-45-19)"
 
 // perShareAmount is a figure per share; missing where its own income is not known.
 type perShareAmount struct {

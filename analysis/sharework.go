@@ -20,6 +20,8 @@ type PerSharePeriod struct {
 	Shares             Effect // basic
 	Basic, Diluted     Effect // per share
 	IncomeText         string // the income in the statement's words
+	Printed            Figure // the diluted share count as reported, where it is printed
+	Entered            bool   // the reviewer entered classes of potential shares for it
 }
 
 // QuarterFooting compares the diluted figures of four quarters, else the basic ones, with the year's. They
@@ -27,6 +29,7 @@ type PerSharePeriod struct {
 type QuarterFooting struct {
 	Period   fiscal.Period // the year
 	Restated bool
+	Changed  bool // the restatement changed one of the figures
 	eps.Footing
 }
 
@@ -46,7 +49,10 @@ func PerShareWork(r Review, im Impact) []PerShareTable {
 			p := PerSharePeriod{Period: q, Reported: d.compute(asReported), Restated: d.compute(asRestated), Basic: s.effectAt(basic, j),
 				Diluted: s.effectAt(diluted, j), Income: Effect{Reported: d.income(lead.income, asReported), Restated: d.income(lead.income, asRestated)},
 				Shares: Effect{Reported: d.count(lead.basic, asReported), Restated: d.count(lead.basic, asRestated)}}
-			p.IncomeText = formulaText(s.lineList(), lead.income)
+			p.IncomeText, p.Entered = formulaText(s.lineList(), lead.income), d.classes()
+			if len(lead.diluted) == 1 && s.Lines[lead.diluted[0]].Effects[j].Fact != nil {
+				p.Printed = d.pick(lead.diluted[0], asReported)
+			}
 			p.Income.difference()
 			p.Shares.difference()
 			t.Periods = append(t.Periods, p)
@@ -93,40 +99,42 @@ func (s StatementImpact) lineList() []*Line {
 
 // footings adds up the quarters of each year, as reported and as restated.
 func footings(periods []PerSharePeriod) []QuarterFooting {
-	at := func(q fiscal.Period, restated bool) (eps.Amount, bool) {
-		for _, p := range periods {
-			if p.Period != q {
-				continue
-			}
-			e := p.Diluted
-			if !e.Reported.OK() && !e.Restated.OK() {
-				e = p.Basic
-			}
-			f := e.Reported
-			if restated {
-				f = e.Restated
-			}
-			return eps.Amount{Value: f.Amount}, f.OK()
-		}
-		return eps.Amount{}, false
-	}
 	var out []QuarterFooting
 	for _, p := range periods {
 		if p.Period.Kind != fiscal.Year {
 			continue
 		}
 		for _, restated := range []bool{false, true} {
-			year, ok := at(p.Period, restated)
+			year, changed, ok := shownPerShare(periods, p.Period, restated)
 			var quarters []eps.Amount
 			for _, q := range quartersOf(p.Period) {
-				a, known := at(q, restated)
-				ok = ok && known
+				a, moved, known := shownPerShare(periods, q, restated)
+				ok, changed = ok && known, changed || moved
 				quarters = append(quarters, a)
 			}
 			if ok {
-				out = append(out, QuarterFooting{p.Period, restated, eps.Foot(quarters, year)})
+				out = append(out, QuarterFooting{p.Period, restated, changed, eps.Foot(quarters, year)})
 			}
 		}
 	}
 	return out
+}
+
+// shownPerShare is the diluted figure of a period, else the basic one, and whether the restatement changed it.
+func shownPerShare(periods []PerSharePeriod, q fiscal.Period, restated bool) (a eps.Amount, changed, ok bool) {
+	for _, p := range periods {
+		if p.Period != q {
+			continue
+		}
+		e := p.Diluted
+		if !e.Reported.OK() && !e.Restated.OK() {
+			e = p.Basic
+		}
+		f := e.Reported
+		if restated {
+			f = e.Restated
+		}
+		return eps.Amount{Value: f.Amount}, !e.Adjustment.Amount.IsZero(), f.OK()
+	}
+	return eps.Amount{}, false, false
 }

@@ -147,7 +147,7 @@ func TestEveryCode(t *testing.T) {
 			func(r analysis.Review) analysis.Review {
 				return adjust(t, adjust(t, r, "balance", "inventories", end, -20), "balance", "retained_earnings", end, -20)
 			}},
-		{"per-share",
+		{"dilution-flips",
 			func(r analysis.Review) analysis.Review { return adjust(t, r, "income", "revenue", q1, -500) },
 			func(r analysis.Review) analysis.Review { return adjust(t, r, "income", "revenue", q1, -50) }},
 		{"bridge-does-not-foot",

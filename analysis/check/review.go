@@ -8,7 +8,6 @@ import (
 	"restate/analysis"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
-	"restate/analysis/statement"
 )
 
 // Review checks a review and its derived figures. Findings come statement by statement, then those
@@ -24,7 +23,9 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, versions(r, s)...)
 	}
 	out = append(out, equity(r, im)...)
+	out = append(out, shares(r, im)...)
 	out = append(out, bridges(im)...)
+	out = append(out, measures(r)...)
 	out = append(out, unplaced(r, im)...)
 	out = append(out, restatedTwice(r)...)
 	out = append(out, weighed(r, im)...)
@@ -93,28 +94,6 @@ func doubts(s analysis.StatementImpact) []Finding {
 			seen[e.Fact.Doubt+s.Periods[j].ID()] = true
 			out = append(out, Finding{Code: "doubt", Severity: Check, Text: s.Periods[j].ID() + ": " + e.Fact.Doubt,
 				Origin: e.Fact.Origin, Statement: s.Statement.ID, Line: l.Line.Key, Period: s.Periods[j]})
-		}
-	}
-	return out
-}
-
-// perShare reports reservations about restated per-share figures.
-func perShare(s analysis.StatementImpact) []Finding {
-	var out []Finding
-	for _, l := range s.Lines {
-		if l.Line.Role != statement.PerShare {
-			continue
-		}
-		for j, e := range l.Effects {
-			if !e.Reported.OK() && !e.Restated.OK() {
-				continue // nothing was reported, so nothing is lost
-			}
-			if e.Restated.Why == "" || e.Restated.State == analysis.NeverReported || e.Adjustment.Amount.IsZero() && e.Restated.OK() && e.Fact != nil && e.Fact.Doubt == e.Restated.Why {
-				continue
-			}
-			out = append(out, Finding{Code: "per-share", Severity: Check, Rule: "ASC 260-10-45-17",
-				Text:      fmt.Sprintf("%s for %s: %s.", l.Line.Caption, s.Periods[j], e.Restated.Why),
-				Statement: s.Statement.ID, Line: l.Line.Key, Period: s.Periods[j]})
 		}
 	}
 	return out
