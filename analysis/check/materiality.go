@@ -66,7 +66,7 @@ func againstEvidence(r analysis.Review, items []materiality.Item) []Finding {
 	var out []Finding
 	for _, it := range items {
 		a, answered := r.Answer(it.Factor)
-		if !answered || a.Applies || it.Finding != materiality.Yes {
+		if !answered || a.Applies || it.Finding != materiality.Yes || !it.Factor.Weighs() {
 			continue
 		}
 		i := slices.IndexFunc(it.Evidence, func(e materiality.Evidence) bool { return e.Finding == materiality.Yes })

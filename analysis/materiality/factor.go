@@ -52,6 +52,26 @@ func (f Factor) Question() string {
 	return questions[f]
 }
 
+var names = [...]string{
+	Precision:      "Precise, or an estimate",
+	MasksTrend:     "Masks a trend",
+	HidesConsensus: "Hides that expectations were missed",
+	FlipsSign:      "Turns a loss into income, or back",
+	Segment:        "Concerns a significant segment",
+	Regulation:     "Affects regulatory compliance",
+	Covenants:      "Affects covenants or contracts",
+	Compensation:   "Raises management's pay",
+	Unlawful:       "Conceals an unlawful act",
+}
+
+// Name is the factor in few words; Question says it whole.
+func (f Factor) Name() string {
+	if f < Precision || f > Unlawful {
+		return ""
+	}
+	return names[f]
+}
+
 // Weighs tells whether the factor alone can make a small misstatement matter. How precisely an amount is
 // known and which segment it is in bear on the others.
 func (f Factor) Weighs() bool { return f != Precision && f != Segment }

@@ -50,6 +50,7 @@ func Materiality(r analysis.Review, im analysis.Impact, p fiscal.Period, v View)
 	m := im.Materiality
 	s.Rows = append(thresholdRows(r, m, v), offerRows(r, m, v)...)
 	s.Rows = append(s.Rows, lensRows(r, m, p, v)...)
+	s.Columns, s.Rows = pick(s.Columns, s.Rows, func(id string) bool { return id != ColBy }) // the card says who
 	s.Notes = dualNotes()
 	return s
 }
@@ -66,7 +67,7 @@ func materialityColumns() []Column {
 	return []Column{{ID: ColCaption, Width: 34, Fixed: true}, {ID: ColAmount, Head: "Amount", Width: 12, Align: Right}, {ID: ColPercent, Head: "%", Width: 8, Align: Right},
 		{ID: "rollover", Group: "Rollover", Head: "amount", Width: 11, Align: Right}, {ID: "rollover-is", Group: "Rollover", Head: "is", Width: 13},
 		{ID: "iron", Group: "Iron curtain", Head: "amount", Width: 11, Align: Right}, {ID: "iron-is", Group: "Iron curtain", Head: "is", Width: 13},
-		{ID: "out", Group: "Out of period", Head: "amount", Width: 11, Align: Right}, {ID: "out-is", Group: "Out of period", Head: "is", Width: 13},
+		{ID: "out", Group: "Out of period", Head: "amount", Width: 13, Align: Right}, {ID: "out-is", Group: "Out of period", Head: "is", Width: 13},
 		{ID: ColOwn, Head: "Own level", Width: 11, Align: Right}, {ID: ColWhy, Head: "Why", Width: 48}, {ID: ColBy, Head: "By", Width: 20}}
 }
 
@@ -177,7 +178,7 @@ func offerRows(r analysis.Review, m analysis.Materiality, v View) []Row {
 			rows = append(rows, row)
 			continue
 		}
-		pct, reason := Cell{}, Cell{Text: fmt.Sprintf("%s to %s%%: %s to %s; %s", o.Norm.Low, o.Norm.High, form.Text(o.Band.Low), form.Text(o.Band.High), o.Norm.Use), Tone: Muted}
+		pct, reason := Cell{}, Cell{Text: fmt.Sprintf("%s to %s (%s to %s%%); %s", form.Text(o.Band.Low), form.Text(o.Band.High), o.Norm.Low, o.Norm.High, o.Norm.Use), Tone: Muted}
 		if chosen != nil && chosen.Benchmark == b && chosen.Average == o.Averaged() {
 			d := chosen.Percent
 			pct = Cell{Text: percentText(d), Amount: &d, Fill: true, Tone: Agreed, Origin: chosen.Origin}
@@ -231,8 +232,7 @@ func lensRow(r analysis.Review, l analysis.LineLens, levels materiality.Levels, 
 			c.Text, c.Tone = money.Dash, Muted
 		}
 		if graded && ok {
-			c.Tone = gradeTone(g, f)
-			put(&row, columns, id+"-is", Cell{Text: gradeWord(g, f), Tone: c.Tone, Bold: g == materiality.Material, Why: gradeWhy(g, f)})
+			put(&row, columns, id+"-is", Cell{Text: gradeWord(g, f), Tone: gradeTone(g, f), Bold: g == materiality.Material, Why: gradeWhy(g, f)})
 		}
 		c.Bold = graded && ok && g == materiality.Material
 		put(&row, columns, id, c)
@@ -347,7 +347,7 @@ func MaterialitySections(r analysis.Review, im analysis.Impact, v View) []Sectio
 	if len(r.Adjustments) == 0 {
 		return nil
 	}
-	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{Thresholds(r, im, v), Dual(r, im, v), qualitativeOnPaper(Qualitative(r, im, v))}}
+	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{Thresholds(r, im, v), Dual(r, im, v), qualitativeOnPaper(qualitative(r, im, v, false))}}
 	for _, p := range Periods(r, im) {
 		if p.Kind != fiscal.Year && p.Kind != fiscal.Quarter || len(im.Materiality.Misstatements(p)) == 0 {
 			continue

@@ -13,6 +13,10 @@ import (
 // Qualitative shows the nine factors of SAB 99 with what was computed about them and what the reviewer
 // answers, and below them what the evidence is computed from: consensus, covenants, categories.
 func Qualitative(r analysis.Review, im analysis.Impact, v View) Sheet {
+	return qualitative(r, im, v, true)
+}
+
+func qualitative(r analysis.Review, im analysis.Impact, v View, onScreen bool) Sheet {
 	s := Sheet{Title: "SAB 99: qualitative factors", Columns: qualitativeColumns(),
 		Empty: "No adjustments yet. The factors are asked of errors; enter adjustments first.",
 		Notes: []string{"Answers begin with yes or no and say what they rest on. The list is not exhaustive, and an intentional error is not made immaterial by its size (SAB 99)."}}
@@ -32,12 +36,13 @@ func Qualitative(r analysis.Review, im analysis.Impact, v View) Sheet {
 	s.Rows = append(s.Rows, consensusRows(r, im)...)
 	s.Rows = append(s.Rows, covenantRows(r, v)...)
 	s.Rows = append(s.Rows, tagRows(m)...)
+	s.Columns, s.Rows = pick(s.Columns, s.Rows, func(id string) bool { return !onScreen || id != ColBy }) // the card says who
 	return s
 }
 
 func qualitativeColumns() []Column {
-	return []Column{{ID: "no", Head: "No.", Width: 4, Fixed: true}, {ID: ColCaption, Head: "Factor, and what was computed", Width: 74}, {ID: ColPeriod, Head: "Period", Width: 9},
-		{ID: "finding", Head: "Evidence", Width: 13}, {ID: ColAnswer, Head: "Answer", Width: 56}, {ID: ColBy, Head: "By", Width: 22}}
+	return []Column{{ID: "no", Head: "No.", Width: 4, Fixed: true}, {ID: ColCaption, Head: "Factor", Width: 30}, {ID: ColPeriod, Head: "Period", Width: 9},
+		{ID: "finding", Head: "Evidence", Width: 12}, {ID: ColWhy, Head: "What was computed", Width: 44}, {ID: ColAnswer, Head: "Answer", Width: 44}, {ID: ColBy, Head: "By", Width: 20}}
 }
 
 // findingCell says what evidence shows. Precision and the segment bear on the other factors and are no
@@ -68,11 +73,11 @@ func factorRow(r analysis.Review, it materiality.Item) Row {
 	c := Cell{Why: "Begin with yes or no, and say what the answer rests on."}
 	if answered {
 		c = Cell{Text: yesNo(a.Applies, a.Text), Fill: true, Origin: a.Origin}
-		if against := it.Finding != materiality.Unknown && a.Applies != (it.Finding == materiality.Yes); against {
+		if against := it.Factor.Weighs() && it.Finding != materiality.Unknown && a.Applies != (it.Finding == materiality.Yes); against {
 			c.Tone, c.Why = Exception, "the answer goes against the figures"
 		}
 	}
-	return Row{Key: ItemFactor + no, Kind: Subtotal, Cells: []Cell{words(no), words(it.Factor.Question()), {}, findingCell(it.Finding, it.Factor),
+	return Row{Key: ItemFactor + no, Kind: Subtotal, Cells: []Cell{words(no), {Text: it.Factor.Name(), Why: it.Factor.Question()}, {}, findingCell(it.Finding, it.Factor), {Text: it.Factor.Question(), Tone: Muted},
 		input(c, Ref{Item: ItemFactor + no, Column: ColAnswer}), {Text: signedBy(a.Origin), Tone: Muted}}}
 }
 
@@ -92,11 +97,11 @@ func evidenceRows(it materiality.Item) []Row {
 			continue
 		}
 		rows = append(rows, Row{Key: fmt.Sprintf("%s%d/%d", ItemFactor, it.Factor, i), Indent: 1,
-			Cells: []Cell{{}, words(e.Text), {Text: e.Period.ID(), Ref: Ref{Period: e.Period}}, findingCell(e.Finding, it.Factor), {}, {}}})
+			Cells: []Cell{{}, {}, {Text: e.Period.ID(), Ref: Ref{Period: e.Period}}, findingCell(e.Finding, it.Factor), words(e.Text), {}, {}}})
 	}
 	if none > fewFacts {
 		rows = append(rows, Row{Key: fmt.Sprintf("%s%d/none", ItemFactor, it.Factor), Indent: 1,
-			Cells: []Cell{{}, {Text: fmt.Sprintf("%d other comparisons find nothing.", none), Tone: Muted}, {}, findingCell(materiality.No, it.Factor), {}, {}}})
+			Cells: []Cell{{}, {}, {}, findingCell(materiality.No, it.Factor), {Text: fmt.Sprintf("%d other comparisons find nothing.", none), Tone: Muted}, {}, {}}})
 	}
 	return rows
 }
@@ -107,7 +112,7 @@ func beyondRow(r analysis.Review) Row {
 	if answered {
 		c.Why = ""
 	}
-	return Row{Key: ItemFactor + "0", Kind: Total, Cells: []Cell{words("+"), words("What else was considered, and the conclusion"), {}, {},
+	return Row{Key: ItemFactor + "0", Kind: Total, Cells: []Cell{words("+"), words("What else was considered"), {}, {}, {Text: "The list is not exhaustive: what else was considered, and the conclusion.", Tone: Muted},
 		input(c, Ref{Item: ItemFactor + "0", Column: ColAnswer}), {Text: signedBy(a.Origin), Tone: Muted}}}
 }
 
@@ -134,7 +139,7 @@ func consensusRows(r analysis.Review, im analysis.Impact) []Row {
 				text += " (expected: " + x.Note + ")"
 			}
 		}
-		rows = append(rows, Row{Key: "consensus/" + p.ID(), Cells: []Cell{{}, words(text), {Text: p.ID(), Ref: Ref{Period: p}}, {},
+		rows = append(rows, Row{Key: "consensus/" + p.ID(), Cells: []Cell{{}, words("Earnings per share"), {Text: p.ID(), Ref: Ref{Period: p}}, {}, words(text),
 			input(c, Ref{Item: ItemExpected, Period: p, Column: ColAnswer}), {Text: by, Tone: Muted}}})
 	}
 	if len(rows) == 1 {
@@ -171,11 +176,12 @@ func covenantRows(r analysis.Review, v View) []Row {
 		if c.Bonus {
 			what = "bonus target"
 		}
-		rows = append(rows, Row{Key: ItemCovenant + c.Name, Cells: []Cell{{}, words(c.Name), {}, {Text: what, Tone: Muted},
+		rows = append(rows, Row{Key: ItemCovenant + c.Name, Cells: []Cell{{}, words(c.Name), {}, {Text: what, Tone: Muted}, {},
 			input(Cell{Text: c.Text(r, v.Scale), Fill: true, Origin: c.Origin}, Ref{Item: ItemCovenant + c.Name, Column: ColAnswer}), {Text: signedBy(c.Origin), Tone: Muted}}})
 	}
-	row := saying(ItemCovenant, "another: its name, a colon and the test, as Term loan: Total liabilities / Total equity <= 2.5; begin with bonus for a target")
-	row.Cells[4] = input(Cell{}, Ref{Item: ItemCovenant, Column: ColAnswer})
+	row := saying(ItemCovenant, "Another: name, colon, test, as Term loan: Total liabilities / Total equity <= 2.5; begin with bonus for a target.")
+	row.Cells[1], row.Cells[4] = words("Another"), row.Cells[1]
+	row.Cells[5] = input(Cell{}, Ref{Item: ItemCovenant, Column: ColAnswer})
 	return append(rows, row)
 }
 
@@ -193,7 +199,7 @@ func tagRows(m analysis.Materiality) []Row {
 				}
 			}
 			item := fmt.Sprintf("%s%d/%s", ItemTag, f, c)
-			rows = append(rows, Row{Key: item, Cells: []Cell{words(fmt.Sprint(f)), words(string(c) + ": " + f.Question()), {}, {}, input(cell, Ref{Item: item, Column: ColAnswer}), {Text: by, Tone: Muted}}})
+			rows = append(rows, Row{Key: item, Cells: []Cell{words(fmt.Sprint(f)), {Text: f.Name(), Why: f.Question()}, {}, {}, words(string(c)), input(cell, Ref{Item: item, Column: ColAnswer}), {Text: by, Tone: Muted}}})
 		}
 	}
 	if len(rows) == 1 {

@@ -24,10 +24,10 @@ func uncorrectedColumns() []Column {
 	amount := func(id, group, head string) Column {
 		return Column{ID: id, Group: group, Head: head, Width: 11, Align: Right}
 	}
-	return []Column{{ID: ColID, Head: "Ref.", Width: 6, Fixed: true}, {ID: ColCaption, Head: "Description", Width: 26}, {ID: ColLine, Head: "Line", Width: 26}, {ID: ColNature, Head: "Nature", Width: 11}, {ID: ColPeriod, Head: "Origin", Width: 9},
+	return []Column{{ID: ColID, Head: "Ref.", Width: 6, Fixed: true}, {ID: ColCorrected, Head: "Corrected", Width: 9}, {ID: ColCaption, Head: "Description", Width: 26}, {ID: ColLine, Head: "Line", Width: 26}, {ID: ColNature, Head: "Nature", Width: 11}, {ID: ColPeriod, Head: "Origin", Width: 9},
 		amount("pretax", "This period", "pre-tax"), amount("tax", "This period", "tax"), amount("net", "This period", "net"), amount("prior", "Carryover", "pre-tax"), amount("iron", "Iron curtain", "pre-tax"),
 		amount("assets", "Balance sheet", "assets"), amount("liabilities", "Balance sheet", "liabilities"), amount("equity", "Balance sheet", "equity"), amount("eps", "", "EPS"),
-		{ID: "is", Head: "Alone", Width: 13}, {ID: ColCorrected, Head: "Corrected", Width: 9}, {ID: ColWhy, Head: "Management's reason", Width: 40}, {ID: ColBy, Head: "By", Width: 22}}
+		{ID: "is", Head: "Alone", Width: 13}, {ID: ColWhy, Head: "Management's reason", Width: 40}, {ID: ColBy, Head: "By", Width: 22}}
 }
 
 // natures name how certain a misstatement is.
