@@ -57,3 +57,13 @@ func Capitals(s string) bool {
 	}
 	return large >= 2 && small*8 <= large
 }
+
+// CompanyEnding tells whether a text ends with the abbreviated kind of a company: the stop behind it does
+// not end a sentence.
+func CompanyEnding(s string) bool {
+	switch strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:]) {
+	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
+		return true
+	}
+	return false
+}

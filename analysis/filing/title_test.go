@@ -27,3 +27,11 @@ func TestTitles(t *testing.T) {
 		}
 	}
 }
+
+func TestCompanyEnding(t *testing.T) {
+	for text, want := range map[string]bool{"Alder Kilns Inc.": true, "ALDER KILNS, L.P.": true, "Corp.": true, "It is so.": false, "Alder Kilns Incorporated": false, "": false} {
+		if got := filing.CompanyEnding(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -111,7 +111,7 @@ func (c *column) settle() {
 func merge(cols []column, near func(a, b *column) bool) []column {
 	for i := 0; i+1 < len(cols); {
 		a, b := &cols[i], &cols[i+1]
-		if !near(a, b) || !disjoint(a.rows, b.rows) {
+		if !near(a, b) || !Disjoint(a.rows, b.rows) {
 			i++
 			continue
 		}
@@ -127,8 +127,8 @@ func merge(cols []column, near func(a, b *column) bool) []column {
 	return cols
 }
 
-// disjoint tells whether two ordered lists have nothing in common.
-func disjoint(a, b []int) bool {
+// Disjoint tells whether two ordered lists have nothing in common.
+func Disjoint(a, b []int) bool {
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i] == b[j]:

@@ -74,18 +74,8 @@ func (p *para) titles(text string) bool {
 	if p.heading || strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		return true
 	}
-	if strings.HasSuffix(text, ".") && !abbreviated(text) || strings.HasSuffix(text, ";") {
+	if strings.HasSuffix(text, ".") && !filing.CompanyEnding(text) || strings.HasSuffix(text, ";") {
 		return false
 	}
 	return p.centred || !p.plain || filing.Titled(text)
-}
-
-// abbreviated tells whether a text ends with a company's kind and not with a sentence.
-func abbreviated(text string) bool {
-	last := strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:])
-	switch last {
-	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
-		return true
-	}
-	return false
 }

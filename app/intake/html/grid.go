@@ -382,28 +382,7 @@ func (l *laidOut) writeCell(r *reader, id int) int {
 
 // file gives a table's cells their places in the document.
 func (l *laidOut) file(t *filing.Table, titles []filing.Cell) {
-	t.Start, t.End = -1, 0
-	set := func(c *filing.Cell) {
-		if c.Text == "" {
-			return
-		}
-		c.Start, c.End = l.at[c.Start].start, l.at[c.End-1].end
-		if t.Start < 0 || c.Start < t.Start {
-			t.Start = c.Start
-		}
-		t.End = max(t.End, c.End)
-	}
-	for i := range t.Titles {
-		set(&t.Titles[i])
-	}
-	for _, rows := range [2][]filing.Row{t.Head, t.Rows} {
-		for i := range rows {
-			set(&rows[i].Caption)
-			for k := range rows[i].Cells {
-				set(&rows[i].Cells[k])
-			}
-		}
-	}
+	shift(t, func(id int) int { return l.at[id].start }, func(end int) int { return l.at[end-1].end })
 	if len(titles) > 0 {
 		t.Titles = append(append([]filing.Cell(nil), titles...), t.Titles...)
 		t.Start = min(t.Start, titles[0].Start)

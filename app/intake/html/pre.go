@@ -396,7 +396,8 @@ func (r *reader) writeTyped(lines []typed) bool {
 	}
 	r.closeGrid(start, end)
 	for _, t := range tables {
-		shift(&t, func(at int) int { return numbered[at>>16] + at&0xffff })
+		to := func(at int) int { return numbered[at>>16] + at&0xffff }
+		shift(&t, to, to)
 		t.Part = r.part
 		if len(titles) > 0 {
 			t.Titles = append(append([]filing.Cell(nil), titles...), t.Titles...)
@@ -461,14 +462,14 @@ func (r *reader) writeTypedSegment(s segment, text string, skip, cut int) int {
 	return int(s.to)
 }
 
-// shift gives all cells of a table other places.
-func shift(t *filing.Table, to func(int) int) {
+// shift gives all cells of a table other places: start and end tell where one begins and ends.
+func shift(t *filing.Table, start, end func(int) int) {
 	t.Start, t.End = -1, 0
 	set := func(c *filing.Cell) {
 		if c.Text == "" {
 			return
 		}
-		c.Start, c.End = to(c.Start), to(c.End)
+		c.Start, c.End = start(c.Start), end(c.End)
 		if t.Start < 0 || c.Start < t.Start {
 			t.Start = c.Start
 		}

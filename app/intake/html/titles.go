@@ -60,19 +60,10 @@ func isTitle(text string) bool {
 	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		return true
 	}
-	if last := text[len(text)-1]; strings.IndexByte(".!?;", last) >= 0 && !abbreviated(text) {
+	if last := text[len(text)-1]; strings.IndexByte(".!?;", last) >= 0 && !filing.CompanyEnding(text) {
 		return false
 	}
 	return filing.Titled(text)
-}
-
-// abbreviated tells whether a text ends with a company's kind and not with a sentence.
-func abbreviated(text string) bool {
-	switch strings.ToLower(text[strings.LastIndexByte(text, ' ')+1:]) {
-	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
-		return true
-	}
-	return false
 }
 
 // unitIn finds the unit in brackets that a sentence leading to a table ends with: "as follows (in

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"restate/analysis/filing/tabular"
 )
 
 // column is where a column of a table stands: its figures end at the edge, and all that is printed in
@@ -75,7 +77,7 @@ func merged(cols []column) []column {
 		shared := min(a.right, b.right) - max(a.left, b.left)
 		narrow := min(a.right-a.left, b.right-b.left)
 		near := shared > 0.25*narrow || b.edge-a.edge < 1.6*a.size && min(len(a.rows), len(b.rows)) <= 2
-		if !near || !disjoint(a.rows, b.rows) {
+		if !near || !tabular.Disjoint(a.rows, b.rows) {
 			i++
 			continue
 		}
@@ -89,21 +91,6 @@ func merged(cols []column) []column {
 		i = max(0, i-1)
 	}
 	return cols
-}
-
-// disjoint tells whether two ordered lists have nothing in common.
-func disjoint(a, b []int) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			return false
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return true
 }
 
 // captionYears tells whether a leftmost column is one of captions: years that say what the amounts

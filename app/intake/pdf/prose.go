@@ -123,12 +123,6 @@ func ends(s string) bool {
 	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "!") || strings.HasSuffix(s, "?") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";")
 }
 
-// abbreviated tells whether a text ends with a company's kind and not with a sentence.
-func abbreviated(s string) bool {
-	last := strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])
-	return slices.Contains(strings.Fields("inc. corp. co. ltd. l.p. n.v. s.a. plc. cos. llc."), last)
-}
-
 // columned tells whether a row's words stand in columns, as addresses and signatures do.
 func columned(r row) bool {
 	for i := 1; i < len(r.words); i++ {
@@ -143,7 +137,7 @@ func columned(r row) bool {
 func kindOfBlock(rows []row, body float64) filing.BlockKind {
 	first := rows[0]
 	s := joinedText(rows)
-	finished := ends(s) && !strings.HasSuffix(s, ":") && !abbreviated(s)
+	finished := ends(s) && !strings.HasSuffix(s, ":") && !filing.CompanyEnding(s)
 	bold := !slices.ContainsFunc(rows, func(r row) bool { return !r.bold() })
 	switch {
 	case slices.ContainsFunc(rows, columned):

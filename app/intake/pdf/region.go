@@ -358,7 +358,7 @@ func (f *finder) section(k int, r region) bool {
 // between tells whether a row may stand between headings and figures: a short text over the captions.
 func (f *finder) between(k int, r region) bool {
 	ps := f.pieces[k]
-	return len(ps) == 1 && ps[0].x1 <= r.columns[0].left+0.5*f.rows[k].size && r.body-k <= 6 && (!ends(ps[0].textOf()) || strings.HasSuffix(ps[0].textOf(), ":") || abbreviated(ps[0].textOf()))
+	return len(ps) == 1 && ps[0].x1 <= r.columns[0].left+0.5*f.rows[k].size && r.body-k <= 6 && (!ends(ps[0].textOf()) || strings.HasSuffix(ps[0].textOf(), ":") || filing.CompanyEnding(ps[0].textOf()))
 }
 
 // headish tells whether a row stands over the columns of a table, with at most a remark over the
@@ -453,7 +453,7 @@ func (f *finder) title(k int) bool {
 		return false
 	case strings.HasPrefix(s, "(") && strings.HasSuffix(s, ")"):
 		return true
-	case ends(s) && !abbreviated(s):
+	case ends(s) && !filing.CompanyEnding(s):
 		return false
 	}
 	return filing.Titled(s)

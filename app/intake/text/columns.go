@@ -3,6 +3,8 @@ package text
 import (
 	"cmp"
 	"slices"
+
+	"restate/analysis/filing/tabular"
 )
 
 // column is where a column of figures stands: the printed columns it takes, and the edge under
@@ -83,7 +85,7 @@ func mergeBy(cs []*cluster, near func(a, b *cluster) bool) []*cluster {
 			return cs
 		}
 		a, b := cs[best], cs[best+1]
-		if !disjoint(a.rows, b.rows) {
+		if !tabular.Disjoint(a.rows, b.rows) {
 			refused[[2]*cluster{a, b}] = true
 			continue
 		}
@@ -97,21 +99,6 @@ func union(a, b *cluster) *cluster {
 	c.rows = slices.Concat(a.rows, b.rows)
 	slices.Sort(c.rows)
 	return c
-}
-
-// disjoint tells whether two ordered lists have nothing in common.
-func disjoint(a, b []int) bool {
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i] == b[j]:
-			return false
-		case a[i] < b[j]:
-			i++
-		default:
-			j++
-		}
-	}
-	return true
 }
 
 // columnFor returns the column a piece stands in: the one whose edge it shares, else the one it

@@ -43,7 +43,7 @@ func (f *finder) title(i int) bool {
 	if strings.HasPrefix(body, "(") && strings.HasSuffix(body, ")") {
 		return true
 	}
-	if ended(f.text, l) && !abbreviated(body) {
+	if ended(f.text, l) && !filing.CompanyEnding(body) {
 		return false
 	}
 	return filing.Titled(body)
@@ -63,14 +63,4 @@ func (f *finder) plain(i, lo int) bool {
 		}
 	}
 	return true
-}
-
-// abbreviated tells whether a line ends with a company's kind and not with a sentence.
-func abbreviated(body string) bool {
-	last := strings.ToLower(body[strings.LastIndexByte(body, ' ')+1:])
-	switch last {
-	case "inc.", "corp.", "co.", "ltd.", "l.p.", "n.v.", "s.a.", "plc.", "cos.", "llc.":
-		return true
-	}
-	return false
 }
