@@ -22,6 +22,7 @@ var (
 	percentHead  = pattern.New(`%|\bpercent(age)?s?\b|\bpct\b`, "%", "percent", "pct")
 	changeHead   = pattern.New(`\bchanges?\b|\bvariance\b|\bincreases? ?/? ?\(?decreases?\)?|\bgrowth\b|\by/y\b|\bdifferences?\b`, "change", "variance", "increase", "growth", "y/y", "difference")
 	trailingYear = pattern.New(`\b(trailing|rolling|preceding|last) (twelve|12|four|4)[- ](fiscal )?(months?|quarters?)\b|\b(ttm|ltm)\b`)
+	exceptions   = pattern.New(`\([^()]*\bexcept\b[^()]*\)|\bexcept\b.*`, "except")
 	noteHead     = pattern.New(`^\(?(notes?|ref(erence)?s?|footnotes?)\.?\)?$`, "note", "ref")
 )
 
@@ -88,7 +89,7 @@ func settleTimeless(l *layout) {
 	for i := range l.columns {
 		c := &l.columns[i]
 		switch p, ok := around(l.columns, own, i); {
-		case own[i]:
+		case own[i], wholeYear(*c, times):
 		case len(times) == 1 && doubt == "" && !l.unsaid[i] && only(l.columns, i):
 			c.Period, c.Doubt = times[0], ""
 		case ok:
@@ -97,6 +98,23 @@ func settleTimeless(l *layout) {
 			c.Doubt = "The heading names no time where others beside it do."
 		}
 	}
+}
+
+// totals heads the column beside those of quarters that is of their year.
+var totals = pattern.New(`^(total|year|full year|total year|fiscal year|annual)s?( \([\da-z]+\))?$`)
+
+// wholeYear tells whether a column without a time is of the year of which the others are the quarters.
+func wholeYear(c Column, times []fiscal.Period) bool {
+	if c.Period.Kind != fiscal.Year || len(times) != 4 {
+		return false
+	}
+	for _, p := range times {
+		if p.Kind != fiscal.Quarter || p.Year != c.Period.Year {
+			return false
+		}
+	}
+	words := strings.Fields(plainSpaces(c.Label))
+	return len(words) > 0 && (totals.MatchString(words[len(words)-1]) || totals.MatchString(strings.Join(words, " ")))
 }
 
 // yearless tells whether a column has its time only from a heading that it shares with others, and those
@@ -358,7 +376,7 @@ func reach(head []filing.Row, row, n int, c filing.Cell) int {
 // amounts tells whether a column of the grid holds amounts of a period: not percentages, not
 // references to notes, not nothing.
 func amounts(rows []filing.Row, g int, label string) bool {
-	head := plainSpaces(label)
+	head := exceptions.ReplaceAllString(plainSpaces(label), " ")
 	if percentHead.MatchString(head) || noteHead.MatchString(head) {
 		return false
 	}
@@ -401,7 +419,7 @@ func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 		heading = a.quarters.complete(heading, titles)
 	}
 	if len(stack) > 1 {
-		heading = heading.quarterBelow(say(lowestTime(stack)), cal)
+		heading = a.quarters.quarterBelow(heading, say(lowestTime(stack)), cal)
 	}
 	p := headed(heading, a, a.annually(heading, titles), cal)
 	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)

@@ -11,7 +11,7 @@ import (
 // prepared is a grid with what its reader could not tell put right: titles taken for headings, and in a file
 // of fields set apart the headings that stood over several columns before it was saved as such.
 func prepared(doc *filing.Document, grid filing.Table) filing.Table {
-	grid = stubbed(titledWhole(doc, hoisted(grid)))
+	grid = stubbed(titledWhole(doc, remarked(hoisted(grid))))
 	if doc.Format == "csv" {
 		grid.Head = filled(grid.Head, grid.Columns)
 	}
@@ -52,6 +52,13 @@ func stubbed(grid filing.Table) filing.Table {
 		return grid
 	}
 	c := grid.Rows[0].Caption
+	if in := aside.FindString(plainSpaces(c.Text)); scaleIn(in).known {
+		grid.Titles = append(grid.Titles[:len(grid.Titles):len(grid.Titles)], c)
+		if remark(c.Text) {
+			grid.Rows = grid.Rows[1:]
+		}
+		return grid
+	}
 	if s := say(c.Text); len(s.lengths) != 1 || len(s.dates)+len(s.years) > 0 || s.fiscal != 0 || !nothingElse.MatchString(withoutTime(plainSpaces(c.Text))) {
 		return grid
 	}
@@ -88,6 +95,29 @@ func hoisted(grid filing.Table) filing.Table {
 	grid.Head = grid.Head[n:]
 	return grid
 }
+
+// remarked moves remarks that stand over all columns, between their headings perhaps, to the titles: "(In
+// thousands)", "(Unaudited)".
+func remarked(grid filing.Table) filing.Table {
+	var kept []filing.Row
+	var out []filing.Cell
+	for _, h := range grid.Head {
+		if len(h.Cells) == 1 && h.Caption.Text == "" && grid.Columns > 1 && h.Cells[0].From == 0 && h.Cells[0].To >= grid.Columns && onlyRemark(h.Cells[0].Text) {
+			out = append(out, spanning(h.Cells[0], 0, 0))
+			continue
+		}
+		kept = append(kept, h)
+	}
+	if len(out) == 0 || len(kept) == 0 {
+		return grid
+	}
+	grid.Head = kept
+	grid.Titles = append(grid.Titles[:len(grid.Titles):len(grid.Titles)], out...)
+	return grid
+}
+
+// onlyRemark tells whether a heading is a remark on the whole table that says no time and no basis.
+func onlyRemark(text string) bool { return remark(text) && !saysTime(text) && basisOf(text) == "" }
 
 // isTitle tells whether a row of headings is one that names a statement or a reconciliation, or a unit, and no time.
 func isTitle(h filing.Row) bool {

@@ -22,6 +22,28 @@ IP:2012-03-31:Q gaap
 IP:2012-03-31:Q non_gaap
 revenue: 10000 11000
 net_income: 1000 2000`, fiscal.Calendar{}},
+		{"a remark under the headings, of which percentages are excepted", `
+T Statements of income
+H | Fiscal 2012 | Fiscal 2011
+H | 0-2:(In thousands, except percentages)
+R Revenue | 10 | 11
+R Net income | 1 | 2`, `
+income "" USD thousands
+FY2012 gaap
+FY2011 gaap
+revenue: 10000 11000
+net_income: 1000 2000`, june},
+		{"the same over one column", `
+T Statements of income
+H | Fiscal 2012 | Fiscal 2011
+H | (In thousands, except percentages)
+R Revenue | 10 | 11
+R Net income | 1 | 2`, `
+income "" USD thousands
+FY2012 gaap
+FY2011 gaap
+revenue: 10000 11000
+net_income: 1000 2000`, june},
 		{"a column of references whose marks went to the figures", `
 T Statements of income (in thousands)
 H | 0-3:Year ended June 30, 2012

@@ -24,6 +24,9 @@ func quarterlyHeads(stacks [][]string, a about) quarterly {
 	years := map[int][]sayDate{}
 	for _, stack := range stacks {
 		s := say(strings.Join(stack, " "))
+		if len(s.dates) > 1 {
+			s = say(lowestTime(stack))
+		}
 		if len(s.dates) != 1 || s.asOf || len(s.lengths) > 0 && s.lengths[0] != fiscal.OneQuarter {
 			continue
 		}
@@ -84,14 +87,22 @@ func (q quarterly) complete(heading, titles said) said {
 	return heading
 }
 
-// quarterBelow is a heading of which the lowest words name a quarter and those above the year that it is of, by the
-// day on which the year ended.
-func (o said) quarterBelow(low said, cal fiscal.Calendar) said {
-	if low.quarter == 0 || len(low.lengths)+len(low.dates) > 0 || low.toDate || !slices.Equal(o.lengths, []fiscal.Length{fiscal.FullYear}) {
+// quarterBelow is a heading of which the lowest words name a quarter, or the day on which it ended, and those above
+// the year that it is of, by the day on which the year ended.
+func (q quarterly) quarterBelow(o, low said, cal fiscal.Calendar) said {
+	if len(low.lengths) > 0 || low.toDate || !slices.Equal(o.lengths, []fiscal.Length{fiscal.FullYear}) {
 		return o
 	}
-	if y := o.yearOfQuarters(cal); y != 0 {
+	day := len(low.dates) == 1 && low.dates[0].year == 0
+	if day {
+		o.dates = slices.DeleteFunc(slices.Clone(o.dates), func(d sayDate) bool { return d.year == 0 })
+	}
+	switch y := o.yearOfQuarters(cal); {
+	case y == 0:
+	case low.quarter > 0 && len(low.dates) == 0:
 		return said{quarter: low.quarter, fiscal: y}
+	case q.ends && day:
+		return said{dates: low.dates, lengths: []fiscal.Length{fiscal.OneQuarter}, fiscal: y}
 	}
 	return o
 }

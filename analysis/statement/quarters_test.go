@@ -99,6 +99,34 @@ Q3-2017 gaap
 Q2-2017 gaap
 Q1-2017 gaap
 revenue: 9000 8000 7000 6000`, june},
+		{"days without a year under the years that they are of", `
+T Quarterly financial information
+H | 0-2:Year Ended June 30, 2018 | 2-4:Year Ended June 30, 2017
+H | June 30 | Dec. 31 | June 30 | Dec. 31
+H | 0-4:(In thousands)
+R Revenue | 13 | 12 | 11 | 10`, `
+other "" USD thousands
+Q4-2018 gaap
+Q2-2018 gaap
+Q4-2017 gaap
+Q2-2017 gaap
+revenue: 13000 12000 11000 10000`, june},
+		{"the total beside the quarters of a year", `
+T Statements of income
+H | First | Second | Third | Fourth | Total
+H | Quarter | Quarter | Quarter | Quarter |
+R ($ in thousands)
+R Year ended June 30, 2018
+R Revenue | 10 | 11 | 12 | 13 | 46
+R Net income | 1 | 1 | 1 | 1 | 4`, `
+income "" USD thousands
+Q1-2018 gaap
+Q2-2018 gaap
+Q3-2018 gaap
+Q4-2018 gaap
+FY2018 gaap
+revenue: 10000 11000 12000 13000 46000
+net_income: 1000 1000 1000 1000 4000`, june},
 		{"quarters under the year that they are of", `
 T Statements of income (in thousands)
 H | 0-3:Year Ended June 30, 2018
