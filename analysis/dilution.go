@@ -29,7 +29,7 @@ const (
 	fromClasses  = "classes entered"
 	fromAverage  = "average of the quarters' incremental shares (ASC 260-10-55-3)"
 	fromNothing  = "no potential shares are known"
-	potentialAll = "potential shares"
+	potentialAll = "all classes together"
 )
 
 // whyNotPublished is the reservation on a diluted figure whose count a loss kept from being published.

@@ -19,7 +19,7 @@ const noMeasure = "No non-GAAP measure yet. Open a release with a reconciliation
 
 // Matrix shows which categories of adjustment stay out of which measures, and why.
 func Matrix(r analysis.Review) Sheet {
-	s := Sheet{Title: "Categories and measures", Subtitle: "type \u201cexcluded\u201d or \u201cflows\u201d and the reason; empty a cell to follow the definition", Empty: noMeasure,
+	s := Sheet{Title: "Categories and measures", Subtitle: "excluded or flows through, and why", Empty: noMeasure,
 		Columns: []Column{{ID: ColCategory, Head: "Category of adjustment", Width: 32, Fixed: true}, {ID: "gaap", Head: "GAAP", Width: 14}}}
 	names := r.MeasureNames()
 	if len(names) == 0 {
@@ -38,7 +38,8 @@ func Matrix(r analysis.Review) Sheet {
 		}
 		s.Rows = append(s.Rows, row)
 	}
-	s.Notes = append(s.Notes, "The tax of an adjustment follows its item; a correction of tax alone flows through. An adjustment's own reach overrules the matrix.")
+	s.Notes = append(s.Notes, "Type \u201cexcluded\u201d or \u201cflows\u201d and the reason behind it; empty a cell to follow the company's definition, and without one the default.",
+		"The tax of an adjustment follows its item; a correction of tax alone flows through. An adjustment's own reach overrules the matrix.")
 	return s
 }
 
@@ -155,7 +156,7 @@ func measureSection(r analysis.Review, im analysis.Impact, v View) []Section {
 	if len(matrix.Rows) == 0 {
 		return nil
 	}
-	matrix.Subtitle = ""
+	matrix.Subtitle, matrix.Notes = "", slices.DeleteFunc(slices.Clone(matrix.Notes), func(n string) bool { return strings.HasPrefix(n, "Type ") })
 	sec := Section{ID: "measures", Title: "Non-GAAP measures", Sheets: []Sheet{matrix}}
 	for _, p := range Periods(r, im) {
 		both := Prominence(r, im, p, v)
