@@ -16,6 +16,7 @@ type Impact struct {
 
 	Materiality Materiality // derived part by part when it is asked for
 	assessor    *assessor
+	scenario    string
 }
 
 // StatementImpact is one statement before and after.
@@ -24,6 +25,8 @@ type StatementImpact struct {
 	Periods   []fiscal.Period
 	Lines     []LineImpact // as Statement.Lines
 	flows     []following  // the columns whose adjustments follow from others
+	landed    []int32      // indices of the adjustments that land on it
+	present   []bool       // by period: the statement has a figure as reported
 }
 
 // LineImpact is one line before and after, an Effect a period.
@@ -48,13 +51,20 @@ func Assess(r Review, scenario string) Impact {
 		}
 		im.Statements[i] = a.statement(s)
 	}
+	return a.finish(im, last, scenario)
+}
+
+// finish derives what follows from the statements: first the balance sheets, which are last, as they take
+// what the statement of income comes to.
+func (a *assessor) finish(im Impact, last []int, scenario string) Impact {
+	r := a.review
 	if len(last) > 0 {
 		a.effects = a.incomeEffects(im)
 	}
 	for _, i := range last {
 		im.Statements[i] = a.statement(r.Statements[i])
 	}
-	im.assessor = a
+	im.assessor, im.scenario = a, scenario
 	im.Measures = a.measures(im)
 	im.Materiality = Materiality{review: r, scenario: scenario, statements: im.Statements}
 	return im
@@ -169,7 +179,7 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 			periods, column = withPeriod(periods, q, a.review.Company.Calendar)
 		}
 	}
-	out := StatementImpact{Statement: s, Periods: periods, Lines: make([]LineImpact, len(s.Lines))}
+	out := StatementImpact{Statement: s, Periods: periods, landed: landed, Lines: make([]LineImpact, len(s.Lines))}
 	n := len(periods)
 	cells := make([]Effect, n*len(s.Lines))
 	sources := p.columnsOf(periods)
@@ -177,16 +187,14 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 		out.Lines[i] = LineImpact{Line: l, Formula: p.formulas[i].text, Foots: p.formulas[i].foots, Effects: cells[i*n : (i+1)*n : (i+1)*n]}
 		fillReported(out.Lines[i].Effects, p.base[i], sources)
 	}
-	a.place(out, landed, column)
+	out.present = presentIn(out)
+	a.place(out, landed, column, nil)
 	if a.posts(s) {
 		a.post(out, landed)
 	}
-	for j := range periods {
-		out.total(j)
-	}
 	out.flows = flows(s, a.entered(s, landed), periods, column)
-	out.follow(out.flows)
-	restate(out)
+	out.sumUp(nil)
+	restate(out, nil)
 	a.perShare(out)
 	return out
 }
@@ -246,9 +254,10 @@ func fillReported(effects []Effect, base []baseline, sources []int) {
 }
 
 // place puts the adjustments on their lines. An adjustment of a subtotal is not placed: subtotals
-// are recomputed from their leaves, and check reports it.
-func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Period]int) {
+// are recomputed from their leaves, and check reports it. only are the lines to put them on; nil: all.
+func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Period]int, only []bool) {
 	p := s.Statement.plan
+	takes := func(i int) bool { return only == nil || only[i] }
 	for _, k := range landed {
 		adj := a.review.Adjustments[k]
 		i, ok := p.index[adj.Line]
@@ -256,18 +265,27 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		switch {
 		case !ok:
 			i = -1
-			a.carry(s, k, adj.Line, adj.Amount, j)
+			if only == nil {
+				a.carry(s, k, adj.Line, adj.Amount, j)
+			}
 		case p.givenOn(adj, i, s.Lines[i].Line):
-			a.placeGiven(s, k, i, j)
+			if takes(i) {
+				a.placeGiven(s, k, i, j)
+			}
 			continue
 		case !p.adjustable(i, s.Lines[i].Line) || !ownShare(adj, s, i):
 			continue
-		default:
+		case takes(i):
 			s.Lines[i].Effects[j].add(adj.Amount, k)
 		}
-		if tax, ok := p.taxLine(i); ok && adj.Tax != nil {
-			s.Lines[tax].Effects[j].add(*adj.Tax, k)
-		} else if key, ok := a.taxKey(adj); ok && p.tax < 0 {
+		if adj.Tax == nil {
+			continue
+		}
+		if tax, ok := p.taxLine(i); ok {
+			if takes(tax) {
+				s.Lines[tax].Effects[j].add(*adj.Tax, k)
+			}
+		} else if key, ok := a.taxKey(adj); ok && p.tax < 0 && only == nil {
 			a.carry(s, k, key, *adj.Tax, j)
 		}
 	}
@@ -311,10 +329,10 @@ func (s StatementImpact) standsAlone(line, period int) bool {
 }
 
 // total carries the adjustments of a period's leaves into the lines that follow from them.
-func (s StatementImpact) total(period int) {
+func (s StatementImpact) total(period int, only []bool) {
 	for i := range s.Lines {
 		terms := s.Statement.plan.formulas[i].terms
-		if len(terms) == 0 || s.standsAlone(i, period) {
+		if len(terms) == 0 || only != nil && !only[i] || s.standsAlone(i, period) {
 			continue
 		}
 		e := &s.Lines[i].Effects[period]
@@ -329,19 +347,27 @@ func (s StatementImpact) total(period int) {
 	}
 }
 
-// restate adds reported and adjustments. A line that was not printed in a period whose statement was
-// starts from nothing; in a period without a statement there is nothing to restate.
-func restate(s StatementImpact) {
+// presentIn tells which periods have a figure as reported.
+func presentIn(s StatementImpact) []bool {
 	present := make([]bool, len(s.Periods))
 	for i := range s.Lines {
 		for j := range present {
 			present[j] = present[j] || s.Lines[i].Effects[j].Reported.OK()
 		}
 	}
+	return present
+}
+
+// restate adds reported and adjustments. A line that was not printed in a period whose statement was
+// starts from nothing; in a period without a statement there is nothing to restate. only are the lines to
+// restate; nil: all.
+func restate(s StatementImpact, only []bool) {
 	for i := range s.Lines {
 		leaf := len(s.Statement.plan.formulas[i].terms) == 0
-		for j := range present {
-			s.Lines[i].Effects[j].restate(leaf && present[j])
+		for j := range s.present {
+			if only == nil || only[i] {
+				s.Lines[i].Effects[j].restate(leaf && s.present[j])
+			}
 		}
 	}
 }

@@ -124,13 +124,27 @@ func enteredAround(q fiscal.Period, entered map[fiscal.Period]bool) []FlowPart {
 	return out
 }
 
+// sumUp carries adjustments into totals, first in the periods in which they were entered, then in those that
+// follow from these. only are the lines to sum up; nil: all.
+func (s StatementImpact) sumUp(only []bool) {
+	for j := range s.Periods {
+		if !slices.ContainsFunc(s.flows, func(f following) bool { return f.column == j }) {
+			s.total(j, only)
+		}
+	}
+	s.follow(s.flows, only)
+}
+
 // follow fills the columns whose adjustments follow from others. A quarter takes what is left of its year
 // only in lines that nobody prints for it: what was printed stays until something is entered.
-func (s StatementImpact) follow(columns []following) {
+func (s StatementImpact) follow(columns []following, only []bool) {
 	p := s.Statement.plan
 	for _, f := range columns {
 		col, ok := p.column[s.Periods[f.column]]
 		for i := range s.Lines {
+			if only != nil && !only[i] {
+				continue
+			}
 			e := &s.Lines[i].Effects[f.column]
 			printed := ok && p.base[i][col].fact != nil
 			switch {
@@ -141,7 +155,7 @@ func (s StatementImpact) follow(columns []following) {
 				f.carry(e, s.Lines[i].Effects)
 			}
 		}
-		s.total(f.column)
+		s.total(f.column, only)
 	}
 }
 

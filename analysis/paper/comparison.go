@@ -25,13 +25,20 @@ type Comparison struct {
 	GAAP    Sheet
 	Measure Sheet // without rows when the review has no measure
 	Name    string
+	made    *madeRows
 }
 
 // Compare builds the comparison of one period. measure names the non-GAAP measure shown; the first
 // one when empty.
 func Compare(r analysis.Review, im analysis.Impact, p fiscal.Period, measure string, v View) Comparison {
+	return Comparison{}.Again(r, im, p, measure, v)
+}
+
+// Again builds the comparison anew as Compare does; rows of which nothing changed since c are taken over.
+func (c Comparison) Again(r analysis.Review, im analysis.Impact, p fiscal.Period, measure string, v View) Comparison {
 	b := comparison{review: r, impact: im, period: p, view: v}
 	b.pickMeasure(measure)
+	b.remember(c)
 	for _, s := range im.Statements {
 		if s.Statement.Measure == "" {
 			b.statement(s)
@@ -50,6 +57,8 @@ type comparison struct {
 	measure *analysis.MeasureImpact
 	left    []Row
 	right   []Row
+	before  []madeRow // rows that may be taken over
+	made    *madeRows
 }
 
 func (b *comparison) pickMeasure(name string) {
@@ -125,6 +134,11 @@ func padded(first Cell, n int) []Cell {
 }
 
 func (b *comparison) line(s analysis.StatementImpact, i int, l analysis.LineImpact, p fiscal.Period, other analysis.StatementImpact, paired bool) {
+	from := madeFrom(l, other, paired)
+	if n := len(b.made.rows); n < len(b.before) && b.before[n].from == from && from.left != nil {
+		b.take(b.before[n])
+		return
+	}
 	key := s.Statement.ID + "/" + l.Line.Key
 	kind := rowKind(l.Line, l.Formula != "")
 	left := Row{Key: key, Kind: kind, Indent: level(l.Line, kind), Cells: append([]Cell{caption(l)}, b.effectCells(s, l.Line, p)...)}
@@ -136,7 +150,7 @@ func (b *comparison) line(s analysis.StatementImpact, i int, l analysis.LineImpa
 			right.Cells = excludedCells(b.measure.Measure)
 		}
 	}
-	b.left, b.right = append(b.left, left), append(b.right, right)
+	b.take(madeRow{from, left, right})
 }
 
 func caption(l analysis.LineImpact) Cell {
@@ -356,6 +370,7 @@ func (b *comparison) finish() Comparison {
 		Columns: append([]Column{{ID: ColCaption, Head: "", Width: 34, Fixed: true}}, figures("Prev. reported")...),
 		Empty:   "No figures for this period yet. Open the release that reported them, import a CSV, enter or paste them (Ctrl+I), or start with the usual lines (Review menu).",
 	}}
+	out.made = b.made
 	out.GAAP.Notes = roundingNote(out.GAAP)
 	if b.measure != nil {
 		out.Name = b.measure.Measure

@@ -142,7 +142,9 @@ func (b equitySheet) proof(p analysis.BalanceProof) {
 	}
 }
 
-func figureOf(d decimal.Decimal) analysis.Figure { return analysis.Figure{State: analysis.Known, Amount: d} }
+func figureOf(d decimal.Decimal) analysis.Figure {
+	return analysis.Figure{State: analysis.Known, Amount: d}
+}
 
 // EquityWords says why net income and equity change by different amounts, a sentence each.
 func EquityWords(r analysis.Review, e analysis.EquityImpact, v View) []string {

@@ -153,7 +153,7 @@ func (d *Desk) shift(e *Entry) (analysis.Review, error) {
 // turn makes a review the current one: assess, count, log, tell the watchers; in that order.
 func (d *Desk) turn(r analysis.Review, e Entry) {
 	d.review = r
-	d.impact = analysis.Assess(r, r.Printed)
+	d.impact = d.impact.Reassess(r, r.Printed)
 	d.revision++
 	e.Seq, e.Time, e.By = len(d.history)+1, d.now(), d.by()
 	d.history = append(d.history, e)

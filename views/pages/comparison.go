@@ -17,7 +17,8 @@ type Comparison struct {
 	left, right             *kit.Panel
 	split                   *container.Split
 	content                 *fyne.Container
-	alone                   bool // no measure: the GAAP grid has the page to itself
+	alone                   bool             // no measure: the GAAP grid has the page to itself
+	last                    paper.Comparison // as shown
 }
 
 // NewComparison returns the page. offset is the share of the GAAP side.
@@ -51,7 +52,8 @@ func (c *Comparison) Offset() float64 { return c.split.Offset }
 
 // Show implements Page.
 func (c *Comparison) Show(s State) {
-	cmp := paper.Compare(s.Review, s.Impact, s.Period, s.Measure, s.View)
+	cmp := c.last.Again(s.Review, s.Impact, s.Period, s.Measure, s.View)
+	c.last = cmp
 	c.gaapTitle.SetText(cmp.GAAP.Title + "   " + cmp.GAAP.Subtitle)
 	c.gaap.SetSheet(&cmp.GAAP)
 	c.arrange(len(cmp.Measure.Rows) == 0)
