@@ -94,7 +94,7 @@ func (m Materiality) issued(current fiscal.Period, lenses []LineLens) []fiscal.P
 	var out []fiscal.Period
 	add := func(p fiscal.Period) {
 		whole := p.Kind == fiscal.Year || p.Kind == fiscal.Quarter || p.Kind == fiscal.Instant || p.Kind == fiscal.Transition
-		if whole && (current.IsZero() || cal.Compare(p, current) < 0) && p != current && !slices.Contains(out, p) {
+		if whole && (current.IsZero() || cal.Compare(p, current) < 0) && p != current && !m.endsWith(current, p) && !slices.Contains(out, p) {
 			out = append(out, p)
 		}
 	}

@@ -109,13 +109,13 @@ func (m Materiality) lensesOf(s StatementImpact) []LineLens {
 		return nil
 	}
 	var out []LineLens
+	told := s.told()
 	t, older := newTimeline(s.Periods, m.review.Company.Calendar), m.older(s)
 	for _, l := range s.Lines {
 		if !slices.ContainsFunc(l.Effects, adjusted) {
 			continue
 		}
 		at := func(column int) decimal.Decimal { return l.Effects[column].Adjustment.Amount }
-		told := func(column int) bool { return len(l.Effects[column].Entries) > 0 || adjusted(l.Effects[column]) }
 		for j, p := range s.Periods {
 			x := LineLens{Statement: s.Statement, Line: l.Line, Period: p, Base: l.Effects[j].Reported}
 			switch why := notSummed(s.Statement, l.Line, p); {
@@ -140,6 +140,18 @@ func (m Materiality) lensesOf(s StatementImpact) []LineLens {
 		}
 	}
 	return out
+}
+
+// told returns whether something was entered or follows in a column: only then does it stand for the
+// shorter periods in it, whatever line they were entered on.
+func (s StatementImpact) told() func(column int) bool {
+	out := make([]bool, len(s.Periods))
+	for _, l := range s.Lines {
+		for j, e := range l.Effects {
+			out[j] = out[j] || len(e.Entries) > 0 || adjusted(e)
+		}
+	}
+	return func(column int) bool { return out[column] }
 }
 
 // older is what periods before the first one presented left in retained earnings: their adjustment at the

@@ -22,13 +22,10 @@ func posted(t testing.TB, rows ...string) Review {
 	var out []Reported
 	for _, row := range rows {
 		f := strings.Split(row, "|")
-		r := Reported{Statement: f[0], Kind: statement.Kind(f[0]), Caption: f[1], Role: statement.Leaf, Sign: 1}
-		if std, ok := statement.ByID(statement.LineID(f[1])); ok {
-			r.ID, r.Caption, r.Role, r.Sign = std.ID, std.Caption, std.Role, std.Sign
+		if _, err := fiscal.Parse(f[2]); err != nil {
+			t.Fatal(err)
 		}
-		amount := dollars(t, f[3])
-		r.Fact = Fact{Period: periodOf(t, f[2]), Amount: &amount, Basis: statement.GAAP, Origin: who}
-		out = append(out, r)
+		out = append(out, lineFact(f[0], f[1], f[2], dollars(t, f[3])))
 	}
 	r, err := EnterFigures{Figures: out}.Apply(Review{Company: Company{Calendar: fiscal.Calendar{Month: 12, Day: 31}}})
 	if err != nil {
@@ -237,4 +234,15 @@ func TestB13OpeningIsCarried(t *testing.T) {
 	if got := lensText(weighed(r), "balance", "retained_earnings"); got != want {
 		t.Errorf("retained earnings:\n%s", got)
 	}
+}
+
+// lineFact is one figure of a standard line.
+func lineFact(statementID, line, period string, amount decimal.Decimal) Reported {
+	r := Reported{Statement: statementID, Kind: statement.Kind(statementID), Caption: line, Role: statement.Leaf, Sign: 1}
+	if std, ok := statement.ByID(statement.LineID(line)); ok {
+		r.ID, r.Caption, r.Role, r.Sign = std.ID, std.Caption, std.Role, std.Sign
+	}
+	p, _ := fiscal.Parse(period)
+	r.Fact = Fact{Period: p, Amount: &amount, Basis: statement.GAAP, Origin: who}
+	return r
 }

@@ -135,7 +135,7 @@ func (m Materiality) closing(a *Adjustment, e materiality.Effect) *materiality.C
 // endsWith tells whether a balance sheet is that of a period's end.
 func (m Materiality) endsWith(p, sheet fiscal.Period) bool {
 	_, end, err := m.review.Company.Calendar.Days(p)
-	return err == nil && sheet.At == end
+	return err == nil && sheet.Kind == fiscal.Instant && sheet.At == end
 }
 
 // superseded tells whether another entry of the line is for a longer period that has this one in it: what
