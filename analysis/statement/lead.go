@@ -85,8 +85,11 @@ func (l *leads) named(grid filing.Table, sentence string) string {
 // goesOn tells whether a table has no titles of its own but those of a block, and none under the headings
 // of the one before.
 func (l *leads) goesOn(grid filing.Table) bool {
-	if len(grid.Titles) > 0 {
-		return len(besides(grid.Titles)) == 0
+	if slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !onlyRemark(c.Text) }) {
+		return false
+	}
+	if slices.ContainsFunc(grid.Titles, func(c filing.Cell) bool { return !onlyRemark(c.Text) }) {
+		return true
 	}
 	labels := labelsOf(grid)
 	return strings.Trim(labels, "| ") != "" && labels == labelsOf(l.before)
