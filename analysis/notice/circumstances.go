@@ -11,8 +11,9 @@ var (
 	auditReports = patterns("audit report", "audit reports", "auditor report", "auditor reports", "auditors report", "auditors reports", "auditor _ report on",
 		"reports of independent", "report of independent", "reports of _ independent", "report of _ independent", "reports of the _ accounting firm", "reports of its", "report of its",
 		"reports of _ auditors", "report of _ auditors", "accounting firm report", "related reports of", "related report of", "interim reviews of", "completed interim review", "opinion of", "reports thereon", "report thereon", "auditors",
-		"report of _ llp", "reports of _ llp", "audit opinion", "audit opinions", "review report", "review reports")
-	pressReleases = patterns("press releases", "press release", "earnings releases", "earnings release", "news releases", "financial press release", "similar communications", "stockholder communications", "shareholder communications", "investor presentations")
+		"report of _ llp", "reports of _ llp", "audit opinion", "audit opinions", "review report", "review reports",
+		"its report on _ statements", "its reports on _ statements", "its report on _ accounts", "its reports on _ accounts", "their report on _ statements", "their reports on _ statements")
+	pressReleases = patterns("press releases", "press release", "earnings releases", "earnings release", "news releases", "financial press release", "releases that", "releases which", "related releases", "all releases", "releases relating", "similar communications", "stockholder communications", "shareholder communications", "investor presentations")
 	pointsBack    = patterns("nor should", "the same goes", "likewise", "similarly", "in addition", "also should", "nor")
 	stillOpen     = patterns("still reviewing", "which _ periods", "which specific periods", "periods could _ change", "periods _ still open", "not yet determined which",
 		"not determined which", "amounts and periods", "which period is not known", "particular periods", "specific periods")

@@ -85,6 +85,7 @@ func (r *reading) clauseBreaks(s *sentence, i, j int) bool {
 var (
 	adjunctWords = filing.WordSet("during", "preparing", "preparation", "audit", "reviewing", "closing", "completion", "drawing", "auditing", "meeting")
 	auditNouns   = filing.WordSet("committee", "committees", "report", "reports", "opinion", "opinions", "and")
+	beforeWord   = filing.WordSet("before")
 	// openingWords speak of what an error did to the equity a year began with, not of a balance sheet.
 	openingWords = filing.WordSet("cumulative", "opening", "beginning", "retained", "deficit", "equity")
 	controlWords = filing.WordSet("controls", "control", "effective", "weakness", "weaknesses")
@@ -105,7 +106,7 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 		}
 	}
 	first := r.clauseStart(s, p.From, after)
-	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
 }
 
 // occasion tells whether one of the twelve words in front of token i, from first on, says on what

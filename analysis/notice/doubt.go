@@ -27,8 +27,16 @@ var earlierWords = filing.WordSet("earlier", "previous", "prior")
 var instruments = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "note", "notes", "lease", "trust", "deed", "credit",
 	"memorandum", "policy", "employment", "security", "warrant", "loan", "incorporation")
 
-// instrument tells whether "Restated" at token v is part of a document's name.
+// contracts are instruments that are restated in small letters too.
+var contracts = filing.WordSet("agreement", "agreements", "plan", "certificate", "articles", "bylaws", "indenture", "charter", "lease", "trust", "deed", "memorandum", "loan")
+
+// instrument tells whether "Restated" at token v is part of a document's name, or leads to a contract.
 func (r *reading) instrument(v, last int) bool {
+	for k := v + 1; k < min(v+5, last) && !statementWords[r.tokens[k].Hash] && r.tokens[k].Kind == filing.Word; k++ {
+		if contracts[r.tokens[k].Hash] {
+			return true
+		}
+	}
 	if r.tokens[v].Hash != hashRestated || !r.capital(r.tokens[v]) {
 		return false
 	}

@@ -24,13 +24,25 @@ var (
 func (r *reading) effects(f *findings) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if s.topics&aboutStatements == 0 || r.immaterial(s) || r.has(s, otherRestating) || !r.announcesTable(s) || !r.cued(i) || r.judgedImmaterial(i) {
+		if r.immaterial(s) || r.has(s, otherRestating) || r.judgedImmaterial(i) || !r.effectsTitled(i) && !(s.topics&aboutStatements != 0 && r.announcesTable(s) && r.cued(i)) {
 			continue
 		}
 		if got := r.affected(s); len(got) > 0 {
 			f.restated = append(f.restated, hit{i, got})
 		}
 	}
+}
+
+// maxTitle is the most tokens of a title.
+const maxTitle = 8
+
+// effectsTitled tells whether sentence i stands under the title "Effects of the restatement".
+func (r *reading) effectsTitled(i int) bool {
+	if i == 0 {
+		return false
+	}
+	t := &r.sentences[i-1]
+	return t.Last-t.First <= maxTitle && t.topics&aboutRestatement != 0 && effectNouns[r.tokens[t.First].Hash]
 }
 
 // announcesTable tells whether a sentence speaks of a table, and of effects or changes, near its beginning.

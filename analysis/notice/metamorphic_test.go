@@ -179,6 +179,15 @@ func TestEveryPeriodExplainsItself(t *testing.T) {
 	}
 }
 
+// A text may break off anywhere.
+func TestBrokenOff(t *testing.T) {
+	for _, w := range writings(t) {
+		for end := len(w.text); end > 0; end -= 23 {
+			told(w.text[:end])
+		}
+	}
+}
+
 // BenchmarkRead measures cover and notice of a document that is read already, in bytes of its text.
 func BenchmarkRead(b *testing.B) {
 	for _, c := range []struct{ name, text string }{{"notices", strings.Repeat(ownNotice+"\n\n", 200)}, {"prose", strings.Repeat(dullPages, 400)}} {

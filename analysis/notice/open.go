@@ -9,7 +9,7 @@ import (
 // A list without an end is neither a list nor a negative: "periods commencing on or after January 1, 2001",
 // "and all subsequent periods", "since its initial public offering", "all periods prior to 2004".
 var (
-	openStart = patterns("commencing", "beginning", "starting", "on or after", "since", "from and after", "periods after", "quarters after", "years after",
+	openStart = patterns("periods from", "quarters from", "years from", "commencing", "beginning", "starting", "on or after", "since", "from and after", "periods after", "quarters after", "years after",
 		"ended after", "ending after", "dating back to")
 	openTail = patterns("subsequent periods", "subsequent _ periods", "subsequent quarters", "subsequent _ quarters", "subsequent years", "subsequent _ statements", "subsequent filings",
 		"later periods", "later quarters", "succeeding periods", "following periods thereafter", "periods thereafter", "and thereafter", "thereafter", "onward", "onwards", "and forward",

@@ -5,7 +5,7 @@ import "restate/analysis/filing"
 // withdrawing is the wording that takes reliance away (domain.md F10).
 var withdrawing = patterns(
 	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "cannot rely", "cannot be relied",
-	"nor _ relied", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
+	"nor _ relied", "nobody _ rely", "no one _ rely", "no investor _ rely", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
 	"withdrawn _ reliance", "not place reliance", "not place any reliance", "not _ place reliance", "not _ place any reliance", "place no reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
 	"reliance must not", "reliance should cease", "no longer place reliance", "no longer place any reliance", "ceased to be reliable", "not be considered reliable", "are unreliable",
 	"be considered unreliable", "is unreliable", "should be disregarded")

@@ -21,14 +21,20 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
 		return true
 	}
-	if r.doubted(s, v) || r.supposed(s, v) {
+	if k, _ := r.find(v, min(v+1+maxGap, s.Last), longAgo); k == v || r.doubted(s, v) || r.supposed(s, v) {
 		return true
 	}
-	if r.wordBefore(v, s.First, 8, comparing) && r.tokens[v].Hash == hashRestated {
+	if r.wordBefore(v, s.First, comparingReach, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger) && !r.reported(s, v)
 }
+
+// comparingReach is how far in front of "restated" a comparison may begin.
+const comparingReach = 8
+
+// longAgo behind a restatement says that it lies behind.
+var longAgo = patterns("restated last year", "restated the year before", "restated a year ago", "restated in the prior year")
 
 var (
 	afterWord  = filing.WordSet("after", "to")
@@ -49,7 +55,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	}
 	for v := s.First; v < s.Last; v++ {
 		h := r.tokens[v].Hash
-		if !restateWords[h] && !(corrections && correctWords[h]) || r.beside(s, v) {
+		if !restateWords[h] && !(correctWords[h] && (corrections || r.accountsCorrected(s, v))) || r.beside(s, v) {
 			continue
 		}
 		left, right := r.sides(s, v)
@@ -67,11 +73,22 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	return periods, decided
 }
 
+var accountNouns = filing.WordSet("accounts", "statements", "financials")
+
+// accountsCorrected tells whether it is accounts that have been "corrected" at token v, not an error or a weakness.
+func (r *reading) accountsCorrected(s *sentence, v int) bool {
+	return r.wordBefore(v, s.First, 3, beWords) && r.wordBefore(v, s.First, v-s.First, accountNouns) && s.topics&aboutErrors != 0 && !r.has(s, controls) && !r.judgedImmaterial(s.index)
+}
+
+var controls = patterns("control", "controls", "weakness", "weaknesses", "deficiency", "deficiencies")
+
+var pronouns = filing.WordSet("them", "it")
+
 // objectOrReport returns the periods that the restatement word at token v leads to; without any those of an
-// amended report: "the Form 10-K/A for 2004 restates our balance sheet".
+// amended report, or of what it stands for: "the Form 10-K/A for 2004 restates our balance sheet", "by restating them".
 func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-	if len(out) == 0 && r.tokens[v].Hash == hashRestates && r.amended(s) {
+	if len(out) == 0 && (r.tokens[v].Hash == hashRestates && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash]) {
 		return r.subject(s, v)
 	}
 	return out
@@ -132,7 +149,7 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 }
 
 var (
-	afterNoun   = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes")
+	afterNoun   = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes", "concerns", "touches", "involves", "spans", "impacts", "affected", "impacted")
 	demandWords = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
 )
 

@@ -17,7 +17,7 @@ var (
 	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
 	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
-	adviseVerbs    = filing.WordSet("advised", "advising", "advises", "notified", "informed")
+	adviseVerbs    = filing.WordSet("wrote", "writes", "advised", "advising", "advises", "notified", "informed")
 	noticeWords    = filing.WordSet("notice", "notification", "letter", "communication")
 	fromWord       = filing.WordSet("from")
 	consulting     = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")

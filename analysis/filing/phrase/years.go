@@ -190,6 +190,8 @@ func (r *reader) reportBehind(i int) (next int, quarters bool) {
 		case r.tok(j).Is('-'):
 		case r.word(j, "financial") && r.word(j+1, "statements", "results"):
 			return j + 2, quarters
+		case r.word(j, "accounts", "statements"), r.word(j, "results", "figures") && !r.word(j+1, "from", "of", "in"):
+			return j + 1, quarters
 		case r.tok(j).Kind == filing.Number && forms[r.tok(j).Value] && r.tok(j+1).Is('-') && r.tok(j+2).Kind == filing.Word:
 			return j + 3, quarters || r.word(j+2, "q", "qs", "qsb", "qsbs")
 		default:
@@ -268,7 +270,8 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := i > first && (r.word(i-1, "for", "restate", "restating", "restates", "fiscal", "both") || r.word(i-1, "of") && r.word(i-2, "each"))
+	lead := i > first && (r.word(i-1, "for", "restate", "restating", "restates", "fiscal", "both") || r.word(i-1, "of") && r.word(i-2, "each") ||
+		r.word(i-1, "from") && len(years) > 1 && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years"))
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
