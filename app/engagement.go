@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -126,20 +127,55 @@ func ReadText(ctx context.Context, name, text string, known fiscal.Calendar) (Re
 	return understood(ctx, d, known)
 }
 
-// understood reads what the documents say. A calendar that one of them tells holds for the next.
+// large is a text, in bytes, of which what is read takes so much memory that what is left over counts.
+const large = 8 << 20
+
+// Survey reads a file only for what its documents say and hands on each in turn. None is kept, nor the bytes of
+// any: they cannot join a review. told says which files inside were passed over.
+func Survey(ctx context.Context, path string, each func(Opened) error) (told string, err error) {
+	d, err := intake.Open(ctx, path, nil)
+	if err != nil {
+		return "", err
+	}
+	for _, doc := range d.Documents {
+		doc.Source, doc.Inner.Data = nil, nil
+	}
+	return d.Told(), understand(ctx, d, fiscal.Calendar{}, each)
+}
+
+// understood reads what the documents say.
 func understood(ctx context.Context, d intake.Delivery, known fiscal.Calendar) (Received, error) {
 	out := Received{Skipped: d.Skipped, Told: d.Told()}
-	for _, doc := range d.Documents {
+	err := understand(ctx, d, known, func(o Opened) error {
+		out.Opened = append(out.Opened, o)
+		return nil
+	})
+	if err != nil {
+		return Received{}, err
+	}
+	return out, nil
+}
+
+// understand reads what the documents say, one after the other. A calendar that one of them tells holds for
+// the next.
+func understand(ctx context.Context, d intake.Delivery, known fiscal.Calendar, each func(Opened) error) error {
+	for i, doc := range d.Documents {
 		if err := ctx.Err(); err != nil {
-			return Received{}, err
+			return err
+		}
+		d.Documents[i] = nil
+		if len(doc.Text) > large {
+			runtime.GC() // what reading it has left goes first: its words are soon asked room for in one piece
 		}
 		o := Opened{doc, analysis.Read(doc, known)}
 		if c := o.Reading.Source.Cover.Calendar; c.Known() {
 			known = c
 		}
-		out.Opened = append(out.Opened, o)
+		if err := each(o); err != nil {
+			return err
+		}
 	}
-	return out, nil
+	return nil
 }
 
 // Join adds a document to the review. A document that is part of it already is refused.

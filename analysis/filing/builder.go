@@ -80,11 +80,21 @@ func (b *Builder) Block(k Block) { b.doc.Blocks = append(b.doc.Blocks, k) }
 // Table records a grid.
 func (b *Builder) Table(t Table) { b.doc.Tables = append(b.doc.Tables, t) }
 
-// Part records a part of the submission.
-func (b *Builder) Part(p Part) { b.doc.Parts = append(b.doc.Parts, p) }
+// Part records a part of the submission. Its names are kept, not what they are cut from.
+func (b *Builder) Part(p Part) {
+	for _, s := range []*string{&p.Type, &p.Name, &p.Description, &p.Skipped} {
+		*s = strings.Clone(*s)
+	}
+	b.doc.Parts = append(b.doc.Parts, p)
+}
 
-// Header records what the envelope says.
-func (b *Builder) Header(h Header) { b.doc.Header = h }
+// Header records what the envelope says. Its words are kept, not what they are cut from.
+func (b *Builder) Header(h Header) {
+	for _, s := range []*string{&h.Form, &h.Company, &h.CIK, &h.FiscalYearEnd, &h.FiledAs, &h.PeriodOfEvent} {
+		*s = strings.Clone(*s)
+	}
+	b.doc.Header = h
+}
 
 // FillHeader records what a document says of itself where the envelope says nothing.
 func (b *Builder) FillHeader(h Header) {
@@ -119,7 +129,9 @@ func (b *Builder) Text(start, end int) string { return b.text.String()[start:end
 // Document returns what was built. A document without parts gets one that holds everything.
 func (b *Builder) Document() *Document {
 	d := b.doc
-	d.Text = b.text.String()
+	if d.Text = b.text.String(); b.text.Cap() > 2*len(d.Text) {
+		d.Text = strings.Clone(d.Text)
+	}
 	d.straight = inOrder(d.Runs)
 	for i := range d.Tables {
 		d.Tables[i].rest(d.Text)

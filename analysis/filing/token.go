@@ -89,7 +89,7 @@ var ascii = func() (t [256]uint8) {
 // number is a mark. It allocates only for growing buf.
 func Lex(text string, buf []Token) []Token {
 	if cap(buf) == 0 {
-		buf = make([]Token, 0, len(text)/5+8)
+		buf = make([]Token, 0, atMost(text))
 	}
 	for i := 0; i < len(text); {
 		c := text[i]
@@ -108,6 +108,25 @@ func Lex(text string, buf []Token) []Token {
 		}
 	}
 	return buf
+}
+
+// counted is how long a text is that takes long to lex: to count its tokens first is soon paid back in memory.
+const counted = 1 << 20
+
+// atMost returns as many tokens as a text has, or a few more; an estimate for a short text.
+func atMost(text string) int {
+	if len(text) < counted {
+		return len(text)/5 + 8
+	}
+	n, before := 0, uint8(isSpace)
+	for i := 0; i < len(text); i++ {
+		k := ascii[text[i]]
+		if k != isSpace && (k != before || k == 0) {
+			n++
+		}
+		before = k
+	}
+	return n
 }
 
 // folded is the lower-case form of the ASCII letters and digits, 0 for every other byte.

@@ -9,12 +9,13 @@ import (
 	"sync/atomic"
 )
 
-// How much of a long list is held at a time. What a document takes in memory while it is read is about thirty
+// How much of a long list is held at a time. What a document takes in memory while it is read is about ten
 // times its size, so that a large file is read with few others beside it, and the largest alone.
 const (
 	windowFiles = 64               // begun and not yet written, waiting for one before them
 	workerBytes = 16 << 20         // of the files being read and of what waits to be written, a worker
-	workerLimit = 32 * workerBytes // of memory, a worker: beyond it the collector works harder
+	workerLimit = 12 * workerBytes // of memory, a worker: beyond it the collector works harder
+	leastLimit  = 448 << 20        // of memory, however few workers: what the largest file takes
 	seldom      = 400              // percent of growth between two collections below that: there is little to keep
 )
 
@@ -117,7 +118,7 @@ func collecting() (done func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	percent, limit := debug.SetGCPercent(seldom), debug.SetMemoryLimit(int64(workers())*workerLimit)
+	percent, limit := debug.SetGCPercent(seldom), debug.SetMemoryLimit(max(int64(workers())*workerLimit, leastLimit))
 	return func() {
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)

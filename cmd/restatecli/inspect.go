@@ -9,7 +9,6 @@ import (
 	"os/signal"
 	"syscall"
 
-	"restate/analysis/fiscal"
 	"restate/app"
 	"restate/app/intake"
 )
@@ -92,22 +91,21 @@ func (c inspectCommand) read(ctx context.Context, path string) (r outcome) {
 			r = outcome{path: path, err: fmt.Errorf("%s could not be read because of a fault in this program; please report the file", path)}
 		}
 	}()
-	received, err := app.ReadFile(ctx, path, fiscal.Calendar{}, nil)
+	var out bytes.Buffer
+	told, err := app.Survey(ctx, path, func(d app.Opened) error {
+		if !c.JSON {
+			describe(&out, d.In(path), d)
+			return nil
+		}
+		if err := writeJSON(&out, inspected(d.In(path), d)); err != nil {
+			return fmt.Errorf("%s cannot be put into JSON (%w); please report the file", path, err)
+		}
+		return nil
+	})
 	if err != nil {
 		return outcome{path: path, err: named(path, err)}
 	}
-	var out bytes.Buffer
-	for _, d := range received.Opened {
-		if c.JSON {
-			err = writeJSON(&out, inspected(d.In(path), d))
-		} else {
-			describe(&out, d.In(path), d)
-		}
-		if err != nil {
-			return outcome{path: path, err: fmt.Errorf("%s cannot be put into JSON (%w); please report the file", path, err)}
-		}
-	}
-	return outcome{path: path, out: out.Bytes(), told: received.Told}
+	return outcome{path: path, out: out.Bytes(), told: told}
 }
 
 // named has a refusal name the file as it was given.

@@ -43,6 +43,7 @@ func Sniff(text string) bool {
 func Read(ctx context.Context, name string, source []byte, c *filing.Characters, hands Hands) (*filing.Document, error) {
 	c = unescape(c)
 	b := filing.NewBuilder(name, "sgml", source)
+	b.Grow(len(c.Text)) // plain text needs it all; of pages and pictures little stays
 	b.Header(header(c))
 	parts := documents(c.Text)
 	if len(parts) == 0 {

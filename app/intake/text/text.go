@@ -29,6 +29,7 @@ type Range struct{ Start, End, Part int }
 // Read reads a file that is nothing but text.
 func Read(ctx context.Context, name string, source []byte, c *filing.Characters) (*filing.Document, error) {
 	b := filing.NewBuilder(name, "text", source)
+	b.Grow(len(c.Text))
 	if err := Lay(ctx, b, c, Range{End: len(c.Text)}); err != nil {
 		return nil, err
 	}
@@ -40,7 +41,6 @@ func Lay(ctx context.Context, b *filing.Builder, c *filing.Characters, r Range) 
 	if n := r.End - r.Start; n > Most || lineEnds(c.Text[r.Start:r.End]) > mostLines {
 		return TooLongError{n}
 	}
-	b.Grow(r.End - r.Start)
 	lines := split(c.Text, r.Start, r.End)
 	if err := ctx.Err(); err != nil {
 		return err
