@@ -1,0 +1,130 @@
+package app_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/materiality"
+	"restate/analysis/money"
+	"restate/analysis/paper"
+	"restate/app"
+)
+
+// weighing types into a cell of the sheets of materiality.
+func weighing(item, column, text string) app.Change {
+	return app.Change{Ref: paper.Ref{Table: paper.TableMateriality, Item: item, Column: column, Period: fiscal.Q(1, 2005), Adjustment: "A1"}, Edit: paper.EnterInput, Text: text}
+}
+
+// ofLine types into the lower materiality of a line.
+func ofLine(text string) app.Change {
+	c := weighing(string(analysis.Particular), paper.ColOwn, text)
+	c.Ref.Statement, c.Ref.Line = "income", "revenue"
+	return c
+}
+
+// judging is a review with a year, an adjustment and a quarter.
+func judging(t *testing.T) analysis.Review {
+	t.Helper()
+	r := typed(t)
+	c, err := app.Block([][]string{{"Revenue", "4,000"}, {"Income before income taxes", "(250)"}, {"Net income", "(250)"}}, "income", "", fiscal.FY(2004), money.Thousands, author)
+	must(t, err)
+	r, err = c.Apply(r)
+	must(t, err)
+	return put(t, r, into("income", "cost_of_revenue", paper.ColAdjustment, "20"))
+}
+
+func TestMaterialityIsTyped(t *testing.T) {
+	r := judging(t)
+	for _, c := range []app.Change{
+		weighing(paper.ItemOffer+"revenue", paper.ColPercent, "0.5"),
+		weighing("performance", paper.ColPercent, "60%"),
+		weighing("trivial", paper.ColPercent, "2, few errors are expected"),
+		weighing("balance", paper.ColAmount, "15 lenders look at it"),
+		ofLine("5: related parties"),
+		weighing(paper.ItemFactor+"5", paper.ColAnswer, "No, one segment only"),
+		weighing(paper.ItemFactor+"5", paper.ColAnswer, "one segment only, see note 12"),
+		weighing(paper.ItemFactor+"0", paper.ColAnswer, "nothing else"),
+		weighing(paper.ItemTag+"8/previously immaterial", paper.ColAnswer, "yes: bonuses follow income"),
+		weighing(paper.ItemCovenant, paper.ColAnswer, "Bonus plan: Revenue >= 990"),
+		weighing(paper.ItemExpected, paper.ColAnswer, "0.14 three analysts"),
+		weighing(paper.ItemMark, paper.ColCorrected, "no: too small"),
+		weighing(paper.ItemMark, paper.ColNature, "judg"),
+		weighing(paper.ItemJudge, paper.ColAnswer, "Not material: a day late"),
+		weighing(paper.ItemCurrent, paper.ColAnswer, "FY2006"),
+		weighing(paper.ItemDecision, paper.ColAnswer, "out of period: as agreed"),
+	} {
+		r = put(t, r, c)
+	}
+	w := *r.Weighing
+	if w.Benchmark == nil || w.Benchmark.Benchmark != materiality.Revenue || w.Benchmark.Origin.By == "" {
+		t.Errorf("benchmark %+v", w.Benchmark)
+	}
+	levels, err := analysis.Assess(r, "").Materiality.Levels()
+	must(t, err)
+	for name, pair := range map[string][2]decimal.Decimal{"overall": {levels.Income.Overall, decimal.NewFromInt(20_000)}, "performance": {levels.Income.Performance, decimal.NewFromInt(12_000)},
+		"trivial": {levels.Income.Trivial, decimal.NewFromInt(400)}, "balance": {levels.Balance.Overall, decimal.NewFromInt(15_000)}, "of a line": {levels.Particularly("income/revenue").Income.Overall, decimal.NewFromInt(5_000)}} {
+		if !pair[0].Equal(pair[1]) {
+			t.Errorf("%s is %s, want %s", name, pair[0], pair[1])
+		}
+	}
+	if a, _ := r.Answer(5); a.Applies || a.Text != "one segment only, see note 12" {
+		t.Errorf("answer %+v", a)
+	}
+	if c := w.Covenants[0]; c.Name != "Bonus plan" || !c.Bonus || !c.Limit.Equal(decimal.NewFromInt(990_000)) {
+		t.Errorf("covenant %+v", c)
+	}
+	if m, ok := r.Mark("A1"); !ok || m.Reason != "too small" || m.Nature != materiality.Judgemental {
+		t.Errorf("mark %+v", m)
+	}
+	if w.Consensus[0].Note != "three analysts" || w.Judged[0].Material || w.Judged[0].Why != "a day late" || w.Current.Period != fiscal.FY(2006) {
+		t.Errorf("%+v %+v %+v", w.Consensus, w.Judged, w.Current)
+	}
+	if w.Correction.Kind != materiality.OutOfPeriod || w.Correction.Why != "as agreed" || w.Correction.Proposed == "" || w.Tags[0].Text != "bonuses follow income" {
+		t.Errorf("%+v %+v", w.Correction, w.Tags)
+	}
+	for _, c := range []app.Change{weighing(paper.ItemOffer+"revenue", paper.ColPercent, ""), weighing("balance", paper.ColAmount, ""), weighing(paper.ItemFactor+"5", paper.ColAnswer, ""),
+		weighing(paper.ItemCovenant+"Bonus plan", paper.ColAnswer, ""), weighing(paper.ItemExpected, paper.ColAnswer, ""), weighing(paper.ItemMark, paper.ColCorrected, "yes"),
+		weighing(paper.ItemJudge, paper.ColAnswer, ""), weighing(paper.ItemCurrent, paper.ColAnswer, ""), weighing(paper.ItemDecision, paper.ColAnswer, "")} {
+		r = put(t, r, c)
+	}
+	if w := *r.Weighing; w.Benchmark != nil || len(w.Thresholds) != 3 || len(w.Answers) != 1 || len(w.Covenants)+len(w.Consensus)+len(w.Uncorrected)+len(w.Judged) > 0 || w.Current != nil || w.Correction != nil {
+		t.Errorf("left is %+v", w)
+	}
+}
+
+func TestMaterialityRefusesWhatIsTyped(t *testing.T) {
+	r := judging(t)
+	for _, c := range []struct {
+		change app.Change
+		want   string
+	}{
+		{weighing(paper.ItemOffer+string(materiality.PreTaxIncome), paper.ColPercent, "5"), "pre-tax loss"},
+		{weighing("overall", paper.ColAmount, "500"), "Say why"},
+		{weighing("overall", paper.ColAmount, "much"), "much"},
+		{weighing("overall", paper.ColWhy, "because"), "type the amount"},
+		{weighing(paper.ItemFactor+"3", paper.ColAnswer, "perhaps"), "yes or no"},
+		{weighing(paper.ItemFactor+"3", paper.ColAnswer, "no"), "only ticked"},
+		{weighing(paper.ItemTag+"5/x", paper.ColAnswer, "yes"), "rests on"},
+		{weighing(paper.ItemCovenant, paper.ColAnswer, "Revenue >= 5"), "name first"},
+		{weighing(paper.ItemCovenant, paper.ColAnswer, "Loan: Luck >= 5"), "No statement"},
+		{weighing(paper.ItemMark, paper.ColCorrected, "perhaps"), "Type no"},
+		{weighing(paper.ItemMark, paper.ColNature, "odd"), "factual, judgemental or projected"},
+		{weighing(paper.ItemJudge, paper.ColAnswer, "so what"), "Begin with material"},
+		{weighing(paper.ItemJudge, paper.ColAnswer, "material"), "Say why"},
+		{weighing(paper.ItemCurrent, paper.ColAnswer, "soon"), "not a period"},
+		{weighing(paper.ItemDecision, paper.ColAnswer, "nothing"), "Begin with Big R"},
+		{weighing(paper.ItemDecision, paper.ColAnswer, "Big R"), "no reason"},
+	} {
+		cmd, err := app.Edits(r, []app.Change{c.change}, app.Entry{Scale: money.Thousands, Origin: author})
+		if err == nil && cmd != nil {
+			_, err = cmd.Apply(r)
+		}
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s %q: %v, want %q in it", c.change.Ref.Item, c.change.Text, err, c.want)
+		}
+	}
+}
