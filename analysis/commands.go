@@ -35,7 +35,7 @@ func blank(name string) Command {
 		&OpenShareClass{}, &DropShareClass{}, &EnterShareInputs{}, &ForgetShareInput{}, &RoundPerShare{},
 		&ChooseMeasure{}, &FollowDefinition{},
 		&AddScenario{}, &DescribeScenario{}, &RemoveScenario{}, &OverrideAdjustments{}, &DropOverrides{}, &PrintScenario{},
-		&ChooseOpening{},
+		&ChooseOpening{}, &SpreadAmount{}, &ShiftTiming{}, &Reclassify{}, &CumulativeAtOpening{},
 		&TakeGrants{}, &TakePrices{}, &MeasureGrants{}, &ChooseDate{}, &AddEvidence{}, &PlaceFunction{}, &PostGrants{}, &PostBound{}, &DropGrants{},
 		&Together{},
 	} {

@@ -47,6 +47,7 @@ func (c Adjust) Apply(r Review) (Review, error) {
 		return r, refuse("There is no adjustment to enter.")
 	}
 	out := slices.Clone(r.Adjustments)
+	next := nextNumber(out)
 	for _, a := range c.Adjustments {
 		a.Period = r.Company.Calendar.Resolve(a.Period)
 		if err := r.admits(a); err != nil {
@@ -54,12 +55,14 @@ func (c Adjust) Apply(r Review) (Review, error) {
 		}
 		n := a
 		if n.ID == "" {
-			n.ID = nextID(out)
-		}
-		if i := slices.IndexFunc(out, func(b *Adjustment) bool { return b.ID == n.ID }); i >= 0 {
+			n.ID = "A" + strconv.Itoa(next)
+			next++
+			out = append(out, &n)
+		} else if i := slices.IndexFunc(out, func(b *Adjustment) bool { return b.ID == n.ID }); i >= 0 {
 			out[i] = &n
 		} else {
 			out = append(out, &n)
+			next = max(next, numberOf(n.ID)+1)
 		}
 	}
 	r.Adjustments = out
@@ -91,14 +94,22 @@ func (r Review) admits(a Adjustment) error {
 // maxNote is the longest note: long text in one field is slow to show.
 const maxNote = 2000
 
-func nextID(as []*Adjustment) string {
+// nextNumber is the number that the next new adjustment gets.
+func nextNumber(as []*Adjustment) int {
 	n := 0
 	for _, a := range as {
-		if k, err := strconv.Atoi(strings.TrimPrefix(a.ID, "A")); err == nil {
-			n = max(n, k)
-		}
+		n = max(n, numberOf(a.ID))
 	}
-	return "A" + strconv.Itoa(n+1)
+	return n + 1
+}
+
+// numberOf is an adjustment's number; 0 where its ID has none.
+func numberOf(id string) int {
+	n, err := strconv.Atoi(strings.TrimPrefix(id, "A"))
+	if err != nil {
+		return 0
+	}
+	return n
 }
 
 // Adjustment returns an adjustment by its ID.
