@@ -28,7 +28,6 @@ const (
 	fromChanged  = "share counts as restated"
 	fromClasses  = "classes entered"
 	fromAverage  = "average of the quarters' incremental shares (ASC 260-10-55-3)"
-	fromNothing  = "no potential shares are known"
 	potentialAll = "all classes together"
 )
 
@@ -184,7 +183,7 @@ func (d sharing) potentialOf(out *Dilution, basic decimal.Decimal, of side) []ep
 
 // elsewhere takes potential shares from the counts of another measure of the same period.
 func (d sharing) elsewhere(out *Dilution) []eps.Potential {
-	out.From = fromNothing
+	out.From = ""
 	if out.Control.Amount.Sign() < 0 {
 		return nil
 	}

@@ -83,6 +83,7 @@ func Reconciliation(r analysis.Review, im analysis.Impact, measure string, p fis
 	for k := range b.right {
 		s.Rows = append(s.Rows, Row{Key: b.right[k].Key, Kind: b.right[k].Kind, Cells: append([]Cell{b.left[k].Cells[0]}, b.right[k].Cells...)})
 	}
+	s.Rows = append(s.Rows, perShareBeside(r, im, m, p, v)...)
 	for _, c := range r.Recasts() {
 		if c.Measure == measure && c.Period == p {
 			s.Notes = append(s.Notes, recastNote(r, c, v))
@@ -138,6 +139,7 @@ func Prominence(r analysis.Review, im analysis.Impact, p fiscal.Period, v View) 
 			}
 			s.Rows = append(s.Rows, row)
 		}
+		s.Rows = append(s.Rows, perShareBeside(r, im, m, p, v)...)
 		s.Rows = append(s.Rows, Row{Key: m.Measure + "/space", Kind: Spacer, Cells: make([]Cell, len(s.Columns))})
 	}
 	if n := len(s.Rows); n > 0 {
@@ -147,6 +149,38 @@ func Prominence(r analysis.Review, im analysis.Impact, p fiscal.Period, v View) 
 		s.Empty = "No measure is known for this period; choose another at the left."
 	}
 	return s
+}
+
+// perShareBeside sets earnings per share of a measure that prints them beside GAAP's, each over its own count.
+func perShareBeside(r analysis.Review, im analysis.Impact, m analysis.MeasureImpact, p fiscal.Period, v View) []Row {
+	if m.Line != "net_income" {
+		return nil
+	}
+	measure := m.Measure
+	var gaap, own *analysis.PerSharePeriod
+	for _, t := range analysis.PerShareWork(r, im) {
+		for i := range t.Periods {
+			switch at := &t.Periods[i]; {
+			case at.Period != p || t.Statement.Kind != statement.Income:
+			case t.Statement.Measure == "" && gaap == nil:
+				gaap = at
+			case t.Statement.Measure != "" && analysis.SameMeasure(t.Statement.Measure, measure):
+				own = at
+			}
+		}
+	}
+	if gaap == nil || own == nil || !own.Diluted.Reported.OK() {
+		return nil
+	}
+	b := perShareBlock{key: measure, view: v}
+	b.row("gaap", "Diluted earnings per share, GAAP", Item, gaap.Diluted, statement.PerShare, "")
+	b.row("own", "Diluted earnings per share, "+measure, Item, own.Diluted, statement.PerShare, "")
+	b.row("gaap/count", "Diluted shares, GAAP", Item, dilutedShares(*gaap), statement.Shares, "")
+	b.row("own/count", "Diluted shares, "+measure, Item, dilutedShares(*own), statement.Shares, "")
+	for i, e := range []analysis.Effect{gaap.Diluted, own.Diluted, dilutedShares(*gaap), dilutedShares(*own)} {
+		b.rows[i].Cells[4] = change(e)
+	}
+	return b.rows
 }
 
 // measureSection is the non-GAAP measures on paper: the matrix, then for each period GAAP beside non-GAAP and

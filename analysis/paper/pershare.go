@@ -144,6 +144,8 @@ func verdict(d analysis.Dilution) string {
 		return d.Why
 	case d.Result.Why != "":
 		return d.Result.Why
+	case d.Control.Amount.Sign() < 0:
+		return "a loss: no potential shares count (ASC 260-10-45-19)"
 	case d.From != "":
 		return "from " + d.From
 	}

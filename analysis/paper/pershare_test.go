@@ -1,6 +1,7 @@
 package paper_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
 	"restate/analysis/paper"
+	"restate/analysis/statement"
 )
 
 // withOptions is alder's review with a class of options entered for its quarters, and a decision on the matrix.
@@ -53,5 +55,25 @@ func TestPerShareEmpty(t *testing.T) {
 		if len(s.Rows) > 0 || !strings.HasSuffix(s.Empty, ".") {
 			t.Errorf("%s: %d rows, %q", s.Title, len(s.Rows), s.Empty)
 		}
+	}
+}
+
+// A measure that prints earnings per share of its own has them beside GAAP's, each over its own count.
+func TestMeasurePerShareBesideGAAP(t *testing.T) {
+	r, err := analysis.AcceptFacts{Source: release, Figures: rows(t, "Diluted earnings per share|0.01\nShares, basic|104,980,000\nShares, diluted|106,000,000", statement.Income, "pro forma", q1)}.Apply(alder(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := paper.Reconciliation(r, analysis.Assess(r, ""), "pro forma", q1, paper.View{Scale: money.Thousands})
+	if len(s.Rows) < 6 {
+		t.Fatalf("%d rows", len(s.Rows))
+	}
+	var got []string
+	for _, row := range s.Rows[len(s.Rows)-4:] {
+		got = append(got, row.Cells[0].Text+" "+row.Cells[1].Text+" "+row.Cells[3].Text)
+	}
+	want := []string{"Diluted earnings per share, GAAP 0.01 (0.00)", "Diluted earnings per share, pro forma 0.01 0.01", "Diluted shares, GAAP 105,000 104,980", "Diluted shares, pro forma 106,000 106,000"}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
