@@ -13,24 +13,24 @@ import (
 type tabs struct {
 	w       *Window
 	buttons []*kit.Button
-	line    *container.Scroll
+	line    *fyne.Container
+	slide   *slide
 	all     *kit.Button
 	content fyne.CanvasObject
 }
 
 func newTabs(w *Window) *tabs {
-	t := &tabs{w: w}
-	box := container.NewHBox()
+	t := &tabs{w: w, slide: &slide{gap: 4}}
+	t.line = container.New(t.slide)
 	for i, p := range w.pages {
 		b := kit.NewButton(p.Title(), func() { w.turn(i) }, w.Key)
 		b.Importance = widget.LowImportance
 		t.buttons = append(t.buttons, b)
-		box.Add(b)
+		t.line.Add(b)
 	}
-	t.line = container.NewHScroll(box)
 	t.all = kit.NewButton("\u2026", t.list, w.Key)
 	t.all.Importance = widget.LowImportance
-	t.content = container.NewPadded(container.NewBorder(nil, nil, nil, t.all, t.line))
+	t.content = container.NewPadded(container.NewBorder(nil, nil, nil, t.all, container.NewClip(t.line)))
 	t.mark(0)
 	return t
 }
@@ -59,16 +59,41 @@ func (t *tabs) mark(page int) {
 			b.Refresh()
 		}
 	}
-	t.bring(t.buttons[page])
+	t.slide.shown = page
+	t.line.Refresh()
 }
 
-// bring scrolls the line until a button is seen whole.
-func (t *tabs) bring(b *kit.Button) {
-	from, to := b.Position().X, b.Position().X+b.Size().Width
-	switch at, width := t.line.Offset.X, t.line.Size().Width; {
-	case from < at:
-		t.line.ScrollToOffset(fyne.NewPos(from, 0))
-	case to > at+width:
-		t.line.ScrollToOffset(fyne.NewPos(to-width, 0))
+// slide lays a row out that may be wider than there is room: it is moved so that the one shown is seen whole.
+type slide struct {
+	gap    float32
+	shown  int
+	offset float32
+}
+
+// MinSize implements fyne.Layout: any width will do.
+func (s *slide) MinSize(row []fyne.CanvasObject) fyne.Size {
+	var height float32
+	for _, o := range row {
+		height = max(height, o.MinSize().Height)
+	}
+	return fyne.NewSize(0, height)
+}
+
+// Layout implements fyne.Layout.
+func (s *slide) Layout(row []fyne.CanvasObject, size fyne.Size) {
+	var all, from, to float32
+	for i, o := range row {
+		if i == s.shown {
+			from, to = all, all+o.MinSize().Width
+		}
+		all += o.MinSize().Width + s.gap
+	}
+	s.offset = min(max(s.offset, to-size.Width), from)
+	s.offset = max(0, min(s.offset, all-s.gap-size.Width))
+	at := -s.offset
+	for _, o := range row {
+		o.Move(fyne.NewPos(at, 0))
+		o.Resize(fyne.NewSize(o.MinSize().Width, size.Height))
+		at += o.MinSize().Width + s.gap
 	}
 }
