@@ -14,6 +14,7 @@ type lead struct {
 	text   string // the sentence, evened out; empty where none leads to the table
 	scale  scales
 	taken  bool   // the titles are those of the table before
+	named  bool   // and its own name a statement
 	annual bool   // the document is an annual report
 	name   string // what names the table where it has no titles: the sentence, or one above that leads to several tables; as printed
 }
@@ -52,6 +53,7 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	}
 	if len(l.before.Titles) > 0 && l.follows(grid) && l.goesOn(grid) {
 		general := l.before.Titles
+		out.named = kindOfTitles(texts(grid.Titles)) != Other
 		if len(grid.Titles) > 0 {
 			general = besides(general)
 		}
@@ -60,6 +62,15 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	}
 	l.before = grid
 	return grid, out
+}
+
+// texts are the words of cells.
+func texts(cells []filing.Cell) []string {
+	var out []string
+	for _, c := range cells {
+		out = append(out, c.Text)
+	}
+	return out
 }
 
 // named is what names a table without titles of its own: the sentence above it, else the last that led to

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"restate/analysis/filing"
 	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
@@ -195,11 +197,31 @@ func doubtOf(t Table, a about) string {
 	if a.above.taken && hasAmounts(t) && !anyLine(t.Rows) {
 		return "The scale is that of the table above, whose titles are taken to go on here, and no caption here is one of a statement."
 	}
+	if a.above.taken && a.above.named && hasAmounts(t) {
+		return "The scale is that of the table above, and this one is of another statement."
+	}
+	if t.Unit == "USD" && t.Scale != money.Units && tooLarge(t) {
+		return "In " + t.Scale.String() + " its amounts would be larger than any company's; they may be printed in full."
+	}
 	if m := scaleOfThings.FindStringSubmatch(a.text); m != nil && !ofMoney(m[1]) {
 		return "The titles say that the figures are " + m[0] + "; they may be no money."
 	}
 	return ""
 }
+
+// tooLarge tells whether an amount is ten trillion or more.
+func tooLarge(t Table) bool {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c != nil && !c.Printed.Percent && c.Value.Abs().GreaterThanOrEqual(tenTrillion) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var tenTrillion = decimal.New(1, 13)
 
 // anyLine tells whether any row is a standard line, or one that its caption says to be a total.
 func anyLine(rows []Row) bool {

@@ -148,3 +148,28 @@ func underSentence(sentence, head, caption, figure string) *filing.Document {
 	b.Table(grid)
 	return b.Document()
 }
+
+// TestScaleOfTableAbove doubts a scale taken from the table above where the next one is of another statement, and
+// one in which amounts would be larger than any company's.
+func TestScaleOfTableAbove(t *testing.T) {
+	doc := drawn(`
+T (In thousands)
+H | Year ended June 30, 2004
+R Net sales | 10
+R Net income | 1`)
+	grid := doc.Tables[0]
+	grid.Start = grid.End
+	grid.Titles = []filing.Cell{{Text: "Statement of income, year ended June 30, 2004"}}
+	doc.Tables = append(doc.Tables, grid)
+	if tables := Read(doc, june); len(tables) != 2 || tables[0].Doubt != "" || tables[1].Scale.String() != "thousands" || tables[1].Doubt == "" {
+		t.Errorf("%+v", tables)
+	}
+	doc = drawn(`
+T Statements of income (In millions)
+H | Year ended June 30, 2004
+R Net sales | 10,000,000
+R Net income | 1`)
+	if table := Read(doc, june)[0]; table.Doubt == "" {
+		t.Errorf("%+v", table)
+	}
+}
