@@ -147,10 +147,9 @@ func (c ChooseDate) Apply(r Review) (Review, error) {
 	} else if res.Err != nil {
 		return r, Refusal(res.Err.Error())
 	}
-	p.List = slices.Clone(p.List)
-	p.List[i] = g
-	p.Choices = append(slices.Clone(p.Choices), DateChoice{c.Grant, c.Origin})
-	r.Grants = p.over(r.Company.Calendar)
+	n := p.replacing(i, g)
+	n.Choices = append(slices.Clone(p.Choices), DateChoice{c.Grant, c.Origin})
+	r.Grants = n
 	return r, nil
 }
 
@@ -192,9 +191,9 @@ func (c AddEvidence) Apply(r Review) (Review, error) {
 	case c.Evidence.Date.IsZero():
 		return r, refuse("Evidence needs its date, for example 2001-01-15.")
 	}
-	p.List = slices.Clone(p.List)
-	p.List[i].Evidence = append(slices.Clone(p.List[i].Evidence), c.Evidence)
-	r.Grants = p.over(r.Company.Calendar)
+	g := p.List[i]
+	g.Evidence = append(slices.Clone(g.Evidence), c.Evidence)
+	r.Grants = p.replacing(i, g)
 	return r, nil
 }
 

@@ -60,6 +60,30 @@ func (p Population) over(cal fiscal.Calendar) *Population {
 	return &n
 }
 
+// replacing returns the population with one grant in place of another. What was measured of the others is
+// kept: of 20,000, one is measured again.
+func (p *Population) replacing(i int, g grants.Grant) *Population {
+	n := *p
+	n.List = slices.Clone(p.List)
+	n.List[i] = g
+	book, fan := p.measure, p.reach
+	n.measure = sync.OnceValues(func() (*grants.Book, error) {
+		was, err := book()
+		if err != nil {
+			return nil, err
+		}
+		return was.With(i, g)
+	})
+	n.reach = sync.OnceValues(func() (*grants.Fan, error) {
+		was, err := fan()
+		if err != nil {
+			return nil, err
+		}
+		return was.With(i, g)
+	})
+	return &n
+}
+
 func (p *Population) settings(cal fiscal.Calendar) (grants.Settings, error) {
 	if !cal.Known() {
 		return grants.Settings{}, fiscal.ErrNoCalendar

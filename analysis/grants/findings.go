@@ -116,7 +116,7 @@ func (r Result) order(Method) []Finding {
 		add(DatesDisagree, Check, "The grant ended on %s, before vesting began on %s.", left, start)
 	}
 	if !start.IsZero() && start.Compare(g.Measured) < 0 {
-		w := r.frame.worker()
+		w := r.worker()
 		p := w.planOf(g.Vesting)
 		then := "nothing had vested by then"
 		if n := p.vestedAt(dayOf(g.Measured), OnDay); n > 0 {
@@ -192,8 +192,12 @@ func (r Result) basis(m Method) []Finding {
 	if r.Grant.FairValue != nil {
 		return nil
 	}
-	for _, l := range r.Lines(m) {
-		if l.Amount != 0 && r.frame.place(l.Period) >= r.frame.adopted {
+	cells := r.cells(m)
+	if cells == nil {
+		return nil
+	}
+	for k := range cells.cells {
+		if cells.cells[k].charge[m] != 0 && cells.first+k >= r.frame.adopted {
 			return []Finding{{NoFairValue, Check, fmt.Sprintf("The charge goes on after FAS 123R was adopted on %s, and no fair values are given: it stays at intrinsic value.", r.frame.Adopted), "FAS 123R, modified prospective application"}}
 		}
 	}
@@ -209,7 +213,7 @@ func (r Result) taxed(Method) []Finding {
 	if r.Grant.Tax.ISO {
 		out = append(out, Finding{ISOLost, Check, "An option whose exercise price is below the market price at grant is no incentive stock option.", "IRC 422(b)(4)"})
 	}
-	p := r.frame.worker().planOf(r.Grant.Vesting)
+	p := r.worker().planOf(r.Grant.Vesting)
 	end := fiscal.Date{Year: 2004, Month: 12, Day: 31}
 	if later := p.whole - p.vestedAt(dayOf(end), OnDay); later > 0 && (r.Grant.Departure.Kind != Forfeit || r.Grant.Departure.On.Compare(end) > 0) {
 		out = append(out, Finding{Discounted409A, Info, fmt.Sprintf("%s options at a discount vest after 2004.", counted(r.Grant.Options, later, p.whole)), "IRC 409A"})

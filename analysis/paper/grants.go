@@ -1,0 +1,125 @@
+package paper
+
+import (
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/grants"
+	"restate/analysis/money"
+)
+
+// TableGrants is the table that the cells of the sheets of grants belong to; Ref.Item is the grant, or in
+// totals the function.
+const TableGrants = "grants"
+
+// Columns of the sheets of grants.
+const (
+	ColMeasured  = "measured"
+	ColFinding   = "finding"
+	ColChosen    = "chosen"
+	ColFunction  = "function/" // and the function
+	ColEverybody = "all"       // functions together
+)
+
+// noGrants is what a sheet of grants says where there is none.
+const noGrants = "No grants yet. Open a list of them, CSV or XLSX, with a column each for grant, options, exercise price and measurement date; then lists of prices and of evidence."
+
+// price is how prices of one option or share are shown.
+var price = money.PerShare
+
+// MethodName says how cost is spread, as paper shows it.
+func MethodName(m grants.Method) string {
+	if m == grants.FIN28 {
+		return "FIN 28"
+	}
+	return "straight-line"
+}
+
+// DayCountName says what time is counted in.
+func DayCountName(d grants.DayCount) string {
+	switch d {
+	case grants.Months:
+		return "in months"
+	case grants.Days:
+		return "in days"
+	}
+	return "in quarters"
+}
+
+// measured returns the grants of a review with their charges; empty is the sentence to show where there are
+// none.
+func measured(r analysis.Review) (p *analysis.Population, book *grants.Book, empty string) {
+	if r.Grants == nil || len(r.Grants.List) == 0 {
+		return nil, nil, noGrants
+	}
+	book, err := r.Grants.Book()
+	if err != nil {
+		return r.Grants, nil, "The grants cannot be measured: " + err.Error() + "."
+	}
+	return r.Grants, book, ""
+}
+
+// GrantRows are the rows of the list of grants with what they were made of, so that what is shown again is
+// not made again: with 20,000 grants, one of which changed, that is all but one.
+type GrantRows struct {
+	of   *analysis.Population
+	cal  fiscal.Calendar
+	view View
+	rows []Row
+}
+
+// Of returns the rows of a review's grants, in the order of the list; nil where they cannot be measured.
+func (k GrantRows) Of(r analysis.Review, v View) GrantRows {
+	p, book, empty := measured(r)
+	switch {
+	case empty != "":
+		return GrantRows{}
+	case p == k.of && v == k.view && k.cal == r.Company.Calendar:
+		return k
+	}
+	out := GrantRows{of: p, cal: r.Company.Calendar, view: v, rows: make([]Row, len(p.List))}
+	kept := k.of != nil && v == k.view && k.cal == out.cal && samePopulation(k.of, p)
+	chosen, before := choices(p), choices(k.of)
+	book.Each(func(i int) bool {
+		g := &p.List[i]
+		same := kept && sameGrant(&k.of.List[i], g) && chosen[g.ID] == before[g.ID]
+		if same {
+			out.rows[i] = k.rows[i]
+		}
+		return !same
+	}, func(i int, res grants.Result) { out.rows[i] = grantRow(res, p.Method, chosen[p.List[i].ID], v) })
+	return out
+}
+
+// Len returns the number of rows.
+func (k GrantRows) Len() int { return len(k.rows) }
+
+// choice is who chose a grant's date, and when.
+type choice struct{ by, at string }
+
+// choices are who chose the dates of grants, by grant; the last choice counts.
+func choices(p *analysis.Population) map[string]choice {
+	if p == nil {
+		return nil
+	}
+	out := make(map[string]choice, len(p.Choices))
+	for _, c := range p.Choices {
+		out[c.Grant] = choice{c.Origin.By, c.Origin.At}
+	}
+	return out
+}
+
+// samePopulation tells whether two populations differ in their grants alone. What is immutable is the same
+// where it lies in the same place.
+func samePopulation(a, b *analysis.Population) bool {
+	return len(a.List) == len(b.List) && a.Rule == b.Rule && a.DayCount == b.DayCount && a.Method == b.Method &&
+		len(a.Closes) == len(b.Closes) && (len(a.Closes) == 0 || &a.Closes[0] == &b.Closes[0])
+}
+
+func sameGrant(a, b *grants.Grant) bool {
+	return a.ID == b.ID && a.Class == b.Class && a.Function == b.Function && a.Grantor == b.Grantor &&
+		a.Options.Equal(b.Options) && a.ExercisePrice.Equal(b.ExercisePrice) && a.Recorded == b.Recorded && a.Measured == b.Measured &&
+		a.Price == b.Price && a.Vesting == b.Vesting && a.Departure == b.Departure && a.Reason == b.Reason && a.Tax == b.Tax &&
+		a.Repriced == b.Repriced && a.FairValue == b.FairValue && len(a.Booked) == len(b.Booked) &&
+		len(a.Evidence) == len(b.Evidence) && (len(a.Evidence) == 0 || &a.Evidence[0] == &b.Evidence[0]) &&
+		(len(a.Booked) == 0 || &a.Booked[0] == &b.Booked[0])
+}
