@@ -269,9 +269,7 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 				a.carry(s, k, adj.Line, adj.Amount, j)
 			}
 		case p.givenOn(adj, i, s.Lines[i].Line):
-			if takes(i) {
-				a.placeGiven(s, k, i, j)
-			}
+			a.placeGiven(s, k, i, j, takes(i))
 			continue
 		case !p.adjustable(i, s.Lines[i].Line) || !ownShare(adj, s, i):
 			continue

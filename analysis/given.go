@@ -92,8 +92,8 @@ func (p *plan) givenOn(adj *Adjustment, line int, l *Line) bool {
 }
 
 // placeGiven notes such a change on its line, of its own statement alone.
-func (a *assessor) placeGiven(s StatementImpact, entry int32, line, column int) {
-	if a.review.Adjustments[entry].Statement == s.Statement.ID {
+func (a *assessor) placeGiven(s StatementImpact, entry int32, line, column int, here bool) {
+	if here && a.review.Adjustments[entry].Statement == s.Statement.ID {
 		e := &s.Lines[line].Effects[column]
 		e.Entries = append(e.Entries, entry)
 	}

@@ -87,9 +87,6 @@ func ownStatement(im Impact, name string) *StatementImpact {
 	return nil
 }
 
-// gaapIncome returns the GAAP income statement.
-func gaapIncome(im Impact) *StatementImpact { return gaapWith(im, lineNetIncome) }
-
 // gaapWith returns the GAAP statement that has the line a bridge starts from: the income statement, or the
 // statement of cash flows for a line that only it has.
 func gaapWith(im Impact, line statement.LineID) *StatementImpact {
