@@ -32,7 +32,7 @@ var contracts = filing.WordSet("agreement", "agreements", "plan", "certificate",
 
 // instrument tells whether "Restated" at token v is part of a document's name, or leads to a contract.
 func (r *reading) instrument(v, last int) bool {
-	for k := v + 1; k < min(v+5, last) && !statementWords[r.tokens[k].Hash] && r.tokens[k].Kind == filing.Word; k++ {
+	for k := v + 1; k < min(v+5, last) && !statementWords[r.tokens[k].Hash] && r.tokens[k].Kind != filing.Mark; k++ {
 		if contracts[r.tokens[k].Hash] {
 			return true
 		}

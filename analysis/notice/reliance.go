@@ -81,14 +81,20 @@ var noLonger = patterns("no longer be relied", "cannot be relied", "not be relie
 // neitherMay is reliance denied from the front: "neither the statements for 2009 nor the report may be relied upon".
 var (
 	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "are to be relied", "is to be relied")
-	neither    = filing.WordSet("neither", "none", "nothing")
+	newClause  = filing.WordSet("and", "but", "so", "they", "which")
+	neither    = filing.WordSet("neither", "none")
 )
 
 // denied finds reliance that is denied by "neither" in front of it.
 func (r *reading) denied(s *sentence) (at, end int) {
 	at, end = r.find(s.First, s.Last, neitherMay)
-	if at >= 0 && r.wordBefore(at, s.First, at-s.First, neither) {
-		return at, end
+	for k := at - 1; k >= s.First; k-- {
+		switch t := r.tokens[k]; {
+		case neither[t.Hash]:
+			return at, end
+		case t.Is(';'), t.Is(',') && newClause[r.tokens[k+1].Hash]:
+			return -1, -1
+		}
 	}
 	return -1, -1
 }

@@ -42,8 +42,8 @@ var (
 
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
 	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was")
-	correctWords = filing.WordSet("corrected")
-	verbWords    = filing.WordSet("restate", "restates", "restating")
+	correctWords = filing.WordSet("corrected", "corrects")
+	verbWords    = filing.WordSet("restate", "restates", "restating", "corrects")
 	nounWords    = filing.WordSet("restatement", "restatements")
 )
 
@@ -55,7 +55,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	}
 	for v := s.First; v < s.Last; v++ {
 		h := r.tokens[v].Hash
-		if !restateWords[h] && !(correctWords[h] && (corrections || r.accountsCorrected(s, v))) || r.beside(s, v) {
+		if !restateWords[h] && !(correctWords[h] && (corrections && h != hashCorrects || r.accountsCorrected(s, v))) || r.beside(s, v) {
 			continue
 		}
 		left, right := r.sides(s, v)
@@ -77,8 +77,30 @@ var accountNouns = filing.WordSet("accounts", "statements", "financials")
 
 // accountsCorrected tells whether it is accounts that have been "corrected" at token v, not an error or a weakness.
 func (r *reading) accountsCorrected(s *sentence, v int) bool {
+	if r.tokens[v].Hash == hashCorrects {
+		return r.correctsResults(s, v)
+	}
 	return r.wordBefore(v, s.First, 3, beWords) && r.wordBefore(v, s.First, v-s.First, accountNouns) && s.topics&aboutErrors != 0 && !r.has(s, controls) && !r.judgedImmaterial(s.index)
 }
+
+// correctsResults tells whether "corrects" at token v has results or accounts for its object, not an error: "Alder corrects
+// its third quarter results".
+func (r *reading) correctsResults(s *sentence, v int) bool {
+	for k := v + 1; k < min(v+12, s.Last) && !r.tokens[k].Is(','); k++ {
+		switch h := r.tokens[k].Hash; {
+		case topicOf(h)&aboutErrors != 0:
+			return false
+		case resultNouns[h]:
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	hashCorrects = filing.HashWord("corrects")
+	resultNouns  = filing.WordSet("results", "accounts", "statements", "earnings", "figures")
+)
 
 var controls = patterns("control", "controls", "weakness", "weaknesses", "deficiency", "deficiencies")
 

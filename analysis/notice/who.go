@@ -17,7 +17,7 @@ var (
 	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
 	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
-	adviseVerbs    = filing.WordSet("wrote", "writes", "advised", "advising", "advises", "notified", "informed")
+	adviseVerbs    = filing.WordSet("wrote", "writes", "told", "advised", "advising", "advises", "notified", "informed")
 	noticeWords    = filing.WordSet("notice", "notification", "letter", "communication")
 	fromWord       = filing.WordSet("from")
 	consulting     = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
@@ -71,13 +71,20 @@ func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
 				found[list[0].name] = r.tokenSpan(k, list[0].at+1)
 			}
 		}
-		for v := s.First; v < s.Last; v++ {
+		for v := s.First + 1; v < s.Last; v++ {
 			if spokenWords[r.tokens[v].Hash] {
 				r.subjects(s, v, found)
+			}
+			if r.tokens[v].Hash == hashSaid && r.tokens[v-1].Is(',') { // "…, said the audit committee"
+				for _, a := range r.actors(v, min(v+4, s.Last)) {
+					found[a.name] = r.tokenSpan(v, a.at+1)
+				}
 			}
 		}
 	}
 }
+
+var hashSaid = filing.HashWord("said")
 
 var spokenWords = filing.WordSet("advised", "informed", "notified", "warned", "cautioned", "announced", "recommended")
 

@@ -34,11 +34,25 @@ func (r *reader) fromTo(i int) ([]Period, int) {
 	if r.class(k) == filing.Ended || r.word(k-1, "and") && r.class(k) == filing.Ended {
 		k++
 	}
-	last, next := r.fullDate(k)
+	last, next := r.lastDay(k)
 	if next == k {
 		return nil, i
 	}
 	return r.fromToPeriod(i, next, first, last, transition, inception), next
+}
+
+// lastDay reads a period's last day: a date, or "that date" for the last one named before.
+func (r *reader) lastDay(k int) (fiscal.Date, int) {
+	if d, next := r.fullDate(k); next > k {
+		return d, next
+	}
+	if !r.word(k, "that", "such") || !r.word(k+1, "date") || len(r.done) == 0 {
+		return fiscal.Date{}, k
+	}
+	if d := r.done[len(r.done)-1].Period.At; !d.IsZero() {
+		return d, k + 2
+	}
+	return fiscal.Date{}, k
 }
 
 // joinsDays tells whether token k leads from a period's first day to its last: "through", "to", "and ended".

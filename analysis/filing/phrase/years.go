@@ -270,8 +270,7 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := i > first && (r.word(i-1, "for", "restate", "restating", "restates", "fiscal", "both") || r.word(i-1, "of") && r.word(i-2, "each") ||
-		r.word(i-1, "from") && len(years) > 1 && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years"))
+	lead := i > first && r.leadsYears(i, len(years))
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
@@ -281,4 +280,16 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		out[k].Loose = true
 	}
 	return r.through(out, next)
+}
+
+// leadsYears tells whether the words in front of bare years at token i make them fiscal: "for 2005", "each of 2007 and
+// 2008", "accounts from 1999 through 2001".
+func (r *reader) leadsYears(i, n int) bool {
+	switch {
+	case r.word(i-1, "for", "restate", "restating", "restates", "restated", "fiscal", "both"):
+		return true
+	case r.word(i-1, "of"):
+		return r.word(i-2, "each")
+	}
+	return n > 1 && r.word(i-1, "from") && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years")
 }
