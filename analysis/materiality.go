@@ -158,26 +158,34 @@ func (s StatementImpact) told() func(column int) bool {
 // last balance sheet before it (ASC 250-10-45-23). It is part of the net error carried in; which lines of
 // income it once went through is not known. Why says where it comes from; empty where there is none.
 func (m Materiality) older(s StatementImpact) Figure {
+	begin := m.begins(s)
 	i := slices.IndexFunc(m.statements, func(b StatementImpact) bool { return TakesOtherSides(b.Statement) })
-	first := slices.IndexFunc(s.Periods, func(p fiscal.Period) bool { return p.Kind == fiscal.Year || p.Kind == fiscal.Quarter })
-	if i < 0 || first < 0 || s.Statement.Kind != statement.Income {
+	if i < 0 || begin.IsZero() || s.Statement.Kind != statement.Income {
 		return Figure{}
-	}
-	var begin fiscal.Date
-	for _, p := range s.Periods[first:] {
-		if start, _, err := m.review.Company.Calendar.Days(p); err == nil && p.Duration() && (begin.IsZero() || start.Compare(begin) < 0) {
-			begin = start
-		}
 	}
 	b, out := m.statements[i], Figure{}
 	line, ok := b.Statement.plan.filled[lineRetained]
+	if !ok {
+		return out
+	}
 	for j, p := range b.Periods {
-		if ok && p.Kind == fiscal.Instant && !begin.IsZero() && p.At.Compare(begin) < 0 && adjusted(b.Lines[line].Effects[j]) {
+		if p.Kind == fiscal.Instant && p.At.Compare(begin) < 0 && adjusted(b.Lines[line].Effects[j]) {
 			out = b.Lines[line].Effects[j].Adjustment
 			out.Why = "with what older periods left in retained earnings at " + p.At.String()
 		}
 	}
 	return out
+}
+
+// begins is the day on which the earliest period of a statement begins; zero where the calendar does not tell.
+func (m Materiality) begins(s StatementImpact) fiscal.Date {
+	var first fiscal.Date
+	for _, p := range s.Periods {
+		if start, _, err := m.review.Company.Calendar.Days(p); err == nil && p.Duration() && (first.IsZero() || start.Compare(first) < 0) {
+			first = start
+		}
+	}
+	return first
 }
 
 // adjusted tells whether an effect has a known adjustment that is not zero.

@@ -59,6 +59,13 @@ func TestMaterialityIsTyped(t *testing.T) {
 	} {
 		r = put(t, r, c)
 	}
+	thresholdsAsTyped(t, r)
+	answersAsTyped(t, r)
+	takenBack(t, r)
+}
+
+func thresholdsAsTyped(t *testing.T, r analysis.Review) {
+	t.Helper()
 	w := *r.Weighing
 	if w.Benchmark == nil || w.Benchmark.Benchmark != materiality.Revenue || w.Benchmark.Origin.By == "" {
 		t.Errorf("benchmark %+v", w.Benchmark)
@@ -71,21 +78,39 @@ func TestMaterialityIsTyped(t *testing.T) {
 			t.Errorf("%s is %s, want %s", name, pair[0], pair[1])
 		}
 	}
+}
+
+func answersAsTyped(t *testing.T, r analysis.Review) {
+	t.Helper()
+	w := *r.Weighing
 	if a, _ := r.Answer(5); a.Applies || a.Text != "one segment only, see note 12" {
 		t.Errorf("answer %+v", a)
 	}
 	if c := w.Covenants[0]; c.Name != "Bonus plan" || !c.Bonus || !c.Limit.Equal(decimal.NewFromInt(990_000)) {
 		t.Errorf("covenant %+v", c)
 	}
+	if w.Tags[0].Text != "bonuses follow income" {
+		t.Errorf("tags %+v", w.Tags)
+	}
 	if m, ok := r.Mark("A1"); !ok || m.Reason != "too small" || m.Nature != materiality.Judgemental {
 		t.Errorf("mark %+v", m)
 	}
+	decidedAsTyped(t, w)
+}
+
+func decidedAsTyped(t *testing.T, w analysis.Weighing) {
+	t.Helper()
 	if w.Consensus[0].Note != "three analysts" || w.Judged[0].Material || w.Judged[0].Why != "a day late" || w.Current.Period != fiscal.FY(2006) {
 		t.Errorf("%+v %+v %+v", w.Consensus, w.Judged, w.Current)
 	}
-	if w.Correction.Kind != materiality.OutOfPeriod || w.Correction.Why != "as agreed" || w.Correction.Proposed == "" || w.Tags[0].Text != "bonuses follow income" {
-		t.Errorf("%+v %+v", w.Correction, w.Tags)
+	if w.Correction.Kind != materiality.OutOfPeriod || w.Correction.Why != "as agreed" || w.Correction.Proposed == "" {
+		t.Errorf("%+v", w.Correction)
 	}
+}
+
+// takenBack empties the cells again.
+func takenBack(t *testing.T, r analysis.Review) {
+	t.Helper()
 	for _, c := range []app.Change{weighing(paper.ItemOffer+"revenue", paper.ColPercent, ""), weighing("balance", paper.ColAmount, ""), weighing(paper.ItemFactor+"5", paper.ColAnswer, ""),
 		weighing(paper.ItemCovenant+"Bonus plan", paper.ColAnswer, ""), weighing(paper.ItemExpected, paper.ColAnswer, ""), weighing(paper.ItemMark, paper.ColCorrected, "yes"),
 		weighing(paper.ItemJudge, paper.ColAnswer, ""), weighing(paper.ItemCurrent, paper.ColAnswer, ""), weighing(paper.ItemDecision, paper.ColAnswer, "")} {

@@ -31,12 +31,23 @@ func TestMaterialityByKeys(t *testing.T) {
 	if w := tr.snap.Review.Weighing; w == nil || len(w.Thresholds) != 1 || w.Thresholds[0].Why != "a first year" {
 		t.Fatalf("thresholds %+v; %s", w, tr.said())
 	}
-	next := func(title string) *grid.Grid {
+	tr.otherSheets(g)
+	tr.undo()
+	tr.undo()
+	if w := tr.snap.Review.Weighing; w.Correction != nil || len(w.Uncorrected) != 0 || len(w.Answers) != 1 {
+		t.Errorf("after two steps back %+v", w)
+	}
+}
+
+// otherSheets goes through the further sheets of the page and types into each.
+func (tr *trial) otherSheets(g *grid.Grid) {
+	t := tr.t
+	t.Helper()
+	next := func(title string) {
 		tr.shortcut(ctrl(fyne.KeyJ))
 		if s := g.Sheet().Title; s != title {
 			t.Fatalf("%q is shown, want %q", s, title)
 		}
-		return g
 	}
 	next("SAB 99: qualitative factors")
 	tr.enter(g, paper.ItemFactor+"6", paper.ColAnswer, "perhaps")
@@ -57,10 +68,5 @@ func TestMaterialityByKeys(t *testing.T) {
 	tr.enter(g, "decision", paper.ColAnswer, "little r: small in every period")
 	if c := tr.snap.Review.Weighing.Correction; c == nil || c.Kind != materiality.LittleR {
 		t.Errorf("decision %+v; %s", c, tr.said())
-	}
-	tr.undo()
-	tr.undo()
-	if w := tr.snap.Review.Weighing; w.Correction != nil || len(w.Uncorrected) != 0 || len(w.Answers) != 1 {
-		t.Errorf("after two steps back %+v", w)
 	}
 }

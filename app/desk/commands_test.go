@@ -168,10 +168,8 @@ func drawCommand(t *rapid.T, r analysis.Review) analysis.Command {
 		return analysis.AddDocument{Source: drawSource(t)}
 	case 13, 14:
 		return drawChoice(t, r, p)
-	case 15, 16, 17:
+	case 15, 16, 17, 18, 19, 20:
 		return drawJudgement(t, r)
-	case 18, 19, 20:
-		return drawWeighing(t, r)
 	}
 	return drawTaken(t, r)
 }
@@ -201,6 +199,9 @@ func drawChoice(t *rapid.T, r analysis.Review, p place) analysis.Command {
 
 // drawJudgement draws what a reviewer says of periods and of findings, sometimes without a reason.
 func drawJudgement(t *rapid.T, r analysis.Review) analysis.Command {
+	if rapid.Bool().Draw(t, "of materiality") {
+		return drawWeighing(t, r)
+	}
 	why := rapid.SampledFrom([]string{"", "read in the 8-K", "the client says so"}).Draw(t, "why")
 	period := func(what string) fiscal.Period { return rapid.SampledFrom(somePeriods).Draw(t, what) }
 	switch rapid.IntRange(0, 3).Draw(t, "judgement") {
