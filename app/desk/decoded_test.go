@@ -25,7 +25,8 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 		analysis.OpenShareClass{}, analysis.DropShareClass{}, analysis.EnterShareInputs{}, analysis.ForgetShareInput{}, analysis.RoundPerShare{},
 		analysis.AddScenario{}, analysis.DescribeScenario{}, analysis.RemoveScenario{}, analysis.OverrideAdjustments{}, analysis.DropOverrides{}, analysis.PrintScenario{},
 		analysis.TakeGrants{}, analysis.TakePrices{}, analysis.MeasureGrants{}, analysis.ChooseDate{}, analysis.AddEvidence{}, analysis.PlaceFunction{},
-		analysis.PostGrants{}, analysis.PostBound{}, analysis.DropGrants{}, analysis.Together{}, analysis.ChooseOpening{}, analysis.SpreadAmount{}, analysis.ShiftTiming{}, analysis.Reclassify{}, analysis.CumulativeAtOpening{}} {
+		analysis.PostGrants{}, analysis.PostBound{}, analysis.DropGrants{}, analysis.Together{}, analysis.ChooseOpening{}, analysis.SpreadAmount{}, analysis.ShiftTiming{}, analysis.Reclassify{}, analysis.CumulativeAtOpening{},
+		analysis.ChooseMeasure{}, analysis.FollowDefinition{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c
 	}
 	for _, name := range commandTypes(t) {
