@@ -42,6 +42,9 @@ func untab(s string, stops []int, take func(from, to, fill int)) {
 
 // width is the number of columns a text takes, tabs expanded, when it begins at the left edge.
 func width(s string) int {
+	if strings.IndexByte(s, '\t') < 0 {
+		return utf8.RuneCountInString(s)
+	}
 	n := 0
 	untab(s, nil, func(from, to, fill int) { n += fill + utf8.RuneCountInString(s[from:to]) })
 	return n
