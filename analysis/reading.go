@@ -47,7 +47,7 @@ func (r Reading) Offer(tables []statement.Table, includeDoubtful bool) AcceptFac
 	out := AcceptFacts{Source: r.Source.SHA256}
 	said := map[saying]decimal.Decimal{}
 	for _, t := range tables {
-		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]bool{}}
+		o := offer{reading: r, table: t, doubtful: includeDoubtful, keys: map[string]int{}}
 		if t.Kind == statement.Reconciliation {
 			if offersBridge(t) {
 				out.Items = append(out.Items, o.items()...)
@@ -96,7 +96,7 @@ type offer struct {
 	reading  Reading
 	table    statement.Table
 	doubtful bool
-	keys     map[string]bool // keys given in this table, so that two rows do not share one
+	keys     map[string]int // keys given in this table, so that two rows do not share one; how many rows wanted each
 }
 
 func (o offer) takes(c statement.Column) bool {
@@ -159,10 +159,11 @@ func (o offer) line(row statement.Row) Reported {
 		r.Caption = inFull(row.Caption, std)
 	}
 	r.Key = r.lineKey()
-	for n := 2; o.keys[r.Key]; n++ {
-		r.Key, r.ID = CaptionKey(row.Caption)+"_"+strconv.Itoa(n), ""
+	for first := r.Key; o.keys[r.Key] > 0; {
+		o.keys[first]++ // the next number is not looked for from the beginning: a table may have thousands of rows alike
+		r.Key, r.ID = CaptionKey(row.Caption)+"_"+strconv.Itoa(o.keys[first]), ""
 	}
-	o.keys[r.Key] = true
+	o.keys[r.Key] = 1
 	return r
 }
 

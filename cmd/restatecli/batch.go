@@ -51,7 +51,7 @@ func inOrder(ctx context.Context, paths []string, work func(context.Context, str
 	return func(yield func(outcome) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		defer collecting()()
+		defer collecting(min(workers(), len(paths)))()
 		b := batch{paths: paths, room: windowBytes(), work: work, begun: make(chan *job, windowFiles)}
 		defer close(b.begun)
 		for range workers() {
@@ -113,12 +113,13 @@ func fileSize(path string) int64 {
 }
 
 // collecting has the collector run seldom while little memory is in use, as mostly is so, and keep it within
-// the limit where large files are read. Who set one of the two for the process keeps both. done undoes it.
-func collecting() (done func()) {
+// the limit where large files are read, so many at a time. Who set one of the two for the process keeps both.
+// done undoes it.
+func collecting(files int) (done func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	percent, limit := debug.SetGCPercent(seldom), debug.SetMemoryLimit(max(int64(workers())*workerLimit, leastLimit))
+	percent, limit := debug.SetGCPercent(seldom), debug.SetMemoryLimit(max(int64(files)*workerLimit, leastLimit))
 	return func() {
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)
