@@ -305,7 +305,7 @@ func (p *parting) basisOf(i int, a about) (b Basis, doubt string) {
 		return NonGAAP, "The caption names an adjustment from GAAP to a measure, and no row here leads from one to the other."
 	case block.left:
 		return fallback, "A heading further up says " + basisOfBlock[block.basis] + ", and the one right above does not say whether it still holds."
-	case block.basis == NonGAAP && p.table.Rows[i].Line == "revenue":
+	case block.basis == NonGAAP && isRevenue(p.table.Rows[i]):
 		return NonGAAP, "The row stands under the heading of a measure and may be the GAAP figure it is compared with."
 	case block.basis != "":
 		return block.basis, ""
@@ -313,6 +313,12 @@ func (p *parting) basisOf(i int, a about) (b Basis, doubt string) {
 		return fallback, bothInTitles
 	}
 	return fallback, ""
+}
+
+// isRevenue tells whether a row is revenue by its caption, whatever it stands under.
+func isRevenue(r Row) bool {
+	std, ok := Lookup(Income, r.Caption)
+	return r.Line == "revenue" || ok && std.ID == "revenue"
 }
 
 var basisOfBlock = map[Basis]string{GAAP: "GAAP", NonGAAP: "a measure that is not GAAP"}

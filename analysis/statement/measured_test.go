@@ -51,6 +51,16 @@ income non-GAAP
   Net income Q1-2006:non_gaap=55000
   Diluted earnings per share Q1-2006:non_gaap=0.55
 `},
+		"revenue under the heading of a margin that is none of GAAP's": {`
+T Highlights (in thousands)
+H | Q1 2006
+R Net income | 40
+R Non-GAAP operating margin as a percentage of revenue |
+R Total revenues | 500`, `other
+  Net income Q1-2006:gaap=40000
+other non-GAAP
+  Total revenues Q1-2006:non_gaap=500000?
+`},
 		"captions of a measure among those of GAAP": {`
 T Selected figures (in thousands, except per share data)
 H | Q1 2006
