@@ -1,7 +1,6 @@
 package roster
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -52,12 +51,6 @@ var (
 	priceForm    = form{columns: []Column{Date, Close}, needs: []Column{Date, Close}}
 	evidenceForm = form{columns: []Column{Grant, What, Date, Price, Document, Reviewer, Reason}, needs: []Column{Grant, What, Date}}
 )
-
-// GrantColumns lists the columns of a grant list in the order they are offered.
-func GrantColumns() []Column { return slices.Clone(grantForm.columns) }
-
-// Needed tells whether a grant list cannot be read without a column.
-func Needed(c Column) bool { return slices.Contains(grantForm.needs, c) }
 
 // headings are what companies write over the columns, beside the column's own name.
 var headings = map[Column][]string{

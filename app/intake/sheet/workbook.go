@@ -48,6 +48,7 @@ type workbook struct {
 	b         *filing.Builder
 	formats   *formats
 	since1904 bool
+	plain     bool  // numbers are read in full, whatever their format shows
 	shared    []int // how long the texts are that cells share
 	cells     int   // so far
 	text      int   // letters of shared texts so far
@@ -205,6 +206,9 @@ func (r *workbook) number(raw string, f format) (string, kind) {
 		if text, ok := f.day(d, r.since1904); ok {
 			return text, moment
 		}
+	}
+	if r.plain {
+		return d.String(), figure
 	}
 	text := f.shown(d)
 	if yearText.MatchString(text) {
