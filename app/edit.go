@@ -297,6 +297,10 @@ func (b *edits) words(c Change) error {
 		n.Reach = reach
 	case paper.ColLabel:
 		n.Label = strings.TrimSpace(strings.TrimSuffix(text, "(scenario "+a.Scenario+")"))
+	case paper.ColAgainst:
+		n.Against = otherSideNamed(b.review, text)
+	case paper.ColEntry:
+		n.Entry = text
 	case paper.ColReference:
 		n.Reference = text
 	case paper.ColNote:

@@ -24,6 +24,8 @@ const (
 	ColReach     = "reach"
 	ColLabel     = "label"
 	ColReference = "reference"
+	ColAgainst   = "against"
+	ColEntry     = "entry"
 	ColNote      = "note"
 	ColBy        = "by"
 )
@@ -43,6 +45,8 @@ func Adjustments(r analysis.Review, v View) Sheet {
 			{ID: ColCategory, Head: "Category", Width: 24},
 			{ID: ColReach, Head: "Reaches", Width: 12},
 			{ID: ColLabel, Head: "Label", Width: 16},
+			{ID: ColAgainst, Head: "Other side", Width: 22},
+			{ID: ColEntry, Head: "Entry", Width: 10},
 			{ID: ColReference, Head: "Reference", Width: 12},
 			{ID: ColNote, Head: "Note", Width: 28},
 			{ID: ColBy, Head: "Entered", Width: 22},
@@ -70,6 +74,8 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Text: string(a.Category), Edit: EnterText},
 		{Text: a.Reach.Name(), Edit: EnterText},
 		{Text: label(a), Edit: EnterText},
+		{Text: otherSide(r, a), Edit: EnterText},
+		{Text: a.Entry, Edit: EnterText},
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
 		{Text: strings.TrimSpace(a.Origin.By + " " + shortTime(a.Origin.At)), Tone: Muted},
@@ -78,12 +84,29 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		tax := *a.Tax
 		cells[4].Text, cells[4].Amount = form.Text(tax), &tax
 	}
-	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColReference, ColNote, ColBy}
+	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColAgainst, ColEntry, ColReference, ColNote, ColBy}
 	for i := range cells {
 		cells[i].Ref = Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID, Column: ids[i]}
 		cells[i].Origin = a.Origin
 	}
 	return Row{Key: a.ID, Cells: cells}
+}
+
+// otherSide is the caption of the line of the balance sheet that takes the other side; empty where nobody
+// said.
+func otherSide(r analysis.Review, a *analysis.Adjustment) string {
+	for _, s := range r.Statements {
+		if !analysis.TakesOtherSides(s) {
+			continue
+		}
+		if _, l, ok := r.Line(s.ID, a.Against); ok {
+			return l.Caption
+		}
+	}
+	if std, ok := statement.ByID(statement.LineID(a.Against)); ok {
+		return std.Caption
+	}
+	return a.Against
 }
 
 // label is the adjustment's label; one of a scenario names the scenario too, since it does not count
