@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"slices"
+	"strings"
 )
 
 // MeasureChoice is what the reviewer decided: whether adjustments of a category stay out of a measure.
@@ -83,10 +84,13 @@ func (r Review) matrixCell(measure string, c Category) MatrixCell {
 	return out
 }
 
+// beforeTax tells whether a measure leaves all tax out, and not only the tax of what it takes out.
+func beforeTax(measure string) bool { return strings.Contains(strings.ToLower(measure), "ebit") }
+
 // definedOut returns the item by which a measure's own definition takes a category out. A bridge's tax line
 // is the tax of what it takes out; a correction of tax still reaches the measure.
 func (r Review) definedOut(measure string, c Category) (Item, bool) {
-	if c == "" || c == IncomeTax {
+	if c == "" || c == IncomeTax && !beforeTax(measure) {
 		return Item{}, false
 	}
 	for _, m := range r.Measures {
@@ -119,7 +123,7 @@ func (r Review) excluded(measure string) map[Category]bool {
 			continue
 		}
 		for _, it := range m.Items {
-			if it.Role == Excluded && it.Category != "" && it.Category != IncomeTax {
+			if it.Role == Excluded && it.Category != "" && (it.Category != IncomeTax || beforeTax(measure)) {
 				out[it.Category] = true
 			}
 		}

@@ -37,24 +37,34 @@ func measured(t statement.Table) (name string, line statement.LineID) {
 	return name, line
 }
 
-// baseLine is the GAAP line that a measure is reconciled with: the one it was read with, else what the first
-// item of its bridge is called, else what its own name says.
+// baseLine is the GAAP line that a measure of the review is reconciled with.
 func (r Review) baseLine(measure string) statement.LineID {
 	for _, m := range r.Measures {
-		if m.Name != measure {
-			continue
+		if m.Name == measure {
+			return m.base()
 		}
-		if m.Line != "" {
-			return m.Line
-		}
-		for _, it := range m.Items {
-			if it.Role == FromGAAP {
-				return lineIn(it.Name)
-			}
-		}
-		return lineIn(m.Name)
 	}
 	return lineNetIncome
+}
+
+// base is the GAAP line that a measure is reconciled with: the one it was read with, else what the first item
+// of its bridge is called, else what its own name says.
+func (m *Measure) base() statement.LineID {
+	if m.Line != "" {
+		return m.Line
+	}
+	for _, it := range m.Items {
+		if it.Role == FromGAAP {
+			return lineIn(it.Name)
+		}
+	}
+	return lineIn(m.Name)
+}
+
+// OpensBridge tells whether words name a GAAP figure that a reconciliation may start from.
+func OpensBridge(words string) bool {
+	_, ok := bridgeLine(words)
+	return ok
 }
 
 // notGAAP are words that a measure's name has before what it is of.
@@ -63,13 +73,20 @@ var notGAAP = strings.NewReplacer("non-gaap", "", "non gaap", "", "nongaap", "",
 
 // lineIn finds the line of a bridge in words such as "GAAP operating income"; net income where they name none.
 func lineIn(words string) statement.LineID {
-	text := strings.Trim(notGAAP.Replace(strings.ToLower(words)), " ,:-")
-	for _, kind := range []statement.Kind{statement.Income, statement.CashFlow} {
-		if std, ok := statement.Lookup(kind, text); ok && slices.Contains(bridgeLines, std.ID) {
-			return std.ID
-		}
+	if id, ok := bridgeLine(strings.Trim(notGAAP.Replace(strings.ToLower(words)), " ,:-")); ok {
+		return id
 	}
 	return lineNetIncome
+}
+
+// bridgeLine finds a line other than net income that a bridge may start from.
+func bridgeLine(words string) (statement.LineID, bool) {
+	for _, kind := range []statement.Kind{statement.Income, statement.CashFlow} {
+		if std, ok := statement.Lookup(kind, words); ok && slices.Contains(bridgeLines, std.ID) {
+			return std.ID, true
+		}
+	}
+	return "", false
 }
 
 // indexOf returns the place of a standard line, or -1.

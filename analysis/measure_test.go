@@ -200,3 +200,17 @@ func TestBridgesFootLaw(t *testing.T) {
 		}
 	})
 }
+
+// A measure before interest and taxes has no part of a correction of tax; one of net income has all of it.
+func TestTaxOutOfEBITDA(t *testing.T) {
+	r := smallReview(t,
+		bridgeOf(t, "a", q3, "Adjusted EBITDA", "", "Net income|2000000", "Provision for income taxes|1200000", "Adjusted EBITDA|3200000"),
+		bridgeOf(t, "a", q3, "Non-GAAP net income", "", "GAAP net income|2000000", "Income tax effect|100000", "Non-GAAP net income|2100000"))
+	r = adjust(t, r, Adjustment{Line: "income_tax", Amount: thousands(70), Category: IncomeTax})
+	want := map[string]int64{"Adjusted EBITDA": 3200, "Non-GAAP net income": 2030}
+	for _, m := range Assess(r, "").Measures {
+		if p := m.Periods[0]; !p.GAAPRestated.Amount.Equal(thousands(1930)) || !p.Restated.Amount.Equal(thousands(want[m.Measure])) {
+			t.Errorf("%s: GAAP %s, measure %s", m.Measure, p.GAAPRestated.Amount, p.Restated.Amount)
+		}
+	}
+}

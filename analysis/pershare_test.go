@@ -366,3 +366,32 @@ func TestShareInputsRefused(t *testing.T) {
 		t.Error("a class dropped left its figures")
 	}
 }
+
+// Whatever was published of a per-share figure, its change given beside the others gives it back, whether
+// income over shares bears it out or not; then a reservation says what they give.
+func TestGivenLaw(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		cents := func(name string, about int64) decimal.Decimal {
+			return decimal.New(about+rapid.Int64Range(-2, 2).Draw(rt, name), -2)
+		}
+		shares := rapid.Int64Range(500, 5000).Draw(rt, "shares")
+		before, after := rapid.Int64Range(-9000, 9000).Draw(rt, "income"), rapid.Int64Range(-9000, 9000).Draw(rt, "restated income")
+		reported, restated := cents("reported", before*100/shares), cents("restated", after*100/shares)
+		rows := fmt.Sprintf("Revenue|%d\nNet income|%d\nBasic earnings per share|%s\nShares, basic|%d", before, before, reported, shares)
+		in := Import{From: "r.csv", Figures: factsOf(t, "income", "", []fiscal.Period{q3}, rows), Adjustments: []Adjustment{
+			{Statement: "income", Line: "revenue", Period: q3, Amount: thousands(after - before), Category: RevenueTiming},
+			{Statement: "income", Line: "eps_basic", Period: q3, Amount: restated.Sub(reported), Category: RevenueTiming}}}
+		r, err := in.Apply(calendarYear())
+		if err != nil {
+			rt.Fatal(err)
+		}
+		s, _ := Assess(r, "").Statement("income")
+		e, _ := s.Effect("eps_basic", q3)
+		if !e.Restated.OK() || !e.Restated.Amount.Equal(restated) {
+			rt.Fatalf("published %s, came out as %s (%s)", restated, e.Restated.Amount, e.Restated.Why)
+		}
+		if e.Given && e.Restated.Why == "" {
+			rt.Fatal("a change that the computation does not give says nothing")
+		}
+	})
+}

@@ -38,9 +38,12 @@ func (r Review) ReachOf(text string) (Reach, error) {
 // MeasureNames lists the measures that have a bridge or a statement of their own, those of net income first.
 func (r Review) MeasureNames() []string {
 	var names []string
+	others := 0
 	for _, m := range r.Measures {
-		if m.Line == "" {
+		if m.base() == lineNetIncome {
 			names = append(names, m.Name)
+		} else {
+			others++
 		}
 	}
 	for _, s := range r.Statements {
@@ -49,7 +52,7 @@ func (r Review) MeasureNames() []string {
 		}
 	}
 	for _, m := range r.Measures {
-		if m.Line != "" {
+		if others > 0 && m.base() != lineNetIncome {
 			names = append(names, m.Name)
 		}
 	}

@@ -63,7 +63,7 @@ type comparison struct {
 
 func (b *comparison) pickMeasure(name string) {
 	i := slices.IndexFunc(b.impact.Measures, func(m analysis.MeasureImpact) bool { return m.Measure == name })
-	if i < 0 {
+	if i < 0 { // net income's stand first
 		i = slices.IndexFunc(b.impact.Measures, func(m analysis.MeasureImpact) bool { return name == "" || analysis.SameMeasure(m.Measure, name) })
 	}
 	if i >= 0 {
@@ -239,7 +239,7 @@ func reportedOrigin(e analysis.Effect, formula string) analysis.Origin {
 
 func (b *comparison) markAdjustment(c *Cell, s *analysis.Statement, l *analysis.Line, e analysis.Effect, formula string, subtotal bool) {
 	switch {
-	case l.Role == statement.PerShare:
+	case l.Role == statement.PerShare && !analysis.Adjustable(s, l):
 		c.Locked = "Earnings per share are recomputed from restated income and shares."
 		c.Origin = analysis.Origin{Formula: "restated less reported"}
 	case subtotal:

@@ -76,8 +76,8 @@ func (r *reader) measureName(text string) string {
 // names the measure ends it.
 func role(bridge []*item, it *item) analysis.ItemRole {
 	first := slices.IndexFunc(bridge, func(o *item) bool { return o.namesGAAP() })
-	if first < 0 && len(bridge) > 0 && bridge[0].isResult() && !bridge[0].namesMeasure() {
-		first = 0 // "Net income" alone
+	if first < 0 && len(bridge) > 0 && (bridge[0].isResult() || analysis.OpensBridge(bridge[0].field["item"])) && !bridge[0].namesMeasure() {
+		first = 0 // "Net income" alone, or "Net cash provided by operating activities"
 	}
 	last := -1
 	for i, o := range bridge {
