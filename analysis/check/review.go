@@ -29,6 +29,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	out = append(out, unplaced(r, im)...)
 	out = append(out, restatedTwice(r)...)
 	out = append(out, weighed(r, im)...)
+	out = append(out, otherCompanies(r)...)
 	var told []Finding
 	for _, s := range r.Sources {
 		told = append(told, noticed(s)...)
