@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -115,11 +116,23 @@ func (d sharing) restated(e *Effect, after Dilution) {
 	}
 	amount := d.amount(after, asRestated)
 	e.Restated = amount.figure()
-	e.Restated.Why = d.reservation(after)
+	e.Restated.Why = cmp.Or(d.unexplained(e), d.reservation(after))
 	if amount.missing {
 		e.Restated = notDerivable("restated net income or the share count is not known")
 	}
 	e.difference()
+}
+
+// unexplained says of a figure that is printed otherwise than income over shares gives, in a line where other
+// periods agree, that the restated one is computed all the same.
+func (d sharing) unexplained(e *Effect) string {
+	income, shares := d.income(d.of.income, asReported), d.count(d.of.counts(), asReported)
+	if e.Fact == nil || !e.Reported.OK() || d.classes() || !income.OK() || !shares.OK() || shares.Amount.Sign() <= 0 ||
+		d.s.Statement.plan.gives(e.Reported.Amount, income.Amount, shares.Amount, d.of.places) {
+		return ""
+	}
+	return "as reported, " + d.of.text + " gives " + income.Amount.DivRound(shares.Amount, d.of.places).StringFixed(d.of.places) +
+		", not the figure printed; the restated one is computed"
 }
 
 // reservation says what a reader of the restated figure must know.

@@ -395,3 +395,17 @@ func TestGivenLaw(t *testing.T) {
 		}
 	})
 }
+
+// A figure printed otherwise than its line's other periods is computed, and says so.
+func TestMisprintedPerShare(t *testing.T) {
+	q2 := fiscal.Q(2, 2005)
+	r := withFacts(t, calendarYear(), factsOf(t, "income", "", []fiscal.Period{q2, q3}, "Revenue|1,000|900\nNet income|1,000|900\nBasic earnings per share|1.00|0.60\nShares, basic|1,000|1,000"))
+	r = adjust(t, r, Adjustment{Line: "revenue", Period: q2, Amount: thousands(-200)}, Adjustment{Line: "revenue", Amount: thousands(-200)})
+	s, _ := Assess(r, "").Statement("income")
+	if e, _ := s.Effect("eps_basic", q2); centsText(e.Restated) != "0.80" || e.Restated.Why != "" {
+		t.Errorf("as the others: %s (%s)", centsText(e.Restated), e.Restated.Why)
+	}
+	if e, _ := s.Effect("eps_basic", q3); centsText(e.Restated) != "0.70" || !strings.Contains(e.Restated.Why, "gives 0.90, not the figure printed") {
+		t.Errorf("misprinted: %s (%s)", centsText(e.Restated), e.Restated.Why)
+	}
+}

@@ -102,11 +102,16 @@ func (p *plan) explained(line int, f *shareOf) (right, tried int) {
 			continue
 		}
 		tried++
-		if b.figure.Amount.Sub(income.DivRound(shares, f.places+4)).Abs().LessThanOrEqual(p.tolerance(income, shares, f.places)) {
+		if p.gives(b.figure.Amount, income, shares, f.places) {
 			right++
 		}
 	}
 	return right, tried
+}
+
+// gives tells whether income over shares is a figure as printed, within what rounding explains.
+func (p *plan) gives(printed, income, shares decimal.Decimal, places int32) bool {
+	return printed.Sub(income.DivRound(shares, places+4)).Abs().LessThanOrEqual(p.tolerance(income, shares, places))
 }
 
 // tolerance is how far a printed figure may be from the quotient of two printed ones: a unit of its last
