@@ -110,6 +110,19 @@ func TestOptionError(t *testing.T) {
 			t.Errorf("%s: %s + %s = %s, want a change of %d,000", key, l.Reported.Amount, l.Adjustment.Amount, l.Restated.Amount, want)
 		}
 	}
+	optionYears(t, e)
+	optionBalances(t, im)
+	if len(e.Proof) != 4 || !e.Proof[3].Difference.IsZero() || !e.Proof[3].Equity.Equal(thousands(-650)) {
+		t.Errorf("proof %+v", e.Proof)
+	}
+	if m := e.Matched; !m.NetIncome.Equal(thousands(-34650)) || !m.Equity.Equal(thousands(-650)) || !m.Unsaid.IsZero() || len(m.Sides) != 2 {
+		t.Errorf("matched %+v", m)
+	}
+}
+
+// optionYears holds the roll of every year against the worked example.
+func optionYears(t *testing.T, e EquityImpact) {
+	t.Helper()
 	if len(e.Years) != 3 {
 		t.Fatalf("%d years", len(e.Years))
 	}
@@ -124,6 +137,11 @@ func TestOptionError(t *testing.T) {
 			}
 		}
 	}
+}
+
+// optionBalances holds every balance sheet against the worked example.
+func optionBalances(t *testing.T, im Impact) {
+	t.Helper()
 	balance, _ := im.Statement("balance")
 	for i, w := range optionError[2:] {
 		q := balance.Periods[i]
@@ -133,12 +151,6 @@ func TestOptionError(t *testing.T) {
 				t.Errorf("%s %s: changes by %s, want %d,000", q, key, x.Adjustment.Amount, want)
 			}
 		}
-	}
-	if len(e.Proof) != 4 || !e.Proof[3].Difference.IsZero() || !e.Proof[3].Equity.Equal(thousands(-650)) {
-		t.Errorf("proof %+v", e.Proof)
-	}
-	if m := e.Matched; !m.NetIncome.Equal(thousands(-34650)) || !m.Equity.Equal(thousands(-650)) || !m.Unsaid.IsZero() || len(m.Sides) != 2 {
-		t.Errorf("matched %+v", m)
 	}
 }
 

@@ -160,32 +160,37 @@ func (a *assessor) post(s StatementImpact, landed []int32) {
 		spans = stretchesOf(a.effects, cal)
 	}
 	for j, q := range s.Periods {
-		if q.Kind != fiscal.Instant || entered[q] {
-			continue
+		if q.Kind == fiscal.Instant && !entered[q] {
+			a.postAt(s, landed, j, retained, upTo(spans, q.At))
 		}
-		counted := upTo(spans, q.At)
-		flow := &Flow{Formula: "cumulative effect of "}
-		for _, c := range counted {
-			flow.Parts = append(flow.Parts, FlowPart{c.period, 1})
+	}
+}
+
+// postAt posts to one balance sheet what the periods counted come to, and what was entered against retained
+// earnings at earlier ones.
+func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained int, periods []stretch) {
+	p, q := s.Statement.plan, s.Periods[column]
+	flow := &Flow{Formula: "cumulative effect of "}
+	for _, c := range periods {
+		flow.Parts = append(flow.Parts, FlowPart{c.period, 1})
+	}
+	for _, e := range a.effects {
+		i, ok := p.against(s.Statement, e.against)
+		if e.against != "" && ok && slices.ContainsFunc(periods, func(c stretch) bool { return c.period == e.period }) {
+			s.Lines[i].Effects[column].carried(e.entry, p.seats[i].answer(e.amount))
+			s.Lines[retained].Effects[column].carried(e.entry, times(e.amount, p.seats[retained].sign))
 		}
-		for _, e := range a.effects {
-			i, ok := p.against(s.Statement, e.against)
-			if e.against != "" && ok && slices.ContainsFunc(counted, func(c stretch) bool { return c.period == e.period }) {
-				s.Lines[i].Effects[j].carried(e.entry, p.seats[i].answer(e.amount))
-				s.Lines[retained].Effects[j].carried(e.entry, times(e.amount, p.seats[retained].sign))
-			}
+	}
+	for _, k := range landed {
+		if adj := a.review.Adjustments[k]; adj.Period.Kind == fiscal.Instant && adj.Period.At.Compare(q.At) < 0 && a.lasts(s, adj) {
+			flow.Parts = append(flow.Parts, FlowPart{adj.Period, 1})
+			a.postPair(s, k, column)
 		}
-		for _, k := range landed {
-			if adj := a.review.Adjustments[k]; adj.Period.Kind == fiscal.Instant && adj.Period.At.Compare(q.At) < 0 && a.lasts(s, adj) {
-				flow.Parts = append(flow.Parts, FlowPart{adj.Period, 1})
-				a.postPair(s, k, j)
-			}
-		}
-		flow.Formula += formulaOf(flow.Parts)
-		for i := range s.Lines {
-			if e := &s.Lines[i].Effects[j]; len(e.Carried) > 0 {
-				e.Flow = flow
-			}
+	}
+	flow.Formula += formulaOf(flow.Parts)
+	for i := range s.Lines {
+		if e := &s.Lines[i].Effects[column]; len(e.Carried) > 0 {
+			e.Flow = flow
 		}
 	}
 }

@@ -84,10 +84,8 @@ func (b equitySheet) row(key, caption string, kind RowKind, e analysis.Effect, w
 }
 
 func (b equitySheet) opening(e analysis.EquityImpact) {
-	at := e.At.String()
-	if e.Why != "" {
-		at = "the beginning of " + e.Opening.ID()
-	} else {
+	at := "the beginning of " + e.Opening.ID()
+	if e.Why == "" {
 		at = DateName(e.At)
 	}
 	b.heading("opening", "Opening balances at "+at+", the earliest period presented: "+e.Opening.ID())
