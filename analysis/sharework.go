@@ -8,6 +8,7 @@ import (
 // PerShareTable is how earnings per share of one statement come about, by period.
 type PerShareTable struct {
 	Statement *Statement
+	Line      string // key of the diluted figure, else of the basic one
 	Periods   []PerSharePeriod
 	Footing   []QuarterFooting // of years whose four quarters are shown
 }
@@ -43,7 +44,10 @@ func PerShareWork(r Review, im Impact) []PerShareTable {
 		if lead == nil {
 			continue
 		}
-		t := PerShareTable{Statement: s.Statement}
+		t := PerShareTable{Statement: s.Statement, Line: s.Lines[max(basic, 0)].Line.Key}
+		if diluted >= 0 {
+			t.Line = s.Lines[diluted].Line.Key
+		}
 		for j, q := range s.Periods {
 			d := sharing{a, s, j, lead}
 			p := PerSharePeriod{Period: q, Reported: d.compute(asReported), Restated: d.compute(asRestated), Basic: s.effectAt(basic, j),

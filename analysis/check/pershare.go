@@ -59,7 +59,7 @@ func flips(t analysis.PerShareTable, p analysis.PerSharePeriod) []Finding {
 	}
 	was, is := diluted(before), diluted(after)
 	loss, lossNow := before.Control.Amount.Sign() < 0, after.Control.Amount.Sign() < 0
-	f := Finding{Code: "dilution-flips", Severity: Check, Rule: "ASC 260-10-55-16", Statement: t.Statement.ID, Period: p.Period}
+	f := Finding{Code: "dilution-flips", Severity: Check, Rule: "ASC 260-10-55-16", Statement: t.Statement.ID, Line: t.Line, Period: p.Period}
 	switch {
 	case was && !is && lossNow:
 		f.Text = fmt.Sprintf("Income for %s becomes a loss, so potential shares that were dilutive are antidilutive: the diluted figure takes the basic count of %s shares.",
@@ -101,7 +101,7 @@ func counted(t analysis.PerShareTable, p analysis.PerSharePeriod) []Finding {
 	if off.Abs().LessThanOrEqual(decimal.New(1, 3)) { // counts are printed in thousands
 		return nil
 	}
-	return []Finding{{Code: "share-count-differs", Severity: Check, Rule: "ASC 260-10-45-23", Statement: t.Statement.ID, Period: p.Period,
+	return []Finding{{Code: "share-count-differs", Severity: Check, Rule: "ASC 260-10-45-23", Statement: t.Statement.ID, Line: t.Line, Period: p.Period,
 		Text: fmt.Sprintf("The classes entered for %s give %s diluted shares as reported, but %s are printed.", p.Period, money.Group(got.String()), money.Group(p.Printed.Amount.String()))}}
 }
 
@@ -113,7 +113,7 @@ func quarters(t analysis.PerShareTable) []Finding {
 		if !f.Restated || !f.Changed || f.Difference.Abs().LessThanOrEqual(rounding) {
 			continue
 		}
-		out = append(out, Finding{Code: "quarters-do-not-add-up", Severity: Info, Rule: "ASC 260-10-45-10", Statement: t.Statement.ID, Period: f.Period,
+		out = append(out, Finding{Code: "quarters-do-not-add-up", Severity: Info, Rule: "ASC 260-10-45-10", Statement: t.Statement.ID, Line: t.Line, Period: f.Period,
 			Text: fmt.Sprintf("The quarters of %s as restated add up to %s a share, the year is %s: each has its own share count and its own test of dilution.", f.Period,
 				money.PerShare.Text(f.Sum), money.PerShare.Text(f.Year))})
 	}
