@@ -24,7 +24,7 @@ FUZZTIME ?= 10s
 BUILD := $(shell git rev-parse --short HEAD 2>/dev/null)
 LDFLAGS := -X main.build=$(BUILD)
 
-.PHONY: run build test unit lint e2e bench bench-peers corpus fuzz cover screenshots clean help packages
+.PHONY: run build test unit lint e2e bench bench-peers bench-office corpus fuzz cover screenshots clean help packages
 
 run: packages build ## Build and open the window; FILE=… opens a file
 	bin/restate $(if $(FILE),"$(FILE)")
@@ -53,6 +53,9 @@ bench: build ## Benchmarks, as in CONTRIBUTING.md
 
 bench-peers: ## Our reader against lynx, pandoc and pdftotext on real filings; FOLDER=… on others
 	@.ci/bench-peers $(FOLDER)
+
+bench-office: ## One edit of a large review against LibreOffice recalculating the same model
+	@.ci/bench-office
 
 corpus: ## How exactly labelled notices are read; FOLDER=… others
 	CGO_ENABLED=0 go build -ldflags "$(LDFLAGS)" -o bin/restatecli ./cmd/restatecli
