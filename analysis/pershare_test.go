@@ -409,3 +409,32 @@ func TestMisprintedPerShare(t *testing.T) {
 		t.Errorf("misprinted: %s (%s)", centsText(e.Restated), e.Restated.Why)
 	}
 }
+
+// Interest on convertible debt goes back to income: once the debt is entered, a diluted figure that the
+// published counts do not give is computed, and a conversion that no longer dilutes is left out (ASC
+// 260-10-45-40).
+func TestConvertibleDebt(t *testing.T) {
+	r := withFacts(t, calendarYear(), factsOf(t, "income", "", []fiscal.Period{q3}, "Revenue|2,000\nNet income|2,000\nBasic earnings per share|2.00\nDiluted earnings per share|1.68\nShares, basic|1,000\nShares, diluted|1,250"))
+	change := Adjustment{Line: "revenue", Amount: thousands(-1700), Category: RevenueTiming}
+	diluted := func(r Review) Effect {
+		s, _ := Assess(r, "").Statement("income")
+		e, _ := s.Effect("eps_diluted", q3)
+		return e
+	}
+	if e := diluted(adjust(t, r, change)); e.Restated.OK() {
+		t.Errorf("without the debt %s", centsText(e.Restated))
+	}
+	r = do(t, r, OpenShareClass{Class: ShareClass{Name: "4% notes", Convertible: true}})
+	for f, n := range map[ShareField]int64{ClassNumber: 250000, Interest: 166667, InterestTax: 40} {
+		r = do(t, r, EnterShareInputs{Inputs: []ShareInput{{Class: "4% notes", Period: q3, Field: f, Amount: decimal.NewFromInt(n)}}})
+	}
+	if e := diluted(r); centsText(e.Restated) != "1.68" || !e.Adjustment.Amount.IsZero() {
+		t.Errorf("unchanged: %s, %s", centsText(e.Restated), e.Adjustment.Amount)
+	}
+	if e := diluted(adjust(t, r, Adjustment{Line: "revenue", Amount: thousands(-1000), Category: RevenueTiming})); centsText(e.Restated) != "0.88" {
+		t.Errorf("dilutive: %s (%s)", centsText(e.Restated), e.Restated.Why)
+	}
+	if e := diluted(adjust(t, r, change)); centsText(e.Restated) != "0.30" {
+		t.Errorf("no longer dilutive: %s (%s)", centsText(e.Restated), e.Restated.Why)
+	}
+}
