@@ -20,6 +20,7 @@ const (
 	pagePeriods
 	pageStanding
 	pageChanges
+	pageVersions
 	pageFindings
 	pageHistory
 )
@@ -47,6 +48,7 @@ func (w *Window) pageList() []pageOf {
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},
 		{pages.NewStanding(w), ctrlShift(fyne.Key2)},
 		{w.changes, ctrlShift(fyne.Key3)},
+		{pages.NewVersions(w), ctrlShift(fyne.Key6)},
 		{pages.NewFindings(w), ctrlShift(fyne.Key4)},
 		{pages.NewHistory(w), ctrlShift(fyne.Key5)},
 	}

@@ -56,3 +56,12 @@ func TestEquityPage(t *testing.T) {
 	tr.do("opening")
 	tr.key(fyne.KeyEscape)
 }
+
+// The page of versions says what to do while no figure was issued twice.
+func TestVersionsPage(t *testing.T) {
+	tr := working(t, "Q3-2006")
+	tr.turn(pageVersions)
+	if s := tr.gridOf(tr.pages[pageVersions]).Sheet(); len(s.Rows) == 0 && s.Empty == "" {
+		t.Error("an empty page says nothing")
+	}
+}

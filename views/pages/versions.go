@@ -1,0 +1,27 @@
+package pages
+
+import (
+	"slices"
+
+	"restate/analysis/paper"
+)
+
+// NewVersions returns two versions of a statement side by side, chosen among the pairs that give the same
+// periods.
+func NewVersions(h Host) Page {
+	names := func(s State) []string {
+		var out []string
+		for _, p := range paper.VersionPairs(s.Review) {
+			out = append(out, p.Name(s.Review))
+		}
+		return out
+	}
+	return newChoicePage(h, "Versions", 420, names, func(s State, chosen string) paper.Sheet {
+		pairs := paper.VersionPairs(s.Review)
+		i := slices.IndexFunc(pairs, func(p paper.VersionPair) bool { return p.Name(s.Review) == chosen })
+		if i < 0 {
+			return paper.Between(s.Review, paper.VersionPair{}, s.View)
+		}
+		return paper.Between(s.Review, pairs[i], s.View)
+	})
+}
