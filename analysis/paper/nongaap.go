@@ -199,7 +199,8 @@ func measureSection(r analysis.Review, im analysis.Impact, v View) []Section {
 		}
 		sec.Sheets = append(sec.Sheets, both)
 		for _, m := range im.Measures {
-			if one := Reconciliation(r, im, m.Measure, p, v); len(one.Rows) > 2 {
+			at, _ := m.In(p)
+			if one := Reconciliation(r, im, m.Measure, p, v); len(at.Items) > 0 && len(one.Rows) > 0 {
 				one.Title = "Reconciliation of " + m.Measure
 				sec.Sheets = append(sec.Sheets, one)
 			}
