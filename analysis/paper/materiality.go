@@ -347,14 +347,14 @@ func MaterialitySections(r analysis.Review, im analysis.Impact, v View) []Sectio
 	if len(r.Adjustments) == 0 {
 		return nil
 	}
-	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{Thresholds(r, im, v), Dual(r, im, v), qualitativeOnPaper(qualitative(r, im, v, false))}}
+	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{asRead(Thresholds(r, im, v)), Dual(r, im, v), qualitativeOnPaper(qualitative(r, im, v, false))}}
 	for _, p := range Periods(r, im) {
 		if p.Kind != fiscal.Year && p.Kind != fiscal.Quarter || len(im.Materiality.Misstatements(p)) == 0 {
 			continue
 		}
-		s.Sheets = append(s.Sheets, onlyUncorrected(UncorrectedMisstatements(r, im, p, v)))
+		s.Sheets = append(s.Sheets, asRead(onlyUncorrected(UncorrectedMisstatements(r, im, p, v))))
 	}
-	s.Sheets = append(s.Sheets, HowToCorrect(r, im))
+	s.Sheets = append(s.Sheets, asRead(HowToCorrect(r, im)))
 	s.Paragraphs = conclusion(r, im.Materiality.Remedy())
 	return []Section{s}
 }
@@ -364,8 +364,13 @@ func Thresholds(r analysis.Review, im analysis.Impact, v View) Sheet {
 	s := Sheet{Title: "Thresholds and benchmarks", Subtitle: v.In()}
 	rows := append(thresholdRows(r, im.Materiality, v), offerRows(r, im.Materiality, v)...)
 	for i := range rows {
-		if rows[i].Key == "benchmarks" {
+		switch rows[i].Key {
+		case "benchmarks":
 			rows[i].Cells[0].Text = "Benchmarks"
+		case string(analysis.OverallIncome):
+			if rows[i].Cells[1].Text == "" {
+				put(&rows[i], materialityColumns(), ColWhy, Cell{Text: "not set", Tone: Muted})
+			}
 		}
 	}
 	s.Columns, s.Rows = pick(materialityColumns(), rows, func(id string) bool {

@@ -19,7 +19,7 @@ func Qualitative(r analysis.Review, im analysis.Impact, v View) Sheet {
 func qualitative(r analysis.Review, im analysis.Impact, v View, onScreen bool) Sheet {
 	s := Sheet{Title: "SAB 99: qualitative factors", Columns: qualitativeColumns(),
 		Empty: "No adjustments yet. The factors are asked of errors; enter adjustments first.",
-		Notes: []string{"Answers begin with yes or no and say what they rest on. The list is not exhaustive, and an intentional error is not made immaterial by its size (SAB 99)."}}
+		Notes: []string{"The list is not exhaustive, and an intentional error is not made immaterial by its size (SAB 99)."}}
 	if len(r.Adjustments) == 0 {
 		return s
 	}
@@ -215,6 +215,23 @@ func qualitativeOnPaper(s Sheet) Sheet {
 		return row.Kind == Item && row.Cells[at].Edit == EnterInput && row.Cells[at].Text == ""
 	})
 	s.Rows = withoutEmptyHeadings(s.Rows)
+	for _, row := range s.Rows {
+		if c := &row.Cells[at]; c.Edit == EnterInput && c.Text == "" {
+			*c = Cell{Text: "not answered", Tone: Muted}
+		}
+	}
+	return asRead(s)
+}
+
+// asRead leaves out what tells how to type: the reasons of blank cells that are typed into.
+func asRead(s Sheet) Sheet {
+	for _, row := range s.Rows {
+		for i := range row.Cells {
+			if c := &row.Cells[i]; c.Edit == EnterInput && c.Text == "" {
+				c.Why = ""
+			}
+		}
+	}
 	return s
 }
 
