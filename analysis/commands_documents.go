@@ -139,11 +139,16 @@ func (r Review) resolveItems() Review {
 	for _, m := range r.Measures {
 		for _, it := range m.Items {
 			stale = stale || r.Company.Calendar.Resolve(it.Period) != it.Period
-			items = append(items, BridgeItem{Measure: m.Name, Item: it})
+			items = append(items, BridgeItem{Measure: m.Name, Line: m.Line, Item: it})
+		}
+		for _, b := range m.Recast {
+			for _, it := range b.Items {
+				items = append(items, BridgeItem{Measure: m.Name, Line: m.Line, Item: it})
+			}
 		}
 	}
 	if !stale {
-		return r
+		return r.orderBridges()
 	}
 	r.Measures = nil
 	return r.withItems(items)

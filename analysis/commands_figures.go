@@ -255,5 +255,5 @@ func (r Review) withItems(items []BridgeItem) Review {
 		out[i] = &m
 	}
 	r.Measures = out
-	return r
+	return r.orderBridges()
 }

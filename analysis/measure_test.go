@@ -1,13 +1,16 @@
 package analysis
 
 import (
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
 	"restate/analysis/fiscal"
+	"restate/analysis/notice"
 	"restate/analysis/statement"
 )
 
@@ -211,6 +214,34 @@ func TestTaxOutOfEBITDA(t *testing.T) {
 	for _, m := range Assess(r, "").Measures {
 		if p := m.Periods[0]; !p.GAAPRestated.Amount.Equal(thousands(1930)) || !p.Restated.Amount.Equal(thousands(want[m.Measure])) {
 			t.Errorf("%s: GAAP %s, measure %s", m.Measure, p.GAAPRestated.Amount, p.Restated.Amount)
+		}
+	}
+}
+
+// Whatever order the documents join in, the bridge as previously reported is the latest before the notice.
+func TestBridgeBeforeTheNotice(t *testing.T) {
+	day := func(month int) fiscal.Date { return fiscal.Date{Year: 2006, Month: time.Month(month), Day: 1} }
+	sources := []Source{{SHA256: "a", Cover: notice.Cover{Date: day(2)}}, {SHA256: "b", Cover: notice.Cover{Date: day(4)}},
+		{SHA256: "n", Cover: notice.Cover{Date: day(6)}, Notice: notice.Notice{Kind: notice.NonReliance, Periods: []notice.Period{{Period: q3}}}}, {SHA256: "c", Cover: notice.Cover{Date: day(9)}}}
+	total := map[string]string{"a": "2300000", "b": "2310000", "c": "2160000"}
+	for _, order := range [][]int{{0, 1, 2, 3}, {3, 2, 1, 0}, {1, 3, 0, 2}} {
+		r := smallReview(t)
+		for _, i := range order {
+			r = do(t, r, AddDocument{Source: sources[i]})
+			if sum, ok := total[sources[i].SHA256]; ok {
+				r = r.withItems(bridgeOf(t, sources[i].SHA256, q3, "Non-GAAP net income", "", "GAAP net income|2000000", "Stock-based compensation|300000", "Non-GAAP net income|"+sum))
+			}
+		}
+		if p := Assess(r, "").Measures[0].Periods[0]; !p.Reported.Amount.Equal(thousands(2310)) || len(p.Items) != 1 || len(r.Measures[0].Recast) != 2 {
+			t.Errorf("in the order %v: %s, %d items, %d later versions", order, p.Reported.Amount, len(p.Items), len(r.Measures[0].Recast))
+		}
+		var changes []string
+		for _, c := range r.Recasts() {
+			changes = append(changes, c.Source+" "+c.ByFigures.String())
+		}
+		slices.Sort(changes)
+		if got := strings.Join(changes, ", "); got != "b 10000, c -150000" {
+			t.Errorf("in the order %v: %s", order, got)
 		}
 	}
 }

@@ -36,6 +36,64 @@ func (r Review) keepRecast(m *Measure, it Item) bool {
 	return true
 }
 
+// orderBridges makes the version of each bridge that stood before the restatement the one as previously
+// reported, whatever order the documents joined in.
+func (r Review) orderBridges() Review {
+	out := slices.Clone(r.Measures)
+	for i, m := range out {
+		for k := range m.Recast {
+			if n, swapped := r.swap(m, k); swapped {
+				out[i], m = n, n
+			}
+		}
+	}
+	r.Measures = out
+	return r
+}
+
+// swap puts a later version of a bridge in the place of the first, where it is of the greater standing.
+func (r Review) swap(m *Measure, k int) (*Measure, bool) {
+	later := m.Recast[k]
+	mine := func(it Item) bool { return it.Period == later.Period && it.Origin.Source != "" && it.Origin.By == "" }
+	i := slices.IndexFunc(m.Items, mine)
+	if i < 0 || !r.standsBefore(later.Source, m.Items[i].Origin.Source) {
+		return m, false
+	}
+	n := *m
+	var was []Item
+	n.Items = nil
+	for _, it := range m.Items {
+		if mine(it) {
+			was = append(was, it)
+		} else {
+			n.Items = append(n.Items, it)
+		}
+	}
+	n.Items = append(n.Items, later.Items...)
+	n.Recast = slices.Clone(m.Recast)
+	n.Recast[k] = Bridged{Source: was[0].Origin.Source, Period: later.Period, Items: was}
+	return &n, true
+}
+
+// standsBefore tells whether a document rather than another gives what was previously reported: the latest
+// before the notice under review, else the earliest.
+func (r Review) standsBefore(a, b string) bool {
+	x, okX := r.Source(a)
+	y, okY := r.Source(b)
+	if !okX || !okY || x.Cover.Date.IsZero() || y.Cover.Date.IsZero() {
+		return false
+	}
+	cutoff, order := r.Cutoff(), x.Cover.Date.Compare(y.Cover.Date)
+	before := func(s Source) bool { return !cutoff.IsZero() && s.Cover.Date.Compare(cutoff) <= 0 }
+	switch {
+	case before(x) != before(y):
+		return before(x)
+	case before(x):
+		return order > 0
+	}
+	return order < 0
+}
+
 // Recast is a period of a measure that another document gives anew: what the change of its definition did to
 // it, and what is left for changed figures.
 type Recast struct {
@@ -59,15 +117,26 @@ func (r Review) Recasts() []Recast {
 	for _, m := range r.Measures {
 		for _, later := range m.Recast {
 			first := slices.DeleteFunc(slices.Clone(m.Items), func(it Item) bool { return it.Period != later.Period })
-			c, ok := recast(first, later.Items)
+			second, source := later.Items, later.Source
+			if len(first) > 0 && r.dated(later.Source, first[0].Origin.Source) {
+				first, second, source = second, first, first[0].Origin.Source
+			}
+			c, ok := recast(first, second)
 			if !ok || !c.Defined() && c.ByFigures.IsZero() {
 				continue
 			}
-			c.Measure, c.Period, c.Source = m.Name, later.Period, later.Source
+			c.Measure, c.Period, c.Source = m.Name, later.Period, source
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// dated tells whether a document is dated before another.
+func (r Review) dated(a, b string) bool {
+	x, _ := r.Source(a)
+	y, _ := r.Source(b)
+	return !x.Cover.Date.IsZero() && !y.Cover.Date.IsZero() && x.Cover.Date.Compare(y.Cover.Date) < 0
 }
 
 func recast(before, after []Item) (Recast, bool) {
