@@ -155,9 +155,11 @@ func (a *assessor) post(s StatementImpact, landed []int32) {
 	if !ok {
 		return
 	}
+	// A year entered without its other side does not stand for quarters entered with theirs.
+	named := slices.DeleteFunc(slices.Clone(a.effects), func(e incomeEffect) bool { return e.against == "" })
 	var spans []stretch
-	if cal.Known() || !slices.ContainsFunc(a.effects, func(e incomeEffect) bool { return quarterCount(e.period) > 0 }) {
-		spans = stretchesOf(a.effects, cal)
+	if cal.Known() || !slices.ContainsFunc(named, func(e incomeEffect) bool { return quarterCount(e.period) > 0 }) {
+		spans = stretchesOf(named, cal)
 	}
 	for j, q := range s.Periods {
 		if q.Kind == fiscal.Instant && !entered[q] {

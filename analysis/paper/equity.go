@@ -181,7 +181,7 @@ func EquityWords(r analysis.Review, e analysis.EquityImpact, v View) []string {
 		out = append(out, "Nobody said which line takes the other side of "+amount(m.Unsaid)+"; it is taken to stand outside equity.")
 	}
 	if len(proposed) > 0 {
-		out = append(out, joined(proposed)+" is where such adjustments usually go; it is proposed, and posted to no balance sheet until the reviewer names it.")
+		out = append(out, "Proposed by category, and posted to no balance sheet until the reviewer says so: "+joined(proposed)+".")
 	}
 	if m.Equity.IsZero() {
 		return append(out, "So equity does not change in total, while its parts do.")

@@ -28,6 +28,9 @@ func writeComparison(w io.Writer, r analysis.Review, im analysis.Impact, finding
 	if dual := paper.Dual(r, im, paper.View{}); len(dual.Rows) > 0 {
 		writeSheet(&b, dual)
 	}
+	if len(paper.EquitySections(r, im, paper.View{})) > 0 {
+		writeSheet(&b, paper.Equity(r, im, paper.ByYear, paper.View{}))
+	}
 	for _, f := range findings {
 		fmt.Fprintf(&b, "%s: %s\n", f.Severity, f.Text)
 	}
