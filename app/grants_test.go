@@ -49,6 +49,15 @@ func TestDraft(t *testing.T) {
 	if x := d.Refused[0]; x.List != "grants.csv" || x.Line != 3 || x.Column != roster.Options {
 		t.Errorf("refused %+v", x)
 	}
+	taken(t, d)
+	if err := l.Add(listOf(t, "more.csv", "date,close\n2001-01-02,7.00\n")); err == nil || !strings.Contains(err.Error(), "same kind") {
+		t.Errorf("a second list of prices: %v", err)
+	}
+}
+
+// taken carries the draft of TestDraft out.
+func taken(t *testing.T, d app.Draft) {
+	t.Helper()
 	c, err := d.Command(analysis.Origin{By: "A. Lee"})
 	if err != nil {
 		t.Fatal(err)
@@ -56,9 +65,6 @@ func TestDraft(t *testing.T) {
 	r, err := c.Apply(analysis.Review{})
 	if err != nil || len(r.Grants.List) != 2 || len(r.Grants.Closes) != 1 || len(r.Grants.List[0].Evidence) != 1 {
 		t.Errorf("%v: %+v", err, r.Grants)
-	}
-	if err := l.Add(listOf(t, "more.csv", "date,close\n2001-01-02,7.00\n")); err == nil || !strings.Contains(err.Error(), "same kind") {
-		t.Errorf("a second list of prices: %v", err)
 	}
 }
 
@@ -87,34 +93,34 @@ func TestChosenHeadings(t *testing.T) {
 	}
 }
 
-// A workbook's first sheet is a list like any other: a title above the header, dates, prices in full.
-func TestListOfAWorkbook(t *testing.T) {
+// workbook has a title, a header and a grant; its date is formatted as one, its price with two decimals.
+func workbook(t *testing.T) []byte {
+	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()
-	two := 2
-	style, err := f.NewStyle(&excelize.Style{NumFmt: 14})
-	if err == nil {
-		var money int
-		money, err = f.NewStyle(&excelize.Style{NumFmt: 2, DecimalPlaces: &two})
-		_ = f.SetCellStyle("Sheet1", "D4", "D4", money)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	for cell, v := range map[string]any{"A1": "Hazel Inc. grants", "A3": "Grant ID", "B3": "Corrected date", "C3": "Options", "D3": "Strike", "A4": "H-1", "B4": 36894, "C4": 48000, "D4": 12.3456} {
-		if err := f.SetCellValue("Sheet1", cell, v); err != nil {
+	try := func(err error) {
+		if err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := f.SetCellStyle("Sheet1", "B4", "B4", style); err != nil {
-		t.Fatal(err)
+	for cell, v := range map[string]any{"A1": "Hazel Inc. grants", "A3": "Grant ID", "B3": "Corrected date", "C3": "Options", "D3": "Strike", "A4": "H-1", "B4": 36894, "C4": 48000, "D4": 12.3456} {
+		try(f.SetCellValue("Sheet1", cell, v))
+	}
+	for cell, format := range map[string]int{"B4": 14, "D4": 2} {
+		style, err := f.NewStyle(&excelize.Style{NumFmt: format})
+		try(err)
+		try(f.SetCellStyle("Sheet1", cell, cell, style))
 	}
 	b, err := f.WriteToBuffer()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, ok := app.ReadList(context.Background(), "hazel.xlsx", b.Bytes(), nil)
-	if !ok || x.Kind != roster.OfGrants || !app.IsList(b.Bytes(), nil) {
+	try(err)
+	return b.Bytes()
+}
+
+// A workbook's first sheet is a list like any other: a title above the header, dates, prices in full.
+func TestListOfAWorkbook(t *testing.T) {
+	data := workbook(t)
+	x, ok := app.ReadList(context.Background(), "hazel.xlsx", data, nil)
+	if !ok || x.Kind != roster.OfGrants || !app.IsList(data, nil) {
 		t.Fatalf("taken for %d", x.Kind)
 	}
 	l := app.Lists{Grants: &x}

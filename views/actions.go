@@ -42,7 +42,7 @@ func ctrlShift(key fyne.KeyName) fyne.Shortcut {
 // table lists every action, menu by menu.
 func (w *Window) table() []*action {
 	var out []*action
-	for _, part := range [][]*action{w.fileActions(), w.editActions(), w.viewActions(), w.reviewActions(), w.templateActions(), w.scenarioActions(), w.findingActions(), w.companyActions(), w.helpActions()} {
+	for _, part := range [][]*action{w.fileActions(), w.editActions(), w.viewActions(), w.reviewActions(), w.templateActions(), w.scenarioActions(), w.grantActions(), w.findingActions(), w.companyActions(), w.helpActions()} {
 		out = append(out, part...)
 	}
 	for _, a := range out {

@@ -91,6 +91,9 @@ func (s *source) explainRow(c paper.Cell, row paper.Row) (ok bool) {
 		s.leadToOutcomes(f)
 		return true
 	}
+	if s.explainGrant(c, row) {
+		return true
+	}
 	if c.Ref == (paper.Ref{}) {
 		var words []string
 		for _, other := range row.Cells {
@@ -184,6 +187,7 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	heading := strings.TrimSpace(caption + " " + c.Text)
 	if a, ok := s.w.snap.Review.Adjustment(c.Ref.Adjustment); ok {
 		s.explain(heading, s.adjustment(a))
+		s.leadToGrants(c.Ref)
 		return
 	}
 	empty := c.Ref.Column == paper.ColAdjustment && c.Edit == paper.EnterAdjustment && c.Tone == paper.Muted
@@ -207,6 +211,7 @@ func (s *source) explainCell(c paper.Cell, row paper.Row) {
 	}
 	s.explain(heading, strings.Join(parts, "\n"))
 	s.leadToVersions(c.Ref)
+	s.leadToGrants(c.Ref)
 }
 
 // follow shows where a figure comes from; of one that a person entered it says who.

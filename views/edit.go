@@ -86,6 +86,7 @@ func (w *Window) Change(changes []app.Change) error {
 // OpenCell implements pages.Host: more about a cell that cannot be typed into.
 func (w *Window) OpenCell(c paper.Cell, row paper.Row) {
 	switch {
+	case w.openGrant(c):
 	case c.Ref.Adjustment != "":
 		w.editAdjustment()
 	case w.current == pageStanding && w.noStanding() == "":
@@ -134,6 +135,9 @@ func (w *Window) CellMenu(c paper.Cell, row paper.Row, at fyne.Position) {
 	}
 	items = append(items, w.versionItems(c.Ref)...)
 	items = append(items, w.itemsOf(row)...)
+	if to, ok := w.grantsBehind(c.Ref); ok && c.Ref.Line != "" {
+		items = append(items, fyne.NewMenuItem("Grants behind the figure", func() { w.narrow(to) }))
+	}
 	if w.noCell() == "" {
 		items = append(items, fyne.NewMenuItem("Edit the adjustment\u2026", w.editAdjustment))
 	}
@@ -155,6 +159,8 @@ func (w *Window) itemsOf(row paper.Row) []*fyne.MenuItem {
 		ids = []string{"status"}
 	case pageChanges:
 		ids = []string{"accept-change"}
+	case pageGrants:
+		ids = []string{"grant-date", "grant-evidence", "grants-behind", "grants-all"}
 	}
 	var out []*fyne.MenuItem
 	for _, a := range w.actions {

@@ -43,6 +43,7 @@ type read struct {
 	path  string
 	docs  app.Received
 	table *schedule.File // a CSV of figures
+	list  *app.List      // of grants, prices or evidence
 	err   error
 	took  time.Duration
 }
@@ -104,7 +105,7 @@ func (w *Window) readFiles(paths []string, refused []read) {
 		w.arrived(refused)
 		return
 	}
-	known := w.snap.Review.Company.Calendar
+	known, headings := w.snap.Review.Company.Calendar, w.headings()
 	name := "Reading " + baseName(paths[0])
 	if len(paths) > 1 {
 		name = fmt.Sprintf("Reading %d files", len(paths))
@@ -121,6 +122,9 @@ func (w *Window) readFiles(paths []string, refused []read) {
 			}
 			progress(0, 0, which)
 			if one.table = readTable(p); one.table == nil {
+				one.list = readList(ctx, p, headings)
+			}
+			if one.table == nil && one.list == nil {
 				one.docs, one.err = app.ReadFile(ctx, p, known, func(done, total int64) { progress(done, total, which) })
 			}
 			known = one.calendar(known)
@@ -191,12 +195,17 @@ func isTable(head []byte) bool {
 func (w *Window) join(all []read) {
 	var refused, passed []string
 	var tables []schedule.File
+	var lists app.Lists
 	for _, one := range all {
 		switch {
 		case one.err != nil:
 			refused = append(refused, sentence(one.err))
 		case one.table != nil:
 			tables = append(tables, *one.table)
+		case one.list != nil:
+			if err := lists.Add(*one.list); err != nil {
+				refused = append(refused, sentence(err))
+			}
 		default:
 			refused = append(refused, w.joinDocuments(one)...)
 		}
@@ -211,6 +220,7 @@ func (w *Window) join(all []read) {
 	}
 	w.banner.show()
 	w.showMenu()
+	w.previewLists(lists)
 	if r := w.snap.Review; len(r.Sources) > 0 && len(r.Periods) == 0 {
 		w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Review menu).")
 	}

@@ -17,6 +17,7 @@ const (
 	pageMeasures
 	pageMateriality
 	pageScenarios
+	pageGrants
 	pagePeriods
 	pageStanding
 	pageChanges
@@ -36,6 +37,7 @@ type pageOf struct {
 func (w *Window) pageList() []pageOf {
 	w.compare = pages.NewComparison(w, w.opt.Prefs.Split(prefs.MeasureSplit))
 	w.changes = pages.NewChanges(w)
+	w.grants = pages.NewGrants(w)
 	return []pageOf{
 		{w.compare, ctrl(fyne.Key1)},
 		{pages.NewAdjustments(w), ctrl(fyne.Key2)},
@@ -45,6 +47,7 @@ func (w *Window) pageList() []pageOf {
 		{pages.NewMeasures(w), ctrl(fyne.Key6)},
 		{pages.NewMateriality(w), ctrl(fyne.Key7)},
 		{pages.NewScenarios(w), ctrl(fyne.Key8)},
+		{w.grants, ctrl(fyne.Key9)},
 		{pages.NewPeriods(w), ctrlShift(fyne.Key1)},
 		{pages.NewStanding(w), ctrlShift(fyne.Key2)},
 		{w.changes, ctrlShift(fyne.Key3)},

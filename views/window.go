@@ -65,11 +65,13 @@ type Window struct {
 	printed  analysis.Impact // of the scenario that is printed
 	compare  *pages.Comparison
 	changes  *pages.Changes
+	grants   *pages.Grants
 	tabs     *tabs
 	side     *side
 	source   *source
 	status   *status
 	banner   *banner
+	stale    *staleBar
 	tools    *tools
 	actions  []*action
 
@@ -92,6 +94,7 @@ func New(opt Options) *Window {
 	w.win.SetMaster()
 	w.makePages()
 	w.side, w.source, w.status, w.banner = newSide(w), newSource(w), newStatus(w), newBanner(w)
+	w.stale = newStaleBar(w)
 	w.tabs = newTabs(w)
 	w.actions = w.table()
 	w.tools = newTools(w)
@@ -127,7 +130,7 @@ func (w *Window) place() *workpaper.Paper {
 func (w *Window) layout() fyne.CanvasObject {
 	w.welcome = newWelcome(w)
 	w.body = container.NewStack(w.welcome)
-	centre := container.NewBorder(container.NewVBox(w.tabs.content, w.banner.content), nil, nil, nil, container.NewPadded(w.body))
+	centre := container.NewBorder(container.NewVBox(w.tabs.content, w.banner.content, w.stale.content), nil, nil, nil, container.NewPadded(w.body))
 	w.splits.right = container.NewHSplit(centre, w.source.content)
 	w.splits.right.SetOffset(w.opt.Prefs.Split(prefs.SourceSplit))
 	w.splits.left = container.NewHSplit(w.side.content, w.splits.right)
@@ -170,6 +173,7 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.showPage()
 	w.followCell()
 	w.banner.show()
+	w.stale.show()
 	w.tools.show()
 	w.status.show()
 	w.proof.lay()

@@ -112,14 +112,20 @@ func choices(p *analysis.Population) map[string]choice {
 // where it lies in the same place.
 func samePopulation(a, b *analysis.Population) bool {
 	return len(a.List) == len(b.List) && a.Rule == b.Rule && a.DayCount == b.DayCount && a.Method == b.Method &&
-		len(a.Closes) == len(b.Closes) && (len(a.Closes) == 0 || &a.Closes[0] == &b.Closes[0])
+		sameList(a.Closes, b.Closes)
 }
 
 func sameGrant(a, b *grants.Grant) bool {
-	return a.ID == b.ID && a.Class == b.Class && a.Function == b.Function && a.Grantor == b.Grantor &&
-		a.Options.Equal(b.Options) && a.ExercisePrice.Equal(b.ExercisePrice) && a.Recorded == b.Recorded && a.Measured == b.Measured &&
-		a.Price == b.Price && a.Vesting == b.Vesting && a.Departure == b.Departure && a.Reason == b.Reason && a.Tax == b.Tax &&
-		a.Repriced == b.Repriced && a.FairValue == b.FairValue && len(a.Booked) == len(b.Booked) &&
-		len(a.Evidence) == len(b.Evidence) && (len(a.Evidence) == 0 || &a.Evidence[0] == &b.Evidence[0]) &&
-		(len(a.Booked) == 0 || &a.Booked[0] == &b.Booked[0])
+	return sameTerms(a, b) && a.Measured == b.Measured && a.Price == b.Price && a.Reason == b.Reason &&
+		a.Repriced == b.Repriced && a.FairValue == b.FairValue && sameList(a.Evidence, b.Evidence) && sameList(a.Booked, b.Booked)
 }
+
+// sameTerms tells whether two grants agree in what is never judged.
+func sameTerms(a, b *grants.Grant) bool {
+	return a.ID == b.ID && a.Class == b.Class && a.Function == b.Function && a.Grantor == b.Grantor &&
+		a.Options.Equal(b.Options) && a.ExercisePrice.Equal(b.ExercisePrice) && a.Recorded == b.Recorded &&
+		a.Vesting == b.Vesting && a.Departure == b.Departure && a.Tax == b.Tax
+}
+
+// sameList tells whether two lists lie in the same place.
+func sameList[T any](a, b []T) bool { return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0]) }

@@ -1,0 +1,282 @@
+package views
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis/grants/roster"
+	"restate/analysis/money"
+	"restate/app"
+	"restate/app/jobs"
+	"restate/app/prefs"
+	"restate/views/grid"
+	"restate/views/kit"
+)
+
+// headings are those remembered for lists.
+func (w *Window) headings() []roster.Match {
+	var out []roster.Match
+	for _, h := range w.opt.Prefs.Headings() {
+		out = append(out, roster.Match{Column: roster.Column(h.Column), Heading: h.Heading})
+	}
+	return out
+}
+
+// readList returns a file whose header is that of a list of grants, prices or evidence, or nil.
+func readList(ctx context.Context, path string, remembered []roster.Match) *app.List {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > tableLimit {
+		return nil
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil
+	}
+	defer f.Close()
+	head, err := io.ReadAll(io.LimitReader(f, tableOpening))
+	if err != nil || !app.IsList(head, remembered) {
+		return nil
+	}
+	rest, err := io.ReadAll(f)
+	if err != nil {
+		return nil
+	}
+	l, ok := app.ReadList(ctx, baseName(path), append(head, rest...), remembered)
+	if !ok {
+		return nil
+	}
+	return &l
+}
+
+// rowWords are the kinds of list, as the preview calls their rows.
+var rowWords = map[roster.Kind]string{roster.OfGrants: "grant", roster.OfPrices: "price", roster.OfEvidence: "piece of evidence"}
+
+// lists is the dialog that shows what lists would bring before anything of it is taken.
+type lists struct {
+	w       *Window
+	lists   app.Lists
+	at      map[roster.Kind]app.Headings
+	draft   app.Draft
+	used    *widget.Label
+	tie     *widget.Label
+	refusal *widget.Label
+	control *kit.Field
+	rows    *grid.Grid
+	picks   map[roster.Kind]map[roster.Column]*kit.Pick
+	dialog  *dialog.CustomDialog
+	take    *kit.Button
+	setting bool // the picks are set by the program
+}
+
+// previewLists reads lists on a job and then shows what they would bring.
+func (w *Window) previewLists(all app.Lists) {
+	if len(all.All()) == 0 {
+		return
+	}
+	l := &lists{w: w, lists: all, at: map[roster.Kind]app.Headings{}, picks: map[roster.Kind]map[roster.Column]*kit.Pick{}}
+	for _, x := range all.All() {
+		l.at[x.Kind] = x.Guess(w.headings())
+	}
+	l.read(l.open)
+}
+
+// read reads the lists with the headings as they are now chosen, and goes on when that is done.
+func (l *lists) read(then func()) {
+	at := map[roster.Kind]app.Headings{}
+	for k, h := range l.at {
+		at[k] = app.Headings{}
+		for c, i := range h {
+			at[k][c] = i
+		}
+	}
+	review, target := l.w.snap.Review, l.w.work
+	jobs.Start(l.w.jobs, "lists", "Reading "+l.lists.All()[0].Name, func(context.Context, jobs.Progress) (app.Draft, error) {
+		return l.lists.Draft(review, at), nil
+	}, func(d app.Draft, err error) {
+		switch {
+		case l.w.work != target:
+			l.w.Say("Another review was opened while the list was read; open it again to add it to it.")
+		case err != nil:
+			l.w.refuse(err)
+		default:
+			l.draft = d
+			then()
+		}
+	})
+}
+
+func (l *lists) open() {
+	w := l.w
+	l.used, l.tie, l.refusal = kit.Words(""), kit.Faint(""), kit.Words("")
+	l.refusal.Importance = widget.DangerImportance
+	l.rows = grid.New(rowsOnly{w})
+	l.control = kit.NewField("", "what the options of all grants come to")
+	l.control.OnChanged = func(string) { l.tied() }
+	l.control.OnReturn = l.accept
+	columns := container.NewVBox()
+	for _, x := range l.lists.All() {
+		columns.Add(l.columnsOf(x))
+	}
+	left := container.NewVScroll(columns)
+	head := container.NewVBox(l.used, l.refusal)
+	if l.lists.Grants != nil {
+		head.Add(widget.NewForm(widget.NewFormItem("Control total", l.control)))
+		head.Add(l.tie)
+	}
+	right := container.NewBorder(head, nil, nil, nil, l.rows)
+	split := container.NewHSplit(left, right)
+	split.SetOffset(0.34)
+	l.dialog = dialog.NewCustomWithoutButtons("Lists to take into the review", split, w.win)
+	l.take = kit.NewMainButton("Take", l.accept, w.Key)
+	l.dialog.SetButtons([]fyne.CanvasObject{kit.NewButton("Cancel", l.dialog.Hide, w.Key), l.take})
+	l.control.OnEscape = l.dialog.Hide
+	w.open(l.dialog, l.accept)
+	size := w.win.Canvas().Size()
+	l.dialog.Resize(fyne.NewSize(size.Width*0.9, size.Height*0.85))
+	l.show()
+	w.win.Canvas().Focus(l.take)
+}
+
+// noHeading is the answer that a list has no such column.
+const noHeading = "\u2013"
+
+// columnsOf are the headings of a list, to be chosen for each column.
+func (l *lists) columnsOf(x *app.List) fyne.CanvasObject {
+	options := []string{noHeading}
+	for i, h := range x.Table.Header.Fields {
+		options = append(options, headingName(i, h))
+	}
+	form := widget.NewForm()
+	l.picks[x.Kind] = map[roster.Column]*kit.Pick{}
+	for _, c := range roster.Columns(x.Kind) {
+		p := kit.NewPick(options, noHeading, l.w.Key)
+		if i, ok := l.at[x.Kind][c]; ok {
+			p.Selected = options[i+1]
+		}
+		p.OnChanged = func(string) { l.choose(x, c, p.SelectedIndex()-1) }
+		l.picks[x.Kind][c] = p
+		name := strings.ReplaceAll(string(c), "_", " ")
+		if roster.Must(x.Kind, c) {
+			name += " *"
+		}
+		form.Append(name, p)
+	}
+	return container.NewVBox(kit.Title(x.Name), kit.Faint("Which heading stands over each column; those with * must be there."), form)
+}
+
+// headingName is a heading with its place, so that two of one name are told apart.
+func headingName(i int, h string) string {
+	h = strings.TrimSpace(h)
+	if h == "" {
+		h = "(no heading)"
+	}
+	return fmt.Sprintf("%d  %s", i+1, h)
+}
+
+// choose says which heading stands over a column; another column that had it has none then.
+func (l *lists) choose(x *app.List, c roster.Column, field int) {
+	if l.setting {
+		return
+	}
+	at := l.at[x.Kind]
+	delete(at, c)
+	if field >= 0 {
+		for other, i := range at {
+			if i == field {
+				delete(at, other)
+				l.setting = true
+				l.picks[x.Kind][other].SetSelected(noHeading)
+				l.setting = false
+			}
+		}
+		at[c] = field
+	}
+	l.read(l.show)
+}
+
+// show says what the lists would bring as they are read now.
+func (l *lists) show() {
+	var parts []string
+	for _, x := range l.lists.All() {
+		n := l.draft.Used(x.Kind)
+		what := counted(n, rowWords[x.Kind])
+		if x.Kind == roster.OfEvidence && n != 1 {
+			what = fmt.Sprintf("%d pieces of evidence", n)
+		}
+		parts = append(parts, what+" from "+x.Name)
+	}
+	text := "To take: " + strings.Join(parts, ", ") + "."
+	if n := len(l.draft.Refused); n > 0 {
+		text += fmt.Sprintf(" %s refused, listed below, and left out.", rowsAre(n))
+	}
+	if g := l.w.snap.Review.Grants; l.lists.Grants != nil && g != nil && len(g.List) > 0 {
+		text += fmt.Sprintf(" They take the place of the %d grants of %s.", len(g.List), g.Name)
+	}
+	l.used.SetText(text)
+	_, err := l.draft.Command(l.w.origin())
+	l.refusal.Hidden = err == nil
+	if err != nil {
+		l.refusal.SetText(sentence(err))
+	}
+	l.refusal.Refresh()
+	sheet := draftSheet(l.draft)
+	l.rows.SetSheet(&sheet)
+	l.tied()
+}
+
+func rowsAre(n int) string {
+	if n == 1 {
+		return "1 row is"
+	}
+	return fmt.Sprintf("%d rows are", n)
+}
+
+// tied compares the options with the control total.
+func (l *lists) tied() {
+	text := strings.TrimSpace(l.control.Text)
+	l.tie.Importance = widget.LowImportance
+	switch total, err := money.Parse(text); {
+	case l.lists.Grants == nil:
+		return
+	case text == "":
+		l.tie.SetText("The options of the rows used come to " + money.Group(l.draft.Grants.Options().String()) + ".")
+	case err != nil:
+		l.tie.SetText(sentence(err))
+	default:
+		said, ok := l.draft.Grants.TiesTo(total.Value)
+		if !ok {
+			l.tie.Importance = widget.DangerImportance
+		}
+		l.tie.SetText(said)
+	}
+	l.tie.Refresh()
+}
+
+// accept takes what is shown in one step, and remembers the headings that were chosen.
+func (l *lists) accept() {
+	c, err := l.draft.Command(l.w.origin())
+	if err == nil {
+		err = l.w.work.Desk.Do(c)
+	}
+	if err != nil {
+		l.refusal.SetText(sentence(err))
+		l.refusal.Show()
+		return
+	}
+	for _, x := range l.lists.All() {
+		for _, m := range x.Taught(l.at[x.Kind]) {
+			l.w.opt.Prefs.AddHeading(prefs.Heading{Column: string(m.Column), Heading: m.Heading})
+		}
+	}
+	l.w.opt.Log.Info("lists", "grants", l.draft.Used(roster.OfGrants), "prices", l.draft.Used(roster.OfPrices), "evidence", l.draft.Used(roster.OfEvidence), "refused", len(l.draft.Refused))
+	l.dialog.Hide()
+	l.w.turn(pageGrants)
+}

@@ -1,0 +1,115 @@
+package pages
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"restate/analysis/paper"
+)
+
+// The sheets of the page Grants.
+const (
+	grantList     = "All grants"
+	oneGrant      = "One grant"
+	grantEvidence = "Its evidence and findings"
+	grantTotals   = "Totals"
+	grantRange    = "Range"
+	grantDates    = "Dates among prices"
+)
+
+// Grants is the option grants measured again. The list may be narrowed to the grants behind a figure; the
+// sheets of one grant are about the one that the cursor was on in the list.
+type Grants struct {
+	*choicePage
+	rows   paper.GrantRows // shown last, so that they are not made again
+	behind paper.Behind
+	grant  string
+	words  *widget.Label
+	whole  fyne.CanvasObject
+}
+
+// NewGrants returns the page.
+func NewGrants(h Host) *Grants {
+	p := &Grants{words: widget.NewLabel("")}
+	p.words.Wrapping = fyne.TextWrapWord
+	options := func(s State) []string {
+		if s.Entered.Grants == nil || len(s.Entered.Grants.List) == 0 {
+			return nil
+		}
+		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantRange, grantDates}
+	}
+	p.choicePage = newChoicePage(h, "Grants", 220, options, p.sheet)
+	p.whole = container.NewBorder(nil, p.words, nil, nil, p.choicePage.Content())
+	return p
+}
+
+// Content implements Page.
+func (p *Grants) Content() fyne.CanvasObject { return p.whole }
+
+// sheet makes the sheet chosen.
+func (p *Grants) sheet(s State, chosen string) paper.Sheet {
+	p.follow(s)
+	var sheet paper.Sheet
+	switch chosen {
+	case oneGrant:
+		sheet = paper.OneGrant(s.Entered, p.grant)
+	case grantEvidence:
+		sheet = paper.GrantEvidence(s.Entered, p.grant)
+	case grantTotals:
+		sheet = paper.GrantTotals(s.Entered, s.View)
+	case grantRange:
+		sheet = paper.GrantRange(s.Entered, s.View)
+	case grantDates:
+		sheet = paper.GrantDates(s.Entered)
+	default:
+		p.rows = p.rows.Of(s.Entered, s.View)
+		sheet = paper.GrantList(s.Entered, p.rows, p.behind, s.View)
+	}
+	p.words.SetText(strings.Join(sheet.Notes, " "))
+	p.words.Hidden = len(sheet.Notes) == 0
+	return sheet
+}
+
+// follow notes the grant that the cursor is on; the first while it was on none.
+func (p *Grants) follow(s State) {
+	if c, _, ok := p.Current(); ok && c.Ref.Table == paper.TableGrants && c.Ref.Item != "" {
+		p.grant = c.Ref.Item
+	}
+	if g := s.Entered.Grants; g != nil && len(g.List) > 0 && g.Find(p.grant) < 0 {
+		p.grant = g.List[0].ID
+	}
+}
+
+// Grant is the grant that the page is about: the one under the cursor, or the one shown. Empty where the
+// sheet is about all of them.
+func (p *Grants) Grant() string {
+	switch p.choice.Selected {
+	case oneGrant, grantEvidence:
+		return p.grant
+	case grantList:
+		c, _, _ := p.Current()
+		return c.Ref.Item
+	}
+	return ""
+}
+
+// Narrow lists the grants behind a figure; the zero Behind lists all.
+func (p *Grants) Narrow(to paper.Behind) {
+	p.behind = to
+	p.choice.Selected = grantList
+	p.choice.Refresh()
+}
+
+// Narrowed tells whether a part of the grants is listed.
+func (p *Grants) Narrowed() bool { return !p.behind.All() }
+
+// ShowOne shows the schedule of the grant under the cursor.
+func (p *Grants) ShowOne() { p.choice.SetSelected(oneGrant) }
+
+// ShowsOne tells whether a sheet of one grant is shown.
+func (p *Grants) ShowsOne() bool {
+	return p.choice.Selected == oneGrant || p.choice.Selected == grantEvidence
+}
