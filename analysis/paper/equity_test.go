@@ -72,7 +72,7 @@ func TestEquitySheet(t *testing.T) {
 	golden(t, "equity", sheetText(sheet)+strings.Join(sheet.Notes, "\n")+"\n")
 	r, im = optionReview(t, false)
 	words := strings.Join(paper.EquityWords(r, im.Equity(), v), " ")
-	if !strings.Contains(words, "proposed") {
+	if !strings.Contains(words, "Proposed by category") {
 		t.Errorf("nothing says that the other sides are proposed: %s", words)
 	}
 	if empty := paper.Equity(analysis.Review{}, analysis.Assess(analysis.Review{}, ""), paper.ByYear, v); len(empty.Rows) > 0 || empty.Empty == "" {
