@@ -12,37 +12,45 @@ import (
 	"restate/analysis/paper"
 )
 
+// typist types texts into cells of one review, each as an edit of its own.
+type typist struct{ review analysis.Review }
+
+func (w *typist) types(ref paper.Ref, text string) error {
+	cmd, err := Edits(w.review, []Change{{Ref: ref, Edit: paper.EnterInput, Text: text}}, Entry{Scale: money.Thousands, Origin: analysis.Origin{By: "A. Reviewer"}})
+	if err == nil && cmd != nil {
+		w.review, err = cmd.Apply(w.review)
+	}
+	return err
+}
+
+func (w *typist) must(t *testing.T, ref paper.Ref, text string) {
+	t.Helper()
+	if err := w.types(ref, text); err != nil {
+		t.Fatalf("%q: %v", text, err)
+	}
+}
+
+func shareCell(item, field string) paper.Ref {
+	return paper.Ref{Table: paper.TableShares, Item: item, Line: field, Period: fiscal.Q(1, 2005)}
+}
+
+// withClasses is a review whose grid of potential shares was typed in.
+func withClasses(t *testing.T) *typist {
+	t.Helper()
+	w := &typist{analysis.Review{Company: analysis.Company{Calendar: fiscal.Calendar{Month: 12, Day: 31}}}}
+	for _, step := range []struct{ item, field, text string }{
+		{paper.ItemNewClass, "", "2000 plan"}, {paper.ItemNewClass, "", "4% notes, convertible"},
+		{"", string(analysis.AveragePrice), "6.25"}, {"2000 plan", string(analysis.ClassNumber), "6,000"}, {"2000 plan", string(analysis.ExercisePrice), "4"},
+		{"4% notes", string(analysis.Interest), "120"}, {"4% notes", string(analysis.InterestTax), "40"}, {paper.ItemRounding, "", "Rounding: half to even"},
+	} {
+		w.must(t, shareCell(step.item, step.field), step.text)
+	}
+	return w
+}
+
 // What is typed into the grid of potential shares becomes one command, at the sheet's scale but for prices.
 func TestShareInputs(t *testing.T) {
-	r := analysis.Review{Company: analysis.Company{Calendar: fiscal.Calendar{Month: 12, Day: 31}}}
-	at := func(item, field string) paper.Ref {
-		return paper.Ref{Table: paper.TableShares, Item: item, Line: field, Period: fiscal.Q(1, 2005)}
-	}
-	enter := func(ref paper.Ref, text string) error {
-		cmd, err := Edits(r, []Change{{Ref: ref, Edit: paper.EnterInput, Text: text}}, Entry{Scale: money.Thousands, Origin: analysis.Origin{By: "A. Reviewer"}})
-		if err != nil || cmd == nil {
-			return err
-		}
-		r, err = cmd.Apply(r)
-		return err
-	}
-	for _, step := range []struct {
-		ref  paper.Ref
-		text string
-	}{
-		{at(paper.ItemNewClass, ""), "2000 plan"},
-		{at(paper.ItemNewClass, ""), "4% notes, convertible"},
-		{at("", string(analysis.AveragePrice)), "6.25"},
-		{at("2000 plan", string(analysis.ClassNumber)), "6,000"},
-		{at("2000 plan", string(analysis.ExercisePrice)), "4"},
-		{at("4% notes", string(analysis.Interest)), "120"},
-		{at("4% notes", string(analysis.InterestTax)), "40"},
-		{at(paper.ItemRounding, ""), "Rounding: half to even"},
-	} {
-		if err := enter(step.ref, step.text); err != nil {
-			t.Fatalf("%q: %v", step.text, err)
-		}
-	}
+	r := withClasses(t).review
 	for _, want := range []struct {
 		class string
 		field analysis.ShareField
@@ -56,13 +64,17 @@ func TestShareInputs(t *testing.T) {
 	if c, _ := r.ShareClass("4% notes"); !c.Convertible || r.Rounding.String() != "half to even" {
 		t.Errorf("%+v, rounded %s", c, r.Rounding)
 	}
-	if err := enter(at(paper.ItemClass+"2000 plan", ""), ""); err != nil || len(r.ShareClasses) != 1 {
-		t.Errorf("taken out: %v, %d classes", err, len(r.ShareClasses))
+}
+
+// An emptied cell takes the class or the figure back.
+func TestShareInputsTakenBack(t *testing.T) {
+	w := withClasses(t)
+	w.must(t, shareCell(paper.ItemClass+"2000 plan", ""), "")
+	w.must(t, shareCell("", string(analysis.AveragePrice)), "")
+	if len(w.review.ShareClasses) != 1 || len(w.review.ShareInputs) != 2 {
+		t.Errorf("%d classes, %d figures", len(w.review.ShareClasses), len(w.review.ShareInputs))
 	}
-	if err := enter(at("", string(analysis.AveragePrice)), ""); err != nil || len(r.ShareInputs) != 2 {
-		t.Errorf("taken back: %v, %d figures", err, len(r.ShareInputs))
-	}
-	if err := enter(at(paper.ItemRounding, ""), "up"); err == nil {
+	if err := w.types(shareCell(paper.ItemRounding, ""), "up"); err == nil {
 		t.Error("an unknown rounding was taken")
 	}
 }
@@ -74,32 +86,22 @@ func TestMatrixChoice(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ref := paper.Ref{Table: paper.TableMatrix, Item: string(analysis.PayrollTax), Column: "non-GAAP"}
-	enter := func(text string) error {
-		cmd, err := Edits(r, []Change{{Ref: ref, Edit: paper.EnterInput, Text: text}}, Entry{Scale: money.Thousands, Origin: analysis.Origin{By: "A. Reviewer"}})
-		if err == nil && cmd != nil {
-			r, err = cmd.Apply(r)
+	w, ref := &typist{r}, paper.Ref{Table: paper.TableMatrix, Item: string(analysis.PayrollTax), Column: "non-GAAP"}
+	for text, want := range map[string]analysis.MeasureChoice{
+		"excluded \u2013 the release leaves it out":  {Excluded: true, Reason: "the release leaves it out"},
+		"flows through, it is a cost of the quarter": {Reason: "it is a cost of the quarter"},
+	} {
+		w.must(t, ref, text)
+		if c, _ := w.review.MeasureChoice("non-GAAP", analysis.PayrollTax); c.Excluded != want.Excluded || c.Reason != want.Reason {
+			t.Errorf("%q: %+v", text, c)
 		}
-		return err
-	}
-	if err := enter("excluded \u2013 the release leaves it out"); err != nil {
-		t.Fatal(err)
-	}
-	if c, ok := r.MeasureChoice("non-GAAP", analysis.PayrollTax); !ok || !c.Excluded || c.Reason != "the release leaves it out" {
-		t.Errorf("%+v", c)
-	}
-	if err := enter("flows through, it is a cost of the quarter"); err != nil {
-		t.Fatal(err)
-	}
-	if c, _ := r.MeasureChoice("non-GAAP", analysis.PayrollTax); c.Excluded || c.Reason != "it is a cost of the quarter" {
-		t.Errorf("%+v", c)
 	}
 	for _, text := range []string{"excluded", "perhaps"} {
-		if err := enter(text); err == nil || !strings.HasSuffix(err.Error(), ".") {
+		if err := w.types(ref, text); err == nil || !strings.HasSuffix(err.Error(), ".") {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
-	if err := enter(""); err != nil || len(r.MeasureChoices) != 0 {
-		t.Errorf("emptied: %v, %d", err, len(r.MeasureChoices))
+	if w.must(t, ref, ""); len(w.review.MeasureChoices) != 0 {
+		t.Errorf("emptied: %d", len(w.review.MeasureChoices))
 	}
 }
