@@ -92,19 +92,30 @@ func effect(d decimal.Decimal) materiality.Effect { return materiality.Effect{Pr
 // of its statement in which it is known. Flows are rolled forward, each period from what all before it
 // left; balances are read at their dates.
 func (m Materiality) Lenses() []LineLens {
+	return m.lenses(func(*Statement, *Line, fiscal.Period) bool { return true })
+}
+
+// LensesIn returns the lenses of some periods: of a period and of the balance sheet at its end.
+func (m Materiality) LensesIn(periods ...fiscal.Period) []LineLens {
+	return m.lenses(func(_ *Statement, _ *Line, p fiscal.Period) bool { return slices.Contains(periods, p) })
+}
+
+// BottomLines returns the lenses of what readers look at first: pre-tax and net income, and balances.
+func (m Materiality) BottomLines() []LineLens {
+	return m.lenses(func(s *Statement, l *Line, p fiscal.Period) bool {
+		return p.Kind == fiscal.Instant || s.Kind == statement.Income && (l.ID == "pretax_income" || l.ID == lineNetIncome)
+	})
+}
+
+func (m Materiality) lenses(wanted func(*Statement, *Line, fiscal.Period) bool) []LineLens {
 	var out []LineLens
 	for _, s := range m.statements {
-		out = append(out, m.lensesOf(s)...)
+		out = append(out, m.lensesOf(s, wanted)...)
 	}
 	return out
 }
 
-// LensesIn returns the lenses of one period.
-func (m Materiality) LensesIn(p fiscal.Period) []LineLens {
-	return slices.DeleteFunc(m.Lenses(), func(l LineLens) bool { return l.Period != p })
-}
-
-func (m Materiality) lensesOf(s StatementImpact) []LineLens {
+func (m Materiality) lensesOf(s StatementImpact, wanted func(*Statement, *Line, fiscal.Period) bool) []LineLens {
 	if s.Statement.Measure != "" {
 		return nil
 	}
@@ -117,6 +128,9 @@ func (m Materiality) lensesOf(s StatementImpact) []LineLens {
 		}
 		at := func(column int) decimal.Decimal { return l.Effects[column].Adjustment.Amount }
 		for j, p := range s.Periods {
+			if !wanted(s.Statement, l.Line, p) {
+				continue
+			}
 			x := LineLens{Statement: s.Statement, Line: l.Line, Period: p, Base: l.Effects[j].Reported}
 			switch why := notSummed(s.Statement, l.Line, p); {
 			case !l.Effects[j].Adjustment.OK():

@@ -225,7 +225,7 @@ func (b *edits) mark(ref paper.Ref, text string) (analysis.Command, error) {
 			return nil, nil
 		}
 		m.Reason = cmp.Or(reason, m.Reason)
-		return analysis.MarkUncorrected{Marks: []analysis.Uncorrected{m}, Corrected: yes}, nil
+		return analysis.MarkUncorrected{Marks: append(b.besides(m, yes), m), Corrected: yes}, nil
 	case paper.ColWhy:
 		m.Reason = text
 	case paper.ColNature:
@@ -236,6 +236,23 @@ func (b *edits) mark(ref paper.Ref, text string) (analysis.Command, error) {
 		m.Nature = n
 	}
 	return analysis.MarkUncorrected{Marks: []analysis.Uncorrected{m}}, nil
+}
+
+// besides are the marks of the other entries on a balance sheet that stand in one row with this one, where
+// the row is taken off the schedule.
+func (b *edits) besides(m analysis.Uncorrected, corrected bool) []analysis.Uncorrected {
+	a, ok := b.review.Adjustment(m.Adjustment)
+	if !ok || !corrected || a.Period.Kind != fiscal.Instant {
+		return nil
+	}
+	var out []analysis.Uncorrected
+	for _, o := range b.review.Adjustments {
+		x, marked := b.review.Mark(o.ID)
+		if marked && o != a && o.Period == a.Period && cmp.Or(o.Label, string(o.Category)) == cmp.Or(a.Label, string(a.Category)) {
+			out = append(out, x)
+		}
+	}
+	return out
 }
 
 func (b *edits) judge(p fiscal.Period, text string) (analysis.Command, error) {

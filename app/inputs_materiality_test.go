@@ -153,3 +153,27 @@ func TestMaterialityRefusesWhatIsTyped(t *testing.T) {
 		}
 	}
 }
+
+// Entries of one balance sheet and label stand in one row of the schedule: taken off it, all of them go.
+func TestOneRowIsTakenOffWhole(t *testing.T) {
+	r := judging(t)
+	c, err := app.Block([][]string{{"Inventories", "500"}, {"Retained earnings", "500"}}, "balance", "", fiscal.At(fiscal.Date{Year: 2005, Month: 3, Day: 31}), money.Thousands, author)
+	must(t, err)
+	r, err = c.Apply(r)
+	must(t, err)
+	at := fiscal.At(fiscal.Date{Year: 2005, Month: 3, Day: 31})
+	var marks []analysis.Uncorrected
+	for _, a := range []analysis.Adjustment{{ID: "A8", Line: "inventories"}, {ID: "A9", Line: "retained_earnings"}} {
+		a.Statement, a.Period, a.Amount, a.Label = "balance", at, decimal.NewFromInt(-5000), "cut-off"
+		r, err = analysis.Adjust{Adjustments: []analysis.Adjustment{a}}.Apply(r)
+		must(t, err)
+		marks = append(marks, analysis.Uncorrected{Adjustment: a.ID})
+	}
+	r, err = analysis.MarkUncorrected{Marks: marks}.Apply(r)
+	must(t, err)
+	off := weighing(paper.ItemMark, paper.ColCorrected, "yes")
+	off.Ref.Adjustment = "A8"
+	if r = put(t, r, off); len(r.Weighing.Uncorrected) != 0 {
+		t.Errorf("left are %+v", r.Weighing.Uncorrected)
+	}
+}

@@ -35,9 +35,8 @@ func weighed(r analysis.Review, im analysis.Impact) []Finding {
 // is about, in income and in balances. One finding a line, for the first period in which it is so.
 func onlyIronCurtain(m analysis.Materiality, levels materiality.Levels) []Finding {
 	var out []Finding
-	for _, l := range m.Lenses() {
-		bottom := l.Period.Kind == fiscal.Instant || l.Line.ID == "pretax_income" || l.Line.ID == "net_income"
-		if !bottom || l.Period.Kind == fiscal.Half || l.Period.Kind == fiscal.NineMonths {
+	for _, l := range m.BottomLines() {
+		if l.Period.Kind == fiscal.Half || l.Period.Kind == fiscal.NineMonths {
 			continue
 		}
 		seen := slices.ContainsFunc(out, func(f Finding) bool { return f.Statement == l.Statement.ID && f.Line == l.Line.Key })

@@ -199,10 +199,13 @@ func lensRows(r analysis.Review, m analysis.Materiality, p fiscal.Period, v View
 	var rows []Row
 	columns := materialityColumns()
 	levels, missing := m.Levels()
-	_, end, err := r.Company.Calendar.Days(p)
+	periods := []fiscal.Period{p}
+	if _, end, err := r.Company.Calendar.Days(p); err == nil {
+		periods = append(periods, fiscal.At(end))
+	}
 	under := ""
-	for _, l := range m.Lenses() {
-		if l.Period != p && (err != nil || l.Period != fiscal.At(end)) || l.Zero() {
+	for _, l := range m.LensesIn(periods...) {
+		if l.Zero() {
 			continue
 		}
 		if l.Statement.ID != under {

@@ -132,7 +132,7 @@ func TestBlockBeyondTheSheetIsRefused(t *testing.T) {
 }
 
 func TestEveryPageWithNothingSaysWhatToDo(t *testing.T) {
-	for _, p := range []Page{NewComparison(&recorder{}, 0.6), NewAdjustments(&recorder{}), NewAllPeriods(&recorder{}), NewPeriods(&recorder{}), NewFindings(&recorder{}), NewHistory(&recorder{})} {
+	for _, p := range []Page{NewComparison(&recorder{}, 0.6), NewAdjustments(&recorder{}), NewAllPeriods(&recorder{}), NewMateriality(&recorder{}), NewPeriods(&recorder{}), NewFindings(&recorder{}), NewHistory(&recorder{})} {
 		w := shown(t, p, State{})
 		dump := w.Canvas().Focused().(*grid.Grid).Dump()
 		if !strings.HasPrefix(dump, "empty: ") || len(dump) < 20 {
