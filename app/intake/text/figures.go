@@ -108,7 +108,7 @@ func endsInWord(s string) bool {
 		at = strings.LastIndexFunc(s, space) + 1
 	}
 	last := s[at:]
-	return last != "" && last != "x" && plainWord(last)
+	return last != "" && last != "x" && plainWord(last) && !endsInLetter(s)
 }
 
 // signs returns how many bytes of signs stand before the digits, and how many brackets they open. A
@@ -245,6 +245,7 @@ type row struct {
 	s       string
 	caption piece // empty text where there is none
 	figures []piece
+	marks   []piece // references between the figures, and behind them
 }
 
 // rowOf reads a printed line from the right: figures, as long as there are figures, each set apart
@@ -259,8 +260,15 @@ func rowOf(s string, index int, ws []word) row {
 			i++
 			continue
 		}
+		if used == 0 && len(r.figures) > 0 {
+			if p, used = referenceAt(s, ws, i); used > 0 {
+				r.marks = append(r.marks, p)
+				i += used
+				continue
+			}
+		}
 		if used == 0 {
-			r.figures, firstWord = r.figures[:0], len(ws)
+			r.figures, r.marks, firstWord = r.figures[:0], nil, len(ws)
 			i++
 			continue
 		}

@@ -205,13 +205,17 @@ func (f *finder) beyond(i, room int) bool {
 // of words that begins where the captions do.
 func (f *finder) crosses(lo, i int, under row) bool {
 	r, ok := f.row(i)
-	if !ok || len(r.figures) > 0 || len(under.figures) == 0 || i == lo || f.lines[i-1].kind != words || len(cut(r.s, 3)) != 1 {
+	over := i - 1
+	if over > lo && f.lines[over].kind == rule {
+		over--
+	}
+	if !ok || len(r.figures) > 0 || len(under.figures) == 0 || over < lo || f.lines[over].kind != words || len(cut(r.s, 3)) != 1 {
 		return false
 	}
 	if abs(r.caption.left-leftOf(under)) > 4 || strings.HasSuffix(r.caption.text, ".") {
 		return false
 	}
-	above, ok := f.row(i - 1)
+	above, ok := f.row(over)
 	ps := cut(above.s, 3)
 	return ok && ps[0].left > 8 && ps[len(ps)-1].left > under.caption.right
 }

@@ -35,7 +35,8 @@ type sheet struct {
 	columns []column
 	head    [][]cell
 	entries []entry
-	named   bool // its last title is the caption of a section
+	notes   []column // of the numbers of notes: no columns of the table
+	named   bool     // its last title is the caption of a section
 }
 
 // sheetOf reads a region's lines as a table. ok is false where no column is found.
@@ -50,7 +51,9 @@ func sheetOf(lines []line, r region) (t sheet, ok bool) {
 	if len(t.columns) == 0 {
 		return t, false
 	}
-	t.columns = underLeaf(t.columns, r.leaf(r.first, r.body), captionsEnd(body))
+	leaf := r.leaf(r.first, r.body)
+	t.columns, t.notes = withoutNotes(t.columns, body, leaf)
+	t.columns = underLeaf(t.columns, leaf, captionsEnd(body))
 	t.readHead(lines, r)
 	t.readBody(lines, r)
 	t.joinWrapped()
@@ -95,6 +98,9 @@ func (t *sheet) entryOf(r row, i int) entry {
 	taken := make([]bool, len(t.columns))
 	for k := len(r.figures) - 1; k >= 0; k-- {
 		p := r.figures[k]
+		if t.noted(p) {
+			continue
+		}
 		c := columnFor(t.columns, p, taken)
 		if c < 0 {
 			break
@@ -102,6 +108,7 @@ func (t *sheet) entryOf(r row, i int) entry {
 		taken[c] = true
 		e.cells = append(e.cells, cell{[]place{{i, p}}, c, c + 1, false})
 	}
+	e.cells = append(e.cells, t.marked(r, i, taken)...)
 	for r.caption.text != "" {
 		rest, last := lastSegment(r.s, r.caption)
 		if last.text == "" {
