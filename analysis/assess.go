@@ -26,6 +26,7 @@ type StatementImpact struct {
 	Lines     []LineImpact // as Statement.Lines
 	flows     []following  // the columns whose adjustments follow from others
 	landed    []int32      // indices of the adjustments that land on it
+	onLine    []int32      // the place of each one's line; -1 where the statement has no such line
 	present   []bool       // by period: the statement has a figure as reported
 }
 
@@ -179,7 +180,7 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 			periods, column = withPeriod(periods, q, a.review.Company.Calendar)
 		}
 	}
-	out := StatementImpact{Statement: s, Periods: periods, landed: landed, Lines: make([]LineImpact, len(s.Lines))}
+	out := StatementImpact{Statement: s, Periods: periods, landed: landed, onLine: p.linesOf(a.review, landed), Lines: make([]LineImpact, len(s.Lines))}
 	n := len(periods)
 	cells := make([]Effect, n*len(s.Lines))
 	sources := p.columnsOf(periods)
@@ -227,6 +228,19 @@ func withPeriod(periods []fiscal.Period, q fiscal.Period, cal fiscal.Calendar) (
 	return periods, column
 }
 
+// linesOf returns the place of each adjustment's line, or -1: looked up once, and kept while only amounts
+// change.
+func (p *plan) linesOf(r Review, landed []int32) []int32 {
+	out := make([]int32, len(landed))
+	for n, k := range landed {
+		out[n] = -1
+		if i, ok := p.index[r.Adjustments[k].Line]; ok {
+			out[n] = int32(i)
+		}
+	}
+	return out
+}
+
 // columnsOf returns for each period its column in the plan, or -1: looked up once, not once a line.
 func (p *plan) columnsOf(periods []fiscal.Period) []int {
 	out := make([]int, len(periods))
@@ -258,13 +272,14 @@ func fillReported(effects []Effect, base []baseline, sources []int) {
 func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Period]int, only []bool) {
 	p := s.Statement.plan
 	takes := func(i int) bool { return only == nil || only[i] }
-	for _, k := range landed {
-		adj := a.review.Adjustments[k]
-		i, ok := p.index[adj.Line]
+	for n, k := range landed {
+		adj, i := a.review.Adjustments[k], int(s.onLine[n])
+		if only != nil && i >= 0 && !only[i] && adj.Tax == nil {
+			continue
+		}
 		j := column[adj.Period]
 		switch {
-		case !ok:
-			i = -1
+		case i < 0:
 			if only == nil {
 				a.carry(s, k, adj.Line, adj.Amount, j)
 			}

@@ -47,7 +47,7 @@ func (c Adjust) Apply(r Review) (Review, error) {
 		return r, refuse("There is no adjustment to enter.")
 	}
 	out := slices.Clone(r.Adjustments)
-	next := nextNumber(out)
+	next := 0 // looked for when the first new one comes
 	for _, a := range c.Adjustments {
 		a.Period = r.Company.Calendar.Resolve(a.Period)
 		if err := r.admits(a); err != nil {
@@ -55,6 +55,9 @@ func (c Adjust) Apply(r Review) (Review, error) {
 		}
 		n := a
 		if n.ID == "" {
+			if next == 0 {
+				next = nextNumber(out)
+			}
 			n.ID = "A" + strconv.Itoa(next)
 			next++
 			out = append(out, &n)
@@ -62,7 +65,7 @@ func (c Adjust) Apply(r Review) (Review, error) {
 			out[i] = &n
 		} else {
 			out = append(out, &n)
-			next = max(next, numberOf(n.ID)+1)
+			next = 0
 		}
 	}
 	r.Adjustments = out
