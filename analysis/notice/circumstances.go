@@ -16,8 +16,8 @@ var (
 	pressReleases = patterns("press releases", "press release", "earnings releases", "earnings release", "news releases", "financial press release", "releases that", "releases which", "related releases", "all releases", "releases relating", "similar communications", "stockholder communications", "shareholder communications", "investor presentations")
 	pointsBack    = patterns("nor should", "the same goes", "likewise", "similarly", "in addition", "also should", "nor")
 	stillOpen     = patterns("still reviewing", "which _ periods", "which specific periods", "periods could _ change", "periods _ still open", "not yet determined which",
-		"not determined which", "amounts and periods", "which period is not known", "particular periods", "specific periods")
-	openWords = patterns("still reviewing", "not yet determined", "not determined", "still open", "could still change", "not known", "continues to evaluate", "yet to determine",
+		"not determined which", "amounts and periods", "which period is not known", "particular periods", "specific periods", "which years", "which quarters", "which _ accounts", "whether _ also", "whether _ years", "whether earlier")
+	openWords = patterns("still reviewing", "not yet determined", "not determined", "still open", "could still change", "not known", "not yet know", "still being looked at", "still looking", "not yet clear", "remains open", "not yet settled", "continues to evaluate", "yet to determine",
 		"has not completed", "still evaluating", "to be determined", "continuing to evaluate", "will require restatement", "require restatement")
 )
 

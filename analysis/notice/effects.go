@@ -13,7 +13,7 @@ var (
 	tableNouns  = filing.WordSet("table", "tables", "schedule", "schedules")
 	effectNouns = filing.WordSet("effect", "effects", "impact", "impacts", "changes", "adjustments", "corrections", "correction")
 	// errorCues are words of an error that avoid its name.
-	errorCues = patterns("should have been", "should have", "was treated as", "were treated as", "incorrectly", "improperly", "in error", "erroneously", "mistakenly",
+	errorCues = patterns("should have been", "should have", "was treated as", "were treated as", "incorrectly", "improperly", "in error", "erroneously", "mistakenly", "wrongly",
 		"error", "errors", "misstatement", "misstatements", "did not properly", "was not properly")
 	// cueReach is how many sentences the cue may stand in front of the table's announcement.
 	cueReach = 4
@@ -28,6 +28,27 @@ func (r *reading) effects(f *findings) {
 			continue
 		}
 		if got := r.affected(s); len(got) > 0 {
+			f.restated = append(f.restated, hit{i, got})
+		}
+	}
+}
+
+// restatedForIt says that the accounts spoken of before are restated for what was found.
+var restatedForIt = patterns("accounts have been restated", "accounts are restated", "accounts were restated", "statements have been restated", "statements are restated", "statements were restated",
+	"they have been restated", "they are restated", "they will be restated", "accounts will be restated", "statements will be restated")
+
+// restatedAfter takes the periods of a sentence about an error where the one behind it says, without any of its own, that
+// the accounts are restated.
+func (r *reading) restatedAfter(f *findings) {
+	for i := 1; i < len(r.sentences); i++ {
+		s, before := &r.sentences[i], &r.sentences[i-1]
+		if before.Block != s.Block || !r.has(s, restatedForIt) || len(r.periodsOf(s)) > 0 || r.elsewhere(s) || r.has(before, otherRestating) || !r.cued(i) {
+			continue
+		}
+		if v, _ := r.find(s.First, s.Last, restatedForIt); r.doubted(s, v) || r.supposed(s, v) {
+			continue
+		}
+		if got := r.affected(before); len(got) > 0 && before.topics&aboutStatements != 0 {
 			f.restated = append(f.restated, hit{i, got})
 		}
 	}

@@ -98,7 +98,7 @@ func (r *reading) findings() findings {
 			r.restatement(s, &f)
 		}
 	}
-	for _, weaker := range []func(*findings){r.effects, r.printed, r.errorsFound, r.defining} {
+	for _, weaker := range []func(*findings){r.restatedAfter, r.effects, r.printed, r.errorsFound, r.defining} {
 		if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
 			weaker(&f)
 		}

@@ -15,6 +15,10 @@ var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "wit
 	"withdraws _ report", "withdraws _ opinion", "withdrawing _ report", "withdrawing _ opinion", "report _ withdrawn", "reports _ withdrawn",
 	"opinion _ withdrawn", "withdrawal of _ report", "withdrawal of _ opinion", "statements _ withdrawn")
 
+// accountsWithdrawn is a company taking its own accounts back. A registration statement that is withdrawn is none.
+var accountsWithdrawn = patterns("accounts _ withdrawn", "financials _ withdrawn", "financial statements _ withdrawn", "withdraws its accounts", "withdraws its _ accounts", "withdrew its accounts",
+	"withdrew its _ accounts", "withdraws its _ statements", "withdrawn its accounts", "withdrawn its _ accounts")
+
 // auditing are words of an audit: other authorities withdraw reports too.
 var auditing = patterns("auditor", "auditors", "audit report", "audit reports", "audit opinion", "audit opinions", "accounting firm", "accountant", "accountants", "llp", "opinion on", "report on _ financial statements")
 
@@ -50,6 +54,8 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 		}
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
+	case len(r.periodsOf(s)) > 0:
+		at, end = r.find(s.First, s.Last, accountsWithdrawn)
 	}
 	if at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) {
 		return 0, 0, false
@@ -71,8 +77,15 @@ func (r *reading) aboutPeriods(s *sentence, at int) bool {
 	if s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 {
 		return true
 	}
+	if r.has(s, theyShould) && s.index > 0 {
+		before := &r.sentences[s.index-1]
+		return before.Block == s.Block && before.topics&aboutStatements != 0 && len(r.periodsOf(before)) > 0
+	}
 	return s.topics&aboutForecast == 0 && r.has(s, noLonger) && (len(r.periodsOf(s)) > 0 || s.topics&aboutRestatement != 0 && r.has(s, pointing))
 }
+
+// theyShould points back at the accounts of the sentence in front.
+var theyShould = patterns("they should no longer", "they should not", "they can no longer", "they may no longer", "they must no longer", "they cannot", "they must not")
 
 var proForma = patterns("pro forma")
 

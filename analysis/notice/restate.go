@@ -15,7 +15,7 @@ var stops = filing.WordSet("because", "due", "following", "when", "until", "whil
 
 // beside tells whether a restatement word at token v is only possible, denied or about something else.
 func (r *reading) beside(s *sentence, v int) bool {
-	if r.wordBefore(v, s.First, 5, negations) && !r.wordBefore(v, s.First, 6, stronger) {
+	if r.negated(v, s.First, 5) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
 	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
@@ -28,6 +28,21 @@ func (r *reading) beside(s *sentence, v int) bool {
 		return true
 	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger) && !r.reported(s, v)
+}
+
+// negated tells whether one of the n words in front of token v denies it. The "No." of a number does not.
+func (r *reading) negated(v, first, n int) bool {
+	for k := v - 1; k >= first && n > 0; k-- {
+		t := r.tokens[k]
+		if t.Kind == filing.Mark {
+			continue
+		}
+		if negations[t.Hash] && !(r.tokens[k+1].Is('.') && r.tokens[k+2].Kind == filing.Number) && r.tokens[k+1].Kind != filing.Number {
+			return true
+		}
+		n--
+	}
+	return false
 }
 
 // comparingReach is how far in front of "restated" a comparison may begin.
@@ -106,11 +121,20 @@ var controls = patterns("control", "controls", "weakness", "weaknesses", "defici
 
 var pronouns = filing.WordSet("them", "it")
 
+var whatTheyHold = patterns("the accounts in them", "the statements in them", "the results in them", "the financial statements in them", "the accounts in it", "the statements in it",
+	"the financial statements in it", "the accounts they contain", "the financial statements they contain")
+
+// inThem tells whether the object of the verb at token v is what the reports named before it hold.
+func (r *reading) inThem(v, last int) bool {
+	k, _ := r.find(v+1, min(v+6, last), whatTheyHold)
+	return k == v+1
+}
+
 // objectOrReport returns the periods that the restatement word at token v leads to; without any those of an
 // amended report, or of what it stands for: "the Form 10-K/A for 2004 restates our balance sheet", "by restating them".
 func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-	if len(out) == 0 && (r.tokens[v].Hash == hashRestates && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash]) {
+	if len(out) == 0 && (r.tokens[v].Hash == hashRestates && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash] || r.inThem(v, s.Last)) {
 		return r.subject(s, v)
 	}
 	return out

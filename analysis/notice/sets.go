@@ -84,7 +84,7 @@ func (r *reading) pointedAt(s *sentence, period, points bool) bool {
 var pointingPeriod = patterns("that year", "that fiscal year", "that period", "that quarter", "those years", "those periods", "those quarters", "those fiscal years", "such year", "such years", "such period",
 	"such periods", "such quarters", "these periods", "these years", "these quarters")
 
-var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said", "that report", "that filing", "that form", "that release")
+var pointing = patterns("these", "those", "such", "aforementioned", "foregoing", "the above", "said", "they should", "they can", "they cannot", "they may", "they must", "that report", "that filing", "that form", "that release")
 
 // sets fills the periods to be restated, those the error came from, those revised and those that were
 // restated once before. They are never merged with the periods withdrawn (domain.md I15).

@@ -65,7 +65,7 @@ var topicWords = func() (table [topicSlots]topicSlot) {
 		"corrected", "correct", "correction", "corrects", "misapplied", "overstated", "understated")
 	put(aboutWithdrawal, "withdrawn", "withdraws", "withdrew", "withdraw", "withdrawing", "withdrawal")
 	put(aboutForecast, "forward", "forecasts", "predictions", "projections", "outlook", "guidance", "expectations")
-	put(aboutReview, "reviewing", "evaluating", "undecided", "determine", "periods", "period", "known")
+	put(aboutReview, "reviewing", "evaluating", "undecided", "determine", "periods", "period", "known", "years", "whether", "know")
 	put(aboutChange, "impact", "impacted", "affect", "affects", "affected", "effect", "touch", "unaffected", "unchanged", "change", "restated", "restating")
 	return table
 }()

@@ -11,7 +11,7 @@ func monthOf(t filing.Token) time.Month { return time.Month(t.Value) }
 
 var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
-		"believes", "believe", "thinks", "accepts", "restates", "changed")
+		"believes", "believe", "thinks", "accepts", "restates", "changed", "resolved", "resolves")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
 		"came to the conclusion", "made its determination", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
 	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of")
@@ -91,11 +91,17 @@ var spokenWords = filing.WordSet("advised", "informed", "notified", "warned", "c
 // concludes tells whether a concluding verb stands at token v: not one denied, nor "adjustments previously
 // determined to be immaterial".
 func (r *reading) concludes(s *sentence, v int) bool {
+	if foundThat[r.tokens[v].Hash] && thatSet[r.wordAfter(v, s.Last).Hash] && s.topics&(aboutReliance|aboutRestatement) != 0 {
+		return !r.wordBefore(v, s.First, 3, negations)
+	}
 	if !concludeVerbs[r.tokens[v].Hash] || r.wordBefore(v, s.First, 1, previouslyWord) {
 		return false
 	}
 	return !r.wordBefore(v, s.First, 3, negations) || v > s.First && r.tokens[v-1].Is(',')
 }
+
+// foundThat are verbs that conclude only with a "that" behind them.
+var foundThat = filing.WordSet("found", "resolved", "judged", "ruled", "agreed", "considers", "holds", "finds")
 
 var previouslyWord = filing.WordSet("previously")
 
@@ -244,7 +250,7 @@ func (r *reading) aside(s *sentence, a actor) bool {
 
 // ofCommittee tells whether the board at token i only says whose committee it is: "the Audit Committee of the Board".
 func (r *reading) ofCommittee(s *sentence, i int) bool {
-	for k := i - 1; k >= s.First && k >= i-5 && !r.tokens[k].Is(','); k-- {
+	for k := i - 1; k >= s.First && k >= i-5 && !r.tokens[k].Is(',') && r.tokens[k].Class != filing.And; k-- {
 		if committee[r.tokens[k].Hash] {
 			return true
 		}

@@ -344,6 +344,10 @@ func (r *reader) through(out []Period, next int) ([]Period, int) {
 		more, end = r.ordinals(j)
 	case filing.QuarterShort:
 		more, end = r.shortQuarters(j)
+	default:
+		if r.tok(j).Kind == filing.Number && r.quarterSuffix(j) {
+			more, end = r.suffixQuarters(j)
+		}
 	}
 	if len(more) == 0 || more[0].Period.Kind != fiscal.Quarter || more[0].Period.Year == 0 {
 		return out, next

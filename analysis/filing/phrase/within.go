@@ -160,6 +160,11 @@ func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
 		}
 	case r.class(j) == filing.PeriodNoun:
 		return j + 1, quarters, true
+	case quarters && r.word(j, "accounts", "statements"), quarters && r.word(j, "financial") && r.word(j+1, "statements"):
+		if r.word(j, "financial") {
+			j++
+		}
+		return j + 1, false, r.word(j+1, "within")
 	}
 	return i, false, false
 }

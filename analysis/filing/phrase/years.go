@@ -282,6 +282,17 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	return r.through(out, next)
 }
 
+// yearsSaid tells whether the noun "years" stands close in front of token i, which then opens the list of them: "the last
+// three years, 2000 through 2002", "three years' statements (2010, 2011 and 2012)".
+func (r *reader) yearsSaid(i int) bool {
+	for k := i - 1; k >= i-4; k-- {
+		if r.class(k) == filing.YearNoun {
+			return true
+		}
+	}
+	return false
+}
+
 // leadsYears tells whether the words in front of bare years at token i make them fiscal: "for 2005", "each of 2007 and
 // 2008", "accounts from 1999 through 2001".
 func (r *reader) leadsYears(i, n int) bool {
@@ -290,6 +301,10 @@ func (r *reader) leadsYears(i, n int) bool {
 		return true
 	case r.word(i-1, "of"):
 		return r.word(i-2, "each")
+	case r.word(i-1, "on"):
+		return r.word(i-2, "report", "reports", "opinion", "opinions")
+	case n > 1 && (r.tok(i-1).Is(',') || r.tok(i-1).Is('(') || r.tok(i-1).Is(':')):
+		return r.yearsSaid(i - 1)
 	}
 	return n > 1 && r.word(i-1, "from") && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years")
 }
