@@ -33,3 +33,17 @@ func TestTakeEvidence(t *testing.T) {
 		t.Errorf("without grants: %v", err)
 	}
 }
+
+// A function that is called like a line of revenue is not posted there by itself.
+func TestFunctionNamedLikeRevenue(t *testing.T) {
+	r := granted(t)
+	g := r.Grants.List[0]
+	g.Function = "revenue"
+	r = applied(t, r, analysis.TakeGrants{List: "x", Grants: []grants.Grant{g}})
+	if _, l, ok := r.LineOf("revenue"); ok {
+		t.Errorf("placed on %s", l.Caption)
+	}
+	if _, err := (analysis.PostGrants{}).Apply(r); err == nil || !strings.Contains(err.Error(), "Place a function") {
+		t.Errorf("posted: %v", err)
+	}
+}

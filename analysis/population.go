@@ -163,7 +163,8 @@ func (r Review) LineOf(function string) (*Statement, *Line, bool) {
 		id = std.ID
 	}
 	for _, l := range s.Lines {
-		if key != "" && l.Key == key || key == "" && (id != "" && l.ID == id || l.Key == CaptionKey(function)) {
+		named := l.Sign <= 0 && (id != "" && l.ID == id || l.Key == CaptionKey(function)) // "product" is revenue too
+		if key != "" && l.Key == key || key == "" && named {
 			return s, l, Adjustable(s, l)
 		}
 	}
@@ -235,7 +236,7 @@ func (r Review) postings(p *Population, scenario string, origin Origin) ([]Adjus
 		case s == nil:
 			return nil, refuse("There is no income statement to post to; accept or enter the figures as reported first.")
 		case !ok:
-			return nil, refuse("No line of the income statement is known for the function %q; say which on the page of grants.", a.Function)
+			return nil, refuse("No line of the income statement is known for the function %q; say which (Grants menu, Place a function).", a.Function)
 		}
 		out = append(out, Adjustment{Statement: s.ID, Line: l.Key, Period: a.Period, Category: StockCompensation, Amount: a.Adjustment.Decimal(),
 			Scenario: scenario, Label: "Option grants", Note: fmt.Sprintf("from %d grants measured again, %s", len(p.List), methodName(p.Method)),

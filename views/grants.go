@@ -7,6 +7,7 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
+	"restate/analysis/money"
 	"restate/analysis/paper"
 	"restate/analysis/statement"
 )
@@ -176,7 +177,7 @@ func (s *source) explainGrant(c paper.Cell, row paper.Row) bool {
 func (s *source) cellWords(c paper.Cell, row paper.Row) []string {
 	var parts []string
 	if c.Amount != nil {
-		parts = append(parts, "exactly "+c.Amount.String())
+		parts = append(parts, "exactly "+money.Group(c.Amount.String()))
 	} else if c.Text != "" && c.Text != row.Cells[0].Text {
 		parts = append(parts, c.Text)
 	}

@@ -172,7 +172,7 @@ func (w *Window) chooseMethod() {
 	})
 }
 
-// postingLines are the lines of the income statement that take adjustments.
+// postingLines are the lines of expense of the income statement that take adjustments.
 func (w *Window) postingLines() []named[string] {
 	var out []named[string]
 	for _, s := range w.snap.Review.Statements {
@@ -180,7 +180,7 @@ func (w *Window) postingLines() []named[string] {
 			continue
 		}
 		for _, l := range s.Lines {
-			if analysis.Adjustable(s, l) && l.Role == statement.Leaf {
+			if analysis.Adjustable(s, l) && l.Role == statement.Leaf && l.Sign <= 0 {
 				out = append(out, named[string]{l.Caption, l.Key})
 			}
 		}

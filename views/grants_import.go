@@ -56,8 +56,8 @@ func readList(ctx context.Context, path string, remembered []roster.Match) *app.
 	return &l
 }
 
-// rowWords are the kinds of list, as the preview calls their rows.
-var rowWords = map[roster.Kind]string{roster.OfGrants: "grant", roster.OfPrices: "price", roster.OfEvidence: "piece of evidence"}
+// rowWords are what the preview calls a row of each kind of list, and several.
+var rowWords = map[roster.Kind][2]string{roster.OfGrants: {"grant", "grants"}, roster.OfPrices: {"price", "prices"}, roster.OfEvidence: {"piece of evidence", "pieces of evidence"}}
 
 // lists is the dialog that shows what lists would bring before anything of it is taken.
 type lists struct {
@@ -207,18 +207,18 @@ func (l *lists) show() {
 	var parts []string
 	for _, x := range l.lists.All() {
 		n := l.draft.Used(x.Kind)
-		what := counted(n, rowWords[x.Kind])
-		if x.Kind == roster.OfEvidence && n != 1 {
-			what = fmt.Sprintf("%d pieces of evidence", n)
+		what := rowWords[x.Kind][1]
+		if n == 1 {
+			what = rowWords[x.Kind][0]
 		}
-		parts = append(parts, what+" from "+x.Name)
+		parts = append(parts, money.Group(fmt.Sprint(n))+" "+what+" from "+x.Name)
 	}
 	text := "To take: " + strings.Join(parts, ", ") + "."
 	if n := len(l.draft.Refused); n > 0 {
 		text += fmt.Sprintf(" %s refused, listed below, and left out.", rowsAre(n))
 	}
 	if g := l.w.snap.Review.Grants; l.lists.Grants != nil && g != nil && len(g.List) > 0 {
-		text += fmt.Sprintf(" They take the place of the %d grants of %s.", len(g.List), g.Name)
+		text += fmt.Sprintf(" They take the place of the grants of %s (%d).", g.Name, len(g.List))
 	}
 	l.used.SetText(text)
 	_, err := l.draft.Command(l.w.origin())

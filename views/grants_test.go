@@ -92,7 +92,7 @@ func TestHeadingsAreChosenAndRemembered(t *testing.T) {
 		t.Errorf("remembered %v", h)
 	}
 	tr.drop(tr.write("next.csv", strings.Replace(half, "A-1", "B-7", 1)))
-	if said := tr.dialog(); !strings.Contains(said, "To take: 1 grant from next.csv") || !strings.Contains(said, "take the place of the 1 grants") {
+	if said := tr.dialog(); !strings.Contains(said, "To take: 1 grant from next.csv") || !strings.Contains(said, "take the place of the grants of half.csv (1)") {
 		t.Errorf("the next list: %s", said)
 	}
 }

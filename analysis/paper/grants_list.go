@@ -151,14 +151,22 @@ func chosenText(by choice, why string) string {
 
 // lookCell is the gravest of what is to be looked at, with how much more there is.
 func lookCell(found []grants.Finding) Cell {
-	weight := map[grants.Severity]int{grants.Info: 1, grants.Check: 2, grants.Exception: 3}
+	weight := func(f grants.Finding) int {
+		switch {
+		case f.Severity == grants.Exception:
+			return 3
+		case f.Code == grants.EvidenceGap: // as a rule of most grants until they were judged
+			return 1
+		}
+		return 2
+	}
 	at, more := -1, 0
 	for i, f := range found {
 		if f.Severity == grants.Info {
 			continue
 		}
 		more++
-		if at < 0 || weight[f.Severity] > weight[found[at].Severity] {
+		if at < 0 || weight(f) > weight(found[at]) {
 			at = i
 		}
 	}

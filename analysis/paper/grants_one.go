@@ -33,7 +33,7 @@ func OneGrant(r analysis.Review, id string) Sheet {
 	lines := [2][]grants.Line{res.Lines(grants.StraightLine), res.Lines(grants.FIN28)}
 	var booked, adjustment grants.Cents
 	cal := r.Company.Calendar
-	for i, l := range lines[0] {
+	for _, l := range lines[0] {
 		other := l
 		if at, ok := grants.Quarter(lines[1], l.Period); ok {
 			other = at
@@ -48,9 +48,6 @@ func OneGrant(r analysis.Review, id string) Sheet {
 			centsCell(posted.Booked, inCents), centsCell(posted.Adjustment(), inCents)}}
 		if posted.Adjustment() != 0 {
 			row.Cells[8].Tone = Adjusted
-		}
-		if l.Period.N == 4 || i == len(lines[0])-1 {
-			row.Kind = Subtotal
 		}
 		withItem(row, id)
 		s.Rows = append(s.Rows, row)
@@ -99,7 +96,7 @@ func grantFacts(res grants.Result, p *analysis.Population) string {
 	if res.Price.Date != g.Measured {
 		text += " (the close of " + DateName(res.Price.Date) + ")"
 	}
-	text += ": intrinsic value " + inCents.Text(res.IntrinsicValue) + "."
+	text += ": intrinsic value " + price.Text(res.IntrinsicValue) + "."
 	if !g.Recorded.IsZero() {
 		text += " Stated date " + DateName(g.Recorded) + "."
 	}
