@@ -291,16 +291,21 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		case takes(i):
 			s.Lines[i].Effects[j].add(adj.Amount, k)
 		}
-		if adj.Tax == nil {
-			continue
+		if adj.Tax != nil {
+			a.placeTax(s, k, i, j, only)
 		}
-		if tax, ok := p.taxLine(i); ok {
-			if takes(tax) {
-				s.Lines[tax].Effects[j].add(*adj.Tax, k)
-			}
-		} else if key, ok := a.taxKey(adj); ok && p.tax < 0 && only == nil {
-			a.carry(s, k, key, *adj.Tax, j)
+	}
+}
+
+// placeTax puts the tax of an adjustment of a line on the statement's line of income tax.
+func (a *assessor) placeTax(s StatementImpact, entry int32, line, column int, only []bool) {
+	p, adj := s.Statement.plan, a.review.Adjustments[entry]
+	if tax, ok := p.taxLine(line); ok {
+		if only == nil || only[tax] {
+			s.Lines[tax].Effects[column].add(*adj.Tax, entry)
 		}
+	} else if key, ok := a.taxKey(adj); ok && p.tax < 0 && only == nil {
+		a.carry(s, entry, key, *adj.Tax, column)
 	}
 }
 
