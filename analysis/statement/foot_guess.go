@@ -9,7 +9,7 @@ func (f *footing) standardTerms(i int) []Term {
 	if from == len(f.open) {
 		return nil
 	}
-	lines := f.open[max(from, len(f.open)-maxOperands):]
+	lines := f.open[from:]
 	direction := f.signOf(i, lines)
 	var out []Term
 	for n, m := range lines {

@@ -101,7 +101,7 @@ func (o *order) terms(i int) []Term {
 	if from < 0 {
 		return nil
 	}
-	lines := o.standing[max(from, len(o.standing)-maxOperands):]
+	lines := o.standing[from:]
 	direction := o.signOf(i, lines)
 	var out []Term
 	for n, m := range lines {

@@ -238,6 +238,9 @@ func (f *footing) search(i int, columns []int, tolerance int64) (explanation, bo
 		suffix := f.open[len(f.open)-k:]
 		consider(suffix, f.withoutAnchor(i, suffix))
 	}
+	if !found && len(f.open) > maxOperands { // a trial balance: every line counts, none is left out or turned
+		consider(f.open, 0)
+	}
 	if found {
 		return f.overZeros(i, best), true
 	}
