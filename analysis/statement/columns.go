@@ -48,6 +48,7 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 		}
 	}
 	a.quarters = quarterlyHeads(out.stacks, a)
+	a.quarters.counts = countsQuarters(out.stacks, s.Table, a)
 	for _, stack := range out.stacks {
 		out.columns = append(out.columns, column(stack, a, titles, cal))
 	}
@@ -414,7 +415,8 @@ func isChange(stack []string) bool {
 
 func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
-	heading := say(label)
+	stack = a.quarters.counted(stack)
+	heading := say(strings.Join(stack, " "))
 	if a.kind != Balance {
 		heading = a.quarters.complete(heading, titles)
 	}

@@ -98,6 +98,9 @@ func listingOf(head filing.Row, rows []filing.Row) (listing, bool) {
 func (l *listing) read(cells []filing.Cell, rows []filing.Row) {
 	for _, c := range cells {
 		p := fieldOf(c.Text)
+		if p == periodField && strings.Contains(strings.ToLower(c.Text), "year") && onlyAmounts(rows, c.From) {
+			p = noField // of the whole year, beside its quarters
+		}
 		_, taken := l.at[p]
 		switch {
 		case p == amountField || p == noField && c.From >= 0 && c.Text != "":
@@ -108,6 +111,22 @@ func (l *listing) read(cells []filing.Cell, rows []filing.Row) {
 			l.at[p] = c.From
 		}
 	}
+}
+
+// onlyAmounts tells whether a column holds amounts and nothing that may be a year, a quarter or a date.
+func onlyAmounts(rows []filing.Row, g int) bool {
+	found := false
+	for _, r := range rows {
+		text := plainSpaces(cellAt(r, g).Text)
+		if text == "" {
+			continue
+		}
+		if _, ok := figure(text); !ok || len(strings.Trim(text, "()$")) == 1 || saysTime(text) {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // cell is a row's cell in a column of the list; empty where nothing is printed.

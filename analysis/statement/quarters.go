@@ -5,18 +5,57 @@ import (
 	"slices"
 	"strings"
 
+	"restate/analysis/filing"
 	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
 )
 
 // quarterly is what the headings of a table's columns, taken together, say of quarters that each alone does not.
 type quarterly struct {
-	ends  bool // their dates are the ends of quarters that follow each other, or the titles say that they are
-	wraps bool // under one year stand the ends of its quarters, which are not in the order of a calendar year
+	ends   bool // their dates are the ends of quarters that follow each other, or the titles say that they are
+	counts bool // the headings count quarters: "First", "Second"
+	wraps  bool // under one year stand the ends of its quarters, which are not in the order of a calendar year
 }
 
 // quarterTitle are the titles of tables with a column a quarter.
 var quarterTitle = pattern.New(`\bquarterly (?:[a-z]+ ){0,3}(?:data|information|results|summary|operations|statements?)\b|\bquarters? (?:ended|ending)\b`, "quarter")
+
+// ordinal is a heading that only counts: of the quarters, where there are four of them or "quarter" is said elsewhere.
+var ordinal = pattern.New(`^(first|second|third|fourth)$`)
+
+// countsQuarters tells whether the headings of columns count quarters without saying so each.
+func countsQuarters(stacks [][]string, t filing.Table, a about) bool {
+	counted := map[string]bool{}
+	for _, stack := range stacks {
+		for _, text := range stack {
+			if low := plainSpaces(text); ordinal.MatchString(low) {
+				counted[low] = true
+			}
+		}
+	}
+	if len(counted) == 4 {
+		return true
+	}
+	said := strings.Contains(a.text, "quarter")
+	for _, h := range t.Head {
+		said = said || strings.Contains(plainSpaces(h.Caption.Text), "quarter")
+	}
+	return said && counted["first"] && counted["second"]
+}
+
+// counted are headings with the word that counts quarters followed by what it counts.
+func (q quarterly) counted(stack []string) []string {
+	if !q.counts {
+		return stack
+	}
+	out := slices.Clone(stack)
+	for i, text := range out {
+		if ordinal.MatchString(plainSpaces(text)) {
+			out[i] = strings.TrimSpace(text) + " quarter"
+		}
+	}
+	return out
+}
 
 // quarterlyHeads reads the headings of the columns that hold amounts.
 func quarterlyHeads(stacks [][]string, a about) quarterly {

@@ -62,10 +62,27 @@ func blockOf(lines []line) block {
 	for n < len(lines) && lines[n].alone() && !(lines[n].cells[0].col > left && lines[n].cells[0].heads()) {
 		n++
 	}
+	if n > 0 && overFigures(lines[n-1].cells[0], left, lines[n:]) {
+		n--
+	}
 	k := block{titles: lines[:n:n], columns: map[int]bool{}}
 	k.add(lines[n:])
 	k.head = headOf(k.lines)
 	return k
+}
+
+// overFigures tells whether a line of one cell directly above rows is the one heading of a column, whatever it
+// says: it stands over figures and not over the captions, and no other heading does.
+func overFigures(c cell, left int, below []line) bool {
+	if c.col <= left || len(c.text) > longestTitle/4 || len(below) == 0 || headOf(below) > 0 {
+		return false
+	}
+	for _, l := range below {
+		if at := l.at(c.col); at != nil {
+			return at.kind == figure || at.kind == dash
+		}
+	}
+	return false
 }
 
 func leftmost(lines []line) int {

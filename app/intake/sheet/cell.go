@@ -86,7 +86,7 @@ func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 // headWords are what headings of columns say: lengths and ends of periods, bases.
 var headWords = pattern.New(`(?i)\b(?:ended|ending|months?|weeks?|years?|quarters?|ytd|fiscal|fy ?\d{2,4}|q[1-4]|[1-4]q|h[12]|9m|` +
 	`jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|` +
-	`(?:un)?audited|reported|restated|revised|corrected|adjust(?:ed|ments?)|as of|gaap|change|effects?|impact|correction|total|note|notes|%)\b|%`)
+	`(?:un)?audited|reported|restated|revised|corrected|adjust(?:ed|ments?)|first|second|third|fourth|as of|gaap|change|effects?|impact|correction|total|note|notes|%)\b|%`)
 
 // heads tells whether a cell reads like the heading of a column of figures.
 func (c cell) heads() bool {

@@ -87,6 +87,8 @@ func TestTables(t *testing.T) {
 		{"captions in a column an indent", "Revenue:,,2005,2004\n,Products,1,2\n,Services,3,4\nTotal,,4,6\n",
 			"# Revenue:|0-1 2005|1-2 2004\n  Products|0 1|1 2\n  Services|0 3|1 4\nTotal|0 4|1 6\n"},
 		{"what begins like a formula is a text", "Line,2005\n=cmd|' /C calc'!A0,1\n+1+1,2\n@x,3\n-a,4\n", "# Line|0-1 2005\n=cmd|' /C calc'!A0|0 1\n+1+1|0 2\n@x|0 3\n-a|0 4\n"},
+		{"one heading that says no time", "Alder Kilns\n,Amount\nFees,900\nWages,410\n", "[Alder Kilns]\n# |0-1 Amount\nFees|0 900\nWages|0 410\n"},
+		{"quarters counted under years", "Item,2031,2031\nQuarter,First,Second\nFees,900,888\n", "# Item|0-1 2031|1-2 2031\n# Quarter|0-1 First|1-2 Second\nFees|0 900|1 888\n"},
 		{"signs in fields of their own", ",,2005,,,2004,\nRevenue,$,\"1,234\",,$,(56,)\nCosts,,7,,,(8,)\n", "# |0-1 2005|1-2 2004\nRevenue|0 $1,234|1 $(56)\nCosts|0 7|1 (8)\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

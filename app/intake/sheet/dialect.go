@@ -54,11 +54,14 @@ func mostlyParted(text string, sep byte) bool {
 	if strings.IndexByte(text, sep) < 0 {
 		return false
 	}
-	rows, parted := 0, 0
+	rows, parted, fit := 0, 0, 0
 	for line := range strings.SplitSeq(text, "\n") {
-		switch {
-		case strings.IndexByte(line, sep) >= 0:
+		switch at := strings.IndexByte(line, sep); {
+		case at >= 0:
 			rows, parted = rows+1, parted+1
+			if fielded(line, at) {
+				fit++
+			}
 			if quotes(line, sep) {
 				return true
 			}
@@ -69,7 +72,7 @@ func mostlyParted(text string, sep byte) bool {
 			}
 		}
 	}
-	return enoughParted(rows, parted)
+	return enoughParted(rows, parted) || sep != '\t' && enoughFielded(fit, parted)
 }
 
 // quotes tells whether a field of a line begins with a quote.
@@ -108,6 +111,7 @@ type evidence struct {
 	aligned      int         // fields with blanks or tabs as tables in text have them
 	spaced       int         // fields that begin with a blank, as words behind a comma do
 	prose        int         // rows that read as lines of a sentence do
+	runs         runs
 }
 
 // regular returns how many fields stand in those rows of a text that have as many as most, or 0 where
@@ -138,10 +142,14 @@ func (e *evidence) take(record []string) {
 		if len(record[0]) > longField {
 			e.loose += len(record[0])
 		}
+		if len(record[0]) > widestTitle {
+			e.runs.wide++
+		}
 		return
 	}
 	e.parted++
 	e.counts[len(record)]++
+	e.runs.take(record)
 	if sentence(record) {
 		e.prose++
 	}
@@ -195,6 +203,12 @@ func sentence(record []string) bool {
 func (e *evidence) verdict(sep rune) int {
 	usual, most := e.usual()
 	if !enoughParted(e.rows, e.parted) || most*10 < e.parted*6 || !e.tabular() {
+		if e.inRuns(sep) {
+			return e.runs.rows
+		}
+		return 0
+	}
+	if sep == ',' && e.runs.torn*2 > e.parted {
 		return 0
 	}
 	few, spaced := e.figures*2 < e.fields, e.spaced*2 > e.fields

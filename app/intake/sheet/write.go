@@ -20,7 +20,7 @@ type writer struct {
 // Titles: how many lines above a table may be, and how long each. What is longer than a paragraph in a
 // cell is no cell of a table.
 const (
-	mostTitles   = 8
+	mostTitles   = 16
 	longestTitle = 200
 	paragraph    = 300
 )
