@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	auditReports = patterns("audit report", "audit reports", "auditor report", "auditor reports", "auditors report", "auditors reports", "auditor _ report on",
+	auditReports = patterns("audit report", "audit reports", "auditor report", "firm report", "withdrew _ opinion", "withdrawn _ opinion", "withdrew _ report", "withdrawn _ report", "firm _ report _ on", "auditor reports", "auditors report", "auditors reports", "auditor _ report on",
 		"reports of independent", "report of independent", "reports of _ independent", "report of _ independent", "reports of the _ accounting firm", "reports of its", "report of its",
 		"reports of _ auditors", "report of _ auditors", "accounting firm report", "related reports of", "related report of", "interim reviews of", "completed interim review", "opinion of", "reports thereon", "report thereon", "auditors",
 		"report of _ llp", "reports of _ llp", "audit opinion", "audit opinions", "review report", "review reports",

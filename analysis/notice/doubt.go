@@ -32,6 +32,11 @@ var contracts = filing.WordSet("agreement", "agreements", "plan", "certificate",
 
 // instrument tells whether "Restated" at token v is part of a document's name, or leads to a contract.
 func (r *reading) instrument(v, last int) bool {
+	for k := v + 1; k < min(v+4, last); k++ {
+		if t := r.tokens[k]; t.Kind == filing.Number && (t.Value == 401 || t.Value == 403) {
+			return true // a 401(k) plan, whose letter reads like that of a report
+		}
+	}
 	for k := v + 1; k < min(v+5, last) && !statementWords[r.tokens[k].Hash] && r.tokens[k].Kind != filing.Mark; k++ {
 		if contracts[r.tokens[k].Hash] {
 			return true

@@ -54,6 +54,33 @@ func (r *reading) restatedAfter(f *findings) {
 	}
 }
 
+// periodsAre opens a sentence that gives the list a sentence in front of it announces.
+var periodsAre = patterns("the periods are", "the periods _ are", "the quarters _ are", "the years _ are", "periods restated", "restated periods", "periods to be restated")
+
+// listed takes the periods of "The periods concerned are …" close behind a restatement announced without any.
+func (r *reading) listed(f *findings) {
+	for i := 1; i < len(r.sentences); i++ {
+		s := &r.sentences[i]
+		if k, _ := r.find(s.First, min(s.First+6, s.Last), periodsAre); k != s.First || !r.announced(i) {
+			continue
+		}
+		if got := r.continued(s, r.affected(s)); len(got) > 0 {
+			f.restated = append(f.restated, hit{i, got})
+		}
+	}
+}
+
+// announced tells whether a sentence close in front of sentence i announces a restatement.
+func (r *reading) announced(i int) bool {
+	for k := i - 1; k >= max(0, i-cueReach); k-- {
+		s := &r.sentences[k]
+		if v, e := r.find(s.First, s.Last, announcing); v >= 0 && !r.beside(s, e-1) && !r.elsewhere(s) && !r.immaterial(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // maxTitle is the most tokens of a title.
 const maxTitle = 8
 

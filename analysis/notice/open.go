@@ -54,7 +54,7 @@ func (a *assembly) openEnded(s *sentence) (fiscal.Date, filing.Span, bool) {
 		}
 		i = e
 	}
-	if k, e := r.find(s.First, s.Last, openTail); k >= 0 && r.behindPeriod(s, k) {
+	if k, e := r.find(s.First, s.Last, openTail); k >= 0 && r.behindPeriod(s, k) && !r.givenEnds(s, k, e) {
 		return a.dayAfter(s, k), r.tokenSpan(k, e), true
 	}
 	if k, e := r.find(s.First, s.Last, openHead); k >= 0 {
@@ -141,6 +141,17 @@ func (r *reading) dayOrMonth(i, last int) (fiscal.Date, int) {
 		return d, end
 	}
 	return r.monthStart(i, last)
+}
+
+// givenEnds tells whether the periods that follow at tokens [k, e) are named by their ends: "the subsequent interim periods
+// ended March 31 and June 30, 2016".
+func (r *reading) givenEnds(s *sentence, k, e int) bool {
+	for _, p := range r.periodsOf(s) {
+		if k <= p.From && p.From <= e && p.To > e && !p.Implied {
+			return true
+		}
+	}
+	return false
 }
 
 // behindPeriod tells whether a period is named in front of token k.

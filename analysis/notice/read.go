@@ -98,7 +98,7 @@ func (r *reading) findings() findings {
 			r.restatement(s, &f)
 		}
 	}
-	for _, weaker := range []func(*findings){r.restatedAfter, r.effects, r.printed, r.errorsFound, r.defining} {
+	for _, weaker := range []func(*findings){r.listed, r.restatedAfter, r.effects, r.printed, r.errorsFound, r.defining} {
 		if len(f.reliance) == 0 && !withPeriods(f.revised) && !withPeriods(f.restated) {
 			weaker(&f)
 		}
@@ -212,13 +212,14 @@ var (
 	materialError = patterns("material error", "material errors", "material misstatement")
 	announcing    = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",
 		"require a restatement", "restating", "has restated", "have restated", "we restated", "restates", "restated its", "restated our", "restatement of its", "restatement of our")
+	followingAre    = patterns("following are restated", "following are being restated", "following have been restated", "following will be restated", "following _ are restated", "following _ will be restated", "following _ have been restated")
 	immaterialWords = patterns("immaterial", "not material", "not _ material", "insignificant", "not considered material")
 	beyondRevision  = patterns("previously determined to be immaterial", "deemed immaterial", "previously considered immaterial", "immaterial adjustments", "individually immaterial")
 )
 
 // announces tells whether a sentence without periods announces a restatement rather than talks of one.
 func (r *reading) announces(s *sentence) bool {
-	return s.topics&aboutStatements != 0 && r.has(s, announcing)
+	return s.topics&aboutStatements != 0 && r.has(s, announcing) || r.tokens[s.Last-1].Is(':') && r.has(s, followingAre)
 }
 
 // immaterial tells whether a sentence judges the matter immaterial.

@@ -4,7 +4,7 @@ import "restate/analysis/filing"
 
 // withdrawing is the wording that takes reliance away (domain.md F10).
 var withdrawing = patterns(
-	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "cannot rely", "cannot be relied",
+	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "can t be relied", "can t rely", "cant be relied", "no longer trust", "cannot rely", "cannot be relied",
 	"nor _ relied", "nobody _ rely", "no one _ rely", "no investor _ rely", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
 	"withdrawn _ reliance", "not place reliance", "not place any reliance", "not _ place reliance", "not _ place any reliance", "place no reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
 	"reliance must not", "reliance should cease", "no longer place reliance", "no longer place any reliance", "ceased to be reliable", "not be considered reliable", "are unreliable",
@@ -52,6 +52,9 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 		if at, end = r.find(s.First, s.Last, withdrawing); at < 0 {
 			at, end = r.denied(s)
 		}
+		if at < 0 {
+			at, end = r.labelled(s)
+		}
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
 		at, end = r.find(s.First, s.Last, auditorWithdrew)
 	case len(r.periodsOf(s)) > 0:
@@ -74,7 +77,7 @@ func (r *reading) onSomethingElse(s *sentence) bool {
 // aboutPeriods tells whether the reliance of a sentence is on statements, said or meant: by a term, or by
 // periods with the formal wording.
 func (r *reading) aboutPeriods(s *sentence, at int) bool {
-	if s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 {
+	if k, _ := r.labelled(s); k >= 0 || s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 {
 		return true
 	}
 	if r.has(s, theyShould) && s.index > 0 {
@@ -112,6 +115,17 @@ func (r *reading) denied(s *sentence) (at, end int) {
 	return -1, -1
 }
 
+var nonReliance = patterns("non reliance", "nonreliance")
+
+// labelled finds "Non-reliance:" in front of a list of periods.
+func (r *reading) labelled(s *sentence) (at, end int) {
+	k, e := r.find(s.First, min(s.First+3, s.Last), nonReliance)
+	if k != s.First || e >= s.Last || !r.tokens[e].Is(':') || len(r.periodsOf(s)) == 0 {
+		return -1, -1
+	}
+	return k, e
+}
+
 // predicting words behind the wording make it reliance on figures as a sign of the future.
 var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",
 	"guarantee", "forecast", "forecasts", "projection", "projections")
@@ -128,8 +142,13 @@ func (r *reading) predicts(i, last int) bool {
 
 var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "allegedly", "plaintiffs", "plaintiff", "complaint", "complaints", "claims", "claiming", "allegations")
 
+var claimThat = patterns("claim that", "allegation that", "accusation that", "rumor that", "rumors that", "suggestion that")
+
 // alleged tells whether it is only others who say so in court.
 func (r *reading) alleged(s *sentence, at int) bool {
+	if k, _ := r.find(s.First, at, claimThat); k >= 0 {
+		return true
+	}
 	for k := s.First; k < at; k++ {
 		if allegations[r.tokens[k].Hash] {
 			return true

@@ -21,6 +21,9 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
 		return true
 	}
+	if nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 3, completedWord) && r.tokens[s.First+1].Class == filing.MonthName {
+		return true // "In February 2009 it completed the restatement of its 2006 accounts"
+	}
 	if k, _ := r.find(v, min(v+1+maxGap, s.Last), longAgo); k == v || r.doubted(s, v) || r.supposed(s, v) {
 		return true
 	}
@@ -44,6 +47,8 @@ func (r *reading) negated(v, first, n int) bool {
 	}
 	return false
 }
+
+var completedWord = filing.WordSet("completed", "finished", "concluded")
 
 // comparingReach is how far in front of "restated" a comparison may begin.
 const comparingReach = 8
@@ -74,7 +79,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			continue
 		}
 		left, right := r.sides(s, v)
-		if verbWords[h] || right {
+		if verbWords[h] || right || r.tokens[s.Last-1].Is(':') && r.has(s, followingAre) {
 			decided = true
 		}
 		if right {
@@ -174,9 +179,14 @@ func (r *reading) sides(s *sentence, v int) (left, right bool) {
 	switch {
 	case verbWords[t.Hash]:
 		return false, true
+	case r.follows(s, v):
+		return false, true
 	case nounWords[t.Hash]:
 		if r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
 			return true, false // "are stated after the restatement"
+		}
+		if k, _ := r.find(max(s.First, v-2), v+1, inRestatement); k >= 0 && !afterNoun[next.Hash] && r.wordBefore(k, s.First, k-s.First, figureNouns) && !r.wordBefore(k, s.First, 1, resultedWord) {
+			return true, false // "cut its revenue for 2001 in a restatement"
 		}
 		if afterNoun[next.Hash] && !r.closes(v, s.Last) || r.demanded(s, v) {
 			return false, true
@@ -200,6 +210,18 @@ var (
 )
 
 var demands = patterns("is required", "is needed", "is necessary", "is appropriate", "is warranted", "was required", "was needed", "was necessary", "will be required", "will be needed", "will be necessary", "are required")
+
+// follows tells whether the passive at token v has its list behind it: "the following are restated: …".
+func (r *reading) follows(s *sentence, v int) bool {
+	k, e := r.find(max(s.First, v-maxGap-3), v+1, followingAre)
+	return k >= 0 && e == v+1
+}
+
+var (
+	inRestatement = patterns("in a restatement", "by a restatement", "through a restatement")
+	figureNouns   = filing.WordSet("revenue", "revenues", "sales", "income", "earnings", "profit", "results", "accounts", "loss")
+	resultedWord  = filing.WordSet("result", "results", "resulted", "resulting")
+)
 
 // demanded tells whether the noun at token v is said to be needed: "a restatement is required for fiscal 2021".
 func (r *reading) demanded(s *sentence, v int) bool {

@@ -14,7 +14,7 @@ var (
 		"believes", "believe", "thinks", "accepts", "restates", "changed", "resolved", "resolves")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
 		"came to the conclusion", "made its determination", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
-	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of")
+	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of", "per the", "according to the")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
 	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
 	adviseVerbs    = filing.WordSet("wrote", "writes", "told", "advised", "advising", "advises", "notified", "informed")
@@ -86,7 +86,7 @@ func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
 
 var hashSaid = filing.HashWord("said")
 
-var spokenWords = filing.WordSet("advised", "informed", "notified", "warned", "cautioned", "announced", "recommended")
+var spokenWords = filing.WordSet("advised", "informed", "notified", "warned", "cautioned", "announced", "recommended", "says")
 
 // concludes tells whether a concluding verb stands at token v: not one denied, nor "adjustments previously
 // determined to be immaterial".

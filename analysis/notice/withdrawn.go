@@ -34,7 +34,7 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 	return r.continued(s, out)
 }
 
-var patternsTold = patterns("announced", "told", "advised", "informed", "notified", "stated", "said", "disclosed", "believes")
+var patternsTold = patterns("announced", "told", "advised", "informed", "notified", "stated", "said", "disclosed", "believes", "says")
 
 // led returns the token where a word behind the wording leads away from what is withdrawn.
 func (r *reading) led(i, last int) int {

@@ -14,6 +14,8 @@ func (r *reader) asOf(i int) ([]Period, int) {
 		j = i + 2
 	case r.word(i, "at"), r.word(i, "dated") && r.word(i-1, "sheet", "sheets"):
 		j = i + 1
+	case r.word(i, "sheet", "sheets") && r.word(i+1, "of") && r.class(i+2) == filing.MonthName:
+		j = i + 2
 	default:
 		return nil, i
 	}

@@ -82,7 +82,7 @@ var opener = func() (t [32]bool) {
 }()
 
 // openingWords begin a rule although they belong to no class, or to one that is too common.
-var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "transition", "h1")
+var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1")
 
 var hashFor = filing.HashWord("for")
 

@@ -144,7 +144,7 @@ func (r *reader) andYear(q quarterHead, j int) (quarterHead, int) {
 		return q, j
 	}
 	k = r.skip(k, filing.Determiner)
-	for r.word(k, "full", "entire") || r.class(k) == filing.Fiscal {
+	for r.word(k, "full", "entire") || r.class(k) == filing.Fiscal || r.tok(k).Is('-') && r.word(k-1, "full") {
 		k++
 	}
 	if r.class(k) != filing.YearNoun {
@@ -318,6 +318,9 @@ func (r *reader) suffixQuarters(i int) ([]Period, int) {
 	q := quarterHead{numbers: []int{int(r.tok(i).Value)}}
 	n := r.tok(i + 1)
 	digits := r.text[n.Start+1 : n.End]
+	if digits == "" && r.rangeWord(i+2) && r.quarterSuffix(i+3) {
+		return r.suffixRange(i)
+	}
 	if digits == "" {
 		return r.shortYear(i, q, i+2)
 	}
@@ -328,6 +331,19 @@ func (r *reader) suffixQuarters(i int) ([]Period, int) {
 	out := r.quarterPeriods(i, q, []yearAt{{year: year}}, nil, i+2)
 	out[0].Rule = "short-quarter"
 	return out, i + 2
+}
+
+// suffixRange reads "1Q-3Q07": all quarters between the two, in the year of the last.
+func (r *reader) suffixRange(i int) ([]Period, int) {
+	last, next := r.suffixQuarters(i + 3)
+	if len(last) != 1 || last[0].Period.Kind != fiscal.Quarter {
+		return nil, i
+	}
+	var q quarterHead
+	for n := int(r.tok(i).Value); n <= last[0].Period.N; n++ {
+		q.numbers = append(q.numbers, n)
+	}
+	return r.quarterPeriods(i, q, []yearAt{{year: last[0].Period.Year}}, nil, next), next
 }
 
 // through reads a range whose ends are periods: "fourth quarter of 2005 through the second quarter of

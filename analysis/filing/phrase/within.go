@@ -164,7 +164,7 @@ func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
 		if r.word(j, "financial") {
 			j++
 		}
-		return j + 1, false, r.word(j+1, "within")
+		return j + 1, true, r.word(j+1, "within") || r.relatedWord(i, j+1) && r.class(j+1) != filing.Preposition && !r.word(j+1, "included", "contained", "as")
 	}
 	return i, false, false
 }

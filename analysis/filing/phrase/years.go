@@ -30,6 +30,9 @@ func (r *reader) years(i int) (list []yearAt, next int) {
 			continue
 		}
 		k := r.separator(next)
+		if r.word(k, "nor") {
+			k = r.skip(k+1, filing.Determiner)
+		}
 		if k == next {
 			return list, next
 		}
@@ -169,6 +172,9 @@ func (r *reader) nounBehind(i int) (next int, quarters bool) {
 	if r.class(i) == filing.Fiscal && r.class(i+1) == filing.YearNoun {
 		return i + 2, false
 	}
+	if r.word(i, "column", "columns", "comparatives") {
+		return i + 1, false
+	}
 	if next, quarters = r.reportBehind(i); next == i && r.class(i) == filing.Annual {
 		next++
 	}
@@ -187,6 +193,14 @@ func (r *reader) reportBehind(i int) (next int, quarters bool) {
 		case r.word(j, "quarterly", "interim"):
 			quarters = true
 		case r.word(j, "annual", "audited", "unaudited", "consolidated", "condensed", "year", "end", "full", "form", "forms", "reports", "report", "on"):
+		case r.word(j, "cash") && r.word(j+1, "flow", "flows"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
+			j++
+			if r.word(j, "statement", "statements") || r.word(j+1, "statement", "statements") {
+				return j + 1, quarters
+			}
+			return i, false
+		case r.word(j, "balance") && r.word(j+1, "sheet", "sheets"):
+			return j + 2, quarters
 		case r.tok(j).Is('-'):
 		case r.word(j, "financial") && r.word(j+1, "statements", "results"):
 			return j + 2, quarters
