@@ -152,10 +152,10 @@ func (r Review) LineOf(function string) (*Statement, *Line, bool) {
 		return nil, nil, false
 	}
 	s := r.Statements[i]
-	key := ""
 	for _, f := range r.Grants.Lines {
 		if f.Function == function {
-			key = f.Line
+			l, ok := s.line(f.Line)
+			return s, l, ok && Adjustable(s, l)
 		}
 	}
 	id := usual[strings.ToLower(strings.TrimSpace(function))]
@@ -163,12 +163,20 @@ func (r Review) LineOf(function string) (*Statement, *Line, bool) {
 		id = std.ID
 	}
 	for _, l := range s.Lines {
-		named := l.Sign <= 0 && (id != "" && l.ID == id || l.Key == CaptionKey(function)) // "product" is revenue too
-		if key != "" && l.Key == key || key == "" && named {
+		if l.Sign <= 0 && (id != "" && l.ID == id || l.Key == CaptionKey(function)) { // "product" is revenue too
 			return s, l, Adjustable(s, l)
 		}
 	}
 	return s, nil, false
+}
+
+// line returns a line by its key.
+func (s *Statement) line(key string) (*Line, bool) {
+	i := slices.IndexFunc(s.Lines, func(l *Line) bool { return l.Key == key })
+	if i < 0 {
+		return nil, false
+	}
+	return s.Lines[i], true
 }
 
 // Posted are the adjustments that post the charges of the grants in a scenario.
