@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"restate/analysis/fiscal"
+	"restate/analysis/statement"
 )
 
 // Flow is how the adjustments of a period in which nothing was entered follow from those of periods in
@@ -33,7 +34,9 @@ type following struct {
 func (a *assessor) entered(s *Statement, landed []int32) map[fiscal.Period]bool {
 	out := map[fiscal.Period]bool{}
 	for _, k := range landed {
-		out[a.review.Adjustments[k].Period] = true
+		if adj := a.review.Adjustments[k]; !ofShares(s, adj.Line) {
+			out[adj.Period] = true
+		}
 	}
 	if s.Measure == "" {
 		return out
@@ -49,6 +52,13 @@ func (a *assessor) entered(s *Statement, landed []int32) map[fiscal.Period]bool 
 		}
 	}
 	return out
+}
+
+// ofShares tells whether a line counts shares or is an amount per share: such lines add up over no periods, so
+// that an entry on them says nothing about the others of its period.
+func ofShares(s *Statement, key string) bool {
+	i, ok := s.plan.index[key]
+	return ok && (s.Lines[i].Role == statement.Shares || s.Lines[i].Role == statement.PerShare)
 }
 
 // flows finds the columns of a statement whose adjustments follow from other columns.

@@ -58,3 +58,8 @@ func (r Review) MeasureNames() []string {
 	}
 	return names
 }
+
+// HasMeasure tells whether the review has a measure of that name.
+func (r Review) HasMeasure(name string) bool {
+	return slices.ContainsFunc(r.MeasureNames(), func(m string) bool { return SameMeasure(m, name) })
+}

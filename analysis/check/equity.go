@@ -2,9 +2,12 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/money"
+	"restate/analysis/statement"
 )
 
 // equity checks that the adjustments of every balance sheet balance on their own (domain.md I1), that
@@ -29,7 +32,72 @@ func equity(r analysis.Review, im analysis.Impact) []Finding {
 					money.Group(y.Closing.Adjustment.Amount.String()), money.Group(y.Closing.Adjustment.Amount.Sub(d).String()), money.Group(d.String()))})
 		}
 	}
+	out = append(out, notCarried(r, im, e, id)...)
 	return append(out, unposted(r, im, id)...)
+}
+
+// notCarried finds year ends whose balance sheet is as reported although the income statement to that date is
+// not: nobody named the other side of the adjustments, and nothing was entered on the balance sheet.
+func notCarried(r analysis.Review, im analysis.Impact, e analysis.EquityImpact, id string) []Finding {
+	s, ok := im.Statement(id)
+	if !ok {
+		return nil
+	}
+	var out []Finding
+	for _, y := range e.Years {
+		_, end, err := r.Company.Calendar.Days(y.Period)
+		if err != nil || y.Closing.Adjustment.Amount.IsZero() {
+			continue
+		}
+		if at := fiscal.At(end); reportedAt(s, at) && !adjustedAt(s, at) {
+			out = append(out, Finding{Code: "balance-not-adjusted", Severity: Check, Rule: "ASC 250-10-45-23", Statement: id, Line: "retained_earnings", Period: at,
+				Text: fmt.Sprintf("Retained earnings at %s change by %s with the income statement, and the balance sheet of that date is as reported; name the other side of the adjustments, or enter the balance sheet's own.",
+					at, money.Group(y.Closing.Adjustment.Amount.String()))})
+		}
+	}
+	return out
+}
+
+// reportedAt tells whether a statement has a figure as reported in a period.
+func reportedAt(s analysis.StatementImpact, p fiscal.Period) bool {
+	j := slices.Index(s.Periods, p)
+	return j >= 0 && slices.ContainsFunc(s.Lines, func(l analysis.LineImpact) bool { return l.Effects[j].Reported.OK() })
+}
+
+// adjustedAt tells whether a statement is adjusted in a period.
+func adjustedAt(s analysis.StatementImpact, p fiscal.Period) bool {
+	j := slices.Index(s.Periods, p)
+	return j >= 0 && slices.ContainsFunc(s.Lines, func(l analysis.LineImpact) bool { return !l.Effects[j].Adjustment.Amount.IsZero() })
+}
+
+// netIncomeTwice finds periods in which the cash flow statement begins with another change of net income than
+// the income statement ends with.
+func netIncomeTwice(im analysis.Impact) []Finding {
+	var income, flows *analysis.StatementImpact
+	for i, s := range im.Statements {
+		switch {
+		case s.Statement.Measure != "":
+		case s.Statement.Kind == statement.Income && income == nil:
+			income = &im.Statements[i]
+		case s.Statement.Kind == statement.CashFlow && flows == nil:
+			flows = &im.Statements[i]
+		}
+	}
+	if income == nil || flows == nil {
+		return nil
+	}
+	var out []Finding
+	for _, p := range flows.Periods {
+		a, okA := income.Effect("net_income", p)
+		b, okB := flows.Effect("net_income", p)
+		if !okA || !okB || !a.Reported.OK() || !b.Reported.OK() || a.Adjustment.Amount.Equal(b.Adjustment.Amount) {
+			continue
+		}
+		out = append(out, Finding{Code: "net-income-differs", Severity: Check, Rule: "ASC 230-10-45-28", Statement: flows.Statement.ID, Line: "net_income", Period: p,
+			Text: fmt.Sprintf("Net income of %s changes by %s in the income statement and by %s in the cash flow statement; enter the change there too, with what it is offset by.", p,
+				money.Group(a.Adjustment.Amount.String()), money.Group(b.Adjustment.Amount.String()))})
+	}
+	return out
 }
 
 // balanceSheet is the id of the GAAP balance sheet; empty where there is none.

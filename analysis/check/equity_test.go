@@ -34,6 +34,10 @@ func TestOtherSidesAndRoll(t *testing.T) {
 		want   string
 	}{
 		{"all named", func(a analysis.Adjustment) []analysis.Adjustment { return []analysis.Adjustment{a} }, ""},
+		{"nothing named", func(a analysis.Adjustment) []analysis.Adjustment {
+			a.Against, a.TaxAgainst = "", ""
+			return []analysis.Adjustment{a}
+		}, "balance-not-adjusted"},
 		{"no such line", func(a analysis.Adjustment) []analysis.Adjustment {
 			a.Against = "deferred_revenue"
 			return []analysis.Adjustment{a}
@@ -55,7 +59,7 @@ func TestOtherSidesAndRoll(t *testing.T) {
 			var codes []string
 			for _, f := range check.Review(next, analysis.Assess(next, "")) {
 				switch f.Code {
-				case "other-side-missing", "tax-side-missing", "does-not-roll", "does-not-balance":
+				case "other-side-missing", "tax-side-missing", "does-not-roll", "does-not-balance", "balance-not-adjusted":
 					codes = append(codes, f.Code)
 				}
 			}
@@ -63,5 +67,29 @@ func TestOtherSidesAndRoll(t *testing.T) {
 				t.Errorf("found %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// The cash flow statement begins with the net income that the income statement ends with, restated too.
+func TestNetIncomeTwice(t *testing.T) {
+	year := fiscal.FY(2005)
+	r := statementOf(t, analysis.Review{}, statement.Income, "", []fiscal.Period{year}, "Revenue|900", "Cost of revenue|700", "Net income|200")
+	r = statementOf(t, r, statement.CashFlow, "", []fiscal.Period{year}, "Net income|200", "Depreciation|50", "Net cash provided by operating activities|250")
+	cost := analysis.Adjustment{Statement: "income", Line: "cost_of_revenue", Period: year, Amount: decimal.NewFromInt(9000)}
+	flow := analysis.Adjustment{Statement: "cash_flow", Line: "net_income", Period: year, Amount: decimal.NewFromInt(-9000)}
+	for want, changes := range map[string][]analysis.Adjustment{"net-income-differs": {cost}, "": {cost, flow}} {
+		next, err := analysis.Adjust{Adjustments: changes}.Apply(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for _, f := range check.Review(next, analysis.Assess(next, "")) {
+			if f.Code == "net-income-differs" {
+				got = f.Code
+			}
+		}
+		if got != want {
+			t.Errorf("found %q with %d adjustments, want %q", got, len(changes), want)
+		}
 	}
 }

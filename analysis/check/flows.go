@@ -25,7 +25,7 @@ func remainders(s analysis.StatementImpact) []Finding {
 		if quarters == nil {
 			continue
 		}
-		var lines []string
+		var lines, alone []string // what the year has beyond its quarters; what its quarters have alone
 		var first Finding
 		for _, l := range s.Lines {
 			left := l.Effects[j].Adjustment.Amount
@@ -38,13 +38,21 @@ func remainders(s analysis.StatementImpact) []Finding {
 			if left.IsZero() {
 				continue
 			}
-			lines = append(lines, fmt.Sprintf("%s of %s", money.Group(left.String()), l.Line.Caption))
+			if l.Effects[j].Adjustment.Amount.IsZero() {
+				alone = append(alone, fmt.Sprintf("%s of %s", money.Group(left.Neg().String()), l.Line.Caption))
+			} else {
+				lines = append(lines, fmt.Sprintf("%s of %s", money.Group(left.String()), l.Line.Caption))
+			}
 			if first.Line == "" {
 				first = Finding{Code: "flow-remainder", Severity: Check, Rule: "ASC 250-10-50-7", Statement: s.Statement.ID, Line: l.Line.Key, Period: year}
 			}
 		}
 		if len(lines) > 0 {
 			first.Text = fmt.Sprintf("Of the adjustment for %s, %s stands in none of its quarters; enter it in the quarters it belongs to, or correct the year's.", year, strings.Join(lines, ", "))
+			out = append(out, first)
+		}
+		if len(alone) > 0 {
+			first.Text = fmt.Sprintf("%s has adjustments of its own, so those of its quarters do not count in it: %s; enter them for the year as well, or take the year's own out.", year, strings.Join(alone, ", "))
 			out = append(out, first)
 		}
 	}

@@ -23,6 +23,7 @@ func TestRemainderOfAYear(t *testing.T) {
 	}{
 		{"the year alone", map[fiscal.Period]int64{fiscal.FY(2005): 20}, "20 of Revenue"},
 		{"more than its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 20, fiscal.Q(2, 2005): 5}, "15 of Revenue"},
+		{"a year of its own beside its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 0, fiscal.Q(2, 2005): 5}, "those of its quarters do not count in it: 5 of Revenue"},
 		{"its quarters alone", map[fiscal.Period]int64{fiscal.Q(2, 2005): 5}, ""},
 		{"as much as its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 5, fiscal.Q(2, 2005): 5}, ""},
 		{"quarters that cancel out", map[fiscal.Period]int64{fiscal.FY(2005): 0, fiscal.Q(1, 2005): 5, fiscal.Q(2, 2005): -5}, ""},

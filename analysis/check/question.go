@@ -10,6 +10,8 @@ var questions = map[string]string{
 	"lines-missing":            "Which lines make up this total?",
 	"doubt":                    "What do these figures mean: which period, which basis, which unit?",
 	"does-not-balance":         "Which account takes the other side of the adjustment?",
+	"balance-not-adjusted":     "Which balance sheet accounts take the other side of the corrections of income?",
+	"net-income-differs":       "Which items of the cash flow statement offset the correction of net income?",
 	"per-share":                "What are the restated share counts, and which potential shares are dilutive after the restatement?",
 	"per-share-given":          "What did the company divide by what to arrive at this figure per share?",
 	"dilution-flips":           "Which potential shares are dilutive after the restatement, and which count was used?",

@@ -23,6 +23,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, versions(r, s)...)
 	}
 	out = append(out, equity(r, im)...)
+	out = append(out, netIncomeTwice(im)...)
 	out = append(out, shares(r, im)...)
 	out = append(out, bridges(im)...)
 	out = append(out, measures(r)...)
@@ -143,7 +144,7 @@ func unplaced(r analysis.Review, im analysis.Impact) []Finding {
 		f := Finding{Severity: Exception, subject: a.ID, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin}
 		s, ok := im.Statement(a.Statement)
 		switch {
-		case !placed[int32(i)]:
+		case !placed[int32(i)] && !(a.Reach.OneMeasure() && r.HasMeasure(string(a.Reach))): // a measure without a statement has it in its bridge
 			f.Code, f.Text = "unplaced", fmt.Sprintf("Adjustment %s of %s in %s changes no figure; enter it on a line of the statement it belongs to.", a.ID, a.Line, a.Period)
 			out = append(out, f)
 		case ok && a.Tax != nil && !a.Tax.IsZero() && !s.Statement.TakesTax(a.Line):

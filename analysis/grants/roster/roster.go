@@ -106,7 +106,7 @@ func remarks(line int, g grants.Grant) []Remark {
 		say("the measurement date %s is before the recorded date %s; a corrected date is rarely earlier.", g.Measured, g.Recorded)
 	}
 	if !g.Departure.On.IsZero() && g.Departure.On.Compare(g.Measured) < 0 {
-		say("it ended on %s, before it was measured on %s; no cost arises.", g.Departure.On, g.Measured)
+		say("it ended on %s, before it was measured on %s; only what had vested by then is charged.", g.Departure.On, g.Measured)
 	}
 	if g.ExercisePrice.IsZero() {
 		say("the exercise price is zero; the whole price of the share is its intrinsic value.")
