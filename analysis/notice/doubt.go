@@ -12,7 +12,7 @@ var otherRestating = patterns("amended and restated", "amend and restate", "amen
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
 	"retroactively restated", "retrospectively", "retrospective", "change in segment", "as amended and restated", "upon adoption", "adoption of", "upon adopting", "first time adoption",
 	"adopted _ standard", "adopted asc", "adopted sfas", "adopted asu", "ifrs", "change in accounting principle", "stock dividend", "common control",
-	"stock split", "share split", "reverse split", "share consolidation", "segment information", "reportable segments", "new segments", "segment reporting", "reporting structure", "from _ gaap to")
+	"stock split", "share split", "reverse split", "share consolidation", "segment information", "segment figures", "segment data", "segment results", "segment amounts", "new structure", "from the lifo", "from lifo", "from the fifo", "from fifo", "to the fifo", "to fifo", "to the lifo", "to lifo", "change of method", "change in method", "new method", "reportable segments", "new segments", "segment reporting", "reporting structure", "from _ gaap to")
 
 // hypothetical marks a restatement that may or may not come.
 var hypothetical = filing.WordSet("could", "may", "might", "if", "whether", "would", "possible", "possibility", "potential", "likely", "any", "further", "future", "risk")
@@ -79,7 +79,7 @@ func (r *reading) doubted(s *sentence, v int) bool {
 
 // otherCompanies mark a restatement as that of a customer, or of a company before it was bought.
 var otherCompanies = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",
-	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "other companies", "another company", "several companies", "many companies", "number of companies",
+	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "our competitors", "its competitors", "competitors restated", "peers restated", "peers have restated", "statutory accounts", "statutory financial statements", "under local rules", "local gaap", "other companies", "another company", "several companies", "many companies", "number of companies",
 	"companies in our industry", "other issuers", "another issuer", "different issuer", "different company", "by the affiliate", "by the investee", "by our affiliate", "by the former owner")
 
 var ifWord = filing.WordSet("if")

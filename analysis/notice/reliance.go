@@ -32,7 +32,7 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 
 // notConcluded is a conclusion that was not reached.
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
-	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "does not believe", "do not believe",
+	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "no reportable events", "no reportable event", "such as advice", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
 	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "in the event", "event of default",
 	"a company", "a registrant", "an issuer", "any company", "companies")
@@ -43,10 +43,20 @@ var headingWords = patterns("non reliance on previously issued", "nonreliance on
 
 // withdraws tells whether a sentence takes reliance away, and the token of the words that do.
 func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
-	at = -1
 	if s.topics&(aboutReliance|aboutWithdrawal) == 0 || r.isHeading(s) {
 		return 0, 0, false
 	}
+	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) {
+		return 0, 0, false
+	}
+	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
+		return 0, 0, false
+	}
+	return at, end, true
+}
+
+// withdrawal finds the words that take reliance away, or that take a report or accounts back; -1 when there are none.
+func (r *reading) withdrawal(s *sentence) (at, end int) {
 	switch {
 	case s.topics&aboutReliance != 0:
 		if at, end = r.find(s.First, s.Last, withdrawing); at < 0 {
@@ -55,18 +65,13 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 		if at < 0 {
 			at, end = r.labelled(s)
 		}
+		return at, end
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
-		at, end = r.find(s.First, s.Last, auditorWithdrew)
+		return r.find(s.First, s.Last, auditorWithdrew)
 	case len(r.periodsOf(s)) > 0:
-		at, end = r.find(s.First, s.Last, accountsWithdrawn)
+		return r.find(s.First, s.Last, accountsWithdrawn)
 	}
-	if at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) {
-		return 0, 0, false
-	}
-	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
-		return 0, 0, false
-	}
-	return at, end, true
+	return -1, -1
 }
 
 // onSomethingElse tells whether a sentence speaks of reliance on other things than issued statements.
@@ -128,7 +133,7 @@ func (r *reading) labelled(s *sentence) (at, end int) {
 
 // predicting words behind the wording make it reliance on figures as a sign of the future.
 var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",
-	"guarantee", "forecast", "forecasts", "projection", "projections")
+	"guarantee", "guide", "guides", "forecast", "forecasts", "projection", "projections")
 
 // predicts tells whether tokens [i, last) speak of figures as a sign of the future.
 func (r *reading) predicts(i, last int) bool {

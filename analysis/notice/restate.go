@@ -18,11 +18,8 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.negated(v, s.First, 5) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
-	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 2, earlierWords) {
+	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.liesBehind(s, v) {
 		return true
-	}
-	if nounWords[r.tokens[v].Hash] && r.wordBefore(v, s.First, 3, completedWord) && r.tokens[s.First+1].Class == filing.MonthName {
-		return true // "In February 2009 it completed the restatement of its 2006 accounts"
 	}
 	if k, _ := r.find(v, min(v+1+maxGap, s.Last), longAgo); k == v || r.doubted(s, v) || r.supposed(s, v) {
 		return true
@@ -46,6 +43,12 @@ func (r *reading) negated(v, first, n int) bool {
 		n--
 	}
 	return false
+}
+
+// liesBehind tells whether the restatement at token v is an earlier one: "its earlier restatement", "In February 2009 it
+// completed the restatement of its 2006 accounts".
+func (r *reading) liesBehind(s *sentence, v int) bool {
+	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && r.tokens[s.First+1].Class == filing.MonthName
 }
 
 var completedWord = filing.WordSet("completed", "finished", "concluded")
@@ -79,9 +82,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			continue
 		}
 		left, right := r.sides(s, v)
-		if verbWords[h] || right || r.tokens[s.Last-1].Is(':') && r.has(s, followingAre) {
-			decided = true
-		}
+		decided = decided || verbWords[h] || right
 		if right {
 			periods = append(periods, r.objectOrReport(s, v)...)
 		}
@@ -177,31 +178,35 @@ func (r *reading) followsOther(s *sentence) bool {
 func (r *reading) sides(s *sentence, v int) (left, right bool) {
 	t, next := r.tokens[v], r.wordAfter(v, s.Last)
 	switch {
-	case verbWords[t.Hash]:
-		return false, true
-	case r.follows(s, v):
+	case verbWords[t.Hash], r.follows(s, v):
 		return false, true
 	case nounWords[t.Hash]:
-		if r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
-			return true, false // "are stated after the restatement"
-		}
-		if k, _ := r.find(max(s.First, v-2), v+1, inRestatement); k >= 0 && !afterNoun[next.Hash] && r.wordBefore(k, s.First, k-s.First, figureNouns) && !r.wordBefore(k, s.First, 1, resultedWord) {
-			return true, false // "cut its revenue for 2001 in a restatement"
-		}
-		if afterNoun[next.Hash] && !r.closes(v, s.Last) || r.demanded(s, v) {
-			return false, true
-		}
-		return r.wordBefore(v, s.First, 3, demandWords), false
+		return r.nounSides(s, v, next)
 	case r.wordBefore(v, s.First, 2, beWords) && beWords[next.Hash]:
 		return false, true // "to be restated are the balance sheets"
 	case r.wordBefore(v, s.First, 2, beWords):
 		return true, false
 	case r.wordBefore(v, s.First, 1, asAnd):
-		return true, false
+		objects := statementWords[next.Hash] && !asWord[r.tokens[v-1].Hash] // "its Form 10-K and restated accounts"
+		return !objects, objects
 	case correctWords[t.Hash]:
 		return true, false
 	}
 	return false, true
+}
+
+// nounSides tells the same for the noun at token v, in front of the word next.
+func (r *reading) nounSides(s *sentence, v int, next filing.Token) (left, right bool) {
+	if r.wordBefore(v, s.First, 3, afterWord) && r.wordBefore(v, s.First, 5, statedWord) {
+		return true, false // "are stated after the restatement"
+	}
+	if k, _ := r.find(max(s.First, v-2), v+1, inRestatement); k >= 0 && !afterNoun[next.Hash] && r.wordBefore(k, s.First, k-s.First, figureNouns) && !r.wordBefore(k, s.First, 1, resultedWord) {
+		return true, false // "cut its revenue for 2001 in a restatement"
+	}
+	if afterNoun[next.Hash] && !r.closes(v, s.Last) || r.demanded(s, v) {
+		return false, true
+	}
+	return r.wordBefore(v, s.First, 3, demandWords), false
 }
 
 var (

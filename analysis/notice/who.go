@@ -36,7 +36,7 @@ func (r *reading) who(n *Notice, f findings) {
 				r.subjects(s, v, found)
 				r.advisers(s, v, found)
 			}
-			if adviseVerbs[r.tokens[v].Hash] || noticeWords[r.tokens[v].Hash] {
+			if adviseVerbs[r.tokens[v].Hash] || r.tokens[v].Hash == hashSaid && r.has(s, ownReport) || noticeWords[r.tokens[v].Hash] {
 				r.informers(s, v, found)
 			}
 			if withdrawVerbs[r.tokens[v].Hash] {
@@ -345,7 +345,7 @@ func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
 
 var (
 	firmWords = filing.WordSet("llp", "pllc", "cpa", "cpas", "p", "pc", "llc")
-	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "their report", "their audit", "its _ report", "its _ opinion", "their _ report")
+	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "their _ report")
 )
 
 // deciders takes who made a determination or a decision named as a noun: "management advised the Audit

@@ -160,13 +160,23 @@ func (r *reader) quartersOrPeriods(i int) (next int, quarters, ok bool) {
 		}
 	case r.class(j) == filing.PeriodNoun:
 		return j + 1, quarters, true
-	case quarters && r.word(j, "accounts", "statements"), quarters && r.word(j, "financial") && r.word(j+1, "statements"):
-		if r.word(j, "financial") {
-			j++
-		}
-		return j + 1, true, r.word(j+1, "within") || r.relatedWord(i, j+1) && r.class(j+1) != filing.Preposition && !r.word(j+1, "included", "contained", "as")
+	case quarters:
+		return r.interimAccounts(i, j)
 	}
 	return i, false, false
+}
+
+// interimAccounts passes over "interim accounts", "interim financial statements" whose noun stands at token j, where they are
+// those within a year or related to it.
+func (r *reader) interimAccounts(i, j int) (next int, quarters, ok bool) {
+	if r.word(j, "financial") {
+		j++
+	}
+	next = j + 1
+	if !r.word(j, "accounts", "statements") {
+		return i, false, false
+	}
+	return next, true, r.word(next, "within") || r.relatedWord(i, next) && r.class(next) != filing.Preposition && !r.word(next, "included", "contained", "as")
 }
 
 // withinWord passes over "in", "within", "of", "during", "occurring within", "included in". Periods that

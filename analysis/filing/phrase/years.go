@@ -193,26 +193,31 @@ func (r *reader) reportBehind(i int) (next int, quarters bool) {
 		case r.word(j, "quarterly", "interim"):
 			quarters = true
 		case r.word(j, "annual", "audited", "unaudited", "consolidated", "condensed", "year", "end", "full", "form", "forms", "reports", "report", "on"):
-		case r.word(j, "cash") && r.word(j+1, "flow", "flows"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
-			j++
-			if r.word(j, "statement", "statements") || r.word(j+1, "statement", "statements") {
-				return j + 1, quarters
-			}
-			return i, false
-		case r.word(j, "balance") && r.word(j+1, "sheet", "sheets"):
-			return j + 2, quarters
 		case r.tok(j).Is('-'):
-		case r.word(j, "financial") && r.word(j+1, "statements", "results"):
-			return j + 2, quarters
-		case r.word(j, "accounts", "statements"), r.word(j, "results", "figures") && !r.word(j+1, "from", "of", "in"):
-			return j + 1, quarters
 		case r.tok(j).Kind == filing.Number && forms[r.tok(j).Value] && r.tok(j+1).Is('-') && r.tok(j+2).Kind == filing.Word:
 			return j + 3, quarters || r.word(j+2, "q", "qs", "qsb", "qsbs")
 		default:
+			if end := r.statementNoun(j); end > j {
+				return end, quarters
+			}
 			return i, false
 		}
 	}
 	return i, false
+}
+
+// statementNoun passes over the statements that years stand in front of: "accounts", "financial statements", "balance
+// sheet", "cash flow statement". Results "of" or "from" something are not those of the year.
+func (r *reader) statementNoun(j int) int {
+	switch {
+	case r.word(j, "accounts", "statements"), r.word(j, "results", "figures") && !r.word(j+1, "from", "of", "in"):
+		return j + 1
+	case r.word(j, "financial") && r.word(j+1, "statements", "results"), r.word(j, "balance") && r.word(j+1, "sheet", "sheets"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
+		return j + 2
+	case r.word(j, "cash") && r.word(j+1, "flow", "flows") && r.word(j+2, "statement", "statements"):
+		return j + 3
+	}
+	return j
 }
 
 // quartersIn makes the quarters that have reports of their own in each year.
@@ -284,7 +289,7 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := i > first && r.leadsYears(i, len(years))
+	lead := i > first && r.leadsYears(i, len(years)) || i == first && r.shortFollows(next)
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
@@ -294,6 +299,12 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		out[k].Loose = true
 	}
 	return r.through(out, next)
+}
+
+// shortFollows tells whether a quarter follows behind token i as the next of a list: "2009 and 1Q10 accounts".
+func (r *reader) shortFollows(i int) bool {
+	k := r.separator(i)
+	return k > i && (r.class(k) == filing.QuarterShort || r.tok(k).Kind == filing.Number && r.quarterSuffix(k) || r.leadsQuarter(k) && r.quarterFollows(k))
 }
 
 // yearsSaid tells whether the noun "years" stands close in front of token i, which then opens the list of them: "the last
