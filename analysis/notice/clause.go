@@ -105,8 +105,22 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 			return true
 		}
 	}
+	if r.periodsIn(s, p.From) {
+		return false
+	}
 	first := r.clauseStart(s, p.From, after)
 	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+}
+
+// periodsIn tells whether the period at token i holds those that are meant: "the year-to-date periods in the first and
+// second quarters of 2020".
+func (r *reading) periodsIn(s *sentence, i int) bool {
+	for k := i - 1; k > s.First && k >= i-3; k-- {
+		if inWord[r.tokens[k].Hash] {
+			return r.tokens[k-1].Class == filing.PeriodNoun
+		}
+	}
+	return false
 }
 
 // occasion tells whether one of the twelve words in front of token i, from first on, says on what

@@ -26,7 +26,7 @@ var auditing = patterns("auditor", "auditors", "audit report", "audit reports", 
 // that ends a release.
 var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
 	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "not rely upon the information contained in this",
-	"solely on", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
+	"solely on", "upon alone", "on alone", "in isolation", "non gaap figures should", "non gaap measures should", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
 	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
 	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "for that purpose", "for such purpose", "as evidence", "in place of", "as an alternative", "as a measure", "without independent verification")
 
@@ -55,6 +55,9 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	return at, end, true
 }
 
+// noEffect is said of a report on somebody else's accounts.
+var noEffect = patterns("has no effect", "had no effect", "does not affect", "did not affect")
+
 // withdrawal finds the words that take reliance away, or that take a report or accounts back; -1 when there are none.
 func (r *reading) withdrawal(s *sentence) (at, end int) {
 	switch {
@@ -66,7 +69,7 @@ func (r *reading) withdrawal(s *sentence) (at, end int) {
 			at, end = r.labelled(s)
 		}
 		return at, end
-	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing):
+	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing) && !r.has(s, noEffect):
 		return r.find(s.First, s.Last, auditorWithdrew)
 	case len(r.periodsOf(s)) > 0:
 		return r.find(s.First, s.Last, accountsWithdrawn)
@@ -133,7 +136,7 @@ func (r *reading) labelled(s *sentence) (at, end int) {
 
 // predicting words behind the wording make it reliance on figures as a sign of the future.
 var predicting = filing.WordSet("indicative", "indication", "indications", "indicator", "indicators", "predict", "predictor", "predictors", "predictive", "prediction", "predictions",
-	"guarantee", "guide", "guides", "forecast", "forecasts", "projection", "projections")
+	"guarantee", "guide", "guides", "sign", "forecast", "forecasts", "projection", "projections")
 
 // predicts tells whether tokens [i, last) speak of figures as a sign of the future.
 func (r *reading) predicts(i, last int) bool {

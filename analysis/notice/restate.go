@@ -27,6 +27,9 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.wordBefore(v, s.First, comparingReach, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
+	if r.tokens[s.Last-1].Is('?') {
+		return true
+	}
 	return r.wordBefore(v, s.First, 4, hypothetical) && !r.wordBefore(v, s.First, 4, stronger) && !r.reported(s, v)
 }
 

@@ -56,7 +56,7 @@ var topicWords = func() (table [topicSlots]topicSlot) {
 	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions")
 	put(aboutConclusion, "concluded", "conclude", "concludes", "conclusion", "determined", "determination", "decided", "decision",
 		"concurs", "concurred", "concur", "agrees", "agreed", "believes", "believe", "thinks", "advised", "advising", "advises", "notified", "informed", "accepts")
-	put(aboutStatements, "statement", "statements", "report", "reports", "results", "accounts", "figures", "filings", "k", "q",
+	put(aboutStatements, "statement", "statements", "report", "reports", "results", "accounts", "figures", "filings", "k", "q", "ks", "qs",
 		"qsb", "ksb", "release", "releases", "data", "information", "sheet", "sheets", "review", "reviews", "opinion", "opinions", "financials", "filing")
 	put(aboutGrants, "grant", "grants", "granted", "granting", "award", "awards", "options", "option")
 	put(aboutFiling, "file", "filed", "filing", "late", "delay", "delayed", "delinquent", "overdue", "timely")

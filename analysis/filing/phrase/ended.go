@@ -309,6 +309,9 @@ func lengthOf(n int, unit filing.Class) fiscal.Length {
 
 // endedPeriods gives every date every length of the head.
 func (r *reader) endedPeriods(i int, h head, list []dated) []Period {
+	if len(list) > 1 && h.years == len(list) { // "each of the three years ended December 31, 2005, 2004 and 2003"
+		h.years, h.lengths = 0, []fiscal.Length{fiscal.FullYear}
+	}
 	var out []Period
 	for n, d := range list {
 		p := Period{Rule: "period-ended", Inferred: d.inferred, Label: d.label}

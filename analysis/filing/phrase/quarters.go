@@ -175,6 +175,9 @@ func (r *reader) ordinals(i int) ([]Period, int) {
 	if out, next := r.quartersOfThose(i, j, q); next > j {
 		return out, next
 	}
+	if out := r.quartersOfIts(i, j, q); len(out) > 0 {
+		return out, j
+	}
 	if out, next := r.yearOfNext(i, j, q); next > j {
 		return out, next
 	}

@@ -79,6 +79,22 @@ func (r *reader) quartersOfThose(i, j int, q quarterHead) ([]Period, int) {
 	return r.quartersBack(i, q, r.doneEnds(), k+1), k + 1
 }
 
+// quartersOfIts reads quarters said to be those of the year in front of them: "fiscal 2010 and its first three quarters".
+func (r *reader) quartersOfIts(i, j int, q quarterHead) []Period {
+	if !r.word(i-1, "its") || len(r.done) == 0 {
+		return nil
+	}
+	y := r.done[len(r.done)-1]
+	if y.Period.Kind != fiscal.Year || r.separator(y.To) != i-1 {
+		return nil
+	}
+	out := r.quarterPeriods(i, q, []yearAt{{year: y.Period.Year}}, nil, j)
+	for n := range out {
+		out[n].Inferred = "year from the year named before"
+	}
+	return out
+}
+
 // doneEnds returns the ends of the fiscal years named before by their ends.
 func (r *reader) doneEnds() []fiscal.Date {
 	var out []fiscal.Date

@@ -324,6 +324,8 @@ func (r *reader) leadsYears(i, n int) bool {
 	switch {
 	case r.word(i-1, "for", "restate", "restating", "restates", "restated", "fiscal", "both"):
 		return true
+	case r.word(i-1, "are"):
+		return r.word(i-2, "restated")
 	case r.word(i-1, "of"):
 		return r.word(i-2, "each")
 	case r.word(i-1, "on"):
