@@ -83,6 +83,30 @@ func Lookup(kind Kind, caption string) (Standard, bool) {
 			return asPrinted(w, s), true
 		}
 	}
+	if kind == Income {
+		return shareCount(caption)
+	}
+	return Standard{}, false
+}
+
+// shareCount knows a share count by its words, where the caption is none of the usual: companies put "basic",
+// "weighted average" and "common" in any order. A class of stock has a count of its own.
+func shareCount(caption string) (Standard, bool) {
+	if RoleOf(caption) != Shares {
+		return Standard{}, false
+	}
+	n := " " + normalise(caption) + " "
+	basic, diluted := strings.Contains(n, " basic "), strings.Contains(n, " diluted ") || strings.Contains(n, " assuming dilution ")
+	switch {
+	case strings.Contains(n, " class "), strings.Contains(n, " effect "), strings.Contains(n, " issued "):
+		return Standard{}, false
+	case basic && diluted:
+		return ByID("shares_basic_and_diluted")
+	case basic:
+		return ByID("shares_basic")
+	case diluted:
+		return ByID("shares_diluted")
+	}
 	return Standard{}, false
 }
 

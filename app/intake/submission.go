@@ -15,8 +15,8 @@ import (
 )
 
 // submission reads an EDGAR submission; what is inside its documents is recognised here, because a
-// container does not know the other formats. The courtesy copies and workbooks packed in it become
-// documents of their own.
+// container does not know the other formats. The courtesy copies packed in it become documents of their
+// own; the workbook is not read, for EDGAR makes it of the figures that are tagged in the filing itself.
 func submission(ctx context.Context, name string, source []byte, c *filing.Characters) (content, error) {
 	var out content
 	d, err := sgml.Read(ctx, name, source, c, sgml.Hands{Lay: part, Packed: func(inside string, file []byte) string {
@@ -53,20 +53,27 @@ func copyOf(file []byte) string {
 	if err != nil {
 		return ""
 	}
-	names := memberNames(inside)
-	switch {
-	case docx.Sniff(names):
+	if docx.Sniff(memberNames(inside)) {
 		return "a Word document"
-	case slices.Contains(names, workbookPart):
-		return "a workbook"
 	}
 	return ""
+}
+
+// isWorkbook tells whether a file is an Excel workbook.
+func isWorkbook(file []byte) bool {
+	if !archive.Sniff(file) {
+		return false
+	}
+	inside, err := archive.Members(file)
+	return err == nil && slices.Contains(memberNames(inside), workbookPart)
 }
 
 // whatElse says what a file is that is not read.
 func whatElse(file []byte) string {
 	err := known(file)
 	switch {
+	case isWorkbook(file):
+		return "a workbook of figures that stand in the filing itself"
 	case archive.Sniff(file):
 		return "data for machines, not text"
 	case errors.Is(err, errPicture):
