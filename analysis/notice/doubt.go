@@ -8,7 +8,7 @@ import (
 // of presentation, hypothetical events.
 var otherRestating = patterns("amended and restated", "amend and restate", "amendment and restatement", "restatement of _ articles", "restatement of _ bylaws", "restatement of _ certificate",
 	"restatement of _ plan", "restatement of _ agreement", "restatement of _ trust", "restatement of _ charter", "restated certificate", "restated articles", "restated bylaws", "restated credit",
-	"restated to reflect", "restated to conform", "restated to take in", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
+	"restated to reflect", "restated to conform", "used for comparison", "for comparison with", "restated to take in", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",
 	"retroactively restated", "retrospectively", "retrospective", "change in segment", "as amended and restated", "upon adoption", "adoption of", "upon adopting", "first time adoption",
 	"adopted _ standard", "adopted asc", "adopted sfas", "adopted asu", "ifrs", "change in accounting principle", "stock dividend", "common control",

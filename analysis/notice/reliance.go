@@ -150,7 +150,7 @@ func (r *reading) predicts(i, last int) bool {
 
 var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "allegedly", "plaintiffs", "plaintiff", "complaint", "complaints", "claims", "claiming", "allegations")
 
-var claimThat = patterns("claim that", "allegation that", "accusation that", "rumor that", "rumors that", "suggestion that")
+var claimThat = patterns("claim that", "allegation that", "accusation that", "rumor that", "short seller", "short sellers", "analyst wrote", "article claimed", "rumors that", "suggestion that")
 
 // alleged tells whether it is only others who say so in court.
 func (r *reading) alleged(s *sentence, at int) bool {

@@ -18,7 +18,7 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if r.negated(v, s.First, 5) && !r.wordBefore(v, s.First, 6, stronger) {
 		return true
 	}
-	if r.alleged(s, v) || r.instrument(v, s.Last) || nounWords[r.tokens[v].Hash] && r.liesBehind(s, v) {
+	if r.alleged(s, v) || r.instrument(v, s.Last) || r.liesBehind(s, v) {
 		return true
 	}
 	if k, _ := r.find(v, min(v+1+maxGap, s.Last), longAgo); k == v || r.doubted(s, v) || r.supposed(s, v) {
@@ -51,6 +51,9 @@ func (r *reading) negated(v, first, n int) bool {
 // liesBehind tells whether the restatement at token v is an earlier one: "its earlier restatement", "In February 2009 it
 // completed the restatement of its 2006 accounts".
 func (r *reading) liesBehind(s *sentence, v int) bool {
+	if !nounWords[r.tokens[v].Hash] { // "was restated in 2004."
+		return s.topics&aboutErrors == 0 && v+3 < len(r.tokens) && r.wordBefore(v, s.First, 1, beWords) && inWord[r.tokens[v+1].Hash] && r.tokens[v+2].Year() && r.tokens[v+3].Is('.')
+	}
 	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && r.tokens[s.First+1].Class == filing.MonthName
 }
 
@@ -143,7 +146,7 @@ func (r *reading) inThem(v, last int) bool {
 // amended report, or of what it stands for: "the Form 10-K/A for 2004 restates our balance sheet", "by restating them".
 func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-	if len(out) == 0 && (r.tokens[v].Hash == hashRestates && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash] || r.inThem(v, s.Last)) {
+	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash] || r.inThem(v, s.Last)) {
 		return r.subject(s, v)
 	}
 	return out
@@ -333,11 +336,10 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 }
 
 var (
-	hashRestates = filing.HashWord("restates")
-	hashWhich    = filing.HashWord("which")
-	asWord       = filing.WordSet("as")
-	asAnd        = filing.WordSet("as", "and")
-	inWord       = filing.WordSet("in")
+	hashWhich = filing.HashWord("which")
+	asWord    = filing.WordSet("as")
+	asAnd     = filing.WordSet("as", "and")
+	inWord    = filing.WordSet("in")
 )
 
 // nearest returns the periods of the last phrase.

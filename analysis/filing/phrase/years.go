@@ -289,7 +289,10 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := i > first && r.leadsYears(i, len(years)) || i == first && r.shortFollows(next)
+	lead := r.leadsYears(i, len(years))
+	if i == first {
+		lead = r.shortFollows(next) || r.restatedBehind(next)
+	}
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
@@ -305,6 +308,11 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 func (r *reader) shortFollows(i int) bool {
 	k := r.separator(i)
 	return k > i && (r.class(k) == filing.QuarterShort || r.tok(k).Kind == filing.Number && r.quarterSuffix(k) || r.leadsQuarter(k) && r.quarterFollows(k))
+}
+
+// restatedBehind tells whether "are restated", "have been restated" follows at token i.
+func (r *reader) restatedBehind(i int) bool {
+	return r.word(i, "is", "are", "was", "were", "has", "have", "will") && (r.word(i+1, "restated") || r.word(i+1, "been", "be", "being") && r.word(i+2, "restated"))
 }
 
 // yearsSaid tells whether the noun "years" stands close in front of token i, which then opens the list of them: "the last
