@@ -256,6 +256,7 @@ func TestPackedInASubmission(t *testing.T) {
 		{"EX-99.1", "copy.docx", uuencode("copy.docx", word)},
 		{"GRAPHIC", "logo.gif", uuencode("logo.gif", "GIF89a and so on")},
 		{"ZIP", "xbrl.zip", uuencode("xbrl.zip", string(bundle(t, "x.xml", "<a/>")))},
+		{"EXCEL", "figures.xlsx", uuencode("figures.xlsx", workbook(t))},
 	} {
 		fmt.Fprintf(&b, "<DOCUMENT>\n<TYPE>%s\n<FILENAME>%s\n<TEXT>\n%s</TEXT>\n</DOCUMENT>\n", p.kind, p.name, p.body)
 	}
@@ -268,7 +269,7 @@ func TestPackedInASubmission(t *testing.T) {
 		parts = append(parts, p.Name+": "+p.Skipped)
 	}
 	if diff := cmp.Diff([]string{"body.txt: ", "copy.docx: a Word document, read as a document of its own", "logo.gif: a picture, not text",
-		"xbrl.zip: data for machines, not text"}, parts); diff != "" {
+		"xbrl.zip: data for machines, not text", "figures.xlsx: a workbook of figures that stand in the filing itself"}, parts); diff != "" {
 		t.Errorf("parts: -want +got:\n%s", diff)
 	}
 }
