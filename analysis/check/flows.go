@@ -21,41 +21,47 @@ func remainders(s analysis.StatementImpact) []Finding {
 	}
 	var out []Finding
 	for j, year := range s.Periods {
-		quarters := columnsOfQuarters(s, year)
-		if quarters == nil {
-			continue
-		}
-		var lines, alone []string // what the year has beyond its quarters; what its quarters have alone
-		var first Finding
-		for _, l := range s.Lines {
-			left := l.Effects[j].Adjustment.Amount
-			if l.Line.Role != statement.Leaf || l.Formula != "" || left.IsZero() && allZero(l, quarters) {
-				continue
-			}
-			for _, q := range quarters {
-				left = left.Sub(l.Effects[q].Adjustment.Amount)
-			}
-			if left.IsZero() {
-				continue
-			}
-			if l.Effects[j].Adjustment.Amount.IsZero() {
-				alone = append(alone, fmt.Sprintf("%s of %s", money.Group(left.Neg().String()), l.Line.Caption))
-			} else {
-				lines = append(lines, fmt.Sprintf("%s of %s", money.Group(left.String()), l.Line.Caption))
-			}
-			if first.Line == "" {
-				first = Finding{Code: "flow-remainder", Severity: Check, Rule: "ASC 250-10-50-7", Statement: s.Statement.ID, Line: l.Line.Key, Period: year}
-			}
-		}
-		if len(lines) > 0 {
-			first.Text = fmt.Sprintf("Of the adjustment for %s, %s stands in none of its quarters; enter it in the quarters it belongs to, or correct the year's.", year, strings.Join(lines, ", "))
-			out = append(out, first)
-		}
-		if len(alone) > 0 {
-			first.Text = fmt.Sprintf("%s has adjustments of its own, so those of its quarters do not count in it: %s; enter them for the year as well, or take the year's own out.", year, strings.Join(alone, ", "))
-			out = append(out, first)
+		if quarters := columnsOfQuarters(s, year); quarters != nil {
+			out = append(out, remainder(s, j, quarters)...)
 		}
 	}
+	return out
+}
+
+// remainder compares the adjustments of a year with those of its quarters, line by line.
+func remainder(s analysis.StatementImpact, year int, quarters []int) []Finding {
+	var beyond, alone []string // what the year has beyond its quarters; what its quarters have alone
+	found := Finding{Code: "flow-remainder", Severity: Check, Rule: "ASC 250-10-50-7", Statement: s.Statement.ID, Period: s.Periods[year]}
+	for _, l := range s.Lines {
+		own := l.Effects[year].Adjustment.Amount
+		if l.Line.Role != statement.Leaf || l.Formula != "" || own.IsZero() && allZero(l, quarters) {
+			continue
+		}
+		left := own
+		for _, q := range quarters {
+			left = left.Sub(l.Effects[q].Adjustment.Amount)
+		}
+		switch {
+		case left.IsZero():
+			continue
+		case own.IsZero():
+			alone = append(alone, fmt.Sprintf("%s of %s", money.Group(left.Neg().String()), l.Line.Caption))
+		default:
+			beyond = append(beyond, fmt.Sprintf("%s of %s", money.Group(left.String()), l.Line.Caption))
+		}
+		if found.Line == "" {
+			found.Line = l.Line.Key
+		}
+	}
+	var out []Finding
+	tell := func(lines []string, format string) {
+		if len(lines) > 0 {
+			found.Text = fmt.Sprintf(format, found.Period, strings.Join(lines, ", "))
+			out = append(out, found)
+		}
+	}
+	tell(beyond, "Of the adjustment for %s, %s stands in none of its quarters; enter it in the quarters it belongs to, or correct the year's.")
+	tell(alone, "%s has adjustments of its own, so those of its quarters do not count in it: %s; enter them for the year as well, or take the year's own out.")
 	return out
 }
 
