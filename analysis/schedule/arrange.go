@@ -83,18 +83,23 @@ func (n *naming) foots(keys []string, figures []*figure) int {
 	}
 	count := 0
 	for _, f := range statement.Formulas(lines) {
-		if f.Foots && !f.Partial {
+		fromNet := slices.ContainsFunc(f.Terms, func(t statement.Term) bool { return lines[t.Line].ID == "net_income" })
+		if f.Foots && !f.Partial && !(fromNet && slices.Contains(above, lines[f.Line].ID)) {
 			count++
 		}
 	}
 	return count
 }
 
-// upsideDown tells whether net income stands above revenue, or a side's total above its lines.
+// above are results and totals that net income follows from: they stand above it in every statement, where a
+// single cost below it may be a note on what is in the others.
+var above = []statement.LineID{"revenue", "cost_of_revenue", "gross_profit", "operating_costs", "total_operating_expenses", "operating_income", "pretax_income", "income_tax"}
+
+// upsideDown tells whether net income stands above a line that it follows from.
 func (n *naming) upsideDown(keys []string) bool {
 	first := func(id statement.LineID) int {
 		return slices.IndexFunc(keys, func(key string) bool { return n.lines[key].id == id })
 	}
-	revenue, net := first("revenue"), first("net_income")
-	return n.kind == statement.Income && net >= 0 && revenue > net
+	net := first("net_income")
+	return n.kind == statement.Income && net >= 0 && slices.ContainsFunc(above, func(id statement.LineID) bool { return first(id) > net })
 }

@@ -1,6 +1,7 @@
 package schedule_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -385,4 +386,33 @@ func TestOtherSides(t *testing.T) {
 	if _, err := schedule.Read(tables(reported, head+"income,,Revenue,FY2005,late,-5,,the moon,,\n", ""), analysis.Review{}, author); err == nil || !strings.Contains(err.Error(), "no line of the balance sheet") {
 		t.Errorf("accepted: %v", err)
 	}
+}
+
+// Whatever the order of the rows, and with a note on a cost among them, net income takes the change.
+func TestAnyOrderOfRows(t *testing.T) {
+	rows := []string{"income,,Revenue,FY2001,10000", "income,,Net income,FY2001,2000", "income,,Depreciation,FY2001,300", "income,,Operating expenses,FY2001,8000"}
+	var try func(done, rest []string)
+	try = func(done, rest []string) {
+		if len(rest) == 0 {
+			in, err := schedule.Read(schedule.Tables{
+				Reported:    &schedule.File{Name: "r.csv", Data: []byte("statement,line,caption,period,amount\n" + strings.Join(done, "\n") + "\n")},
+				Adjustments: &schedule.File{Name: "a.csv", Data: []byte("statement,line,caption,period,category,amount\nincome,,Operating expenses,FY2001,x,540\n")},
+			}, analysis.Review{}, analysis.Origin{By: "A. Lee"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			r, err := in.Apply(analysis.Review{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := analysis.Assess(r, "").Restated("income", "net_income", fiscal.FY(2001)).Amount.String(); got != "1460" {
+				t.Errorf("net income %s after %q", got, done)
+			}
+			return
+		}
+		for i := range rest {
+			try(append(slices.Clone(done), rest[i]), slices.Delete(slices.Clone(rest), i, i+1))
+		}
+	}
+	try(nil, rows)
 }
