@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"restate/analysis/paper"
+	"restate/views/chart"
 )
 
 // The sheets of the page Grants.
@@ -28,12 +29,13 @@ type Grants struct {
 	behind paper.Behind
 	grant  string
 	words  *widget.Label
+	fan    *chart.Fan // over the range
 	whole  fyne.CanvasObject
 }
 
 // NewGrants returns the page.
 func NewGrants(h Host) *Grants {
-	p := &Grants{words: widget.NewLabel("")}
+	p := &Grants{words: widget.NewLabel(""), fan: chart.NewFan()}
 	p.words.Wrapping = fyne.TextWrapWord
 	options := func(s State) []string {
 		if s.Entered.Grants == nil || len(s.Entered.Grants.List) == 0 {
@@ -42,7 +44,7 @@ func NewGrants(h Host) *Grants {
 		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantRange, grantDates}
 	}
 	p.choicePage = newChoicePage(h, "Grants", 220, options, p.sheet)
-	p.whole = container.NewBorder(nil, p.words, nil, nil, p.choicePage.Content())
+	p.whole = container.NewBorder(p.fan, p.words, nil, nil, p.choicePage.Content())
 	return p
 }
 
@@ -68,9 +70,20 @@ func (p *Grants) sheet(s State, chosen string) paper.Sheet {
 		p.rows = p.rows.Of(s.Entered, s.View)
 		sheet = paper.GrantList(s.Entered, p.rows, p.behind, s.View)
 	}
+	p.draw(s, chosen)
 	p.words.SetText(strings.Join(sheet.Notes, " "))
 	p.words.Hidden = len(sheet.Notes) == 0
 	return sheet
+}
+
+// draw shows the chart over the range alone.
+func (p *Grants) draw(s State, chosen string) {
+	var shape paper.Fan
+	if chosen == grantRange {
+		shape = paper.GrantFan(s.Entered, s.View)
+	}
+	p.fan.Hidden = len(shape.Quarters) == 0
+	p.fan.SetShape(shape)
 }
 
 // follow notes the grant that the cursor is on; the first while it was on none.
