@@ -69,7 +69,12 @@ func (r *reader) rows(f *File, want form) []row {
 		r.refuse(where{f.Name, p.Line}, "%s", p.Why)
 	}
 	out := make([]row, 0, len(table.Rows))
+	amount := slices.Index(columns, "amount")
 	for _, fields := range table.Rows {
+		if len(fields.Fields) <= amount {
+			r.refuse(where{f.Name, fields.Line}, "ends before its amount; leave the field empty where the figure was never reported")
+			continue
+		}
 		out = append(out, want.row(where{f.Name, fields.Line}, columns, fields.Fields))
 	}
 	return out

@@ -416,3 +416,18 @@ func TestAnyOrderOfRows(t *testing.T) {
 	}
 	try(nil, rows)
 }
+
+// A row that ends before its amount is refused: a figure that is blank was never reported, one that is missing
+// was forgotten.
+func TestRowsThatEndEarly(t *testing.T) {
+	read := func(row string) error {
+		_, err := schedule.Read(schedule.Tables{Reported: file("r.csv", "statement,line,caption,period,amount\n"+row+"\n")}, analysis.Review{}, author)
+		return err
+	}
+	if err := read("income,,Revenue,FY2001,"); err != nil {
+		t.Errorf("a blank amount: %v", err)
+	}
+	if err := read("income,,Revenue,FY2001"); err == nil || !strings.Contains(err.Error(), "r.csv, line 2: ends before its amount") {
+		t.Errorf("a missing amount: %v", err)
+	}
+}
