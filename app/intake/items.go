@@ -19,10 +19,11 @@ func items(d *filing.Document) []string {
 		report[i] = currentReport(d, i)
 	}
 	for _, k := range d.Blocks {
-		if k.Kind == filing.Grid || !report[k.Part] {
-			continue
+		text := d.Text[k.Start:k.End]
+		if !report[k.Part] || k.Kind == filing.Grid && strings.Contains(strings.TrimSpace(text), "\n") {
+			continue // a table may list items; a heading whose number stands apart is a table of one row
 		}
-		for _, it := range headingItems(d.Text[k.Start:k.End]) {
+		for _, it := range headingItems(text) {
 			if !slices.Contains(out, it) {
 				out = append(out, it)
 			}

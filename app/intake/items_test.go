@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+
+	"restate/analysis/filing"
 )
 
 func TestHeadingItems(t *testing.T) {
@@ -57,6 +59,19 @@ func TestItems(t *testing.T) {
 	d = readText(t, "Tallow Creek reports.\n\nItem 4.02 Non-Reliance\n")
 	if len(d.Header.Items) != 0 {
 		t.Errorf("a release gave the items %v", d.Header.Items)
+	}
+}
+
+// A heading whose number stands apart from its title is a table of one row; a list of items is a table of more.
+func TestItemsInTables(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Item 4.02   Non-Reliance on Statements Issued Before\n": {"4.02"},
+		"Item 2.02   Results\nItem 9.01   Exhibits\n":            nil,
+	} {
+		d := &filing.Document{Text: text, Parts: []filing.Part{{Type: "8-K", End: len(text)}}, Blocks: []filing.Block{{Kind: filing.Grid, End: len(text)}}}
+		if got := items(d); !slices.Equal(got, want) {
+			t.Errorf("%q gives %v, want %v", text, got, want)
+		}
 	}
 }
 
