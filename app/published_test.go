@@ -3,6 +3,7 @@ package app_test
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -31,7 +32,7 @@ func TestPublishedTablesInTheirDocuments(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.document, func(t *testing.T) {
-			p, err := statementtest.Load(sharedFile(t, "tables", tt.table))
+			p, err := statementtest.Load(os.DirFS(sharedFile(t, "tables")), tt.table)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -69,7 +70,7 @@ func publishedFiles(t *testing.T) map[string]statementtest.Published {
 	}
 	out := map[string]statementtest.Published{}
 	for _, name := range names {
-		p, err := statementtest.Load(name)
+		p, err := statementtest.Load(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 		if err != nil {
 			t.Fatal(err)
 		}

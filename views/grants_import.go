@@ -3,8 +3,6 @@ package views
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -32,24 +30,11 @@ func (w *Window) headings() []roster.Match {
 
 // readList returns a file whose header is that of a list of grants, prices or evidence, or nil.
 func readList(ctx context.Context, path string, remembered []roster.Match) *app.List {
-	info, err := os.Stat(path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > tableLimit {
+	data := readIf(path, func(head []byte) bool { return app.IsList(head, remembered) })
+	if data == nil {
 		return nil
 	}
-	f, err := os.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	head, err := io.ReadAll(io.LimitReader(f, tableOpening))
-	if err != nil || !app.IsList(head, remembered) {
-		return nil
-	}
-	rest, err := io.ReadAll(f)
-	if err != nil {
-		return nil
-	}
-	l, ok := app.ReadList(ctx, baseName(path), append(head, rest...), remembered)
+	l, ok := app.ReadList(ctx, baseName(path), data, remembered)
 	if !ok {
 		return nil
 	}

@@ -149,14 +149,14 @@ func TestGrantsPage(t *testing.T) {
 	tr := granted(t)
 	page, seen := tr.grants.Grid(), map[string]bool{}
 	page.Go("grant/G-2", paper.ColMeasured)
-	for range 6 {
+	for range 7 {
 		seen[page.Sheet().Title] = true
 		if len(page.Sheet().Rows) == 0 && !strings.Contains(page.Sheet().Empty, "market prices") {
 			t.Errorf("%s is empty: %s", page.Sheet().Title, page.Sheet().Empty)
 		}
 		tr.nextSheet()
 	}
-	for _, title := range []string{"Grants", "Grant G-2", "Evidence and findings of grant G-2", "Grants by quarter and function", "Range of the charges over the evidence"} {
+	for _, title := range []string{"Grants", "Grant G-2", "Evidence and findings of grant G-2", "Grants by quarter and function", "Journal of the correction", "Range of the charges over the evidence"} {
 		if !seen[title] {
 			t.Errorf("no sheet %q among %v", title, seen)
 		}

@@ -164,6 +164,15 @@ const (
 
 // readTable returns a file whose header is that of a table of figures or adjustments, or nil.
 func readTable(path string) *schedule.File {
+	data := readIf(path, isTable)
+	if data == nil {
+		return nil
+	}
+	return &schedule.File{Name: baseName(path), Data: data}
+}
+
+// readIf returns the bytes of a file whose beginning is what is looked for, or nil.
+func readIf(path string, wanted func(head []byte) bool) []byte {
 	info, err := os.Stat(path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > tableLimit {
 		return nil
@@ -174,14 +183,14 @@ func readTable(path string) *schedule.File {
 	}
 	defer f.Close()
 	head, err := io.ReadAll(io.LimitReader(f, tableOpening))
-	if err != nil || !isTable(head) {
+	if err != nil || !wanted(head) {
 		return nil
 	}
 	rest, err := io.ReadAll(f)
 	if err != nil {
 		return nil
 	}
-	return &schedule.File{Name: baseName(path), Data: append(head, rest...)}
+	return append(head, rest...)
 }
 
 // isTable tells by its header whether a file is a table of figures or adjustments.

@@ -50,22 +50,8 @@ func plausible(what string, d fiscal.Date) error {
 func addMonths(d fiscal.Date, months int) fiscal.Date {
 	n := 12*d.Year + int(d.Month) - 1 + months
 	out := fiscal.Date{Year: n / 12, Month: time.Month(n%12 + 1), Day: d.Day}
-	if last := lastOf(out.Year, out.Month); out.Day > last {
+	if last := fiscal.MonthEnd(out.Year, out.Month).Day; out.Day > last {
 		out.Day = last
 	}
 	return out
-}
-
-// lastOf returns the number of days in a month.
-func lastOf(year int, month time.Month) int {
-	switch month {
-	case time.February:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	case time.April, time.June, time.September, time.November:
-		return 30
-	}
-	return 31
 }

@@ -6,7 +6,6 @@ import (
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
-	"restate/analysis/fiscal"
 	"restate/analysis/money"
 	"restate/analysis/statement"
 )
@@ -214,15 +213,4 @@ func EquitySections(r analysis.Review, im analysis.Impact, v View) []Section {
 	sheet := Equity(r, im, ByYear, v)
 	sheet.Notes = nil
 	return []Section{{ID: "equity", Title: "Opening balances and equity", Sheets: []Sheet{sheet}, Paragraphs: []Paragraph{{Kind: Text, Text: strings.Join(words, " ")}}}}
-}
-
-// OpeningPeriods lists the periods that can be chosen as the earliest presented: those of the statement of
-// income, in their order.
-func OpeningPeriods(im analysis.Impact) []fiscal.Period {
-	for _, s := range im.Statements {
-		if s.Statement.Kind == statement.Income && s.Statement.Measure == "" {
-			return s.Periods
-		}
-	}
-	return nil
 }

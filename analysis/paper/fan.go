@@ -1,6 +1,8 @@
 package paper
 
 import (
+	"slices"
+
 	"restate/analysis"
 	"restate/analysis/grants"
 	"restate/analysis/money"
@@ -19,13 +21,23 @@ type FanQuarter struct {
 	Lowest, AtLow, Chosen, AtHigh, Highest float32
 }
 
+// evidenced is the range of the grants' charges where there is evidence to give one; nil where there is none.
+func evidenced(r analysis.Review) *grants.Fan {
+	p, _, empty := measured(r)
+	if empty != "" || !slices.ContainsFunc(p.List, func(g grants.Grant) bool { return len(g.Evidence) > 0 }) {
+		return nil
+	}
+	fan, err := p.Fan()
+	if err != nil {
+		return nil
+	}
+	return fan
+}
+
 // GrantFan is the range of the charges as a shape; without quarters where GrantRange has none.
 func GrantFan(r analysis.Review, v View) Fan {
-	if len(GrantRange(r, v).Rows) == 0 {
-		return Fan{}
-	}
-	spread, err := r.Grants.Fan()
-	if err != nil {
+	spread := evidenced(r)
+	if spread == nil {
 		return Fan{}
 	}
 	quarters := spread.Quarters()

@@ -72,7 +72,7 @@ func grantSection(r analysis.Review, v View) []Section {
 	if empty != "" {
 		return nil
 	}
-	s := Section{ID: "grants", Title: "Option grants measured again", Sheets: []Sheet{GrantTotals(r, v)}}
+	s := Section{ID: "grants", Title: "Option grants measured again", Sheets: []Sheet{GrantTotals(r, v), GrantJournal(r, v)}}
 	text := fmt.Sprintf("%s grants of %s, %s %s.", money.Group(fmt.Sprint(len(p.List))), p.Name, MethodName(p.Method), DayCountName(p.DayCount))
 	if n := book.Refused(); n > 0 {
 		text += fmt.Sprintf(" %d cannot be measured and count nothing.", n)

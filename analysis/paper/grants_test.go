@@ -67,7 +67,7 @@ func TestGrantSheetsGolden(t *testing.T) {
 	for name, s := range map[string]paper.Sheet{
 		"grants": paper.GrantList(r, rows, paper.Behind{}, v), "grants-behind": paper.GrantList(r, rows, paper.Behind{Functions: []string{"R&D"}, Quarters: []fiscal.Period{fiscal.Q(2, 2001)}}, v),
 		"grants-one": paper.OneGrant(r, "H-1"), "grants-refused": paper.OneGrant(r, "H-3"), "grants-evidence": paper.GrantEvidence(r, "H-1"),
-		"grants-totals": paper.GrantTotals(r, v), "grants-range": paper.GrantRange(r, paper.View{Scale: money.Thousands}), "grants-dates": paper.GrantDates(r),
+		"grants-totals": paper.GrantTotals(r, v), "grants-journal": paper.GrantJournal(r, v), "grants-range": paper.GrantRange(r, paper.View{Scale: money.Thousands}), "grants-dates": paper.GrantDates(r),
 		"grants-none": paper.GrantList(analysis.Review{}, paper.GrantRows{}, paper.Behind{}, v),
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })

@@ -11,7 +11,7 @@ import (
 // prepared is a grid with what its reader could not tell put right: titles taken for headings, and in a file
 // of fields set apart the headings that stood over several columns before it was saved as such.
 func prepared(doc *filing.Document, grid filing.Table) filing.Table {
-	grid = stubbed(titledWhole(doc, remarked(hoisted(grid))))
+	grid = captionsHeaded(titledWhole(doc, remarked(hoisted(grid))))
 	if doc.Format == "csv" {
 		grid.Head = filled(grid.Head, grid.Columns)
 	}
@@ -44,9 +44,9 @@ func titledWhole(doc *filing.Document, grid filing.Table) filing.Table {
 	return grid
 }
 
-// stubbed makes a heading of the captions' column of what its reader took for a first row: "Quarter ended" above
+// captionsHeaded makes a heading of the captions' column of what its reader took for a first row: "Quarter ended" above
 // the dates.
-func stubbed(grid filing.Table) filing.Table {
+func captionsHeaded(grid filing.Table) filing.Table {
 	n := len(grid.Head)
 	if n == 0 || len(grid.Rows) < 2 || len(grid.Rows[0].Cells) > 0 || grid.Head[n-1].Caption.Text != "" {
 		return grid

@@ -27,7 +27,7 @@ func published(t *testing.T) map[string]statementtest.Published {
 	}
 	out := map[string]statementtest.Published{}
 	for _, f := range files {
-		p, err := statementtest.Load(f)
+		p, err := statementtest.Load(os.DirFS(filepath.Dir(f)), filepath.Base(f))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -105,7 +106,7 @@ func TestPublishedPerShare(t *testing.T) {
 	}
 	for _, name := range names {
 		company := strings.TrimSuffix(filepath.Base(name), ".json")
-		p, err := statementtest.Load(name)
+		p, err := statementtest.Load(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 		if err != nil {
 			t.Fatal(err)
 		}

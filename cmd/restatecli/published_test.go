@@ -168,7 +168,7 @@ func TestPublishedRestatements(t *testing.T) {
 	}
 	total, misprinted := 0, 0
 	for _, name := range names {
-		p, err := statementtest.Load(name)
+		p, err := statementtest.Load(os.DirFS(filepath.Dir(name)), filepath.Base(name))
 		if err != nil {
 			t.Fatal(err)
 		}

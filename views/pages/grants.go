@@ -18,6 +18,7 @@ const (
 	grantEvidence = "Its evidence and findings"
 	grantTotals   = "Totals"
 	grantRange    = "Range"
+	grantJournal  = "Journal"
 	grantDates    = "Dates among prices"
 )
 
@@ -41,7 +42,7 @@ func NewGrants(h Host) *Grants {
 		if s.Entered.Grants == nil || len(s.Entered.Grants.List) == 0 {
 			return nil
 		}
-		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantRange, grantDates}
+		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantJournal, grantRange, grantDates}
 	}
 	p.choicePage = newChoicePage(h, "Grants", 220, options, p.sheet)
 	p.whole = container.NewBorder(p.fan, p.words, nil, nil, p.choicePage.Content())
@@ -62,6 +63,8 @@ func (p *Grants) sheet(s State, chosen string) paper.Sheet {
 		sheet = paper.GrantEvidence(s.Entered, p.grant)
 	case grantTotals:
 		sheet = paper.GrantTotals(s.Entered, s.View)
+	case grantJournal:
+		sheet = paper.GrantJournal(s.Entered, s.View)
 	case grantRange:
 		sheet = paper.GrantRange(s.Entered, s.View)
 	case grantDates:

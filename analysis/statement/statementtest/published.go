@@ -6,7 +6,7 @@ package statementtest
 import (
 	"encoding/json"
 	"fmt"
-	"os"
+	"io/fs"
 	"regexp"
 	"strconv"
 	"strings"
@@ -67,15 +67,15 @@ func (l *Line) UnmarshalJSON(data []byte) error {
 	return json.Unmarshal(j.Adjustments, &l.Adjustments)
 }
 
-// Load reads a file of published lines.
-func Load(path string) (Published, error) {
-	data, err := os.ReadFile(path)
+// Load reads a file of published lines out of a folder.
+func Load(folder fs.FS, name string) (Published, error) {
+	data, err := fs.ReadFile(folder, name)
 	if err != nil {
 		return Published{}, err
 	}
 	var p Published
 	if err := json.Unmarshal(data, &p); err != nil {
-		return Published{}, fmt.Errorf("%s: %w", path, err)
+		return Published{}, fmt.Errorf("%s: %w", name, err)
 	}
 	return p, nil
 }
