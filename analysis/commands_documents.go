@@ -54,6 +54,9 @@ func (c Company) learn(cover notice.Cover) Company {
 		if c.Calendar.Weekday == 0 {
 			c.Calendar.Weekday, c.Calendar.Nearest = said.Weekday, said.Nearest
 		}
+		if c.Calendar.Quarters == [4]int{} && c.Calendar.Longer == 0 && c.Calendar.Weekday == said.Weekday {
+			c.Calendar.Quarters, c.Calendar.Longer = said.Quarters, said.Longer
+		}
 	}
 	return c
 }

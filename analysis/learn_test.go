@@ -11,9 +11,12 @@ import (
 // end. What it says of another year end is not.
 func TestLearnCalendar(t *testing.T) {
 	said := fiscal.Calendar{Month: 1, Day: 31, Weeks: true, Begins: true, Weekday: 6, Nearest: true}
+	longer := said
+	longer.Longer = 1
 	for name, c := range map[string]struct{ have, say, want fiscal.Calendar }{
 		"nothing known":       {fiscal.Calendar{}, said, said},
 		"the day alone":       {fiscal.Calendar{Month: 1, Day: 31}, said, said},
+		"a longer quarter":    {said, longer, longer},
 		"another weekday":     {fiscal.Calendar{Month: 1, Day: 31, Weekday: 7}, said, fiscal.Calendar{Month: 1, Day: 31, Weeks: true, Begins: true, Weekday: 7}},
 		"another year end":    {fiscal.Calendar{Month: 12, Day: 31}, said, fiscal.Calendar{Month: 12, Day: 31}},
 		"nothing said":        {said, fiscal.Calendar{}, said},

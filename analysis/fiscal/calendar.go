@@ -26,6 +26,10 @@ type Calendar struct {
 	// the last one up to it. Days are the real ones then.
 	Weekday int  `json:"weekday,omitempty"`
 	Nearest bool `json:"nearest,omitempty"`
+	// Quarters are the weeks of each quarter in a year of 52, zero for thirteen each. Longer is the quarter that takes
+	// the week more of a year of 53, 0 for the fourth. Both count only where Weekday is known.
+	Quarters [4]int `json:"quarters,omitzero"`
+	Longer   int    `json:"longer,omitempty"`
 }
 
 // ParseCalendar reads a fiscal year end written MM-DD or MMDD.
@@ -59,8 +63,7 @@ func (c Calendar) EndsMonths() bool { return c.endOfMonth() && !c.Weeks && c.Wee
 func (c Calendar) endOfMonth() bool { return c.Day >= MonthEnd(2001, c.Month).Day }
 
 // end returns the end of the period that closes n months after the fiscal year before `year` ended. It is the
-// nominal one, unless the weekday on which years end is known; quarters are of thirteen weeks then, the
-// fourth takes what is left.
+// nominal one, unless the weekday on which years end is known.
 func (c Calendar) end(year, n int) Date {
 	if c.Begins {
 		year++
@@ -71,7 +74,7 @@ func (c Calendar) end(year, n int) Date {
 	case n == 12:
 		return c.onWeekday(c.nominal(year, 12))
 	}
-	return c.onWeekday(c.nominal(year-1, 12)).AddDays(7 * 13 * n / 3)
+	return c.quarterEnd(year, n/3)
 }
 
 // onWeekday moves a nominal year end to the weekday on which years end.
@@ -201,7 +204,7 @@ func (c Calendar) ofUnequalQuarters(end Date, l Length) (Period, bool) {
 
 func byLength(year, q int, l Length) (Period, bool) {
 	switch {
-	case l == OneQuarter || weeksAbout(l, 11, 17):
+	case l == OneQuarter || weeksAbout(l, 11, longest):
 		return Q(q, year), true
 	case (l == SixMonths || weeksAbout(l, 24, 29)) && q == 2:
 		return H1(year), true

@@ -1,6 +1,7 @@
 package fiscal
 
 import (
+	"strconv"
 	"testing"
 	"time"
 
@@ -14,6 +15,8 @@ func TestYearsOfWeeks(t *testing.T) {
 	sunday := Calendar{Month: time.December, Day: 31, Weeks: true, Weekday: 7, Nearest: true}
 	begins := saturday
 	begins.Begins = true
+	first := Calendar{Month: time.September, Day: 30, Weeks: true, Weekday: 6, Longer: 1}
+	sixteen := Calendar{Month: time.December, Day: 31, Weeks: true, Weekday: 6, Nearest: true, Quarters: [4]int{16, 12, 12, 12}}
 	for _, c := range []struct {
 		cal             Calendar
 		id, start, last string
@@ -27,6 +30,15 @@ func TestYearsOfWeeks(t *testing.T) {
 		{friday, "FY2006", "2005-10-01", "2006-09-29"},
 		{friday, "Q2-2006", "2005-12-31", "2006-03-31"},
 		{sunday, "FY2010", "2010-01-04", "2011-01-02"},
+		{first, "FY2017", "2016-09-25", "2017-09-30"}, // 53 weeks, of which the first quarter has fourteen
+		{first, "Q1-2017", "2016-09-25", "2016-12-31"},
+		{first, "Q2-2017", "2017-01-01", "2017-04-01"},
+		{first, "Q4-2017", "2017-07-02", "2017-09-30"},
+		{first, "9M-2017", "2016-09-25", "2017-07-01"},
+		{first, "Q1-2018", "2017-10-01", "2017-12-30"},
+		{sixteen, "Q1-2005", "2005-01-02", "2005-04-23"},
+		{sixteen, "Q4-2005", "2005-10-09", "2005-12-31"},
+		{sixteen, "Q4-2008", "2008-10-05", "2009-01-03"},
 	} {
 		p, err := Parse(c.id)
 		if err != nil {
@@ -88,7 +100,8 @@ func TestWeekLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := time.Month(rapid.IntRange(1, 12).Draw(t, "month"))
 		cal := Calendar{Month: m, Day: MonthEnd(2001, m).Day, Weeks: true, Begins: rapid.Bool().Draw(t, "begins"),
-			Weekday: rapid.IntRange(1, 7).Draw(t, "weekday"), Nearest: rapid.Bool().Draw(t, "nearest")}
+			Weekday: rapid.IntRange(1, 7).Draw(t, "weekday"), Nearest: rapid.Bool().Draw(t, "nearest"),
+			Quarters: rapid.SampledFrom(shapes[:]).Draw(t, "quarters"), Longer: rapid.IntRange(0, 4).Draw(t, "longer")}
 		year := rapid.IntRange(1980, 2040).Draw(t, "year")
 		start, end, err := cal.Days(FY(year))
 		if err != nil {
@@ -110,6 +123,28 @@ func TestWeekLaws(t *testing.T) {
 		}
 		if at != end.AddDays(1) {
 			t.Fatalf("quarters of %d end %s, the year %s", year, at.AddDays(-1), end)
+		}
+	})
+}
+
+// A quarter whose length is told teaches which one is longer; what is learnt once stays.
+func TestLearnQuarters(t *testing.T) {
+	cal := Calendar{Month: time.September, Day: 30, Weeks: true, Weekday: 6}
+	rapid.Check(t, func(t *rapid.T) {
+		real := cal
+		real.Quarters, real.Longer = rapid.SampledFrom(shapes[:]).Draw(t, "quarters"), rapid.IntRange(0, 3).Draw(t, "longer")
+		q := Q(rapid.IntRange(1, 4).Draw(t, "quarter"), rapid.IntRange(1990, 2030).Draw(t, "year"))
+		start, end, err := real.Days(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := Length(strconv.Itoa((start.DaysUntil(end)+1)/7) + "W")
+		learnt := cal.Learn(end, l)
+		if s, e, _ := learnt.Days(q); s != start || e != end {
+			t.Fatalf("%s of %+v was %s to %s, learnt %+v: %s to %s", q, real, start, end, learnt, s, e)
+		}
+		if again := learnt.Learn(end, l); again != learnt {
+			t.Fatalf("%+v became %+v", learnt, again)
 		}
 	})
 }

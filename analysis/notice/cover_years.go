@@ -58,7 +58,21 @@ func (r *reading) weekday(c *Cover) {
 		c.Calendar.Month, c.Calendar.Day, c.Calendar.Weeks = month, day, true
 		c.Calendar.Weekday, c.Calendar.Nearest = weekdayNumber(r.doc.Text[t.Start:t.End]), nearest
 		c.put("weekday", "weekday", r.tokenSpan(i, end))
+		r.quarters(c)
 		return
+	}
+}
+
+// quarters learns from the periods in weeks that the text names which quarters are longer than others.
+func (r *reading) quarters(c *Cover) {
+	for i := range r.sentences {
+		for _, p := range r.periodsOf(&r.sentences[i]) {
+			if before := c.Calendar; p.Period.Kind == fiscal.Unresolved {
+				if c.Calendar = before.Learn(p.Period.At, p.Period.Length); c.Calendar != before {
+					c.put("quarters", "quarter-in-weeks", r.span(p.Start, p.End))
+				}
+			}
+		}
 	}
 }
 

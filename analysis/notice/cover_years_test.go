@@ -23,11 +23,13 @@ func TestYearsAsTheCompanyNumbersThem(t *testing.T) {
 
 func TestCalendarSaid(t *testing.T) {
 	for text, want := range map[string]fiscal.Calendar{
-		"The fiscal year ends on the Saturday closest to January 31.":                        {Month: 1, Day: 31, Weeks: true, Weekday: 6, Nearest: true},
-		"The Company's fiscal year ends on the last Friday of September.":                    {Month: 9, Day: 30, Weeks: true, Weekday: 5},
-		"Years are of 52 or 53 weeks and end on the Sunday nearest the end of December.":     {Month: 12, Day: 31, Weeks: true, Weekday: 7, Nearest: true},
-		"Fiscal 2022 ended on January 28, 2023.":                                             {Month: 1, Day: 28, Begins: true},
-		"The year ended March 31, 2004 was good. The store opens on the last Monday of May.": {Month: 3, Day: 31},
+		"The fiscal year ends on the Saturday closest to January 31.":                                                         {Month: 1, Day: 31, Weeks: true, Weekday: 6, Nearest: true},
+		"The Company's fiscal year ends on the last Friday of September.":                                                     {Month: 9, Day: 30, Weeks: true, Weekday: 5},
+		"Years are of 52 or 53 weeks and end on the Sunday nearest the end of December.":                                      {Month: 12, Day: 31, Weeks: true, Weekday: 7, Nearest: true},
+		"The year ends on the last Saturday of September. It was a good quarter, the fourteen weeks ended December 31, 2016.": {Month: 9, Day: 30, Weeks: true, Weekday: 6, Longer: 1},
+		"The year ends on the Saturday nearest December 31. In the 16 weeks ended April 23, 2005 sales rose.":                 {Month: 12, Day: 31, Weeks: true, Weekday: 6, Nearest: true, Quarters: [4]int{16, 12, 12, 12}},
+		"Fiscal 2022 ended on January 28, 2023.":                                                                              {Month: 1, Day: 28, Begins: true},
+		"The year ended March 31, 2004 was good. The store opens on the last Monday of May.":                                  {Month: 3, Day: 31},
 	} {
 		if got := ReadCover(filing.Plain("x", text)).Calendar; got != want {
 			t.Errorf("%s\n got  %+v\n want %+v", text, got, want)
