@@ -63,7 +63,7 @@ func population(n int, ownDates bool) ([]Grant, Prices) {
 
 // BenchmarkPopulation is 20,000 grants over 48 quarters: both methods by quarter and function, and the fan.
 func BenchmarkPopulation(b *testing.B) {
-	for _, count := range []DayCount{Quarters, Days} {
+	for _, count := range []DayCount{Quarters, Months, Days} {
 		for _, own := range []bool{false, true} {
 			list, prices := population(20_000, own)
 			for m, name := range []string{"straight-line", "FIN 28"} {

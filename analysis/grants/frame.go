@@ -48,9 +48,12 @@ type worker struct {
 	window    window  // likewise
 }
 
+// A scheduleKey is all of a measurement date that a schedule depends on: the unit of time it lies in. Days
+// of one fiscal quarter or month share a schedule where time is counted in those.
 type scheduleKey struct {
-	plan     *plan
-	measured day
+	plan  *plan
+	start int32
+	first int
 }
 
 // remembered is how many schedules a worker keeps: some megabytes.
@@ -72,11 +75,11 @@ func (w *worker) planOf(v Vesting) *plan {
 
 // scheduleOf returns the schedule of a plan from a measurement date, valid until the next grant.
 func (w *worker) scheduleOf(p *plan, measured day, m Method) *schedule {
-	key := scheduleKey{p, measured}
+	key := scheduleKey{p, w.unit(w.DayCount, measured), w.holding(measured)}
 	s, ok := w.schedules[key]
 	if !ok {
 		s = w.fresh()
-		s.plan, s.start, s.first = p, w.unit(w.DayCount, measured), w.holding(measured)
+		s.plan, s.start, s.first = p, key.start, key.first
 		last := w.holding(p.until(measured, w.VestDay))
 		vested := int32(0)
 		for q, i := s.first, 0; q <= last; q++ {
