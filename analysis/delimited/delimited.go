@@ -56,17 +56,24 @@ func reader(data []byte) *csv.Reader {
 	return c
 }
 
-// Read reads a table. Rows without any text are passed over, rows that cannot be read are problems; the
-// error is ErrNotText or ErrNoHeader.
+// Read reads a table. Rows without any text are passed over, rows that cannot be read are problems, and
+// nothing is read from a quote on that is never closed; the error is ErrNotText or ErrNoHeader.
 func Read(data []byte) (Table, []Problem, error) {
 	data = bytes.TrimPrefix(data, mark)
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 		return Table{}, nil, ErrNotText
 	}
 	c := reader(data)
+	var cut []Problem
+	if start, line, found := unclosed(data, byte(c.Comma)); found {
+		cut = []Problem{{line, neverClosed}}
+		if start > 0 {
+			c = reader(data[:start])
+		}
+	}
 	header, err := c.Read()
 	if err != nil || blank(header) {
-		return Table{}, nil, ErrNoHeader
+		return Table{}, cut, ErrNoHeader
 	}
 	line, _ := c.FieldPos(0)
 	out := Table{Header: Row{line, header}}
@@ -74,7 +81,7 @@ func Read(data []byte) (Table, []Problem, error) {
 	for {
 		fields, err := c.Read()
 		if errors.Is(err, io.EOF) {
-			return out, problems, nil
+			return out, append(problems, cut...), nil
 		}
 		line, _ := c.FieldPos(0)
 		if err != nil {

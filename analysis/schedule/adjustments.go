@@ -112,8 +112,23 @@ func (r *reader) reach(c *change) (analysis.Reach, bool) {
 	if general(text) && r.general != "" {
 		return analysis.Reach(r.general), true
 	}
-	r.refuse(c.where, "the reach %q is neither both nor gaap nor a measure of these tables", text)
+	r.refuse(c.where, "the reach %q is neither both nor gaap nor a measure of these tables; %s", text, r.knownMeasures())
 	return "", false
+}
+
+// knownMeasures says which measures an adjustment may reach: those of the measures table and of statements
+// that are a measure's own.
+func (r *reader) knownMeasures() string {
+	names := slices.Clone(r.measures)
+	for _, n := range r.order {
+		if n.measure != "" && !slices.Contains(names, n.measure) {
+			names = append(names, n.measure)
+		}
+	}
+	if len(names) == 0 {
+		return "they have none, so write both or gaap"
+	}
+	return "they have " + strings.Join(names, ", ")
 }
 
 // withNewLines adds the lines that adjustments name and no figure has, as never reported, each

@@ -22,6 +22,12 @@ import (
 var periods = []fiscal.Period{fiscal.Q(1, 2006), fiscal.FY(2005), fiscal.H1(2006), fiscal.NineM(2004),
 	fiscal.At(fiscal.Date{Year: 2006, Month: 9, Day: 30}), fiscal.Ended(fiscal.Date{Year: 2006, Month: 3, Day: 31}, fiscal.OneQuarter)}
 
+// fitting are the periods that a statement's figures may be of: a balance sheet's of a day, the others'
+// of anything else.
+func fitting(statement string) []fiscal.Period {
+	return slices.DeleteFunc(slices.Clone(periods), func(p fiscal.Period) bool { return (p.Kind == fiscal.Instant) != (statement == "balance") })
+}
+
 var captions = []string{"Net revenues", "Cost of revenues", "Research, \"and\" development", "Umsatzerlöse", "Other; things", "  Total assets", "Net loss", "Loss per share - basic"}
 
 // sheet writes a table with its columns in the order given.
@@ -60,10 +66,11 @@ var amounts = rapid.Custom(func(t *rapid.T) string {
 func distinct(t *rapid.T, amount *rapid.Generator[string]) []map[string]string {
 	var rows []map[string]string
 	for i := range rapid.IntRange(0, 12).Draw(t, "rows") {
+		statement := rapid.SampledFrom([]string{"income", "balance", "Pro forma", "Statement of operations"}).Draw(t, "statement")
 		rows = append(rows, map[string]string{
-			"statement": rapid.SampledFrom([]string{"income", "balance", "Pro forma", "Statement of operations"}).Draw(t, "statement"),
+			"statement": statement,
 			"caption":   rapid.SampledFrom(captions).Draw(t, "caption") + fmt.Sprintf(" %d", i),
-			"period":    rapid.SampledFrom(periods).Draw(t, "period").ID(),
+			"period":    rapid.SampledFrom(fitting(statement)).Draw(t, "period").ID(),
 			"amount":    amount.Draw(t, "amount"),
 			"version":   rapid.SampledFrom([]string{"", "2006-11-06"}).Draw(t, "version"),
 			"category":  rapid.SampledFrom([]string{"", "income tax", "Theft"}).Draw(t, "category"),

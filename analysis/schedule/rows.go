@@ -53,6 +53,9 @@ func (r *reader) rows(f *File, want form) []row {
 		return nil
 	}
 	table, problems, err := delimited.Read(f.Data)
+	for _, p := range problems {
+		r.refuse(where{f.Name, p.Line}, "%s", p.Why)
+	}
 	if errors.Is(err, delimited.ErrNoHeader) {
 		err = fmt.Errorf("%w; begin it with %s", err, strings.Join(want.columns[:len(want.columns)-1], ","))
 	}
@@ -64,9 +67,6 @@ func (r *reader) rows(f *File, want form) []row {
 	if err != nil {
 		r.refuse(where{f.Name, 1}, "%v", err)
 		return nil
-	}
-	for _, p := range problems {
-		r.refuse(where{f.Name, p.Line}, "%s", p.Why)
 	}
 	out := make([]row, 0, len(table.Rows))
 	amount := slices.Index(columns, "amount")

@@ -6,6 +6,7 @@ package schedule
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"restate/analysis"
@@ -63,8 +64,10 @@ func Read(tables Tables, into analysis.Review, origin analysis.Origin) (analysis
 	reported := r.reportedRows(tables.Reported)
 	adjustments := r.adjustmentRows(tables.Adjustments)
 	items := r.itemRows(tables.Measures)
-	r.nameMeasures(items, reported, adjustments)
+	r.nameMeasures(items, reported)
 	r.nameStatements(reported, adjustments)
+	reported = slices.DeleteFunc(reported, func(f *figure) bool { return !r.fit(f.row, f.naming, f.period) })
+	adjustments = slices.DeleteFunc(adjustments, func(c *change) bool { return !r.fit(c.row, c.naming, c.period) })
 	r.nameLines(reported)
 	r.arrange(reported)
 	out := analysis.Import{From: from(tables)}

@@ -101,10 +101,13 @@ func TestWhichStatement(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.title, func(t *testing.T) {
-			rows, measures := reportedHead, ""
+			rows, measures, period := reportedHead, "", "Q1-2006"
+			if c.title == "Statements of financial position" {
+				period = "BS:2006-03-31"
+			}
 			for _, caption := range strings.Split(c.rows+";Other things", ";") {
 				if caption != "" {
-					rows += `"` + c.title + `",,` + caption + ",Q1-2006,1,\n"
+					rows += `"` + c.title + `",,` + caption + "," + period + ",1,\n"
 				}
 			}
 			if c.measures != "" {
@@ -255,10 +258,21 @@ func TestRefusals(t *testing.T) {
 		}},
 		{"thousands comma without quotes", tables(reportedHead+"income,,Revenue,Q1-2006,19,433,000\n", "", ""), []string{"r.csv, line 2: has 7 fields and the header 6; put amounts and texts with commas in quotes"}},
 		{"twice", tables(reportedHead+"income,,Revenue,Q1-2006,1,\nincome,,Revenue,Q1-2006,1,\n", "", ""), []string{"r.csv, line 3: Revenue for Q1-2006 was given in line 2 already; give it once, or name two different lines in the column line"}},
-		{"unknown reach", tables(reportedHead+"income,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount,reach\nincome,Revenue,Q1-2006,1,pro-froma\n", ""), []string{`a.csv, line 2: the reach "pro-froma" is neither both nor gaap nor a measure of these tables`}},
+		{"unknown reach", tables(reportedHead+"income,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount,reach\nincome,Revenue,Q1-2006,1,pro-froma\n", ""), []string{`a.csv, line 2: the reach "pro-froma" is neither both nor gaap nor a measure of these tables; they have none, so write both or gaap`}},
+		{"a reach that no table has", tables(reportedHead+"income,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount,reach\nincome,Revenue,Q1-2006,1,Adjusted EBITDA\n", "measure,period,item,amount\nPro forma net income,Q1-2006,Rent,1\n"), []string{
+			`a.csv, line 2: the reach "Adjusted EBITDA" is neither both nor gaap nor a measure of these tables; they have Pro forma net income`}},
 		{"which statement", tables(reportedHead+"Operations A,,Revenue,Q1-2006,1,\nOperations B,,Revenue,Q1-2006,1,\n", "statement,caption,period,amount\nincome,Revenue,Q1-2006,1\nincome,Revenue,Q1-2006,2\n", ""), []string{
 			`a.csv, line 2: the statement "income" may be any of "Operations A" and "Operations B"; write the one that is meant`,
 			`a.csv, line 3: the statement "income" may be any of "Operations A" and "Operations B"; write the one that is meant`,
+		}},
+		{"a day on a line of a period", tables(reportedHead+"income,,Revenue,BS:2005-12-31,1,\nStatements of cash flows,,Own caption,BS:2005-12-31,1,\n", "statement,caption,period,amount\nincome,Revenue,BS:2005-12-31,1\n", ""), []string{
+			`r.csv, line 2: BS:2005-12-31 is a day, but a line of "income" is of a period; write one such as FY2005 or Q3-2005`,
+			`r.csv, line 3: BS:2005-12-31 is a day, but a line of "Statements of cash flows" is of a period; write one such as FY2005 or Q3-2005`,
+			`a.csv, line 2: BS:2005-12-31 is a day, but a line of "income" is of a period; write one such as FY2005 or Q3-2005`,
+		}},
+		{"a period on a line of a day", tables(reportedHead+"balance,,Goodwill,FY2005,1,\nbalance,,Own caption,BS:2005-12-31,1,\nbalance,,Own caption,Q4-2005,1,\n", "", ""), []string{
+			`r.csv, line 2: FY2005 is a period, but a line of "balance" is of a day; write one such as BS:2005-12-31`,
+			`r.csv, line 4: Q4-2005 is a period, but a line of "balance" is of a day; write one such as BS:2005-12-31`,
 		}},
 		{"no amount", tables("", "statement,caption,period,amount\nincome,Revenue,Q1-2006,\n", ""), []string{"a.csv, line 2: has no amount; write the change to the line, 0 for none"}},
 		{"item twice", tables("", "", "measure,period,item,amount\nPF,Q1-2006,Rent,1\nPF,Q1-2006,Rent,2\n"), []string{"m.csv, line 3: Rent for Q1-2006 was given in line 2 already; give it once"}},
@@ -276,6 +290,15 @@ func TestRefusals(t *testing.T) {
 				t.Error("a refused table left figures behind")
 			}
 		})
+	}
+}
+
+// Cash at the end of a period is of a day, a count of shares may be, and a table of selected data has both.
+func TestDaysThatFit(t *testing.T) {
+	rows := "cash_flow,,Cash at end of year,BS:2005-12-31,5,\nincome,,Shares outstanding at year end,BS:2005-12-31,9,\nincome,,Total assets,BS:2005-12-31,70,\n" +
+		"Selected data,,Revenue,FY2005,50,\nSelected data,,Net income,FY2005,5,\nSelected data,,Stores at year end,BS:2005-12-31,12,\n"
+	if n := len(read(t, tables(reportedHead+rows, "", "")).Figures); n != 6 {
+		t.Errorf("%d figures, want 6", n)
 	}
 }
 

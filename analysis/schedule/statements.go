@@ -18,11 +18,11 @@ type naming struct {
 	captions map[string]string   // folded caption to key
 	known    []string            // keys that have figures, here or in the review
 	reviews  bool                // the review has it already
+	mixed    bool                // its title says nothing of its kind: the rows decided
 }
 
-// nameMeasures collects the measures' names: the review's, the measures table's, then what
-// adjustments reach.
-func (r *reader) nameMeasures(items []*item, figures []*figure, changes []*change) {
+// nameMeasures collects the measures' names: the review's, then the measures table's.
+func (r *reader) nameMeasures(items []*item, figures []*figure) {
 	add := func(name string) {
 		if name != "" && !slices.ContainsFunc(r.measures, func(m string) bool { return fold(m) == fold(name) }) {
 			r.measures = append(r.measures, name)
@@ -35,12 +35,6 @@ func (r *reader) nameMeasures(items []*item, figures []*figure, changes []*chang
 		add(it.field["measure"])
 	}
 	r.nameGeneral(figures)
-	for _, c := range changes {
-		// A reach that says nothing of a measure is left to be checked against the statements' own names.
-		if reach := c.field["reach"]; spoken(reach) != "" && (r.general == "" || !general(reach)) {
-			add(reach)
-		}
-	}
 }
 
 // nameStatements finds which statement each row means.
@@ -131,6 +125,7 @@ func (r *reader) describe(title string, rows []row) *naming {
 	}
 	n.measure = r.measureOf(title)
 	n.kind = kindOf(title)
+	n.mixed = n.kind == statement.Other
 	if n.kind == statement.Other || n.measure != "" {
 		if most := majority(rows); most != statement.Other {
 			n.kind = most

@@ -63,9 +63,9 @@ func knows(r analysis.Review, scenario string) error {
 	case scenario == "" || slices.Contains(names, scenario):
 		return nil
 	case len(names) == 0:
-		return fmt.Errorf("there is no scenario %q; no adjustment belongs to one", scenario)
+		return usageError(fmt.Sprintf("there is no scenario %q; no adjustment belongs to one", scenario))
 	}
-	return fmt.Errorf("there is no scenario %q; there are %s", scenario, strings.Join(names, ", "))
+	return usageError(fmt.Sprintf("there is no scenario %q; there are %s", scenario, strings.Join(names, ", ")))
 }
 
 // take returns the review to compare, and the adjustments of a table as they were given.

@@ -99,6 +99,34 @@ func TestMissingFigures(t *testing.T) {
 	}
 }
 
+// A scenario that is not there is a wrong command line; those that are there are named.
+func TestUnknownScenario(t *testing.T) {
+	r := command("", tablesOf("vector", "--json", "--scenario", "Worst")...)
+	if r.code != exitUsage || r.out != "" || !strings.Contains(r.err, `there is no scenario "Worst"; there are Late cut-off`) {
+		t.Errorf("exit %d, out %q, err %q", r.code, r.out, r.err)
+	}
+	good := file(t, "r.csv", "statement,line,caption,period,amount\nincome,,Revenue,Q1-2006,100\n")
+	if r = command("", "compare", "--reported", good, "--scenario", "Worst"); r.code != exitUsage || !strings.Contains(r.err, "no adjustment belongs to one") {
+		t.Errorf("without any: exit %d, err %q", r.code, r.err)
+	}
+}
+
+// The day an opening balance stands at is null without the fiscal year's end, and says so beside it.
+func TestOpeningWithoutCalendar(t *testing.T) {
+	reported := file(t, "r.csv", "statement,line,caption,period,amount\nincome,,Net income,FY2005,100\nbalance,,Retained earnings,BS:2004-12-31,50\n")
+	changes := file(t, "a.csv", "statement,line,caption,period,category,amount\nincome,,Net income,FY2004,late,-9\n")
+	args := []string{"compare", "--json", "--reported", reported, "--adjustments", changes}
+	for _, l := range decode[comparisonJSON](t, succeeds(t, args...)).Opening {
+		if l.At != nil || !strings.Contains(l.AtWhy, "fiscal year end is not known") {
+			t.Errorf("%s at %v, %q", l.Line, l.At, l.AtWhy)
+		}
+	}
+	known := decode[comparisonJSON](t, succeeds(t, append(args, "--fiscal-year-end", "12-31", "--opening", "FY2005")...)).Opening
+	if len(known) == 0 || known[0].At == nil || *known[0].At != "2005-01-01" || known[0].AtWhy != "" {
+		t.Errorf("%+v", known)
+	}
+}
+
 func TestCompareRefusals(t *testing.T) {
 	good := file(t, "r.csv", "statement,line,caption,period,amount\nincome,,Revenue,Q1-2006,100\n")
 	bad := file(t, "bad.csv", "statement,line,caption,period,category,amount\nincome,,Revenue,Q1-2006,x,ten\nincome,,Revenue,last year,x,10\n")
@@ -108,7 +136,8 @@ func TestCompareRefusals(t *testing.T) {
 		want []string
 	}{
 		{"all bad rows", []string{"--reported", good, "--adjustments", bad}, []string{"bad.csv, line 2: the amount", "bad.csv, line 3: \"last year\" is not a period"}},
-		{"no such scenario", []string{"--reported", good, "--scenario", "Worst"}, []string{`there is no scenario "Worst"; no adjustment belongs to one`}},
+		{"a quote never closed", []string{"--reported", file(t, "open.csv", "statement,line,caption,period,amount\nincome,,\"Revenue, net,Q1-2006,100\nincome,,Net income,Q1-2006,10\n")},
+			[]string{"open.csv, line 2: opens a quote that is never closed"}},
 		{"missing table", []string{"--reported", "gone.csv"}, []string{"gone.csv does not exist; check the name"}},
 		{"a folder", []string{"--reported", t.TempDir()}, []string{"cannot be used (is a directory)"}},
 		{"a device", []string{"--reported", os.DevNull}, []string{os.DevNull + " is a device or a pipe"}},

@@ -14,6 +14,7 @@ type openingJSON struct {
 	Adjustment *string `json:"adjustment"`
 	Restated   *string `json:"restated"`
 	At         *string `json:"at"`                 // the day it begins
+	AtWhy      string  `json:"at_why,omitempty"`   // why that is not known
 	Proposed   bool    `json:"proposed,omitempty"` // where such adjustments usually go; nobody said so
 	Why        string  `json:"why,omitempty"`
 }
@@ -48,12 +49,10 @@ func openingOf(e analysis.EquityImpact) func(analysis.OpeningLine) openingJSON {
 		at = &day
 	}
 	return func(l analysis.OpeningLine) openingJSON {
-		out := openingJSON{Line: l.Key, Caption: l.Caption, Period: e.Opening.ID(), At: at, Proposed: l.Proposed,
+		out := openingJSON{Line: l.Key, Caption: l.Caption, Period: e.Opening.ID(), At: at, AtWhy: e.Why, Proposed: l.Proposed,
 			Reported: plain(l.Reported.Value(), 0), Adjustment: plain(l.Adjustment.Value(), 0), Restated: plain(l.Restated.Value(), 0)}
 		out.Why = whyNone(l.Reported, l.Adjustment, l.Restated)
 		switch {
-		case out.Why == "" && e.Why != "":
-			out.Why = e.Why
 		case out.Why == "" && l.Proposed:
 			out.Why = "proposed by category; nothing is posted"
 		case out.Why == "":
