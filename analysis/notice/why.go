@@ -19,7 +19,7 @@ func (r *reading) why(n *Notice, hits []hit) {
 	if len(found) == 0 {
 		found = r.errorWords(n, hits)
 	}
-	n.Reasons = found
+	n.Reasons = append(found, r.furtherReason(n, found, hits)...)
 }
 
 // How many sentences around those of the notice may give the reason.
@@ -171,20 +171,4 @@ func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
 		}
 	}
 	return false
-}
-
-type reason struct {
-	name  string
-	words *phrases
-}
-
-// reasons are the known causes and the words that name them.
-var reasons = []reason{
-	{"stock option dating", patterns("option grant", "option grants", "grants of stock options", "measurement dates", "measurement date", "stock option granting", "backdated", "backdating", "option dating", "option practices", "stock options granted", "option granting", "irregular grants", "stock option accounting", "option accounting", "grant dates", "option pricing practices", "option awards", "stock option practices", "backdate", "dated back", "back dated", "past stock option", "historical stock option", "stock option review", "option investigation", "equity grants", "option backdating", "backdated options", "dates of stock options", "dates of option")},
-	{"revenue recognition", patterns("revenue recognition", "recognition of revenue", "fees were recognized", "fees recognized before", "recognized revenue", "revenue _ recognized", "sales _ taken too early", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "net sales by", "of net sales", "overstatement of net sales", "revenue _ taken", "sales of _ taken", "recognize revenue", "cut off", "some revenue", "sales _ taken", "sales _ recognized", "sales _ recorded", "revenue _ recorded", "revenue _ booked", "revenues _ booked", "sales _ booked", "revenues _ recognized", "premature revenue", "recognition of revenues", "recognition of sales", "revenues recorded", "recognizing revenue", "revenue cutoff", "revenue _ too early", "revenues _ too early", "sales _ too early", "taken too early", "recognized too early", "booked too early", "bill and hold", "channel stuffing", "side agreements", "recognize revenues", "recognized revenues", "recognised revenue", "recognition of certain revenue", "deferred revenue", "unearned revenue", "gross basis", "fictitious", "multiple element", "sales returns", "asc 606", "as revenue", "revenue was too high", "overstated revenue", "overstated revenues", "overstatement of revenue", "overstatement of revenues", "revenue was overstated", "revenues were overstated", "too much revenue", "reverse revenue", "sop 97 2", "sab 101", "timing of revenue", "timing of revenues", "revenue transactions", "revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "cut off of sales")},
-	{"lease accounting", patterns("lease accounting", "accounting for leases", "lease errors", "leases under", "books leases", "operating leases", "rent holidays", "leasehold", "right of use", "lease classification", "lease liabilities", "lease term", "straight line rent", "asc 842", "accounting for its leases", "accounting for certain leases", "accounting for our leases", "accounting for operating leases", "tenant allowances", "tenant allowance", "tenant improvement", "landlord", "rent expense", "for rent", "of rent", "scheduled rent", "lease costs")},
-	{"warrants/SPAC", patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "temporary equity", "private placement warrants", "derivative liabilities", "class a _ redemption", "permanent equity")},
-	{"cash flow classification", patterns("classification error", "error in _ statements of cash flows", "errors in _ statements of cash flows", "error in _ statement of cash flows", "errors in _ statement of cash flows", "error in _ cash flow statement", "errors in _ cash flow statements", "cash flow statement presentation", "cash flow classification", "classification of _ cash flows", "classified _ cash flows", "statement of cash flows classification", "presentation of cash flows", "error that impacted _ statement of cash flows", "operating and financing activities", "operating and investing activities", "investing and financing activities", "operating rather than", "operating to investing", "investing to operating", "operating to financing", "financing to operating", "investing to financing", "financing to investing", "belong in financing activities", "belong in investing activities", "belong in operating activities", "investing rather than", "financing rather than", "instead of investing activities", "instead of financing activities", "instead of operating activities", "incorrectly _ statement of cash flows", "incorrectly _ statements of cash flows", "misclassified _ statement of cash flows", "misclassified _ statements of cash flows", "misclassification _ statement of cash flows", "misclassification _ statements of cash flows", "misclassification of _ cash flows", "misclassification of cash flows", "classification of certain cash flows", "statements of cash flows _ incorrectly")},
-	{"inventory", patterns("inventory", "inventories", "work in process", "cost of goods")},
-	{"tax", patterns("deferred tax", "tax liability", "tax expense", "tax errors", "income tax", "income taxes", "tax credits", "future tax", "sales tax", "valuation allowance", "tax benefit", "tax accounting", "provision for _ taxes", "tax provision", "tax assets", "tax reserves", "tax reserve", "deferred taxes", "tax rate was computed", "tax rate was incorrect", "tax rate used", "tax computation", "calculation of _ taxes", "computation of _ taxes", "uncertain tax", "tax positions", "tax accruals", "taxes payable", "tax payable", "tax matters", "accounting for taxes", "tax accounts")},
 }
