@@ -39,11 +39,14 @@ type LineImpact struct {
 }
 
 // Assess derives every figure of the review as entered, or in a scenario: see Review.In. Indices of
-// adjustments are those of either.
+// adjustments are those of either. What is marked as left uncorrected is booked nowhere and enters no figure.
 func Assess(r Review, scenario string) Impact {
+	return assess(r.In(scenario), scenario, booked)
+}
+
+func assess(r Review, scenario string, which errorSet) Impact {
 	im := Impact{Statements: make([]StatementImpact, len(r.Statements))}
-	r = r.In(scenario)
-	a := newAssessor(r)
+	a := newAssessor(r, which)
 	var last []int // balance sheets that take what the income statement comes to
 	for i, s := range r.Statements {
 		if a.posts(s) {
@@ -67,7 +70,7 @@ func (a *assessor) finish(im Impact, last []int, scenario string) Impact {
 	}
 	im.assessor, im.scenario = a, scenario
 	im.Measures = a.measures(im)
-	im.Materiality = Materiality{review: r, scenario: scenario, statements: im.Statements}
+	im.Materiality = newMateriality(r, scenario, im.Statements)
 	return im
 }
 
@@ -109,15 +112,16 @@ type place struct {
 	period          fiscal.Period
 }
 
-func newAssessor(r Review) *assessor {
+func newAssessor(r Review, which errorSet) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
 		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
 	asked := map[string]bool{} // of which it is ever asked what was entered on them
 	for _, s := range r.Statements {
 		asked[s.ID] = s.Measure != "" || slices.ContainsFunc(s.plan.formulas, func(f formula) bool { return f.part })
 	}
+	counts := which.in(r)
 	for i, adj := range r.Adjustments {
-		if adj.Scenario != "" { // of a scenario that this one does not build on
+		if adj.Scenario != "" || !counts(adj) { // of a scenario that this one does not build on, or not asked for
 			continue
 		}
 		a.active = append(a.active, int32(i))

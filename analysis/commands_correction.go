@@ -194,7 +194,7 @@ func (c DecideCorrection) Apply(r Review) (Review, error) {
 }
 
 // MarkUncorrected marks adjustments as misstatements that management leaves uncorrected, or as corrected
-// again. The figures as restated keep them: a scenario without them shows what is issued.
+// again. Those left uncorrected are booked nowhere: they enter no restated figure and are weighed apart.
 type MarkUncorrected struct {
 	Marks     []Uncorrected `json:"marks"`
 	Corrected bool          `json:"corrected,omitempty"`

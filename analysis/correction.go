@@ -25,7 +25,7 @@ func (m Materiality) CurrentPeriod() (p fiscal.Period, chosen bool) {
 		return c.Period, true
 	}
 	last := 0
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		for j, p := range s.Periods {
 			if s.Statement.Measure == "" && p.Kind == fiscal.Year && slices.ContainsFunc(s.Lines, func(l LineImpact) bool { return l.Effects[j].Reported.OK() }) {
 				last = max(last, p.Year)

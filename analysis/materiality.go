@@ -11,16 +11,25 @@ import (
 	"restate/analysis/statement"
 )
 
-// Materiality is what follows from the figures for materiality. It holds the assessed figures and derives
-// each part when it is asked for, so that an edit pays only for what is shown.
+// Materiality is what follows from the figures for materiality. It weighs every error of the statements as
+// issued, those that are left uncorrected among them, and derives each part when it is asked for, so that
+// an edit pays only for what is shown.
 type Materiality struct {
-	review     Review
-	scenario   string
-	statements []StatementImpact
+	review   Review
+	scenario string
+	weighed  func() []StatementImpact // with the errors that are weighed; nil: there are no figures
+}
+
+// statements are the figures with the errors that are weighed.
+func (m Materiality) statements() []StatementImpact {
+	if m.weighed == nil {
+		return nil
+	}
+	return m.weighed()
 }
 
 func (m Materiality) statement(id string) (StatementImpact, bool) {
-	return Impact{Statements: m.statements}.Statement(id)
+	return Impact{Statements: m.statements()}.Statement(id)
 }
 
 // LineLens is one line in one period seen the ways of SAB 108 (Topic 1.N; domain.md B2.2). Amounts are
@@ -109,7 +118,7 @@ func (m Materiality) BottomLines() []LineLens {
 
 func (m Materiality) lenses(wanted func(*Statement, *Line, fiscal.Period) bool) []LineLens {
 	var out []LineLens
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		out = append(out, m.lensesOf(s, wanted)...)
 	}
 	return out
@@ -173,11 +182,11 @@ func (s StatementImpact) told() func(column int) bool {
 // income it once went through is not known. Why says where it comes from; empty where there is none.
 func (m Materiality) older(s StatementImpact) Figure {
 	begin := m.begins(s)
-	i := slices.IndexFunc(m.statements, func(b StatementImpact) bool { return TakesOtherSides(b.Statement) })
+	i := slices.IndexFunc(m.statements(), func(b StatementImpact) bool { return TakesOtherSides(b.Statement) })
 	if i < 0 || begin.IsZero() || s.Statement.Kind != statement.Income {
 		return Figure{}
 	}
-	b, out := m.statements[i], Figure{}
+	b, out := m.statements()[i], Figure{}
 	line, ok := b.Statement.plan.filled[lineRetained]
 	if !ok {
 		return out

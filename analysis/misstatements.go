@@ -32,14 +32,20 @@ func (m Materiality) Schedule(p fiscal.Period) (materiality.Schedule, error) {
 	return materiality.Uncorrected(p, m.Misstatements(p), levels, materiality.BeforeTax)
 }
 
-// Misstatements returns the rows of the schedule, before they are measured.
-func (m Materiality) Misstatements(p fiscal.Period) []materiality.Misstatement {
-	var marked []*Adjustment
+// LeftUncorrected returns the adjustments that are marked as left uncorrected, in the order entered.
+func (m Materiality) LeftUncorrected() []*Adjustment {
+	var out []*Adjustment
 	for _, a := range m.review.Adjustments {
 		if _, ok := m.review.Mark(a.ID); ok && m.counts(a) {
-			marked = append(marked, a)
+			out = append(out, a)
 		}
 	}
+	return out
+}
+
+// Misstatements returns the rows of the schedule, before they are measured.
+func (m Materiality) Misstatements(p fiscal.Period) []materiality.Misstatement {
+	marked := m.LeftUncorrected()
 	var rows []materiality.Misstatement
 	onSheet := map[string]int{} // the row of balance sheet entries of one cause
 	for _, a := range marked {
@@ -111,11 +117,11 @@ func enter(c *materiality.Closing, s seat, amount decimal.Decimal) {
 // closing is what an adjustment of income does to the balance sheet, where the lines that take its other
 // sides are named; nil where not.
 func (m Materiality) closing(a *Adjustment, e materiality.Effect) *materiality.Closing {
-	i := slices.IndexFunc(m.statements, func(s StatementImpact) bool { return TakesOtherSides(s.Statement) })
+	i := slices.IndexFunc(m.statements(), func(s StatementImpact) bool { return TakesOtherSides(s.Statement) })
 	if i < 0 {
 		return nil
 	}
-	s, out := m.statements[i].Statement, &materiality.Closing{Equity: e.Net()}
+	s, out := m.statements()[i].Statement, &materiality.Closing{Equity: e.Net()}
 	for _, x := range []struct {
 		effect  decimal.Decimal
 		against string
@@ -193,7 +199,7 @@ func (m Materiality) onIncome(a *Adjustment) materiality.Effect {
 // PerShareEffect is what a misstatement's net effect comes to a share: on the period's diluted count as
 // reported, else the basic one. It rounds half away from zero to a tenth of a cent.
 func (m Materiality) PerShareEffect(e materiality.Effect, p fiscal.Period) Figure {
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		if s.Statement.Kind != statement.Income || s.Statement.Measure != "" {
 			continue
 		}

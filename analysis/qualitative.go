@@ -38,7 +38,7 @@ func (m Materiality) Checklist() []materiality.Item {
 // series are the trends of years and of quarters, apart. A line that no adjustment reaches masks nothing.
 func (m Materiality) series() []materiality.Series {
 	var out []materiality.Series
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		if s.Statement.Kind != statement.Income || s.Statement.Measure != "" {
 			continue
 		}
@@ -71,7 +71,7 @@ func seriesOf(s StatementImpact, l LineImpact, kind fiscal.Kind) materiality.Ser
 
 // EarningsPerShare returns the per-share figure of a period that a consensus is compared with.
 func (m Materiality) EarningsPerShare(p fiscal.Period) (Effect, bool) {
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		if s.Statement.Kind != statement.Income || s.Statement.Measure != "" {
 			continue
 		}

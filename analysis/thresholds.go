@@ -28,7 +28,7 @@ var benchmarkLines = []struct {
 // of balances at the year's end. A company without income tax reports its pre-tax income as net income.
 func (m Materiality) Years() []materiality.Year {
 	years := map[fiscal.Period]map[materiality.Benchmark]decimal.Decimal{}
-	for _, s := range m.statements {
+	for _, s := range m.statements() {
 		if s.Statement.Measure != "" {
 			continue
 		}

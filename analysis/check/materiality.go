@@ -24,7 +24,7 @@ func weighed(r analysis.Review, im analysis.Impact) []Finding {
 	case missing != nil:
 		return []Finding{{Code: "no-thresholds", Severity: Info, Rule: "AS 2105", Text: "There are adjustments and nothing to measure them against. " + missing.Error()}}
 	}
-	out := onlyIronCurtain(m, levels)
+	out := append(onlyIronCurtain(m, levels), leftUncorrected(r, m)...)
 	items := m.Checklist()
 	out = append(out, unanswered(m, items)...)
 	out = append(out, againstEvidence(r, items)...)
@@ -47,6 +47,29 @@ func onlyIronCurtain(m analysis.Materiality, levels materiality.Levels) []Findin
 		out = append(out, Finding{Code: "iron-curtain", Severity: Check, Rule: "SAB 108", Statement: l.Statement.ID, Line: l.Line.Key, Period: l.Period,
 			Text: fmt.Sprintf("%s of %s: %s originates in the period and is not material, but %s of all periods stands in the balance sheet and is.", l.Line.Caption, l.Period,
 				amount(l.Rollover.Amount), amount(l.IronCurtain.Amount))})
+	}
+	return out
+}
+
+// leftUncorrected finds the years whose uncorrected misstatements are material, alone or together, under
+// either approach: the statements as restated would still be misstated (AS 2810.17).
+func leftUncorrected(r analysis.Review, m analysis.Materiality) []Finding {
+	if r.Weighing == nil || len(r.Weighing.Uncorrected) == 0 {
+		return nil
+	}
+	var out []Finding
+	for _, y := range m.Years() {
+		s, err := m.Schedule(y.Period)
+		if err != nil || !s.OneIsMaterial && !s.Together.Material() {
+			continue
+		}
+		what := "together"
+		if s.OneIsMaterial {
+			what = "one of them alone"
+		}
+		out = append(out, Finding{Code: "uncorrected-material", Severity: Exception, Rule: "AS 2810.17", Period: y.Period,
+			Text: fmt.Sprintf("What is left uncorrected is material to %s, %s: %s goes through its income and %s stands in the balance sheet at its end; correct it, or say why the statements are not misstated.",
+				y.Period, what, amount(s.All.Current.PreTax), amount(s.All.IronCurtain().PreTax))})
 	}
 	return out
 }

@@ -138,7 +138,7 @@ func unplaced(r analysis.Review, im analysis.Impact) []Finding {
 	var out []Finding
 	placed := placedEntries(im)
 	for i, a := range r.Adjustments {
-		if a.Scenario != "" {
+		if _, left := r.Mark(a.ID); left || a.Scenario != "" {
 			continue
 		}
 		f := Finding{Severity: Exception, subject: a.ID, Statement: a.Statement, Line: a.Line, Period: a.Period, Origin: a.Origin}

@@ -49,12 +49,14 @@ func Adjustments(r analysis.Review, v View) Sheet {
 			{ID: ColEntry, Head: "Entry", Width: 10},
 			{ID: ColReference, Head: "Reference", Width: 12},
 			{ID: ColNote, Head: "Note", Width: 28},
+			{ID: ColCorrected, Head: "Booked", Width: 12},
 			{ID: ColBy, Head: "Entered", Width: 22},
 		},
 	}
 	for _, a := range r.Adjustments {
 		s.Rows = append(s.Rows, adjustmentRow(r, a, v))
 	}
+	s.Columns, s.Rows = pick(s.Columns, s.Rows, func(id string) bool { return id != ColCorrected || len(weighing(r).Uncorrected) > 0 })
 	return s
 }
 
@@ -78,13 +80,18 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Text: a.Entry, Edit: EnterText},
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
+		{},
 		{Text: strings.TrimSpace(a.Origin.By + " " + shortTime(a.Origin.At)), Tone: Muted},
 	}
 	if a.Tax != nil {
 		tax := *a.Tax
 		cells[4].Text, cells[4].Amount = form.Text(tax), &tax
 	}
-	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColAgainst, ColEntry, ColReference, ColNote, ColBy}
+	if _, left := r.Mark(a.ID); left {
+		cells[12] = Cell{Text: "no, uncorrected", Tone: Exception, Why: "left uncorrected: it is in no restated figure, and weighed on the schedule of uncorrected misstatements"}
+		cells[3].Tone = Muted
+	}
+	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColAgainst, ColEntry, ColReference, ColNote, ColCorrected, ColBy}
 	for i := range cells {
 		cells[i].Ref = Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID, Column: ids[i]}
 		cells[i].Origin = a.Origin

@@ -50,17 +50,25 @@ func Materiality(r analysis.Review, im analysis.Impact, p fiscal.Period, v View)
 	m := im.Materiality
 	s.Rows = append(thresholdRows(r, m, v), offerRows(r, m, v)...)
 	s.Rows = append(s.Rows, lensRows(r, m, p, v)...)
+	if len(weighing(r).Uncorrected) > 0 {
+		s.Rows = append(s.Rows, blankRow(len(s.Columns), "uncorrected", "Left uncorrected, together", Total))
+		s.Rows = append(s.Rows, keyed("uncorrected/", lensRows(r, m.Uncorrected(), p, v))...)
+	}
 	s.Columns, s.Rows = pick(s.Columns, s.Rows, func(id string) bool { return id != ColBy }) // the card says who
-	s.Notes = dualNotes()
+	s.Notes = dualNotes(r)
 	return s
 }
 
-func dualNotes() []string {
-	return []string{
+func dualNotes(r analysis.Review) []string {
+	out := []string{
 		"Amounts are corrections, signed as the adjustments are; the errors are their opposites.",
 		"Rollover: what originates in the period. Iron curtain: what stands in the balance sheet at its end, whatever period it is from. Out of period: what the period would bear of earlier ones if all were corrected in it (SAB 108).",
 		"An interim period is measured against the thresholds of the full year (ASC 250-10-45-27).",
 	}
+	if len(weighing(r).Uncorrected) > 0 {
+		out = append(out, "What is left uncorrected is among the errors of the statements as issued, and is weighed by itself below.")
+	}
+	return out
 }
 
 func materialityColumns() []Column {
@@ -291,14 +299,30 @@ func gradeWhy(g materiality.Grade, f analysis.Figure) string {
 	return g.String()
 }
 
+// keyed sets rows apart from others of the same lines.
+func keyed(prefix string, rows []Row) []Row {
+	for i := range rows {
+		rows[i].Key = prefix + rows[i].Key
+	}
+	return rows
+}
+
 // Dual lists, for every period with errors, each line in the ways of SAB 108: the record of the dual
 // approach on paper.
 func Dual(r analysis.Review, im analysis.Impact, v View) Sheet {
-	s := Sheet{Title: "Dual approach (SAB 108)", Subtitle: v.In(), Empty: "No line has an error.", Notes: dualNotes()}
+	return dual(r, im.Materiality, Sheet{Title: "Dual approach (SAB 108)", Subtitle: v.In(), Empty: "No line has an error.", Notes: dualNotes(r)}, v)
+}
+
+// DualUncorrected is the same for what is left uncorrected, all of it together.
+func DualUncorrected(r analysis.Review, im analysis.Impact, v View) Sheet {
+	return dual(r, im.Materiality.Uncorrected(), Sheet{Title: "Dual approach (SAB 108), left uncorrected", Subtitle: v.In(), Empty: "Nothing is left uncorrected."}, v)
+}
+
+func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 	all := materialityColumns()
-	levels, missing := im.Materiality.Levels()
+	levels, missing := m.Levels()
 	var rows []Row
-	lenses := im.Materiality.Lenses()
+	lenses := m.Lenses()
 	slices.SortStableFunc(lenses, func(a, b analysis.LineLens) int { return r.Company.Calendar.Compare(a.Period, b.Period) })
 	var under fiscal.Period
 	for _, l := range lenses {
@@ -356,6 +380,9 @@ func MaterialitySections(r analysis.Review, im analysis.Impact, v View) []Sectio
 			continue
 		}
 		s.Sheets = append(s.Sheets, asRead(onlyUncorrected(UncorrectedMisstatements(r, im, p, v))))
+	}
+	if len(weighing(r).Uncorrected) > 0 {
+		s.Sheets = append(s.Sheets, DualUncorrected(r, im, v))
 	}
 	s.Sheets = append(s.Sheets, asRead(HowToCorrect(r, im)))
 	s.Paragraphs = conclusion(r, im.Materiality.Remedy())

@@ -43,7 +43,7 @@ func UncorrectedMisstatements(r analysis.Review, im analysis.Impact, p fiscal.Pe
 		return s
 	}
 	s.Subtitle = periodTitle(p, r.Company.Calendar) + ", " + v.In()
-	s.Notes = []string{"Effects on income are signed by it, as corrections. Adjustments marked here still stand in the figures as restated; put them into a scenario to see the figures without them."}
+	s.Notes = []string{"Effects on income are signed by it, as corrections. What is marked here is booked nowhere: it is not in the figures as restated, and it is weighed here, alone and together, and by line among the materiality of each period."}
 	schedule, err := im.Materiality.Schedule(p)
 	rows := schedule.Rows
 	if err != nil {

@@ -125,11 +125,13 @@ type comparisonJSON struct {
 	Materiality []lensJSON    `json:"materiality"`
 	Findings    []findingJSON `json:"findings"`
 
-	Scenario  string         `json:"scenario,omitempty"`  // that all of the above is in; none: as entered
-	Scenarios []scenarioJSON `json:"scenarios,omitempty"` // where the review has any, as entered first
-	PerShare  []perShareJSON `json:"per_share"`           // how earnings per share come about
-	Matrix    []matrixJSON   `json:"matrix"`              // which categories of adjustment reach which measures
-	Recast    []recastJSON   `json:"recast"`              // measures that a later document gives anew
+	Scenario    string           `json:"scenario,omitempty"`    // that all of the above is in; none: as entered
+	Scenarios   []scenarioJSON   `json:"scenarios,omitempty"`   // where the review has any, as entered first
+	Uncorrected *uncorrectedJSON `json:"uncorrected,omitempty"` // what is left uncorrected, where there is any: in none of the above but the materiality
+
+	PerShare []perShareJSON `json:"per_share"` // how earnings per share come about
+	Matrix   []matrixJSON   `json:"matrix"`    // which categories of adjustment reach which measures
+	Recast   []recastJSON   `json:"recast"`    // measures that a later document gives anew
 }
 
 // scenarioJSON is a scenario: what differs in it from the figures as entered.

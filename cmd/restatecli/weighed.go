@@ -21,6 +21,38 @@ type lensJSON struct {
 	OutIs       string  `json:"out_of_period_is,omitempty"`
 }
 
+// uncorrectedJSON is what is left uncorrected: booked nowhere, and weighed alone. Its lenses are those of
+// all of it together.
+type uncorrectedJSON struct {
+	Misstatements []misstatementJSON `json:"misstatements"`
+	Materiality   []lensJSON         `json:"materiality"`
+}
+
+type misstatementJSON struct {
+	Adjustment string  `json:"adjustment"`
+	Statement  string  `json:"statement"`
+	Line       string  `json:"line"`
+	Period     string  `json:"period"`
+	Label      string  `json:"label,omitempty"`
+	Category   string  `json:"category,omitempty"`
+	Amount     string  `json:"amount"`
+	Tax        *string `json:"tax,omitempty"`
+	Reason     string  `json:"reason,omitempty"` // management's
+}
+
+// uncorrectedOf writes what is marked as left uncorrected; nil where nothing is.
+func uncorrectedOf(r analysis.Review, m analysis.Materiality) *uncorrectedJSON {
+	left := m.LeftUncorrected()
+	if len(left) == 0 {
+		return nil
+	}
+	return &uncorrectedJSON{Materiality: weighed(m.Uncorrected()), Misstatements: each(left, func(a *analysis.Adjustment) misstatementJSON {
+		mark, _ := r.Mark(a.ID)
+		return misstatementJSON{Adjustment: a.ID, Statement: a.Statement, Line: a.Line, Period: a.Period.ID(), Label: a.Label, Category: string(a.Category),
+			Amount: *plain(&a.Amount, 0), Tax: plain(a.Tax, 0), Reason: mark.Reason}
+	})}
+}
+
 // percentPlaces is how many decimals a percentage of materiality has.
 const percentPlaces = 2
 

@@ -4,6 +4,12 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+	"restate/analysis/fiscal"
+	"restate/analysis/statement"
 )
 
 // SAB 108's example (domain.md B2.2): an expense overstated by 20 a year for five years, the liability by
@@ -50,5 +56,38 @@ func TestB22DualApproach(t *testing.T) {
 	}
 	if n := len(got); n != 15 {
 		t.Errorf("%d lenses, want three lines in five periods", n)
+	}
+}
+
+// What is left uncorrected is in no line, and is written apart, weighed alone.
+func TestUncorrectedIsWrittenApart(t *testing.T) {
+	amount := func(n int64) *decimal.Decimal { d := decimal.NewFromInt(n); return &d }
+	figure := func(line statement.LineID, n int64) analysis.Reported {
+		std, _ := statement.ByID(line)
+		return analysis.Reported{Statement: "income", Kind: statement.Income, ID: line, Caption: std.Caption, Role: std.Role, Sign: std.Sign,
+			Fact: analysis.Fact{Period: fiscal.FY(2005), Amount: amount(n), Basis: statement.GAAP}}
+	}
+	change := func(n int64) analysis.Adjustment {
+		return analysis.Adjustment{Statement: "income", Line: "revenue", Period: fiscal.FY(2005), Amount: *amount(n), Label: "cut-off"}
+	}
+	var r analysis.Review
+	for _, c := range []analysis.Command{analysis.EnterFigures{Figures: []analysis.Reported{figure("revenue", 1000), figure("net_income", 1000)}},
+		analysis.Adjust{Adjustments: []analysis.Adjustment{change(-70), change(-8)}}, analysis.MarkUncorrected{Marks: []analysis.Uncorrected{{Adjustment: "A2", Reason: "small"}}}} {
+		next, err := c.Apply(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r = next
+	}
+	out := compared(r, analysis.Assess(r, ""), nil)
+	if l := out.Lines[0]; *l.Restated != "930" || len(l.Adjustments) != 1 {
+		t.Errorf("%s of %+v", *l.Restated, l.Adjustments)
+	}
+	u := out.Uncorrected
+	if u == nil || len(u.Misstatements) != 1 || u.Misstatements[0].Adjustment != "A2" || u.Misstatements[0].Amount != "-8" || u.Misstatements[0].Reason != "small" {
+		t.Fatalf("%+v", u)
+	}
+	if all, left := out.Materiality[0], u.Materiality[0]; *all.IronCurtain != "-78" || *left.IronCurtain != "-8" {
+		t.Errorf("the errors as issued come to %s, what is left to %s", *all.IronCurtain, *left.IronCurtain)
 	}
 }
