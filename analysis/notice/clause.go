@@ -26,9 +26,8 @@ func (r *reading) amending(s *sentence) []phrase.Period {
 }
 
 var (
-	carriers   = filing.WordSet("form", "forms", "report", "reports", "filing", "amendment")
-	heldIn     = filing.WordSet("included", "contained", "filed", "presented", "reported", "appearing", "set", "forth", "issued", "disclosed", "and", "or")
-	exceptions = patterns("excluding", "except", "excepting", "but not", "other than", "apart from", "save for", "exclusive of", "not including")
+	carriers = filing.WordSet("form", "forms", "report", "reports", "filing", "amendment")
+	heldIn   = filing.WordSet("included", "contained", "filed", "presented", "reported", "appearing", "set", "forth", "issued", "disclosed", "and", "or")
 )
 
 // carriedBy tells whether the words in [i, j) lead to the report that carries the restatement: "restated its
@@ -55,15 +54,6 @@ func (r *reading) earlier(i, j int) bool {
 		}
 	}
 	return false
-}
-
-// excepts tells whether the words between token i and a period leave it out of a list, and notes it.
-func (r *reading) excepts(s *sentence, i int, p phrase.Period) bool {
-	if k, _ := r.find(max(i, s.First), p.From, exceptions); k < 0 {
-		return false
-	}
-	r.leftOut = append(r.leftOut, p)
-	return true
 }
 
 // clauseBreaks tells whether a new statement begins between tokens i and j: a semicolon with a verb of its

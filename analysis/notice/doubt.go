@@ -77,15 +77,25 @@ func (r *reading) doubted(s *sentence, v int) bool {
 	return true
 }
 
-// otherCompanies mark a restatement as that of a customer, or of a company before it was bought.
-var otherCompanies = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",
-	"our customer", "a customer", "one of our customers", "a competitor", "our competitor", "our competitors", "its competitors", "competitors restated", "peers restated", "peers have restated", "statutory accounts", "statutory financial statements", "under local rules", "local gaap", "other companies", "another company", "several companies", "many companies", "number of companies",
-	"companies in our industry", "other issuers", "another issuer", "different issuer", "different company", "by the affiliate", "by the investee", "by our affiliate", "by the former owner")
+// otherCompanies are those whose accounts are not the company's own.
+var otherCompanies = patterns("our customer", "a customer", "one of our customers", "a competitor", "our competitor", "our competitors", "its competitors", "other companies", "another company", "several companies", "many companies",
+	"number of companies", "companies in our industry", "other issuers", "another issuer", "different issuer", "different company", "by the affiliate", "by the investee", "by our affiliate", "by the former owner", "a supplier", "our supplier",
+	"a borrower", "the borrower", "a tenant", "our tenant", "our licensee", "our former parent", "an unaffiliated", "an unrelated company", "our lender", "our investee", "our equity investee", "portfolio company")
 
-var ifWord = filing.WordSet("if")
+// otherAccounts mark a restatement as one of other accounts than those issued: a company's before it was bought, local ones.
+var otherAccounts = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",
+	"competitors restated", "peers restated", "peers have restated", "statutory accounts", "statutory financial statements", "under local rules", "local gaap")
 
-// supposed tells whether a restatement word at token v stands in a clause that begins with "if".
+var (
+	ifWord      = filing.WordSet("if")
+	conditional = filing.WordSet("if", "unless")
+)
+
+// supposed tells whether a restatement word at token v stands in a clause that begins with "if", or in a sentence that does.
 func (r *reading) supposed(s *sentence, v int) bool {
+	if conditional[r.tokens[s.First].Hash] {
+		return true
+	}
 	for k := v - 1; k >= s.First && !r.tokens[k].Is(',') && !r.tokens[k].Is(';'); k-- {
 		if ifWord[r.tokens[k].Hash] {
 			return true

@@ -37,7 +37,7 @@ func (r *reading) open(s *sentence) bool {
 var pointsOn = patterns("described below", "listed below", "set forth below", "identified below", "following periods", "following financial statements", "as follows", "noted below", "specified below", "below")
 
 var finiteVerbs = filing.WordSet("will", "expects", "intends", "plans", "is", "are", "was", "were", "has", "have", "had", "should", "must", "concluded", "determined", "believes",
-	"announced", "discussed", "provided", "we", "he", "they")
+	"announced", "discussed", "provided", "we", "he", "they", "can", "do", "does", "remain", "remains", "continue", "continues")
 
 // fragment tells whether a sentence names periods without saying anything of them: an item of a list that
 // carries no mark.

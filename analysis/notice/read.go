@@ -166,7 +166,7 @@ func (r *reading) quoted(i, j int) bool {
 
 // restatement files a sentence under restated or revised.
 func (r *reading) restatement(s *sentence, f *findings) {
-	if s.topics&(aboutRestatement|aboutErrors|aboutRevision) == 0 {
+	if s.topics&(aboutRestatement|aboutErrors|aboutRevision) == 0 || r.contents(s) {
 		return
 	}
 	if r.immaterial(s) || r.has(s, electing) && r.judgedImmaterial(s.index) {

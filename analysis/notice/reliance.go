@@ -25,7 +25,7 @@ var auditing = patterns("auditor", "auditors", "audit report", "audit reports", 
 // otherReliance is reliance on something else than issued statements: forecasts, advice, the boilerplate
 // that ends a release.
 var otherReliance = patterns("forward looking", "as representing", "as a prediction", "as predictions", "as predicting", "as indicative",
-	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "not rely upon the information contained in this",
+	"as an indication", "as any indication", "as a guarantee", "as guarantees", "as of any", "as a substitute", "as necessarily", "as assurance", "undue reliance", "unduly rely", "rely _ unduly", "relied _ unduly", "not rely upon the information contained in this",
 	"solely on", "upon alone", "on alone", "in isolation", "non gaap figures should", "non gaap measures should", "rely solely", "rely exclusively", "may not be able to rely", "not be able to rely", "in making an investment", "rely on exemptions",
 	"rely on rule", "incorporation by reference", "not rely heavily", "could not rely on form", "specifically relied", "expressly relied",
 	"management representations", "representations of management", "representations made by", "by any other person", "by any person", "for any other purpose", "for that purpose", "for such purpose", "as evidence", "in place of", "as an alternative", "as a measure", "without independent verification")
@@ -46,7 +46,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	if s.topics&(aboutReliance|aboutWithdrawal) == 0 || r.isHeading(s) {
 		return 0, 0, false
 	}
-	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) {
+	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) || r.unsaid(s, at) || r.contents(s) {
 		return 0, 0, false
 	}
 	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
@@ -149,6 +149,35 @@ func (r *reading) predicts(i, last int) bool {
 }
 
 var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "allegedly", "plaintiffs", "plaintiff", "complaint", "complaints", "claims", "claiming", "allegations")
+
+// unsaid tells whether the words in front of token at deny that it was said, or put it into the mouth of another company.
+func (r *reading) unsaid(s *sentence, at int) bool {
+	if k, _ := r.find(s.First, at, otherCompanies); k >= 0 {
+		return true
+	}
+	for k := s.First; k < at; k++ {
+		if sayVerbs[r.tokens[k].Hash] && r.negated(k, s.First, 2) && !r.laterConclusion(k, at) {
+			return true
+		}
+	}
+	return false
+}
+
+var sayVerbs = filing.WordSet("say", "said", "state", "stated", "advise", "advised", "inform", "informed", "notify", "notified", "mean", "suggest", "imply", "indicate", "indicated")
+
+// contents tells whether a sentence is a line of a table of contents: dots lead to its page.
+func (r *reading) contents(s *sentence) bool {
+	dots := 0
+	for k := s.First; k < s.Last && dots < leaders; k++ {
+		if dots++; !r.tokens[k].Is('.') {
+			dots = 0
+		}
+	}
+	return dots >= leaders
+}
+
+// leaders are the dots in a row that lead to a page.
+const leaders = 4
 
 var claimThat = patterns("claim that", "allegation that", "accusation that", "rumor that", "short seller", "short sellers", "analyst wrote", "article claimed", "rumors that", "suggestion that")
 

@@ -51,10 +51,20 @@ func (r *reading) negated(v, first, n int) bool {
 // liesBehind tells whether the restatement at token v is an earlier one: "its earlier restatement", "In February 2009 it
 // completed the restatement of its 2006 accounts".
 func (r *reading) liesBehind(s *sentence, v int) bool {
+	if r.setAside(s, v) {
+		return true
+	}
 	if !nounWords[r.tokens[v].Hash] { // "was restated in 2004."
 		return s.topics&aboutErrors == 0 && v+3 < len(r.tokens) && r.wordBefore(v, s.First, 1, beWords) && inWord[r.tokens[v+1].Hash] && r.tokens[v+2].Year() && r.tokens[v+3].Is('.')
 	}
-	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && r.tokens[s.First+1].Class == filing.MonthName
+	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && (r.tokens[s.First+1].Class == filing.MonthName || r.tokens[s.First+1].Year())
+}
+
+// setAside tells whether the restatement at token v is set aside by the head of the sentence: "Other than the restatement of
+// 2001, we have not had to restate".
+func (r *reading) setAside(s *sentence, v int) bool {
+	k, e := r.find(s.First, v, exceptions)
+	return k == s.First && v-e <= maxGap && nounWords[r.tokens[v].Hash]
 }
 
 var completedWord = filing.WordSet("completed", "finished", "concluded")
@@ -164,7 +174,7 @@ func (r *reading) reported(s *sentence, v int) bool {
 
 // elsewhere tells whether a sentence speaks of another company's restatement, or of one without an error.
 func (r *reading) elsewhere(s *sentence) bool {
-	return r.has(s, otherCompanies) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s))
+	return r.has(s, otherCompanies) || r.has(s, otherAccounts) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s))
 }
 
 var accordingly = patterns("accordingly", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")
@@ -264,9 +274,6 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || len(out) > 0 && r.carriedBy(at+1, p.From) {
 			break
 		}
-		if len(out) > 0 && r.excepts(s, at+1, p) {
-			continue
-		}
 		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
 			break
 		}
@@ -275,7 +282,7 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		}
 		at = max(at, p.To-1)
 	}
-	return out
+	return r.kept(s, out)
 }
 
 // objectEnd returns the token where the object of a restatement word ends.
@@ -328,6 +335,7 @@ func (r *reading) subject(s *sentence, v int) []phrase.Period {
 		}
 		out = append(out, p)
 	}
+	out = r.kept(s, out)
 	which = which || v > s.First && asWord[r.tokens[v-1].Hash] // "the third quarter of 2004, as restated"
 	if which && len(out) > 0 {
 		return nearest(out)

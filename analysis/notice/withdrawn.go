@@ -49,13 +49,7 @@ func (r *reading) led(i, last int) int {
 // between returns the periods from token from on that the wording ending at token end takes back.
 func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 	var out []phrase.Period
-	at := from
 	for _, p := range r.periodsOf(s) {
-		if len(out) > 0 && at <= p.From && p.From < end && r.excepts(s, at, p) {
-			at = p.To
-			continue
-		}
-		at = max(at, p.To)
 		if p.From < from || r.adjunct(s, p, noVerb) || r.preliminary(s, p) {
 			continue
 		}
@@ -64,7 +58,7 @@ func (r *reading) between(s *sentence, from, end int) []phrase.Period {
 		}
 		out = append(out, p)
 	}
-	return out
+	return r.kept(s, out)
 }
 
 // leads tells whether a word behind the wording leads away from what is withdrawn.
