@@ -51,7 +51,7 @@ func (c *conversion) total(vested, whole int32, iv, fair Cents) Cents {
 func (w *worker) converted(fair *award, j *job, measured day, m Method, iv []Cents) []Cents {
 	values := w.fixed(fair, j, measured, m, nil)
 	c := w.conversionOf(fair, j, measured, m, iv)
-	forfeited := w.quarterForfeited(j) - w.holding(measured)
+	first, forfeited := w.holding(measured), w.quarterForfeited(j)-w.holding(measured)
 	var out []Cents
 	for k := range max(len(iv), len(values)) {
 		switch {
@@ -60,25 +60,54 @@ func (w *worker) converted(fair *award, j *job, measured day, m Method, iv []Cen
 		case k >= forfeited:
 			out = append(out, c.total(j.plan.vestedAt(j.left, w.VestDay), j.plan.whole, at(iv, k), at(values, k)))
 		default:
-			out = append(out, c.cost+at(values, k)-c.fair)
+			out = append(out, w.expected(c.cost+at(values, k)-c.fair, func() Cents { return w.floor(fair, j, &c, measured, first+k) }))
 		}
 	}
 	return out
+}
+
+// expected returns a cumulative charge less the forfeitures that are expected of what has not vested. What has
+// vested is charged in full, so that each tranche is trued up when it vests and the floor holds whatever the
+// estimate (FAS 123R, estimated forfeitures; ASC 718-10-35-8; domain.md B3.4). The estimate of what was
+// charged before the adoption falls into the first quarter after it.
+func (w *worker) expected(all Cents, vested func() Cents) Cents {
+	if w.Forfeitures.IsZero() {
+		return all
+	}
+	floor := vested()
+	return all - centsOf(max(0, all-floor).Decimal().Mul(w.Forfeitures))
+}
+
+// floor returns the cost of what has vested at the end of a quarter, of an award at fair value: no cumulative
+// charge may be below it.
+func (w *worker) floor(fair *award, j *job, c *conversion, measured day, q int) Cents {
+	parts, whole := w.vestedBy(j, q), j.plan.whole
+	iv := w.intrinsic(j, q).exactly(uint64(parts), uint64(whole))
+	if q-w.holding(measured) < c.at {
+		return iv
+	}
+	return c.total(parts, whole, iv, fair.exactly(uint64(parts), uint64(whole)))
+}
+
+// atFairValue returns cumulative charges at fair value throughout, from the quarter of a date on, less the
+// forfeitures expected since the adoption.
+func (w *worker) atFairValue(fair *award, j *job, from day, m Method) []Cents {
+	cum := w.fixed(fair, j, from, m, nil)
+	first := w.holding(from)
+	for k := range cum {
+		if q := first + k; q >= w.adopted && q < w.quarterForfeited(j) {
+			parts := w.vestedBy(j, q)
+			cum[k] = w.expected(cum[k], func() Cents { return fair.exactly(uint64(parts), uint64(j.plan.whole)) })
+		}
+	}
+	return cum
 }
 
 // reported returns the charges that were recorded at the fair value of the stated date, by quarter from the
 // one of that date on. Before the adoption of FAS 123R nothing was: a grant at the day's price has no
 // intrinsic value.
 func (w *worker) reported(j *job, m Method) (first int, charges []Cents) {
-	stated := j.measured
-	if !j.Recorded.IsZero() {
-		stated = dayOf(j.Recorded)
-	}
-	none := make([]Cents, 1)
-	cum := w.converted(&j.fair[0], j, stated, m, none)
-	before := Cents(0)
-	for k, c := range cum {
-		cum[k], before = c-before, c
-	}
-	return w.holding(stated), cum
+	nothing := *j
+	nothing.award, nothing.variable = award{den: 1}, nil
+	return w.holding(j.stated()), changes(w.converted(&j.fair[0], &nothing, j.stated(), m, make([]Cents, 1)))
 }

@@ -1,6 +1,8 @@
 package grants
 
 import (
+	"fmt"
+
 	"restate/analysis/fiscal"
 )
 
@@ -17,6 +19,9 @@ type frame struct {
 func newFrame(s Settings) (*frame, error) {
 	if s.Method > FIN28 || s.DayCount > Days || s.VestDay > OnDay {
 		return nil, refuse(BadChoice, "The method, the day count or the reading of vest dates is not one of those known; choose again.")
+	}
+	if !isPart(s.Forfeitures) {
+		return nil, refuse(BadChoice, fmt.Sprintf("Estimated forfeitures of %s are not between 0 and 1; write 5 per cent as 0.05.", s.Forfeitures))
 	}
 	if s.Adopted.IsZero() {
 		s.Adopted = fiscal.Date{Year: 2006, Month: 1, Day: 1}

@@ -138,6 +138,7 @@ type Grant struct {
 	FairValue *FairValue // nil: intrinsic value throughout
 	Booked    []Booked   // nil: nothing was recorded
 	Tax       Tax
+	Exercised *Exercised `json:",omitempty"` // nil: no payroll tax is owed on an exercise
 }
 
 // Settings are what all grants of one calculation share.
@@ -148,6 +149,9 @@ type Settings struct {
 	VestDay  VestDay
 	Method   Method      // the one that Range, Journal and findings are about
 	Adopted  fiscal.Date // the first day under FAS 123R; zero: 2006-01-01
+	// Forfeitures is the part of the options not yet vested that is expected never to vest, 0.05 for 5 per
+	// cent: since the adoption of FAS 123R, the cost of those at fair value is estimated by it.
+	Forfeitures decimal.Decimal
 }
 
 // Line is one quarter of one grant.

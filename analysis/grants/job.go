@@ -126,6 +126,11 @@ func (w *worker) specials(g *Grant, j *job) error {
 			return err
 		}
 	}
+	if g.Exercised != nil {
+		if err := g.Exercised.check(); err != nil {
+			return err
+		}
+	}
 	for i := range g.Evidence {
 		if e := &g.Evidence[i]; !e.Date.IsZero() {
 			if err := plausible("The date of a piece of evidence", e.Date); err != nil {

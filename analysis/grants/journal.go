@@ -55,8 +55,8 @@ func (p Proof) Difference() Cents { return p.DeferredTaxAsset - p.AccruedPayroll
 
 // JournalTerms are what goes into a journal besides compensation.
 type JournalTerms struct {
-	Tax     *TaxTerms   // nil: no deferred tax
-	Payroll []Exercised // nil: no payroll tax
+	Tax     *TaxTerms // nil: no deferred tax
+	Payroll PayrollRates
 	// Gross enters the whole intrinsic value as deferred compensation when it is measured and amortises it;
 	// otherwise only what is charged is entered. It is about the corrected awards: deferred compensation that
 	// was recorded before the correction is not known here.
@@ -81,7 +81,7 @@ func (b *Book) Journal(m Method, terms JournalTerms) ([]Entry, []Proof, error) {
 			j.taxes[t.Period] = t
 		}
 	}
-	payroll, err := PayrollTaxes(terms.Payroll, b.frame.Calendar)
+	payroll, err := b.PayrollTaxes(terms.Payroll, "", true)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -30,31 +30,42 @@ func on(t testing.TB, s string) fiscal.Date {
 	return d
 }
 
-func TestEmployerFICA(t *testing.T) {
-	for _, c := range []struct{ spread, base, want string }{
-		{"90000", "40000", "3785"}, // 1,305 + 2,480 (domain.md B3.6)
-		{"90000", "0", "1305"},
-		{"1000", "40000", "76.50"},
-		{"0", "40000", "0"},
+func TestPayrollRates(t *testing.T) {
+	statutory, err := grants.PayrollRates{}.Of()
+	if err != nil {
+		t.Fatal(err)
+	}
+	other := grants.PayrollRates{Hospital: exact(t, "0.10"), OldAge: exact(t, "0")}
+	for _, c := range []struct {
+		rates              grants.PayrollRates
+		spread, base, want string
+	}{
+		{statutory, "90000", "40000", "3785"}, {statutory, "1000", "40000", "76.5"}, {statutory, "0", "0", "0"}, {statutory, "90000", "0", "1305"},
+		{other, "90000", "40000", "9000"},
 	} {
-		got, err := grants.EmployerFICA(exact(t, c.spread), exact(t, c.base))
-		if err != nil || !got.Equal(exact(t, c.want)) {
-			t.Errorf("%+v: %s, %v", c, got, err)
+		if got := c.rates.On(exact(t, c.spread), exact(t, c.base)); !got.Equal(exact(t, c.want)) {
+			t.Errorf("%+v: %s", c, got)
 		}
 	}
-	_, err := grants.EmployerFICA(exact(t, "-1"), exact(t, "0"))
 	var refusal *grants.Refusal
-	if !errors.As(err, &refusal) || refusal.Code != grants.BadTax {
-		t.Errorf("a negative spread: %v", err)
+	if _, err := (grants.PayrollRates{Hospital: exact(t, "1.45")}).Of(); !errors.As(err, &refusal) || refusal.Code != grants.BadTax {
+		t.Errorf("a rate of 145 per cent: %v", err)
 	}
 }
 
-// Payroll tax is accrued with the exercise and released when it can no longer be assessed (F24).
+// Payroll tax is accrued with the exercise and released when it can no longer be assessed (F24); an exercise
+// that no tax can be computed of refuses its grant alone.
 func TestPayrollTaxIsReleased(t *testing.T) {
-	got, err := grants.PayrollTaxes([]grants.Exercised{
-		{On: on(t, "2001-05-10"), Spread: exact(t, "90000"), RemainingBase: exact(t, "40000"), Other: exact(t, "15")},
-		{On: on(t, "2001-08-01"), Spread: exact(t, "1000"), RemainingBase: exact(t, "40000"), Lapses: on(t, "2001-11-30")},
-	}, december)
+	first, second, bad := steady(t), steady(t), steady(t)
+	first.Exercised = &grants.Exercised{On: on(t, "2001-05-10"), Spread: exact(t, "90000"), RemainingBase: exact(t, "40000"), Other: exact(t, "15")}
+	second.Exercised = &grants.Exercised{On: on(t, "2001-08-01"), Spread: exact(t, "1000"), RemainingBase: exact(t, "40000"), Lapses: on(t, "2001-11-30")}
+	second.Function = "General"
+	bad.Exercised = &grants.Exercised{On: on(t, "2001-08-01"), Spread: exact(t, "-1")}
+	book, err := grants.Measure([]grants.Grant{first, second, bad, steady(t)}, grants.Settings{Calendar: december})
+	if err != nil || book.Refused() != 1 {
+		t.Fatal(err, book.Refused())
+	}
+	got, err := book.PayrollTaxes(grants.PayrollRates{}, "", true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +85,15 @@ func TestPayrollTaxIsReleased(t *testing.T) {
 	}
 	if got[16].Charge() != -380000 {
 		t.Errorf("a release of %d", got[16].Charge())
+	}
+	if one, err := book.PayrollTaxes(grants.PayrollRates{}, "General", false); err != nil || len(one) != 2 {
+		t.Errorf("of one function %+v, %v", one, err)
+	}
+	if at := book.BehindPayroll(fiscal.Q(2, 2005), "", true); len(at) != 1 || at[0] != 0 {
+		t.Errorf("behind the release %v", at)
+	}
+	if at := book.BehindPayroll(fiscal.Q(3, 2001), "Sales", false); len(at) != 0 {
+		t.Errorf("of another function %v", at)
 	}
 }
 
@@ -166,15 +186,15 @@ func TestJournalBalances(t *testing.T) {
 			list[i] = windowed(r, closes)
 			list[i].Tax = grants.Tax{ISO: r.IntN(3) == 0, Disallowed: r.IntN(3) == 0}
 			if r.IntN(3) == 0 {
+				list[i].Exercised = &grants.Exercised{On: closes[r.IntN(len(closes))].Date, Spread: decimal.New(r.Int64N(10_000_000), -2), RemainingBase: decimal.New(r.Int64N(90000), 0)}
+			}
+			if r.IntN(3) == 0 {
 				list[i].Booked = []grants.Booked{{Period: fiscal.Q(1+r.IntN(4), 2001+r.IntN(5)), Amount: decimal.New(r.Int64N(100000)-5000, -2)}}
 			}
 		}
 		terms := grants.JournalTerms{Gross: r.IntN(2) == 0}
 		if r.IntN(2) == 0 {
 			terms.Tax = &grants.TaxTerms{Rate: decimal.New(r.Int64N(50), -2), Allowances: []grants.Allowance{{From: fiscal.Q(2, 2003), Part: decimal.New(r.Int64N(101), -2)}}}
-		}
-		for range r.IntN(3) {
-			terms.Payroll = append(terms.Payroll, grants.Exercised{On: closes[r.IntN(len(closes))].Date, Spread: decimal.New(r.Int64N(10_000_000), -2), RemainingBase: decimal.New(r.Int64N(90000), 0)})
 		}
 		book, err := grants.Measure(list, s)
 		if err != nil {
@@ -233,16 +253,24 @@ func TestFairValueCosts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	costs := book.FairValueCosts(grants.StraightLine)
-	if len(costs) != 16 {
-		t.Fatalf("%+v", costs)
+	costs, err := book.FairValueCosts(grants.StraightLine, nil)
+	if err != nil || len(costs) != 16 {
+		t.Fatalf("%+v, %v", costs, err)
 	}
-	for i, c := range costs {
-		if c.Original != 750000 || c.Corrected != 900000 || c.Disclosed != (i < 8) { // 30,000 and 36,000 a year
-			t.Errorf("%+v", c)
+	for i, c := range costs { // 30,000 and 36,000 a year; 8,000 a year of intrinsic value
+		want := grants.FairValueCost{Period: c.Period, Disclosed: i < 8, Original: grants.NoteSide{Fair: 750000}, Corrected: grants.NoteSide{Recorded: 200000, Fair: 900000}}
+		if i >= 8 {
+			want.Original.Recorded, want.Corrected.Recorded = 750000, 900000
+		}
+		if c != want {
+			t.Errorf("%+v, want %+v", c, want)
 		}
 	}
-	if got := grants.ProForma(exact(t, "1000"), exact(t, "8"), exact(t, "36")); !got.Equal(exact(t, "972")) {
-		t.Errorf("pro forma %s", got)
+	// 40 per cent of what is deducted more in the note: 3,000.00 and 2,800.00; an allowance against half of it
+	// from the next year on takes half of what there is by then away, and half of what comes.
+	taxed, err := book.FairValueCosts(grants.StraightLine, &grants.TaxTerms{Rate: exact(t, "0.40"), Allowances: []grants.Allowance{{From: fiscal.Q(1, 2005), Part: exact(t, "0.5")}}})
+	if err != nil || taxed[0].Original.Tax != 300000 || taxed[0].Corrected.Tax != 280000 || taxed[0].Corrected.Change() != -420000 ||
+		taxed[4].Corrected.Tax != 5*140000-4*280000 || taxed[5].Corrected.Tax != 140000 || taxed[8].Corrected.Tax != 0 {
+		t.Errorf("%+v %v", taxed, err)
 	}
 }

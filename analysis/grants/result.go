@@ -149,7 +149,7 @@ func (w *worker) vestedBy(j *job, q int) int32 {
 func (w *worker) floors(j *job, m Method, first, n int) []Cents {
 	measured := w.holding(j.measured)
 	out := make([]Cents, n)
-	c := conversion{at: n + first} // where the basis does not change
+	c := conversion{}
 	if j.fair != nil {
 		iv := w.fixed(&j.award, j, j.measured, m, nil)
 		if len(j.variable) > 0 {
@@ -162,10 +162,10 @@ func (w *worker) floors(j *job, m Method, first, n int) []Cents {
 		if q < measured {
 			continue
 		}
-		parts := w.vestedBy(j, q)
-		out[k] = w.intrinsic(j, q).exactly(uint64(parts), uint64(j.plan.whole))
-		if q-measured >= c.at {
-			out[k] = c.total(parts, j.plan.whole, out[k], j.fair[1].exactly(uint64(parts), uint64(j.plan.whole)))
+		if j.fair == nil {
+			out[k] = w.intrinsic(j, q).exactly(uint64(w.vestedBy(j, q)), uint64(j.plan.whole))
+		} else {
+			out[k] = w.floor(&j.fair[1], j, &c, j.measured, q)
 		}
 	}
 	return out

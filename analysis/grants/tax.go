@@ -10,29 +10,39 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// The employer's rates of FICA since 1990: hospital insurance on all wages, old age insurance up to the
-// year's wage base (IRC 3111; domain.md B3.6).
-var (
-	hospital = decimal.New(145, -4)
-	oldAge   = decimal.New(62, -3)
-)
-
-// EmployerFICA returns the employer's tax on the spread of an exercise, to the cent: 1.45% of it and 6.2% of
-// what is within the remaining wage base of the year (domain.md B3.6).
-func EmployerFICA(spread, remainingBase decimal.Decimal) (decimal.Decimal, error) {
-	for _, in := range []struct {
-		what string
-		d    decimal.Decimal
-	}{{"The spread", spread}, {"The remaining wage base", remainingBase}} {
-		if _, err := numberOf(BadTax, in.what, in.d); err != nil {
-			return decimal.Decimal{}, err
-		}
-	}
-	return spread.Mul(hospital).Add(decimal.Min(spread, remainingBase).Mul(oldAge)).Round(2), nil
+// PayrollRates are the employer's rates of payroll tax on the spread of an exercise. The zero PayrollRates
+// are those of FICA since 1990: 1.45% for hospital insurance on all wages, 6.2% for old age insurance up to
+// the year's wage base (IRC 3111; domain.md B3.6).
+type PayrollRates struct {
+	Hospital decimal.Decimal // 0.0145 for 1.45 per cent
+	OldAge   decimal.Decimal
 }
 
-// Exercised is an exercise whose payroll tax was not withheld and paid, because the option was thought to
-// be an incentive stock option (domain.md B3.6).
+// Of returns the rates themselves, those of FICA for the zero PayrollRates. A rate that is not between 0 and
+// 1 is refused.
+func (r PayrollRates) Of() (PayrollRates, error) {
+	if r.Hospital.IsZero() && r.OldAge.IsZero() {
+		return PayrollRates{Hospital: decimal.New(145, -4), OldAge: decimal.New(62, -3)}, nil
+	}
+	for _, rate := range []decimal.Decimal{r.Hospital, r.OldAge} {
+		if !isPart(rate) {
+			return r, refuse(BadTax, fmt.Sprintf("A rate of payroll tax of %s is not between 0 and 1; write 1.45 per cent as 0.0145.", rate))
+		}
+	}
+	return r, nil
+}
+
+// isPart tells whether a number is from 0 to 1.
+func isPart(d decimal.Decimal) bool { return d.Sign() >= 0 && d.Cmp(decimal.New(1, 0)) <= 0 }
+
+// On returns the employer's tax on the spread of an exercise, to the cent: the hospital rate of all of it and
+// the old age rate of what is within the remaining wage base of the year (domain.md B3.6).
+func (r PayrollRates) On(spread, remainingBase decimal.Decimal) decimal.Decimal {
+	return spread.Mul(r.Hospital).Add(decimal.Min(spread, remainingBase).Mul(r.OldAge)).Round(2)
+}
+
+// Exercised is the exercise of a grant whose payroll tax was not withheld and paid, because the option was
+// thought to be an incentive stock option (domain.md B3.6).
 type Exercised struct {
 	On            fiscal.Date
 	Spread        decimal.Decimal // market price less exercise price, of all options exercised
@@ -44,6 +54,36 @@ type Exercised struct {
 // Lapse returns the day after which employment tax on an exercise can no longer be assessed: three years
 // after the returns of its year are taken to be filed, 15 April of the next (IRC 6501(a), (b)(2)).
 func Lapse(on fiscal.Date) fiscal.Date { return fiscal.Date{Year: on.Year + 4, Month: 4, Day: 15} }
+
+// lapse is when the tax can no longer be assessed.
+func (e Exercised) lapse() fiscal.Date {
+	if e.Lapses.IsZero() {
+		return Lapse(e.On)
+	}
+	return e.Lapses
+}
+
+// check refuses an exercise that no tax can be computed of.
+func (e Exercised) check() error {
+	if err := plausible("The date of the exercise", e.On); err != nil {
+		return err
+	}
+	if err := plausible("The date on which its tax lapses", e.lapse()); err != nil {
+		return err
+	}
+	if e.lapse().Compare(e.On) < 0 {
+		return refuse(BadTax, fmt.Sprintf("The tax on the exercise of %s lapses before it, on %s; correct one of them.", e.On, e.Lapses))
+	}
+	for _, in := range []struct {
+		what string
+		d    decimal.Decimal
+	}{{"The spread of the exercise", e.Spread}, {"The remaining wage base", e.RemainingBase}, {"Other tax and interest of the exercise", e.Other}} {
+		if _, err := numberOf(BadTax, in.what, in.d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // PayrollTax is one quarter of accrued payroll tax. It is accrued when the option is exercised, not as the
 // award is earned, and released when it can no longer be assessed, so the charge can be negative (ASC
@@ -58,54 +98,56 @@ type PayrollTax struct {
 // Charge is what goes through income in the quarter.
 func (p PayrollTax) Charge() Cents { return p.Accrued - p.Released }
 
-// PayrollTaxes accrues and releases the payroll tax on exercises, from the first quarter with one to the last
-// with a release.
-func PayrollTaxes(list []Exercised, cal fiscal.Calendar) ([]PayrollTax, error) {
-	g, err := quartersOf(cal)
+// PayrollTaxes accrues and releases the payroll tax on the exercises of grants that were measured, of one
+// function or, where all is set, of all: from the first quarter with one to the last with a release.
+func (b *Book) PayrollTaxes(rates PayrollRates, function string, all bool) ([]PayrollTax, error) {
+	rates, err := rates.Of()
 	if err != nil {
 		return nil, err
 	}
 	changes := map[int]PayrollTax{}
-	for _, e := range list {
-		if e.Lapses.IsZero() {
-			e.Lapses = Lapse(e.On)
-		}
-		tax, err := e.amount()
-		if err != nil {
-			return nil, err
-		}
-		accrued, released := g.holding(dayOf(e.On)), g.holding(dayOf(e.Lapses))
-		a, r := changes[accrued], changes[released]
-		if accrued == released {
-			a.Accrued, a.Released = a.Accrued+tax, a.Released+tax
-			changes[accrued] = a
-			continue
-		}
-		a.Accrued, r.Released = a.Accrued+tax, r.Released+tax
-		changes[accrued], changes[released] = a, r
-	}
-	return inOrder(g, changes), nil
+	b.exercises(function, all, func(_ int, e Exercised, accrued, released int) {
+		tax := centsOf(rates.On(e.Spread, e.RemainingBase).Add(e.Other))
+		c := changes[accrued]
+		c.Accrued += tax
+		changes[accrued] = c
+		c = changes[released]
+		c.Released += tax
+		changes[released] = c
+	})
+	return inOrder(b.frame.quarters, changes), nil
 }
 
-// amount returns the tax on an exercise.
-func (e Exercised) amount() (Cents, error) {
-	if err := plausible("The date of an exercise", e.On); err != nil {
-		return 0, err
+// exercises goes through the exercises with payroll tax, each with its place in the list and the quarters in
+// which the tax is accrued and released.
+func (b *Book) exercises(function string, all bool, use func(i int, e Exercised, accrued, released int)) {
+	w := b.frame.worker()
+	for i, g := range b.list {
+		if g.Exercised == nil || !all && g.Function != function {
+			continue
+		}
+		w.forget()
+		if _, err := w.prepare(g); err == nil {
+			e := *g.Exercised
+			use(i, e, w.holding(dayOf(e.On)), w.holding(dayOf(e.lapse())))
+		}
 	}
-	if err := plausible("The date on which a tax lapses", e.Lapses); err != nil {
-		return 0, err
+}
+
+// BehindPayroll returns the places of the grants whose payroll tax is accrued or released in a quarter, of
+// one function or, where all is set, of all.
+func (b *Book) BehindPayroll(p fiscal.Period, function string, all bool) []int {
+	var out []int
+	if p.Kind != fiscal.Quarter {
+		return nil
 	}
-	if e.Lapses.Compare(e.On) < 0 {
-		return 0, refuse(BadTax, fmt.Sprintf("The tax on the exercise of %s lapses before it, on %s; correct one of them.", e.On, e.Lapses))
-	}
-	fica, err := EmployerFICA(e.Spread, e.RemainingBase)
-	if err != nil {
-		return 0, err
-	}
-	if _, err := numberOf(BadTax, "Other tax and interest of the exercise of "+e.On.String(), e.Other); err != nil {
-		return 0, err
-	}
-	return centsOf(fica.Add(e.Other)), nil
+	q := b.frame.place(p)
+	b.exercises(function, all, func(i int, _ Exercised, accrued, released int) {
+		if q == accrued || q == released {
+			out = append(out, i)
+		}
+	})
+	return out
 }
 
 // centsOf rounds an amount to cents, half away from zero.
@@ -162,33 +204,38 @@ func (b *Book) DeferredTaxes(m Method, terms TaxTerms) ([]DeferredTax, error) {
 	if err != nil || m > FIN28 {
 		return nil, err
 	}
-	var out []DeferredTax
 	whole := b.totals.whole().functions[""]
-	cost, before := Cents(0), Cents(0)
-	for i := range whole.cells {
-		d := DeferredTax{Period: b.frame.periods[whole.first+i]}
-		cost += whole.cells[i].deductible[m]
-		d.Deductible, d.Asset = cost, centsOf(cost.Decimal().Mul(terms.Rate))
-		for _, a := range allowances {
-			if b.frame.place(a.From) <= whole.first+i {
-				d.Allowance = centsOf(d.Asset.Decimal().Mul(a.Part))
-			}
-		}
-		d.Benefit = d.Net() - before
-		before = d.Net()
-		out = append(out, d)
+	cost := make([]Cents, len(whole.cells))
+	for i := range cost {
+		cost[i] = whole.cells[i].deductible[m]
 	}
-	return out, nil
+	return b.frame.deferred(whole.first, cost, terms.Rate, allowances), nil
 }
 
-// check returns the allowances in the order of their quarters.
-func (t TaxTerms) check() ([]Allowance, error) {
-	one := decimal.New(1, 0)
-	if t.Rate.Sign() < 0 || t.Rate.Cmp(one) > 0 {
+// deferred returns the deferred tax on deductible costs, from a quarter on.
+func (g *quarters) deferred(first int, cost []Cents, rate decimal.Decimal, allowances []Allowance) []DeferredTax {
+	var out []DeferredTax
+	sum, before := Cents(0), Cents(0)
+	for i, c := range cost {
+		sum += c
+		d := DeferredTax{Period: g.periods[first+i], Deductible: sum, Asset: centsOf(sum.Decimal().Mul(rate))}
+		d.Allowance = centsOf(d.Asset.Decimal().Mul(g.allowed(allowances, first+i)))
+		d.Benefit, before = d.Net()-before, d.Net()
+		out = append(out, d)
+	}
+	return out
+}
+
+// check returns the allowances in the order of their quarters; nil terms have none.
+func (t *TaxTerms) check() ([]Allowance, error) {
+	if t == nil {
+		return nil, nil
+	}
+	if !isPart(t.Rate) {
 		return nil, refuse(BadTax, fmt.Sprintf("A tax rate of %s is not between 0 and 1; write 38 per cent as 0.38.", t.Rate))
 	}
 	for _, a := range t.Allowances {
-		if a.Part.Sign() < 0 || a.Part.Cmp(one) > 0 {
+		if !isPart(a.Part) {
 			return nil, refuse(BadTax, fmt.Sprintf("A valuation allowance of %s is not between 0 and 1; write a full one as 1.", a.Part))
 		}
 		if a.From.Kind != fiscal.Quarter {
@@ -200,4 +247,21 @@ func (t TaxTerms) check() ([]Allowance, error) {
 		return cmp.Or(a.From.Year-b.From.Year, a.From.N-b.From.N)
 	})
 	return sorted, nil
+}
+
+// Check refuses terms that no tax can be computed by.
+func (t TaxTerms) Check() error {
+	_, err := t.check()
+	return err
+}
+
+// allowed is the part of an asset that a valuation allowance stands against in a quarter.
+func (g *quarters) allowed(allowances []Allowance, q int) decimal.Decimal {
+	var part decimal.Decimal
+	for _, a := range allowances {
+		if g.place(a.From) <= q {
+			part = a.Part
+		}
+	}
+	return part
 }
