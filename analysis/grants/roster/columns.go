@@ -26,6 +26,17 @@ const (
 	LeftKind    Column = "left_kind"
 	Reason      Column = "reason"
 	TaxKind     Column = "tax_kind"
+	Covered     Column = "covered_employee"
+
+	FairOriginal  Column = "fair_value_original"
+	FairCorrected Column = "fair_value_corrected"
+	RepricedOn    Column = "repriced_on"
+	RepricedTo    Column = "repriced_exercise_price"
+	ExercisedOn   Column = "exercised_on"
+	Spread        Column = "exercise_spread"
+	WageBase      Column = "remaining_wage_base"
+	OtherTax      Column = "other_payroll_tax"
+	LapsesOn      Column = "tax_lapses_on"
 )
 
 // The columns of a list of prices, and of one of evidence beside Grant, Price and Reason.
@@ -45,8 +56,9 @@ type form struct {
 
 var (
 	grantForm = form{
-		columns: []Column{Grant, Class, Function, Grantor, Options, Exercise, Recorded, Measured, Price, VestStart, VestMonths, CliffMonths, VestEvery, LeftOn, LeftKind, Reason, TaxKind},
-		needs:   []Column{Grant, Options, Exercise, Measured},
+		columns: []Column{Grant, Class, Function, Grantor, Options, Exercise, Recorded, Measured, Price, VestStart, VestMonths, CliffMonths, VestEvery, LeftOn, LeftKind, Reason, TaxKind, Covered,
+			FairOriginal, FairCorrected, RepricedOn, RepricedTo, ExercisedOn, Spread, WageBase, OtherTax, LapsesOn},
+		needs: []Column{Grant, Options, Exercise, Measured},
 	}
 	priceForm    = form{columns: []Column{Date, Close}, needs: []Column{Date, Close}}
 	evidenceForm = form{columns: []Column{Grant, What, Date, Price, Document, Reviewer, Reason}, needs: []Column{Grant, What, Date}}
@@ -71,11 +83,23 @@ var headings = map[Column][]string{
 	LeftKind:    {"termination kind", "kind of departure", "how it ended", "end kind"},
 	Reason:      {"basis", "rationale", "reason for date"},
 	TaxKind:     {"option type", "award type", "type of option", "iso nso", "iso or nso"},
-	Date:        {"day", "trade date", "trading date", "evidence date"},
-	Close:       {"closing price", "close price", "price", "last", "adj close"},
-	What:        {"kind", "evidence", "kind of evidence"},
-	Document:    {"source", "file", "reference"},
-	Reviewer:    {"by", "reviewed by"},
+	Covered:     {"covered employee 162 m", "162 m", "section 162 m", "162 m covered employee"},
+
+	FairOriginal:  {"original fair value", "fair value original", "fair value as recorded", "fair value as first computed", "fair value at stated date"},
+	FairCorrected: {"corrected fair value", "fair value corrected", "revised fair value", "fair value at measurement date", "fair value at measurement"},
+	RepricedOn:    {"repricing date", "date repriced", "modified on", "modification date"},
+	RepricedTo:    {"repriced to", "new exercise price", "exercise price after repricing", "repriced price"},
+	ExercisedOn:   {"exercise date", "date exercised", "date of exercise"},
+	Spread:        {"spread", "spread at exercise", "gain on exercise", "gain at exercise"},
+	WageBase:      {"wage base left", "wage base remaining", "fica wage base remaining"},
+	OtherTax:      {"other tax", "tax not withheld", "withholding penalties and interest"},
+	LapsesOn:      {"lapses on", "lapse date", "statute lapses", "statute expires"},
+
+	Date:     {"day", "trade date", "trading date", "evidence date"},
+	Close:    {"closing price", "close price", "price", "last", "adj close"},
+	What:     {"kind", "evidence", "kind of evidence"},
+	Document: {"source", "file", "reference"},
+	Reviewer: {"by", "reviewed by"},
 }
 
 // Match says which heading of a list stands over a column, as a person chose it; it is remembered for the

@@ -89,6 +89,9 @@ func ReadGrants(t delimited.Table, problems []delimited.Problem, matches []Match
 		seen[g.ID] = row.Line
 		out.List, out.Lines = append(out.List, g), append(out.Lines, row.Line)
 		out.Remarks = append(out.Remarks, remarks(row.Line, g)...)
+		if r.has(FairOriginal) != r.has(FairCorrected) {
+			out.Remarks = append(out.Remarks, Remark{row.Line, fmt.Sprintf("Grant %s: one of its two fair values is blank; both are needed, and it stays at intrinsic value.", g.ID)})
+		}
 	}
 	out.Remarks = append(out.Remarks, alike(out)...)
 	out.Refused = r.refused

@@ -57,6 +57,33 @@ func TestReadGrants(t *testing.T) {
 	}
 }
 
+// The columns that tax, fair values, a repricing and an exercise are read from; blank is nothing of it.
+func TestReadAccounting(t *testing.T) {
+	const head = "grant,options,exercise_price,measurement_date,tax_kind,covered_employee,fair_value_original,corrected fair value,repriced_on,new exercise price,exercise date,exercise_spread,wage base left,other_payroll_tax,tax_lapses_on\n"
+	got := read(t, head+"A,10,5,2001-01-01,ISO,yes,7.50,9.00,2002-01-02,3,2003-05-10,90000,40000,15,2006-01-31\nB,10,5,2001-01-01,162(m),,7.50,,,,2003-05-10,,,,\nC,10,5,2001-01-01,NSO,no,,,,,,,,,\n"+
+		"D,10,5,2001-01-01,,maybe,,,,,,,,,\nE,10,5,2001-01-01,,,,,,3,,,,,\nF,10,5,2001-01-01,,,,,,,,100,,,\n")
+	plain := grants.Grant{Options: d("10"), ExercisePrice: d("5"), Measured: day("2001-01-01")}
+	full, held := plain, plain
+	full.ID, full.Tax, full.FairValue = "A", grants.Tax{ISO: true, Disallowed: true}, &grants.FairValue{Original: d("7.5"), Corrected: d("9")}
+	full.Repriced = &grants.Repricing{On: day("2002-01-02"), ExercisePrice: d("3")}
+	full.Exercised = &grants.Exercised{On: day("2003-05-10"), Spread: d("90000"), RemainingBase: d("40000"), Other: d("15"), Lapses: day("2006-01-31")}
+	held.ID, held.Tax = "B", grants.Tax{Disallowed: true}
+	plain.ID = "C"
+	if diff := cmp.Diff([]grants.Grant{full, held, plain}, got.List, cmp.Comparer(decimal.Decimal.Equal)); diff != "" {
+		t.Error(diff)
+	}
+	if len(got.Remarks) != 1 || got.Remarks[0].Line != 3 || !strings.Contains(got.Remarks[0].Text, "fair values is blank") {
+		t.Errorf("remarks %v", got.Remarks)
+	}
+	var refused []roster.Column
+	for _, x := range got.Refused {
+		refused = append(refused, x.Column)
+	}
+	if diff := cmp.Diff([]roster.Column{roster.Covered, roster.RepricedOn, roster.ExercisedOn}, refused); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A company's own headings and dates are read; a heading the reviewer assigned comes before what a word
 // usually means.
 func TestHeadings(t *testing.T) {

@@ -55,7 +55,7 @@ func (r *reader) grant() grants.Grant {
 	g := grants.Grant{ID: r.text(Grant, true), Class: r.text(Class, false), Function: r.text(Function, false), Grantor: r.text(Grantor, false),
 		Options: r.above(Options), ExercisePrice: r.amount(Exercise), Recorded: r.date(Recorded, false), Measured: r.date(Measured, true),
 		Vesting:   grants.Vesting{Start: r.date(VestStart, false), Months: r.months(VestMonths), Cliff: r.months(CliffMonths), Every: r.months(VestEvery)},
-		Departure: r.departure(), Reason: r.text(Reason, false), Tax: r.tax()}
+		Departure: r.departure(), Reason: r.text(Reason, false), Tax: r.tax(), FairValue: r.fairValue(), Repriced: r.repriced(), Exercised: r.exercised()}
 	if r.has(Price) {
 		p := r.above(Price)
 		g.Price = &p
@@ -173,16 +173,62 @@ func (r *reader) departure() grants.Departure {
 	return grants.Departure{On: on, Kind: kind}
 }
 
+// tax reads what is deducted of a grant: what kind of option it is, and whether the holder is one whose pay
+// section 162(m) limits.
 func (r *reader) tax() grants.Tax {
+	t := grants.Tax{Disallowed: r.yes(Covered)}
 	switch text := fold(r.field(TaxKind)); text {
 	case "", "nso", "nq", "nqso", "nonqualified", "non qualified", "nonstatutory":
-		return grants.Tax{}
 	case "iso", "incentive", "incentive stock option", "qualified":
-		return grants.Tax{ISO: true}
+		t.ISO = true
 	case "162 m", "162m":
-		return grants.Tax{Disallowed: true}
+		t.Disallowed = true
 	default:
 		r.refuse(TaxKind, "%q is not known; write ISO, NSO or 162(m)", r.field(TaxKind))
-		return grants.Tax{}
 	}
+	return t
+}
+
+// yes reads an answer; blank is no.
+func (r *reader) yes(c Column) bool {
+	switch strings.ToLower(r.field(c)) {
+	case "yes", "y", "true", "1", "x":
+		return true
+	case "", "no", "n", "false", "0":
+		return false
+	}
+	r.refuse(c, "%q is no answer; write yes or no", r.field(c))
+	return false
+}
+
+// fairValue reads the fair values of one option; one of them alone is not used, and remarked.
+func (r *reader) fairValue() *grants.FairValue {
+	if !r.has(FairOriginal) || !r.has(FairCorrected) {
+		return nil
+	}
+	return &grants.FairValue{Original: r.amount(FairOriginal), Corrected: r.amount(FairCorrected)}
+}
+
+// repriced reads a lowered exercise price, which needs its date.
+func (r *reader) repriced() *grants.Repricing {
+	if !r.has(RepricedTo) {
+		return nil
+	}
+	return &grants.Repricing{On: r.date(RepricedOn, true), ExercisePrice: r.amount(RepricedTo)}
+}
+
+// exercised reads the payroll tax on an exercise. A date without a spread or other tax owes none.
+func (r *reader) exercised() *grants.Exercised {
+	if !r.has(Spread) && !r.has(OtherTax) {
+		return nil
+	}
+	return &grants.Exercised{On: r.date(ExercisedOn, true), Spread: r.maybe(Spread), RemainingBase: r.maybe(WageBase), Other: r.maybe(OtherTax), Lapses: r.date(LapsesOn, false)}
+}
+
+// maybe reads an amount that is zero where it is blank.
+func (r *reader) maybe(c Column) decimal.Decimal {
+	if !r.has(c) {
+		return decimal.Decimal{}
+	}
+	return r.amount(c)
 }
