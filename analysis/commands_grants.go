@@ -86,6 +86,9 @@ type MeasureGrants struct {
 	Method   grants.Method   `json:"method"`
 	DayCount grants.DayCount `json:"day_count"`
 	Rule     grants.Rule     `json:"rule,omitempty"`
+
+	Adopted     fiscal.Date     `json:"adopted,omitzero"`     // FAS 123R; zero: 1 January 2006
+	Forfeitures decimal.Decimal `json:"forfeitures,omitzero"` // expected since then, as a part of what has not vested
 }
 
 // Name implements Command.
@@ -103,8 +106,43 @@ func (c MeasureGrants) Apply(r Review) (Review, error) {
 	if _, err := grants.NewPrices(nil, c.Rule); err != nil {
 		return r, Refusal(err.Error())
 	}
-	p.Method, p.DayCount, p.Rule = c.Method, c.DayCount, c.Rule
+	p.Method, p.DayCount, p.Rule, p.Adopted, p.Forfeitures = c.Method, c.DayCount, c.Rule, c.Adopted, c.Forfeitures
+	if s, err := p.settings(r.Company.Calendar); err == nil {
+		if _, err := grants.Measure(nil, s); err != nil {
+			return r, Refusal(err.Error())
+		}
+	}
 	r.Grants = p.over(r.Company.Calendar)
+	return r, nil
+}
+
+// TaxGrants says by what the tax on the grants is computed, and how their compensation is entered.
+type TaxGrants struct {
+	Tax     *grants.TaxTerms    `json:"tax,omitempty"`    // nil: no deferred tax
+	Payroll grants.PayrollRates `json:"payroll,omitzero"` // zero: those of FICA
+	Gross   bool                `json:"gross,omitempty"`  // deferred compensation is entered when it is measured
+}
+
+// Name implements Command.
+func (TaxGrants) Name() string { return "tax-grants" }
+
+// Title implements Command.
+func (TaxGrants) Title(Review) string { return "Say how the grants are taxed" }
+
+// Apply implements Command. What was measured stays: tax changes no charge.
+func (c TaxGrants) Apply(r Review) (Review, error) {
+	p, err := r.judged()
+	if err != nil {
+		return r, err
+	}
+	if err := c.Tax.Check(); err != nil {
+		return r, Refusal(err.Error())
+	}
+	if _, err := c.Payroll.Of(); err != nil {
+		return r, Refusal(err.Error())
+	}
+	p.Tax, p.Payroll, p.Gross = c.Tax, c.Payroll, c.Gross
+	r.Grants = &p
 	return r, nil
 }
 
@@ -331,20 +369,15 @@ func (p *Population) at(b grants.Bound, cal fiscal.Calendar) (*Population, error
 
 // differing overrides in a scenario the adjustments that are posted as entered, and adds those that are not.
 func (r Review) differing(scenario string, due []Adjustment, origin Origin) (Review, error) {
-	type at struct {
-		line   string
-		period fiscal.Period
-		of     string
-	}
-	was := map[at]string{}
+	was := map[grantSlot]string{}
 	for _, id := range r.posted("") {
 		a, _ := r.Adjustment(id)
-		was[at{a.Line, a.Period, a.Grants.Function}] = id
+		was[slotOf(a)] = id
 	}
 	over := OverrideAdjustments{Scenario: scenario}
 	var more []Adjustment
 	for _, a := range due {
-		k := at{a.Line, a.Period, a.Grants.Function}
+		k := slotOf(&a)
 		if id, ok := was[k]; ok {
 			over.Overrides = append(over.Overrides, Override{Adjustment: id, Amount: a.Amount, Why: a.Note, Origin: origin})
 			delete(was, k)

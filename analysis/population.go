@@ -1,10 +1,11 @@
 package analysis
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/shopspring/decimal"
 
 	"restate/analysis/fiscal"
 	"restate/analysis/grants"
@@ -23,6 +24,12 @@ type Population struct {
 	Lines    []FunctionLine  `json:"lines,omitempty"` // where the reviewer says a function's charge belongs
 	Choices  []DateChoice    `json:"choices,omitempty"`
 	Origin   Origin          `json:"origin"`
+
+	Adopted     fiscal.Date         `json:"adopted,omitzero"`     // FAS 123R; zero: 1 January 2006
+	Forfeitures decimal.Decimal     `json:"forfeitures,omitzero"` // estimated since then: the part of what has not vested
+	Tax         *grants.TaxTerms    `json:"tax,omitempty"`        // nil: no deferred tax
+	Payroll     grants.PayrollRates `json:"payroll,omitzero"`     // zero: those of FICA
+	Gross       bool                `json:"gross,omitempty"`      // deferred compensation is entered when it is measured, and amortised
 
 	measure func() (*grants.Book, error)
 	reach   func() (*grants.Fan, error)
@@ -89,7 +96,8 @@ func (p *Population) settings(cal fiscal.Calendar) (grants.Settings, error) {
 		return grants.Settings{}, fiscal.ErrNoCalendar
 	}
 	prices, err := grants.NewPrices(p.Closes, p.Rule)
-	return grants.Settings{Calendar: cal, Prices: prices, DayCount: p.DayCount, Method: p.Method}, err
+	return grants.Settings{Calendar: cal, Prices: prices, DayCount: p.DayCount, Method: p.Method,
+		Adopted: p.Adopted, Forfeitures: p.Forfeitures}, err
 }
 
 // Book returns the charges of the grants by quarter; the error is about the calendar or the prices.
@@ -147,11 +155,10 @@ var usual = map[string]statement.LineID{
 // LineOf returns the line of the GAAP income statement that takes the charge of a function: the one the
 // reviewer chose, else the one its name says, where the statement has it.
 func (r Review) LineOf(function string) (*Statement, *Line, bool) {
-	i := slices.IndexFunc(r.Statements, func(s *Statement) bool { return s.Kind == statement.Income && s.Measure == "" })
-	if i < 0 || r.Grants == nil {
+	s := r.gaapIncome()
+	if s == nil || r.Grants == nil {
 		return nil, nil, false
 	}
-	s := r.Statements[i]
 	for _, f := range r.Grants.Lines {
 		if f.Function == function {
 			l, ok := s.line(f.Line)
@@ -170,6 +177,15 @@ func (r Review) LineOf(function string) (*Statement, *Line, bool) {
 	return s, nil, false
 }
 
+// gaapIncome is the GAAP income statement; nil where there is none.
+func (r Review) gaapIncome() *Statement {
+	i := slices.IndexFunc(r.Statements, func(s *Statement) bool { return s.Kind == statement.Income && s.Measure == "" })
+	if i < 0 {
+		return nil
+	}
+	return r.Statements[i]
+}
+
 // line returns a line by its key.
 func (s *Statement) line(key string) (*Line, bool) {
 	i := slices.IndexFunc(s.Lines, func(l *Line) bool { return l.Key == key })
@@ -177,88 +193,4 @@ func (s *Statement) line(key string) (*Line, bool) {
 		return nil, false
 	}
 	return s.Lines[i], true
-}
-
-// Posted are the adjustments that post the charges of the grants in a scenario.
-func (r Review) posted(scenario string) []string {
-	var out []string
-	for _, a := range r.Adjustments {
-		if a.Grants != nil && a.Scenario == scenario {
-			out = append(out, a.ID)
-		}
-	}
-	return out
-}
-
-// GrantLink says of an adjustment which grants are behind it: all of a function.
-type GrantLink struct {
-	Function string `json:"function"`
-}
-
-// Stale tells whether the grants no longer give what is posted in a scenario; how many amounts differ.
-func (r Review) Stale(scenario string) (int, error) {
-	if r.Grants == nil || len(r.posted(scenario)) == 0 {
-		return 0, nil
-	}
-	want, err := r.postings(r.Grants, scenario, Origin{})
-	if err != nil {
-		return 0, err
-	}
-	type at struct {
-		line   string
-		period fiscal.Period
-		of     string
-	}
-	due := map[at]string{}
-	for _, a := range want {
-		due[at{a.Line, a.Period, a.Grants.Function}] = a.Amount.String()
-	}
-	n := 0
-	for _, a := range r.Adjustments {
-		if a.Grants == nil || a.Scenario != scenario {
-			continue
-		}
-		k := at{a.Line, a.Period, a.Grants.Function}
-		if due[k] != a.Amount.String() {
-			n++
-		}
-		delete(due, k)
-	}
-	return n + len(due), nil
-}
-
-// postings are the adjustments that the charges of a population come to: of each function in each quarter
-// what the correction adds to what was recorded.
-func (r Review) postings(p *Population, scenario string, origin Origin) ([]Adjustment, error) {
-	book, err := p.Book()
-	if err != nil {
-		return nil, refuse("The grants cannot be measured: %v.", strings.TrimSuffix(err.Error(), "."))
-	}
-	var out []Adjustment
-	for _, a := range book.ByFunction(p.Method) {
-		if a.Adjustment == 0 {
-			continue
-		}
-		s, l, ok := r.LineOf(a.Function)
-		switch {
-		case s == nil:
-			return nil, refuse("There is no income statement to post to; accept or enter the figures as reported first.")
-		case !ok:
-			return nil, refuse("No line of the income statement is known for the function %q; say which (Grants menu, Place a function).", a.Function)
-		}
-		out = append(out, Adjustment{Statement: s.ID, Line: l.Key, Period: a.Period, Category: StockCompensation, Amount: a.Adjustment.Decimal(),
-			Scenario: scenario, Label: "Option grants", Note: fmt.Sprintf("from %d grants measured again, %s", len(p.List), methodName(p.Method)),
-			Grants: &GrantLink{Function: a.Function}, Origin: origin})
-	}
-	if len(out) == 0 {
-		return nil, refuse("The correction of the grants changes no charge; there is nothing to post.")
-	}
-	return out, nil
-}
-
-func methodName(m grants.Method) string {
-	if m == grants.FIN28 {
-		return "FIN 28"
-	}
-	return "straight-line"
 }

@@ -141,3 +141,70 @@ func TestGrantRefusals(t *testing.T) {
 		t.Errorf("posted to the line chosen: %s", netOf2001(placed, "", 1))
 	}
 }
+
+// taxed is granted with a line of income tax, an exercise of the grant and 40 per cent of tax.
+func taxed(t *testing.T) analysis.Review {
+	t.Helper()
+	r := granted(t)
+	g := r.Grants.List[0]
+	g.Exercised = &grants.Exercised{On: dayOf(t, "2001-05-10"), Spread: decimal.NewFromInt(90000), RemainingBase: decimal.NewFromInt(40000)}
+	tax := decimal.NewFromInt(100)
+	return applied(t, r, analysis.EnterFigures{Figures: []analysis.Reported{{Statement: "income", Kind: statement.Income, ID: "income_tax", Caption: "Income tax", Role: statement.Leaf, Sign: -1,
+		Fact: analysis.Fact{Period: fiscal.Q(1, 2001), Amount: &tax, Origin: analysis.Origin{By: "A. Lee"}}}}},
+		analysis.TakeGrants{List: "grants.csv", Grants: []grants.Grant{g}}, analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.New(4, -1)}})
+}
+
+// Payroll tax and deferred tax are posted with the charge, each as an adjustment of its own that names its
+// other side and leads back.
+func TestPostTax(t *testing.T) {
+	r := applied(t, taxed(t), analysis.PostGrants{})
+	type part struct{ line, against, amount string }
+	got := map[string]part{}
+	for _, a := range r.Adjustments {
+		got[a.Period.ID()+" "+string(a.Grants.Part)] = part{a.Line, a.Against, a.Amount.String()}
+	}
+	for what, want := range map[string]part{
+		"Q2-2001 ":             {"research_and_development", "additional_paid_in_capital", "15000"},
+		"Q2-2001 payroll tax":  {"research_and_development", "accrued_liabilities", "3785"},
+		"Q2-2005 payroll tax":  {"research_and_development", "accrued_liabilities", "-3785"},
+		"Q2-2001 deferred tax": {"income_tax", "deferred_tax_assets", "-6000"},
+	} {
+		if got[what] != want {
+			t.Errorf("%s: %+v, want %+v", what, got[what], want)
+		}
+	}
+	if n := len(r.Adjustments); n != 16+2+16 {
+		t.Errorf("%d adjustments", n)
+	}
+	if stale, err := r.Stale(""); stale != 0 || err != nil {
+		t.Errorf("%d differ right after posting, %v", stale, err)
+	}
+	full := &grants.TaxTerms{Rate: decimal.New(4, -1), Allowances: []grants.Allowance{{From: fiscal.Q(1, 2000), Part: decimal.NewFromInt(1)}}}
+	r = applied(t, r, analysis.TaxGrants{Tax: full, Gross: true})
+	if stale, _ := r.Stale(""); stale != 16 {
+		t.Errorf("a full allowance: %d differ, want the 16 of deferred tax", stale)
+	}
+	r = applied(t, r, analysis.PostGrants{})
+	if n, against := len(r.Adjustments), r.Adjustments[0].Against; n != 18 || against != "deferred_compensation" {
+		t.Errorf("with a full allowance %d adjustments, against %s", n, against)
+	}
+}
+
+func TestTaxRefusals(t *testing.T) {
+	r, without := taxed(t), granted(t)
+	for _, c := range []struct {
+		in      analysis.Review
+		command analysis.Command
+		says    string
+	}{
+		{r, analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.NewFromInt(40)}}, "between 0 and 1"},
+		{r, analysis.TaxGrants{Payroll: grants.PayrollRates{Hospital: decimal.NewFromInt(2)}}, "between 0 and 1"},
+		{analysis.Review{}, analysis.TaxGrants{}, "no grants yet"},
+		{r, analysis.MeasureGrants{Forfeitures: decimal.NewFromInt(5)}, "between 0 and 1"},
+		{applied(t, without, analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.New(4, -1)}}), analysis.PostGrants{}, "no line for income tax"},
+	} {
+		if _, err := c.command.Apply(c.in); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%#v: %v", c.command, err)
+		}
+	}
+}

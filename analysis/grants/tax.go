@@ -249,8 +249,8 @@ func (t *TaxTerms) check() ([]Allowance, error) {
 	return sorted, nil
 }
 
-// Check refuses terms that no tax can be computed by.
-func (t TaxTerms) Check() error {
+// Check refuses terms that no tax can be computed by; nil terms are none.
+func (t *TaxTerms) Check() error {
 	_, err := t.check()
 	return err
 }
