@@ -88,27 +88,27 @@ func (r *reader) current(mentions []statement.Mention) fiscal.Period {
 // maxComparison is the most words of a clause that compares two things and no more.
 const maxComparison = 40
 
+// claim reads a clause as a claim. What is quick to see comes first: most clauses that compare are none.
 func (r *reader) claim(c filing.Sentence, current fiscal.Period) (Claim, bool) {
 	k := r.relation(c)
-	if k < 0 || c.Last-c.First > maxComparison || r.in(c.First, c.Last, unclaimed) >= 0 {
+	if k < 0 || c.Last-c.First > maxComparison || r.in(c.First, c.Last, unclaimed) >= 0 || r.stated(k, c.Last) {
 		return Claim{}, false
 	}
-	out := Claim{Relation: relations[r.tokens[k].Hash]}
+	out := Claim{Relation: relations[r.tokens[k].Hash], Period: r.periodIn(c.First, k, current), Other: r.periodIn(k+1, c.Last, current)}
+	if out.Period.IsZero() && !out.Other.IsZero() {
+		out.Period = current
+	}
+	if out.Period.IsZero() || out.Period == out.Other {
+		return Claim{}, false
+	}
 	at := 0
 	if out.Caption, out.Line, at = r.captionBefore(c.First, k); out.Line == "" {
-		return Claim{}, false
-	}
-	if r.stated(k, c.Last) {
 		return Claim{}, false
 	}
 	if margin(out.Caption) || r.ofRevenue(k, c.Last) {
 		out.Over = "revenue"
 	}
-	out.Period = r.periodIn(c.First, k, current)
-	if out.Other = r.periodIn(k+1, c.Last, current); out.Period.IsZero() && !out.Other.IsZero() {
-		out.Period = current
-	}
-	if out.Period.IsZero() || out.Period == out.Other || out.Other.IsZero() && out.Over == "" {
+	if out.Other.IsZero() && out.Over == "" {
 		return Claim{}, false
 	}
 	out.Passage = r.passage(c, min(at, k), k+1)

@@ -7,7 +7,7 @@ import (
 )
 
 // annualForm is the name of an annual report, on a line of the cover.
-var annualForm = pattern.New(`(?m)^\s*form\s+10-?k(sb|405)?(/a)?\b`, "form")
+var annualForm = pattern.New(`(?m)^\s*form\s+10-?k(sb|405)?(/a)?\b`, "10-k", "10k")
 
 // cover is how much of a document its name stands in.
 const cover = 3000
