@@ -227,7 +227,45 @@ type grantsJSON struct {
 	Cumulative []chargeJSON `json:"cumulative"`
 	Range      []rangeJSON  `json:"range,omitempty"` // where evidence was given
 	Grants     []grantJSON  `json:"grants"`
-	refused    int          // of Grants
+
+	PayrollTax  []payrollJSON  `json:"payroll_tax,omitempty"`  // where exercises were given
+	DeferredTax []deferredJSON `json:"deferred_tax,omitempty"` // where a tax rate was given
+	FairValue   []fairJSON     `json:"fair_value,omitempty"`   // where fair values were given
+
+	refused int // of Grants
+}
+
+// payrollJSON is one quarter of the payroll tax on exercises.
+type payrollJSON struct {
+	Period    string `json:"period"`
+	Accrued   string `json:"accrued"`
+	Released  string `json:"released"`
+	Charge    string `json:"charge"`
+	Liability string `json:"liability"` // at the quarter's end
+}
+
+// deferredJSON is one quarter of the deferred tax on the adjustments.
+type deferredJSON struct {
+	Period     string `json:"period"`
+	Deductible string `json:"deductible"` // to the quarter's end, as are asset and allowance
+	Asset      string `json:"asset"`
+	Allowance  string `json:"allowance"`
+	Benefit    string `json:"benefit"` // of the quarter
+}
+
+// fairJSON is one quarter of the cost of the grants with fair values, as first computed and as corrected.
+type fairJSON struct {
+	Period    string   `json:"period"`
+	Disclosed bool     `json:"disclosed"` // in the note, before FAS 123R was adopted
+	Original  noteJSON `json:"original"`
+	Corrected noteJSON `json:"corrected"`
+}
+
+type noteJSON struct {
+	Recorded string `json:"recorded"` // in net income
+	Fair     string `json:"fair_value"`
+	Tax      string `json:"tax"`    // benefit of the difference
+	Change   string `json:"change"` // from net income to the pro forma one
 }
 
 // chargeJSON is a total of one quarter, of one function where it names it.

@@ -17,13 +17,17 @@ import (
 // grantsCommand measures option grants again.
 type grantsCommand struct {
 	JSON          bool            `name:"json" help:"Write JSON."`
-	Grants        string          `required:"" placeholder:"G.csv" help:"The grants: grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months,left_on,left_kind."`
+	Grants        string          `required:"" placeholder:"G.csv" help:"The grants: grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months,left_on,left_kind. Optional: tax_kind,covered_employee,fair_value_original,fair_value_corrected,repriced_on,repriced_exercise_price,exercised_on,exercise_spread,remaining_wage_base,other_payroll_tax,tax_lapses_on."`
 	Prices        string          `placeholder:"P.csv" help:"Market prices: date,close. Looked up where a grant has none."`
 	Evidence      string          `placeholder:"E.csv" help:"Evidence of dates: grant,what,date[,price][,document][,reviewer][,reason]. The range of charges follows from it."`
 	Method        string          `enum:"straight-line,fin28" default:"straight-line" help:"How cost is spread: straight-line or fin28."`
 	FiscalYearEnd string          `placeholder:"MM-DD" default:"12-31" help:"When the fiscal year ends."`
 	DayCount      string          `enum:"quarters,months,days" default:"quarters" help:"What time is counted in: quarters, months or days."`
 	NoClose       string          `enum:"preceding,following,refuse" default:"preceding" help:"Which close stands for a day without trading: preceding, following, or refuse."`
+	TaxRate       decimal.Decimal `placeholder:"0.38" help:"The rate of the deferred tax on what is deductible."`
+	Allowance     decimal.Decimal `placeholder:"1" help:"The part of deferred tax assets that a valuation allowance stands against: 0 to 1."`
+	Adopted       string          `placeholder:"YYYY-MM-DD" default:"2006-01-01" help:"When FAS 123R was adopted: from then on, fair values given are charged."`
+	Forfeitures   decimal.Decimal `placeholder:"0.05" help:"The part of what has not vested that is expected to be forfeited, since the adoption."`
 	Control       decimal.Decimal `placeholder:"N" help:"What the options of all grants come to, to tie to."`
 }
 
@@ -40,7 +44,10 @@ func (c grantsCommand) Run(s *streams) error {
 		return err
 	}
 	in := roll{err: s.err}
-	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method]}
+	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method], Forfeitures: c.Forfeitures}
+	if settings.Adopted, err = fiscal.ParseDate(c.Adopted); err != nil {
+		return fmt.Errorf("--adopted %w", err)
+	}
 	if settings.Prices, err = in.prices(c.Prices, rules[c.NoClose]); err != nil {
 		return err
 	}
@@ -53,7 +60,7 @@ func (c grantsCommand) Run(s *streams) error {
 	if !c.Control.IsZero() {
 		in.tie(c.Control)
 	}
-	out, err := measured(in.read.List, settings, c.Evidence != "")
+	out, err := measured(in.read.List, settings, c.tax(), c.Evidence != "")
 	if err != nil {
 		return err
 	}
@@ -67,6 +74,14 @@ func (c grantsCommand) Run(s *streams) error {
 		return errReported
 	}
 	return err
+}
+
+// tax is what the deferred tax depends on; nil where no rate is given.
+func (c grantsCommand) tax() *grants.TaxTerms {
+	if c.TaxRate.IsZero() {
+		return nil
+	}
+	return &grants.TaxTerms{Rate: c.TaxRate, Allowances: []grants.Allowance{{From: fiscal.Q(1, 1), Part: c.Allowance}}}
 }
 
 // roll gathers what the lists hold and tells which of their rows do not count.
@@ -151,27 +166,21 @@ func (r *roll) tie(control decimal.Decimal) {
 }
 
 // measured gathers what `grants --json` writes; ranged asks for the fan.
-func measured(list []grants.Grant, s grants.Settings, ranged bool) (grantsJSON, error) {
+func measured(list []grants.Grant, s grants.Settings, tax *grants.TaxTerms, ranged bool) (grantsJSON, error) {
 	book, err := grants.Measure(list, s)
 	if err != nil {
 		return grantsJSON{}, err
 	}
-	out := grantsJSON{Charges: []chargeJSON{}, Cumulative: []chargeJSON{}, Grants: []grantJSON{}}
+	out := grantsJSON{Charges: []chargeJSON{}, Cumulative: []chargeJSON{}, Grants: make([]grantJSON, len(list)), refused: book.Refused()}
 	for _, a := range book.ByFunction(s.Method) {
 		out.Charges = append(out.Charges, chargeJSON{Period: a.Period.ID(), Function: &a.Function, Amount: cash(a.Charge)})
 	}
 	for _, a := range book.Totals(s.Method) {
 		out.Cumulative = append(out.Cumulative, chargeJSON{Period: a.Period.ID(), Amount: cash(a.Cumulative)})
 	}
-	for i := range list {
-		r := book.Result(i)
-		out.Grants = append(out.Grants, grantOf(r, s.Method))
-		if r.Err != nil {
-			out.refused++
-		}
-	}
-	if !ranged {
-		return out, nil
+	book.Each(func(int) bool { return true }, func(i int, r grants.Result) { out.Grants[i] = grantOf(r, s.Method) })
+	if err := out.follow(book, s.Method, tax); err != nil || !ranged {
+		return out, err
 	}
 	fan, err := grants.Range(list, s)
 	if err != nil {
@@ -181,6 +190,37 @@ func measured(list []grants.Grant, s grants.Settings, ranged bool) (grantsJSON, 
 		out.Range = append(out.Range, spreadOf(x))
 	}
 	return out, nil
+}
+
+// follow adds what follows from the charges where the list or the terms ask for it: payroll tax, deferred
+// tax, the cost at fair value.
+func (g *grantsJSON) follow(book *grants.Book, m grants.Method, tax *grants.TaxTerms) error {
+	payroll, err := book.PayrollTaxes(grants.PayrollRates{}, "", true)
+	if err != nil {
+		return err
+	}
+	for _, p := range payroll {
+		g.PayrollTax = append(g.PayrollTax, payrollJSON{p.Period.ID(), cash(p.Accrued), cash(p.Released), cash(p.Charge()), cash(p.Liability)})
+	}
+	fair, err := book.FairValueCosts(m, tax)
+	if err != nil {
+		return err
+	}
+	for _, f := range fair {
+		g.FairValue = append(g.FairValue, fairJSON{f.Period.ID(), f.Disclosed, noteOf(f.Original), noteOf(f.Corrected)})
+	}
+	if tax == nil {
+		return nil
+	}
+	deferred, err := book.DeferredTaxes(m, *tax)
+	for _, d := range deferred {
+		g.DeferredTax = append(g.DeferredTax, deferredJSON{d.Period.ID(), cash(d.Deductible), cash(d.Asset), cash(d.Allowance), cash(d.Benefit)})
+	}
+	return err
+}
+
+func noteOf(n grants.NoteSide) noteJSON {
+	return noteJSON{cash(n.Recorded), cash(n.Fair), cash(n.Tax), cash(n.Change())}
 }
 
 func grantOf(r grants.Result, m grants.Method) grantJSON {
@@ -217,6 +257,23 @@ func (g grantsJSON) nameRefused(to io.Writer, path string, lines []int) {
 	}
 }
 
+// writeTax writes what follows from the charges as text.
+func (g grantsJSON) writeTax(d *digest) {
+	var payroll, deferred, fair [][]string
+	for _, p := range g.PayrollTax {
+		payroll = append(payroll, []string{p.Period, money.Group(p.Charge), "liability " + money.Group(p.Liability)})
+	}
+	for _, t := range g.DeferredTax {
+		deferred = append(deferred, []string{t.Period, money.Group(t.Benefit), "asset " + money.Group(t.Asset) + " less " + money.Group(t.Allowance)})
+	}
+	for _, f := range g.FairValue {
+		fair = append(fair, []string{f.Period, money.Group(f.Corrected.Fair), "first computed " + money.Group(f.Original.Fair)})
+	}
+	d.rows("Payroll tax on exercises by quarter", payroll, 1)
+	d.rows("Deferred tax benefit by quarter", deferred, 1)
+	d.rows("Cost at fair value by quarter", fair, 1)
+}
+
 // writeGrants writes the totals as text.
 func writeGrants(w io.Writer, g grantsJSON, method string) error {
 	var d digest
@@ -245,6 +302,7 @@ func writeGrants(w io.Writer, g grantsJSON, method string) error {
 		rows = append(rows, []string{c.Period, money.Group(c.Amount), *c.Function})
 	}
 	d.rows("Charge by quarter and function", rows, 1)
+	g.writeTax(&d)
 	var findings [][]string
 	for _, x := range g.Grants {
 		for _, f := range x.Findings {

@@ -101,3 +101,38 @@ func TestGrantsTotals(t *testing.T) {
 		t.Errorf("cumulative %+v", first)
 	}
 }
+
+// What the optional columns ask for: payroll tax and its release, deferred tax on what is deducted, the cost at
+// fair value with FAS 123R and what is expected to be forfeited (domain.md B3.4, B3.6).
+func TestGrantsAccounting(t *testing.T) {
+	list := []string{"grants", "--json", "--grants", filepath.Join("testdata", "grants", "accounting.csv"), "--tax-rate", "0.4", "--allowance", "0.25"}
+	got := decode[grantsJSON](t, command("", list...).out)
+	if n := len(got.PayrollTax); n != 7 || got.PayrollTax[0] != (payrollJSON{"Q2-2004", "3785.00", "0.00", "3785.00", "3785.00"}) || got.PayrollTax[6].Released != "3785.00" {
+		t.Errorf("payroll tax %+v", got.PayrollTax)
+	}
+	if got.DeferredTax[0] != (deferredJSON{"Q1-2004", "2000.00", "800.00", "200.00", "600.00"}) {
+		t.Errorf("deferred tax %+v", got.DeferredTax[0])
+	}
+	want := fairJSON{"Q1-2004", true, noteJSON{"0.00", "7500.00", "2250.00", "-5250.00"}, noteJSON{"2000.00", "9000.00", "2100.00", "-4900.00"}}
+	if len(got.FairValue) != 16 || got.FairValue[0] != want || got.FairValue[8].Corrected != (noteJSON{"9000.00", "9000.00", "0.00", "0.00"}) || got.FairValue[8].Disclosed {
+		t.Errorf("fair value %+v", got.FairValue)
+	}
+	if q := charged(t, got, "B3.4")["Q1-2006"]; q.Amount != "9000.00" || q.Floor != "16000.00" {
+		t.Errorf("after the adoption %+v", q)
+	}
+	estimated := decode[grantsJSON](t, command("", append(list, "--forfeitures", "0.1", "--adopted", "2005-07-01")...).out)
+	if q := charged(t, estimated, "B3.4"); q["Q2-2005"].Amount != "2000.00" || q["Q3-2005"].Amount == "9000.00" || q["Q4-2007"].Cumulative != "102000.00" {
+		t.Errorf("estimated %+v", q)
+	}
+	for _, bad := range [][]string{{"--adopted", "soon"}, {"--forfeitures", "3"}, {"--tax-rate", "40"}} {
+		if r := command("", append(list, bad...)...); r.code == 0 || r.err == "" {
+			t.Errorf("%v: exit %d, %q", bad, r.code, r.err)
+		}
+	}
+	text := command("", append([]string{"grants"}, list[2:]...)...).out
+	for _, says := range []string{"Payroll tax on exercises", "liability 3,785.00", "Deferred tax benefit", "Cost at fair value"} {
+		if !strings.Contains(text, says) {
+			t.Errorf("%q is not in\n%s", says, text)
+		}
+	}
+}
