@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/shopspring/decimal"
+
+	"restate/analysis/filing/pattern"
 )
 
 const (
@@ -93,7 +95,24 @@ func newFooting(lines []FootLine) *footing {
 // maybeTotal tells whether a caption that is not a standard subtotal's may be one's.
 func maybeTotal(caption string) bool {
 	c := normalise(caption)
-	return strings.HasPrefix(c, "total ") || strings.Contains(c, " after provision") || c == "net interest income" || c == "net interest margin" || c == "net interest revenue"
+	return strings.HasPrefix(c, "total ") || strings.Contains(c, " after provision") || c == "net interest income" || c == "net interest margin" || c == "net interest revenue" ||
+		namesResult(c, strings.ToLower(caption))
+}
+
+// resultWords are the words, normalised, that companies call results of their own with.
+var resultWords = []string{"margin", "profit", "income before", "income after", "income from", "income available", "income attributable", "income applicable",
+	"fund from operation", "ffo", "ebit"}
+
+// notResults are words of captions that speak of a result and are none.
+var notResults = []string{"equity in", "share of", "sharing", "retained", "undistributed", "percent", "%"}
+
+// namesResult tells whether a caption, normalised and in lower case, is what a company may call a result: its
+// earnings of one kind or another, not a share of another company's or what it lays aside.
+func namesResult(normal, lower string) bool {
+	if pattern.Any(lower, notResults) || !strings.Contains(lower, "before") && pattern.Any(lower, []string{"cost", "expense"}) {
+		return false
+	}
+	return pattern.Any(normal, resultWords) || strings.Contains(lower, "earnings")
 }
 
 // commonExponent returns the largest power of ten that every amount is a multiple of: the unit the
@@ -289,6 +308,7 @@ var anchors = map[LineID][]LineID{
 	"net_income_attributable":           {"net_income"},
 	"net_income_to_common":              {"net_income_attributable", "net_income"},
 	"comprehensive_income":              {"net_income"},
+	"comprehensive_income_attributable": {"comprehensive_income", "net_income_attributable", "net_income"},
 	"total_assets":                      {"total_current_assets"},
 	"total_liabilities":                 {"total_current_liabilities"},
 	"total_liabilities_and_equity":      {"total_liabilities", "total_current_liabilities"},

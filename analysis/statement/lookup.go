@@ -156,7 +156,6 @@ var beginnings = []struct {
 	{Income, "equity in net income", "Equity in income of affiliates"},
 	{Income, "equity in undistributed income", "Equity in income of affiliates"},
 	{Income, "cumulative effect of", "Cumulative effect of accounting change"},
-	{Income, "comprehensive income attributable to", "Comprehensive income"},
 	{Balance, "investment in and advance to", "Investments in affiliates"},
 	{Balance, "minority interest in", "Minority interest"},
 	{CashFlow, "effect of exchange rate", "Effect of exchange rates on cash"},
@@ -179,10 +178,15 @@ func (d dictionary) findAttributed(kind Kind, n string) *word {
 	if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
 		return d.byID["stockholders_equity_parent"]
 	}
-	if kind != Income || !strings.HasPrefix(strings.TrimPrefix(n, "less "), "net income attributable to ") {
+	of := strings.TrimPrefix(n, "less ")
+	if kind != Income || !strings.HasPrefix(of, "net income attributable to ") && !strings.HasPrefix(of, "comprehensive income attributable to ") {
 		return nil
 	}
 	switch {
+	case strings.HasPrefix(of, "comprehensive") && strings.Contains(n, "controlling"):
+		return d.byID["comprehensive_income_noncontrolling"]
+	case strings.HasPrefix(of, "comprehensive"):
+		return d.byID["comprehensive_income_attributable"]
 	case strings.Contains(n, "controlling"):
 		return d.byID["net_income_noncontrolling"]
 	case strings.Contains(n, "common"):
@@ -197,17 +201,19 @@ func (d dictionary) findAttributed(kind Kind, n string) *word {
 func RoleOf(caption string) Role {
 	n := normalise(caption)
 	has := func(parts ...string) bool { return pattern.Any(n, parts) }
-	counts, rates := has("share", "average"), has("per ", "eps") // which most captions have none of
+	counts, rates := has("share", "average", "unit"), has("per ", "eps") // which most captions have none of
 	switch {
 	case strings.Contains(n, "par value") || strings.Contains(n, "stated value"):
 		return Leaf // an amount, with what it is worth a share
 	case counts && has("share used", "share outstanding", "average share", "average common share", "number of share", "average number",
-		"average basic", "average diluted", "dilutive share", "share issued", "basic share", "diluted share", "average ordinary share"):
+		"average basic", "average diluted", "dilutive share", "share issued", "basic share", "diluted share", "average ordinary share",
+		"unit outstanding", "average limited partner", "average unit"):
 		if has("per diluted share", "per basic share") {
 			return PerShare
 		}
 		return Shares
-	case rates && has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps"):
+	case rates && has("per share", "per common share", "per diluted share", "per basic share", "per unit", "per ordinary share", "per ads", "eps",
+		"per limited partner", "per general partner", "per common unit", "per depositary"):
 		return PerShare
 	case n == "", strings.HasPrefix(n, "total") || strings.HasSuffix(n, " total") || strings.HasPrefix(n, "subtotal") || strings.HasPrefix(n, "sub total"),
 		strings.HasPrefix(n, "gross profit"), strings.HasPrefix(n, "gross margin"), strings.HasPrefix(n, "net cash"),
