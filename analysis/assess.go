@@ -23,11 +23,11 @@ type Impact struct {
 type StatementImpact struct {
 	Statement *Statement
 	Periods   []fiscal.Period
-	Lines     []LineImpact // as Statement.Lines
-	flows     []following  // the columns whose adjustments follow from others
-	landed    []int32      // indices of the adjustments that land on it
-	onLine    []int32      // the place of each one's line; -1 where the statement has no such line
-	present   []bool       // by period: the statement has a figure as reported
+	Lines     []LineImpact           // as Statement.Lines
+	flows     map[string][]following // by a line's key: the columns in which its adjustment follows from others
+	landed    []int32                // indices of the adjustments that land on it
+	onLine    []int32                // the place of each one's line; -1 where the statement has no such line
+	present   []bool                 // by period: the statement has a figure as reported
 }
 
 // LineImpact is one line before and after, an Effect a period.
@@ -197,7 +197,7 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 	if a.posts(s) {
 		a.post(out, landed)
 	}
-	out.flows = flows(s, a.entered(s, landed), periods, column)
+	out.flows = out.follows(a.entered(out), column)
 	out.sumUp(nil)
 	restate(out, nil)
 	a.perShare(out)
@@ -348,25 +348,6 @@ func (p *plan) adjustable(i int, l *Line) bool {
 func (s StatementImpact) standsAlone(line, period int) bool {
 	e := &s.Lines[line].Effects[period]
 	return s.Statement.plan.formulas[line].part && (len(e.Entries) > 0 || e.Flow != nil)
-}
-
-// total carries the adjustments of a period's leaves into the lines that follow from them.
-func (s StatementImpact) total(period int, only []bool) {
-	for i := range s.Lines {
-		terms := s.Statement.plan.formulas[i].terms
-		if len(terms) == 0 || only != nil && !only[i] || s.standsAlone(i, period) {
-			continue
-		}
-		e := &s.Lines[i].Effects[period]
-		for _, t := range terms {
-			if d := s.Lines[t.Line].Effects[period].Adjustment.Amount; !d.IsZero() {
-				if t.Sign < 0 {
-					d = d.Neg()
-				}
-				e.sum(d)
-			}
-		}
-	}
 }
 
 // presentIn tells which periods have a figure as reported.

@@ -13,6 +13,7 @@ import (
 type Carry struct {
 	Entry  int32 // index into Review.Adjustments
 	Amount decimal.Decimal
+	line   string // the key of the line it is of
 }
 
 // statementOf returns a statement of the review.
@@ -77,7 +78,7 @@ func (a *assessor) carry(s StatementImpact, k int32, key string, amount decimal.
 		return
 	}
 	e := &s.Lines[at].Effects[column]
-	e.Carried = append(e.Carried, Carry{k, times(amount, sign)})
+	e.Carried = append(e.Carried, Carry{k, times(amount, sign), key})
 	e.sum(times(amount, sign))
 }
 

@@ -66,7 +66,7 @@ type equityWork struct {
 	income  *StatementImpact
 	balance *StatementImpact
 	effects []incomeEffect
-	spans   []stretch
+	spans   spans
 }
 
 // Equity derives what the restatement does to equity.
@@ -83,7 +83,7 @@ func (im Impact) Equity() EquityImpact {
 			w.balance = &im.Statements[i]
 		}
 	}
-	w.spans = stretchesOf(w.effects, w.cal)
+	w.spans = spansOf(w.effects, w.cal)
 	out := EquityImpact{Proof: w.proof()}
 	if w.income == nil {
 		return out
@@ -230,9 +230,9 @@ func (w equityWork) asEntered(column int) balanceAt {
 // against retained earnings at earlier balance sheets.
 func (w equityWork) cumulative(date fiscal.Date) balanceAt {
 	var out balanceAt
-	counted := upTo(w.spans, date)
+	counted := w.spans.upTo(date)
 	for _, e := range w.effects {
-		if !slices.ContainsFunc(counted, func(c stretch) bool { return c.period == e.period }) {
+		if !counted.has(e) {
 			continue
 		}
 		key, proposed := e.against, false

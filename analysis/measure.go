@@ -254,7 +254,7 @@ func (b bridge) weigh(adj *Adjustment, s *StatementImpact) weight {
 	return w
 }
 
-func (w weight) times(n int) weight { return weight{w.line * n, w.tax * n} }
+func (w weight) times(o weight) weight { return weight{w.line * o.line, w.tax * o.tax} }
 
 // weights returns what one unit of each line adds to the bridge's line in a period.
 func (b bridge) weights(s *StatementImpact, q fiscal.Period) []int {

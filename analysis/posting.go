@@ -1,7 +1,6 @@
 package analysis
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -14,6 +13,7 @@ import (
 // balance sheet takes the other side; empty where nobody said.
 type incomeEffect struct {
 	entry    int32
+	line     int // the place of the line on the income statement that it is entered on
 	period   fiscal.Period
 	amount   decimal.Decimal
 	against  string
@@ -41,14 +41,14 @@ func (a *assessor) incomeEffects(im Impact) []incomeEffect {
 			byPeriod[adj.Period] = weights
 		}
 		if weights[i] != 0 {
-			e := incomeEffect{entry: k, period: adj.Period, amount: times(adj.Amount, weights[i]), against: adj.Against, category: adj.Category}
+			e := incomeEffect{entry: k, line: i, period: adj.Period, amount: times(adj.Amount, weights[i]), against: adj.Against, category: adj.Category}
 			if s.Lines[i].Line.ID == lineIncomeTax {
 				e.category = IncomeTax
 			}
 			out = append(out, e)
 		}
 		if tax, ok := p.taxLine(i); ok && adj.Tax != nil && weights[tax] != 0 {
-			out = append(out, incomeEffect{entry: k, period: adj.Period, amount: times(*adj.Tax, weights[tax]), against: adj.TaxAgainst, category: IncomeTax})
+			out = append(out, incomeEffect{entry: k, line: tax, period: adj.Period, amount: times(*adj.Tax, weights[tax]), against: adj.TaxAgainst, category: IncomeTax})
 		}
 	}
 	return out
@@ -85,52 +85,6 @@ func (s *StatementImpact) toIncome(q fiscal.Period) []int {
 	return w
 }
 
-// stretch is a period with its days.
-type stretch struct {
-	period     fiscal.Period
-	start, end fiscal.Date
-}
-
-// stretchesOf returns the periods of effects, the longest first. Where the fiscal year end is not known,
-// years named by a company are taken to be calendar years, for order alone.
-func stretchesOf(effects []incomeEffect, cal fiscal.Calendar) []stretch {
-	if !cal.Known() {
-		cal = fiscal.Calendar{Month: 12, Day: 31}
-	}
-	seen := map[fiscal.Period]bool{}
-	var out []stretch
-	for _, e := range effects {
-		if seen[e.period] {
-			continue
-		}
-		seen[e.period] = true
-		if start, end, err := cal.Days(e.period); err == nil && end != (fiscal.Date{}) {
-			if start == (fiscal.Date{}) {
-				start = end
-			}
-			out = append(out, stretch{e.period, start, end})
-		}
-	}
-	slices.SortFunc(out, func(x, y stretch) int {
-		return cmp.Or(cmp.Compare(y.start.DaysUntil(y.end), x.start.DaysUntil(x.end)), x.start.Compare(y.start))
-	})
-	return out
-}
-
-// upTo chooses of the periods that end by a date the longest that do not overlap: nothing counts twice,
-// and a year's own entries stand for those of its quarters.
-func upTo(all []stretch, date fiscal.Date) []stretch {
-	var out []stretch
-	for _, s := range all {
-		if s.end.Compare(date) > 0 || slices.ContainsFunc(out, func(o stretch) bool { return s.start.Compare(o.end) <= 0 && o.start.Compare(s.end) <= 0 }) {
-			continue
-		}
-		out = append(out, s)
-	}
-	slices.SortFunc(out, func(x, y stretch) int { return x.start.Compare(y.start) })
-	return out
-}
-
 // posts tells whether a balance sheet takes the other side of adjustments: someone said which line does.
 func (a *assessor) posts(s *Statement) bool {
 	return TakesOtherSides(s) && slices.ContainsFunc(a.active, func(k int32) bool {
@@ -157,28 +111,28 @@ func (a *assessor) post(s StatementImpact, landed []int32) {
 	}
 	// A year entered without its other side does not stand for quarters entered with theirs.
 	named := slices.DeleteFunc(slices.Clone(a.effects), func(e incomeEffect) bool { return e.against == "" })
-	var spans []stretch
+	var all spans
 	if cal.Known() || !slices.ContainsFunc(named, func(e incomeEffect) bool { return quarterCount(e.period) > 0 }) {
-		spans = stretchesOf(named, cal)
+		all = spansOf(named, cal)
 	}
 	for j, q := range s.Periods {
 		if q.Kind == fiscal.Instant && !entered[q] {
-			a.postAt(s, landed, j, retained, upTo(spans, q.At))
+			a.postAt(s, landed, j, retained, all.upTo(q.At))
 		}
 	}
 }
 
 // postAt posts to one balance sheet what the periods counted come to, and what was entered against retained
 // earnings at earlier ones.
-func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained int, periods []stretch) {
+func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained int, sum spans) {
 	p, q := s.Statement.plan, s.Periods[column]
 	flow := &Flow{Formula: "cumulative effect of "}
-	for _, c := range periods {
-		flow.Parts = append(flow.Parts, FlowPart{c.period, 1})
+	for _, c := range sum.periods() {
+		flow.Parts = append(flow.Parts, FlowPart{c, 1})
 	}
 	for _, e := range a.effects {
 		i, ok := p.against(s.Statement, e.against)
-		if e.against != "" && ok && slices.ContainsFunc(periods, func(c stretch) bool { return c.period == e.period }) {
+		if e.against != "" && ok && sum.has(e) {
 			s.Lines[i].Effects[column].carried(e.entry, p.seats[i].answer(e.amount))
 			s.Lines[retained].Effects[column].carried(e.entry, times(e.amount, p.seats[retained].sign))
 		}
@@ -198,7 +152,7 @@ func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained in
 }
 
 func (e *Effect) carried(entry int32, amount decimal.Decimal) {
-	e.Carried = append(e.Carried, Carry{entry, amount})
+	e.Carried = append(e.Carried, Carry{Entry: entry, Amount: amount})
 	e.sum(amount)
 }
 

@@ -51,12 +51,8 @@ func (w equityWork) netIncome(q fiscal.Period) Effect {
 	}
 	e := Effect{Reported: Figure{Why: "no net income was reported"}}
 	var sum decimal.Decimal
-	for _, t := range w.income.partsAt(q) {
-		for _, x := range w.effects {
-			if x.period == t.Period {
-				sum = sum.Add(times(x.amount, t.Sign))
-			}
-		}
+	for _, x := range w.effects {
+		sum = addSigned(sum, x.amount, w.income.counts(w.income.Lines[x.line].Line.Key, x.period, q))
 	}
 	e.Adjustment, e.Restated = known(sum), Figure{Why: "no net income was reported"}
 	return e

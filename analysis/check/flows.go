@@ -13,8 +13,8 @@ import (
 	"restate/analysis/statement"
 )
 
-// remainders finds what of a year's adjustment stands in none of its quarters, where the statement has all
-// four: a printed quarter stays as it was until something is entered for it.
+// remainders finds what of a year's own adjustment of a line stands in none of its quarters, where the
+// statement has all four: a printed quarter stays as it was until something is entered for it.
 func remainders(s analysis.StatementImpact) []Finding {
 	if s.Statement.Kind != statement.Income && s.Statement.Kind != statement.CashFlow || s.Statement.Measure != "" {
 		return nil
@@ -61,7 +61,7 @@ func remainder(s analysis.StatementImpact, year int, quarters []int) []Finding {
 		}
 	}
 	tell(beyond, "Of the adjustment for %s, %s stands in none of its quarters; enter it in the quarters it belongs to, or correct the year's.")
-	tell(alone, "%s has adjustments of its own, so those of its quarters do not count in it: %s; enter them for the year as well, or take the year's own out.")
+	tell(alone, "%s has entries of its own on lines whose quarters were adjusted too, so the quarters' do not count in it: %s; enter them for the year as well, or take the year's own out.")
 	return out
 }
 

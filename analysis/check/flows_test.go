@@ -23,9 +23,10 @@ func TestRemainderOfAYear(t *testing.T) {
 	}{
 		{"the year alone", map[fiscal.Period]int64{fiscal.FY(2005): 20}, "20 of Revenue"},
 		{"more than its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 20, fiscal.Q(2, 2005): 5}, "15 of Revenue"},
-		{"a year of its own beside its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 0, fiscal.Q(2, 2005): 5}, "those of its quarters do not count in it: 5 of Revenue"},
+		{"a year of its own beside its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 0, fiscal.Q(2, 2005): 5}, "so the quarters' do not count in it: 5 of Revenue"},
 		{"its quarters alone", map[fiscal.Period]int64{fiscal.Q(2, 2005): 5}, ""},
 		{"as much as its quarters", map[fiscal.Period]int64{fiscal.FY(2005): 5, fiscal.Q(2, 2005): 5}, ""},
+		{"the year's cost beside quarters of revenue", map[fiscal.Period]int64{fiscal.Q(2, 2005): 5}, "FY2005, 3 of Cost of revenue stands in none"},
 		{"quarters that cancel out", map[fiscal.Period]int64{fiscal.FY(2005): 0, fiscal.Q(1, 2005): 5, fiscal.Q(2, 2005): -5}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -35,6 +36,9 @@ func TestRemainderOfAYear(t *testing.T) {
 				if r, err = (analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: p, Amount: decimal.NewFromInt(n)}}}).Apply(r); err != nil {
 					t.Fatal(err)
 				}
+			}
+			if strings.HasPrefix(c.name, "the year's cost") {
+				r = do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "cost_of_revenue", Period: fiscal.FY(2005), Amount: decimal.NewFromInt(3)}}})
 			}
 			var found []check.Finding
 			for _, f := range check.Review(r, analysis.Assess(r, "")) {

@@ -1,0 +1,127 @@
+package analysis
+
+import (
+	"slices"
+
+	"restate/analysis/fiscal"
+)
+
+// sumUp carries adjustments into totals, line by line: the lines of a total stand above it. only are the
+// lines to sum up; nil: all.
+func (s StatementImpact) sumUp(only []bool) {
+	p := s.Statement.plan
+	for i := range s.Lines {
+		if only != nil && !only[i] {
+			continue
+		}
+		of := s.flows[s.Lines[i].Line.Key]
+		switch f := p.formulas[i]; {
+		case len(f.terms) == 0:
+			s.follow(i, of)
+		case f.part:
+			follows := func(column int) bool {
+				return slices.ContainsFunc(of, func(f following) bool { return f.column == column })
+			}
+			s.total(i, func(column int) bool { return !follows(column) })
+			s.follow(i, of)
+			s.total(i, follows)
+		default:
+			s.total(i, func(int) bool { return true })
+			s.followCarried(i)
+		}
+	}
+}
+
+// total adds up a line's terms in some columns, but for those where the line stands alone.
+func (s StatementImpact) total(line int, in func(column int) bool) {
+	for j := range s.Periods {
+		if !in(j) || s.standsAlone(line, j) {
+			continue
+		}
+		e := &s.Lines[line].Effects[j]
+		for _, t := range s.Statement.plan.formulas[line].terms {
+			if d := s.Lines[t.Line].Effects[j].Adjustment.Amount; !d.IsZero() {
+				if t.Sign < 0 {
+					d = d.Neg()
+				}
+				e.sum(d)
+			}
+		}
+	}
+}
+
+// takesFlow tells whether a line takes what follows from other columns: a quarter takes what is left of its
+// year only in lines that nobody prints for it: what was printed stays until something is entered.
+func (s StatementImpact) takesFlow(line int, f following) bool {
+	return s.Lines[line].Line.addsUp() && (f.toDate || s.Statement.plan.at(line, s.Periods[f.column]).fact == nil)
+}
+
+// follow gives a line the sum of the parts' adjustments in the columns that follow.
+func (s StatementImpact) follow(line int, of []following) {
+	row := s.Lines[line].Effects
+	for _, f := range of {
+		if !s.takesFlow(line, f) {
+			continue
+		}
+		e := &row[f.column]
+		e.Flow = f.flow
+		for n, part := range f.parts {
+			if part >= 0 {
+				e.sum(times(row[part].Adjustment.Amount, f.flow.Parts[n].Sign))
+			}
+		}
+	}
+}
+
+// followCarried gives a total what was carried to it in the parts of columns that follow, of each line that
+// the statement does not print; its own lines' adjustments come from the lines.
+func (s StatementImpact) followCarried(line int) {
+	row := s.Lines[line].Effects
+	var entered []int // how many were carried in each column itself
+	for j := range row {
+		if len(row[j].Carried) > 0 && entered == nil {
+			entered = make([]int, len(row))
+		}
+		if entered != nil {
+			entered[j] = len(row[j].Carried)
+		}
+	}
+	for j, n := range entered {
+		for _, c := range row[j].Carried[:n] {
+			for _, f := range s.flows[c.line] {
+				if k := slices.Index(f.parts, j); k >= 0 && s.takesFlow(line, f) {
+					c := c
+					c.Amount = times(c.Amount, f.flow.Parts[k].Sign)
+					e := &row[f.column]
+					e.Carried = append(e.Carried, c)
+					e.sum(c.Amount)
+				}
+			}
+		}
+	}
+}
+
+// counts is how often what was entered on a line in one period counts in another: once in its own, and
+// where the other follows from it with the sign it has there.
+func (s *StatementImpact) counts(key string, entered, in fiscal.Period) int {
+	if entered == in {
+		return 1
+	}
+	if s == nil {
+		return 0
+	}
+	for _, f := range s.flows[key] {
+		if s.Periods[f.column] != in {
+			continue
+		}
+		if i, ok := s.Statement.plan.index[key]; ok && !s.takesFlow(i, f) {
+			return 0
+		}
+		for _, t := range f.flow.Parts {
+			if t.Period == entered {
+				return t.Sign
+			}
+		}
+	}
+	return 0
+}
