@@ -97,23 +97,23 @@ func place(p *pattern.Pattern, s string) int {
 
 // basisOver reads the headings stacked over a column: the one nearest to the figures counts, and those
 // above complete it ("As" over "Reported").
-func basisOver(stack []string) Basis {
+func (h hearing) basisOver(stack []string) Basis {
 	for i := len(stack) - 1; i >= 0; i-- {
 		low := strings.Join(stack[i:], " ")
-		b := basisOf(low)
+		b := h.basis(low)
 		if b == "" || strings.Count(low, ")") > strings.Count(low, "(") {
 			continue // the words in brackets begin higher up
 		}
 		if i > 0 && strings.Contains(low, "(") {
-			return basisOf(strings.Join(stack, " "))
+			return h.basis(strings.Join(stack, " "))
 		}
 		for k := i - 1; k >= 0 && begunVersion.MatchString(strings.TrimSpace(plainSpaces(stack[k]))); k-- {
-			if whole := basisOf(strings.Join(stack[k:], " ")); whole != "" {
+			if whole := h.basis(strings.Join(stack[k:], " ")); whole != "" {
 				b = whole
 			}
 		}
 		if b == GAAP || b == NonGAAP {
-			if whole := basisOf(strings.Join(stack, " ")); whole != "" {
+			if whole := h.basis(strings.Join(stack, " ")); whole != "" {
 				return whole
 			}
 		}
@@ -124,17 +124,17 @@ func basisOver(stack []string) Basis {
 
 // severalBases tells whether the headings over a column name two versions, a version and below it an
 // adjustment, or a year twice: headings of several columns that a reader took for one.
-func severalBases(stack []string) bool {
+func (h hearing) severalBases(stack []string) bool {
 	seen := map[Basis]bool{}
 	for _, text := range stack {
 		if begunVersion.MatchString(strings.TrimSpace(plainSpaces(text))) {
 			continue
 		}
-		b := basisOf(text)
-		if b == Adjustment && (seen[AsReported] || seen[Restated]) && namesBasis(text) {
+		b := h.basis(text)
+		if b == Adjustment && (seen[AsReported] || seen[Restated]) && h.alone(text) {
 			return true
 		}
-		seen[b] = seen[b] || b == Adjustment || namesBasis(text)
+		seen[b] = seen[b] || b == Adjustment || h.alone(text)
 		s := withoutAsides(plainSpaces(text))
 		if b != Adjustment && previously.MatchString(s) && restating.MatchString(previously.ReplaceAllString(s, " ")) {
 			return true
@@ -164,14 +164,14 @@ func saysTwice(stack []string) bool {
 func settleBasis(l *layout, a about, block string) {
 	reported := false
 	for i := range l.columns {
-		l.columns[i].Basis = basisOver(l.stacks[i])
+		l.columns[i].Basis = a.heard.basisOver(l.stacks[i])
 		reported = reported || l.columns[i].Basis == AsReported
 	}
 	fallback, silent := basisAbove(a, block)
 	over := plainSpaces(block) + " " + a.text
 	for i := range l.columns {
 		c := &l.columns[i]
-		if c.Doubt == "" && severalBases(l.stacks[i]) {
+		if c.Doubt == "" && a.heard.severalBases(l.stacks[i]) {
 			c.Doubt = "The headings over this column are those of several."
 		}
 		label := plainSpaces(c.Label)
@@ -195,7 +195,7 @@ var sideBySideTitles = pattern.New(`\b(?:adjustments?|corrections?|reclassificat
 
 // basisAbove is the basis of columns whose headings say none, and why that is not certain.
 func basisAbove(a about, block string) (b Basis, doubt string) {
-	own := basisOf(block)
+	own := a.heard.basis(block)
 	switch {
 	case block != "" && own == "":
 		doubt = "The heading of the block does not say whether it is as reported, an adjustment or as restated."

@@ -28,23 +28,23 @@ var (
 
 // lay reads the headings over each column of a sheet.
 func lay(s sheet, a about, cal fiscal.Calendar) layout {
-	titles := say(withoutYearEnd(a.text))
+	titles := a.heard.say(withoutYearEnd(a.text))
 	if s.period == "" {
-		s.period = lastTitle(s.Titles, onePeriod)
+		s.period = lastTitle(s.Titles, a.heard.onePeriod)
 	}
 	if s.period != "" {
-		titles = over(say(s.period), titles)
+		titles = over(a.heard.say(s.period), titles)
 	}
 	if s.basis == "" {
-		s.basis = lastTitle(s.Titles, blockBasis)
+		s.basis = lastTitle(s.Titles, a.heard.blockBasis)
 	}
-	a.versions = versions(s.Table)
+	a.versions = a.heard.versions(s.Table)
 	stacks, out := headings(s.Table), layout{}
 	for g := range s.Columns {
 		if label := strings.Join(stacks[g], " "); amounts(s.Rows, g, label) {
 			out.grid = append(out.grid, g)
 			out.stacks = append(out.stacks, stacks[g])
-			out.changes = append(out.changes, isChange(stacks[g]))
+			out.changes = append(out.changes, a.heard.isChange(stacks[g]))
 		}
 	}
 	a.quarters = quarterlyHeads(out.stacks, a)
@@ -61,7 +61,7 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 	out.unsaid = make([]bool, len(out.columns))
 	settleBasis(&out, a, s.basis)
 	if a.kind != Equity {
-		settleTimeless(&out)
+		a.heard.settleTimeless(&out)
 	}
 	for i, c := range out.columns {
 		if out.unsaid[i] && c.Basis == Adjustment && s.basis != "" {
@@ -74,12 +74,12 @@ func lay(s sheet, a about, cal fiscal.Calendar) layout {
 // settleTimeless looks at columns that name no time where others beside them do: between two of one
 // period they are of that period, and so are those that name a basis beside columns of one period only;
 // otherwise it is not certain that the titles speak of them.
-func settleTimeless(l *layout) {
+func (h hearing) settleTimeless(l *layout) {
 	own := make([]bool, len(l.columns))
 	var times []fiscal.Period
 	doubt := ""
 	for i, c := range l.columns {
-		own[i] = saysTime(c.Label) && !l.yearless(i)
+		own[i] = h.saysTime(c.Label) && !h.yearless(l, i)
 		if own[i] {
 			times, doubt = once(times, c.Period), doubt+c.Doubt
 		}
@@ -120,12 +120,12 @@ func wholeYear(c Column, times []fiscal.Period) bool {
 
 // yearless tells whether a column has its time only from a heading that it shares with others, and those
 // have their years below it: "Adj." between "2014 GAAP" and "2014 Non-GAAP".
-func (l *layout) yearless(i int) bool {
-	if namesYear(l.columns[i].Label) || saysTime(lowest(l.stacks[i])) {
+func (h hearing) yearless(l *layout, i int) bool {
+	if h.say(l.columns[i].Label).namesYear() || h.saysTime(lowest(l.stacks[i])) {
 		return false
 	}
 	for j := range l.columns {
-		if j != i && namesYear(lowest(l.stacks[j])) {
+		if j != i && h.say(lowest(l.stacks[j])).namesYear() {
 			return true
 		}
 	}
@@ -141,8 +141,7 @@ func lowest(stack []string) string {
 }
 
 // namesYear tells whether a heading names a year, alone or in a date.
-func namesYear(label string) bool {
-	s := say(label)
+func (s said) namesYear() bool {
 	return s.fiscal != 0 || len(s.years) > 0 || !s.id.IsZero() || slices.ContainsFunc(s.dates, func(d sayDate) bool { return d.year != 0 })
 }
 
@@ -182,22 +181,22 @@ func lastTitle(titles []filing.Cell, alone func(string) bool) string {
 }
 
 // onePeriod tells whether a title names one period and little else.
-func onePeriod(text string) bool {
-	s := say(text)
+func (h hearing) onePeriod(text string) bool {
+	s := h.say(text)
 	years := once(s.years, s.fiscal)
 	if s.fiscal == 0 {
 		years = s.years
 	}
-	return namesPeriod(text) && len(years)+len(s.dates) == 1
+	return h.namesPeriod(text) && len(years)+len(s.dates) == 1
 }
 
 // versions tells whether columns are the same thing as reported and as restated.
-func versions(t filing.Table) bool {
+func (h hearing) versions(t filing.Table) bool {
 	for _, stack := range headings(t) {
-		if len(stack) == 0 || !namesBasis(stack[len(stack)-1]) {
+		if len(stack) == 0 || !h.alone(stack[len(stack)-1]) {
 			continue
 		}
-		if b := basisOver(stack); b == AsReported || b == Restated {
+		if b := h.basisOver(stack); b == AsReported || b == Restated {
 			return true
 		}
 	}
@@ -400,15 +399,15 @@ func amounts(rows []filing.Row, g int, label string) bool {
 
 // isChange tells whether the headings over a column are of a change between other columns: the lowest
 // names no one date, and is not that of an adjustment ("Effect of change in accounting").
-func isChange(stack []string) bool {
+func (h hearing) isChange(stack []string) bool {
 	head := plainSpaces(strings.Join(stack, " "))
-	if !changeHead.MatchString(head) || basisOver(stack) == Adjustment {
+	if !changeHead.MatchString(head) || h.basisOver(stack) == Adjustment {
 		return false
 	}
 	if low := plainSpaces(stack[len(stack)-1]); changeHead.MatchString(low) {
 		head = low
 	}
-	s := say(head)
+	s := h.say(head)
 	dated := len(s.years) == 1 || s.fiscal != 0 || len(s.dates) == 1 && s.dates[0].year != 0
 	return !dated
 }
@@ -416,15 +415,15 @@ func isChange(stack []string) bool {
 func column(stack []string, a about, titles said, cal fiscal.Calendar) Column {
 	label := strings.Join(stack, " ")
 	stack = a.quarters.counted(stack)
-	heading := say(strings.Join(stack, " "))
+	heading := a.heard.say(strings.Join(stack, " "))
 	if a.kind != Balance {
 		heading = a.quarters.complete(heading, titles)
 	}
 	if len(stack) > 1 {
-		heading = a.quarters.quarterBelow(heading, say(lowestTime(stack)), cal)
+		heading = a.quarters.quarterBelow(heading, a.heard.say(a.heard.lowestTime(stack)), cal)
 	}
 	p := headed(heading, a, a.annually(heading, titles), cal)
-	apart := heading.empty() && label != "" && !a.versions && !namesBasis(label)
+	apart := heading.empty() && label != "" && !a.versions && !a.heard.alone(label)
 	p = a.above.place(p, heading, apart, titles, func(with said) placed { return headed(heading, a, with, cal) })
 	if p.doubt == "" && !p.period.IsZero() && p.period.Kind != fiscal.Year && p.period.Kind != fiscal.Instant && p.period.Kind != fiscal.Unresolved && trailingYear.MatchString(a.text+" "+plainSpaces(label)) {
 		p.doubt = "The titles speak of the twelve months before, and the heading names a shorter period."

@@ -9,18 +9,18 @@ import (
 
 // cut parts a grid where headings stand between its rows: a row that names a period or a basis and has no
 // figures, or headings over the columns once more.
-func cut(grid filing.Table) []sheet {
-	c := cutter{grid: grid, byBasis: basisHeadings(grid.Rows), byPeriod: periodHeadings(grid.Rows) || yearHeadings(grid)}
-	c.now = sheet{Table: grid}
+func cut(grid filing.Table, heard hearing) []sheet {
+	c := cutter{grid: grid, byBasis: heard.basisHeadings(grid.Rows), byPeriod: heard.periodHeadings(grid.Rows) || heard.yearHeadings(grid)}
+	c.now = sheet{Table: grid, heard: heard}
 	c.now.Rows = nil
 	for i := 0; i < len(grid.Rows); {
-		if titles, heads := titleRows(grid.Rows[i:]); titles > 0 {
+		if titles, heads := heard.titleRows(grid.Rows[i:]); titles > 0 {
 			c.flush()
 			c.titled(grid.Rows[i:i+titles], grid.Rows[i+titles:i+titles+heads])
 			i += titles + heads
 			continue
 		}
-		if n := headRows(grid.Rows[i:]); n > 0 {
+		if n := heard.headRows(grid.Rows[i:]); n > 0 {
 			c.flush()
 			c.head(grid.Rows[i : i+n])
 			i += n
@@ -31,7 +31,7 @@ func cut(grid filing.Table) []sheet {
 	}
 	c.flush()
 	if len(c.out) == 0 {
-		c.out = append(c.out, sheet{Table: grid})
+		c.out = append(c.out, sheet{Table: grid, heard: heard})
 	}
 	return c.out
 }
@@ -53,8 +53,8 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 		c.now.Rows = append(c.now.Rows, r)
 		return
 	}
-	period := c.byPeriod && (namesPeriod(text) || saysTime(text) && len(strings.Fields(strings.Trim(withoutBasis(text), edges+"0123456789"))) <= 1)
-	basis := c.byBasis && (namesBasis(text) || c.again(below))
+	period := c.byPeriod && (c.now.heard.namesPeriod(text) || c.now.heard.saysTime(text) && len(strings.Fields(strings.Trim(withoutBasis(text), edges+"0123456789"))) <= 1)
+	basis := c.byBasis && (c.now.heard.alone(text) || c.again(below))
 	switch {
 	case period && basis:
 		c.flush()
@@ -78,14 +78,14 @@ func (c *cutter) row(r filing.Row, below []filing.Row) {
 
 // titleRows counts the rows from the first that are the titles of another table, one of them its unit, and
 // the rows of headings below them.
-func titleRows(rows []filing.Row) (titles, heads int) {
+func (h hearing) titleRows(rows []filing.Row) (titles, heads int) {
 	unit := false
 	for titles < len(rows) && len(rows[titles].Cells) == 0 && rows[titles].Caption.Text != "" {
 		text := plainSpaces(rows[titles].Caption.Text)
 		unit = unit || strings.Contains(text, "(") && scaleIn(text).known
 		titles++
 	}
-	for titles+heads < len(rows) && rows[titles+heads].Caption.Text == "" && headRow(rows[titles+heads]) {
+	for titles+heads < len(rows) && rows[titles+heads].Caption.Text == "" && h.headRow(rows[titles+heads]) {
 		heads++
 	}
 	if !unit || titles < 2 && heads == 0 || titles+heads == len(rows) {
@@ -101,9 +101,9 @@ func (c *cutter) titled(titles, heads []filing.Row) {
 	c.now.Titles = nil
 	for _, r := range titles {
 		switch text := r.Caption.Text; {
-		case blockBasis(text):
+		case c.now.heard.blockBasis(text):
 			c.now.basis = text
-		case onePeriod(text):
+		case c.now.heard.onePeriod(text):
 			c.now.period = text
 		default:
 			c.now.Titles = append(c.now.Titles, r.Caption)
@@ -115,7 +115,7 @@ func (c *cutter) titled(titles, heads []filing.Row) {
 	}
 	var kept []filing.Row
 	for _, h := range c.now.Head {
-		if time, _ := saysOf([]filing.Row{h}); !time || c.now.period == "" {
+		if time, _ := c.now.heard.saysOf([]filing.Row{h}); !time || c.now.period == "" {
 			kept = append(kept, h)
 		}
 	}
@@ -130,12 +130,12 @@ func (c *cutter) again(below []filing.Row) bool {
 	first := c.now.Rows[0].Caption.Text
 	for i := 0; i < min(len(below), 6); i++ {
 		text := below[i].Caption.Text
-		switch n := headRows(below[i:]); {
+		switch n := c.now.heard.headRows(below[i:]); {
 		case n > 0:
 			i += n - 1
 		case text == first:
 			return first != ""
-		case len(below[i].Cells) > 0 || !namesPeriod(text):
+		case len(below[i].Cells) > 0 || !c.now.heard.namesPeriod(text):
 			return false
 		}
 	}
@@ -156,10 +156,10 @@ func (c *cutter) flush() {
 // head puts headings over the columns that follow. They replace those that say the same kind of thing;
 // a line of bases stays over new dates, and dates over new bases.
 func (c *cutter) head(rows []filing.Row) {
-	time, basis := saysOf(rows)
+	time, basis := c.now.heard.saysOf(rows)
 	var kept []filing.Row
 	for _, h := range c.now.Head {
-		t, b := saysOf([]filing.Row{h})
+		t, b := c.now.heard.saysOf([]filing.Row{h})
 		if !(t && time) && !(b && basis) && (t || b) {
 			kept = append(kept, h)
 		}
@@ -174,9 +174,9 @@ func (c *cutter) head(rows []filing.Row) {
 	for _, r := range rows {
 		caption := r.Caption.Text
 		switch {
-		case namesBasis(caption):
+		case c.now.heard.alone(caption):
 			c.now.basis, r.Caption = caption, filing.Cell{}
-		case caption != "" && !saysTime(caption) && !scaleIn(plainSpaces(caption)).known:
+		case caption != "" && !c.now.heard.saysTime(caption) && !scaleIn(plainSpaces(caption)).known:
 			c.now.name, r.Caption = strings.TrimRight(caption, ": "), filing.Cell{}
 		}
 		c.now.Head = append(c.now.Head, r)
@@ -184,12 +184,12 @@ func (c *cutter) head(rows []filing.Row) {
 }
 
 // saysOf tells whether heading rows say a time, in any of their cells, or a basis, in half of a row's.
-func saysOf(rows []filing.Row) (time, basis bool) {
+func (h hearing) saysOf(rows []filing.Row) (time, basis bool) {
 	for _, r := range rows {
 		bases, words := 0, 0
 		for _, cell := range append([]filing.Cell{r.Caption}, r.Cells...) {
-			time = time || saysTime(cell.Text)
-			if basisOf(cell.Text) != "" {
+			time = time || h.saysTime(cell.Text)
+			if h.basis(cell.Text) != "" {
 				bases++
 			}
 			if cell.Text != "" {
@@ -203,19 +203,19 @@ func saysOf(rows []filing.Row) (time, basis bool) {
 
 // headRows counts the rows from the first that are headings of columns: words or years over two or more
 // columns, or over one without a caption, of which some say a time or a basis.
-func headRows(rows []filing.Row) int {
+func (h hearing) headRows(rows []filing.Row) int {
 	n := 0
-	for n < len(rows) && headRow(rows[n]) {
+	for n < len(rows) && h.headRow(rows[n]) {
 		n++
 	}
-	time, basis := saysOf(rows[:n])
+	time, basis := h.saysOf(rows[:n])
 	if n == len(rows) || !time && !basis {
 		return 0
 	}
 	return n
 }
 
-func headRow(r filing.Row) bool {
+func (h hearing) headRow(r filing.Row) bool {
 	if len(r.Cells) == 0 {
 		return false
 	}
@@ -229,7 +229,7 @@ func headRow(r filing.Row) bool {
 			return false
 		}
 	}
-	caption := say(r.Caption.Text)
+	caption := h.say(r.Caption.Text)
 	switch {
 	case years == 0:
 		return r.Caption.Text == "" || len(r.Cells) > 1 || !caption.empty()
@@ -244,25 +244,25 @@ var bareYear = pattern.New(`^(19[6-9]\d|20[0-4]\d)(\s*(\([\da-z*]\)|\*+))?$`)
 // basisHeadings tells whether rows without figures name the basis of what stands below them: one that
 // says reported or restated. "Adjustments:" alone heads the items of a bridge, and where such rows have
 // figures they are a line's and head nothing.
-func basisHeadings(rows []filing.Row) bool {
+func (h hearing) basisHeadings(rows []filing.Row) bool {
 	found := false
 	for _, r := range rows {
-		if !namesBasis(r.Caption.Text) {
+		if !h.alone(r.Caption.Text) {
 			continue
 		}
 		if len(r.Cells) > 0 {
 			return false
 		}
-		b := basisOf(r.Caption.Text)
+		b := h.basis(r.Caption.Text)
 		found = found || b == AsReported || b == Restated
 	}
 	return found
 }
 
 // periodHeadings tells whether rows without figures name periods.
-func periodHeadings(rows []filing.Row) bool {
+func (h hearing) periodHeadings(rows []filing.Row) bool {
 	for _, r := range rows {
-		if len(r.Cells) == 0 && len(r.Caption.Text) < 80 && namesPeriod(r.Caption.Text) {
+		if len(r.Cells) == 0 && len(r.Caption.Text) < 80 && h.namesPeriod(r.Caption.Text) {
 			return true
 		}
 	}
@@ -271,7 +271,7 @@ func periodHeadings(rows []filing.Row) bool {
 
 // yearHeadings tells whether rows without figures are years, and the headings of the columns quarters or days that
 // have none.
-func yearHeadings(grid filing.Table) bool {
+func (h hearing) yearHeadings(grid filing.Table) bool {
 	found := false
 	for _, r := range grid.Rows {
 		found = found || len(r.Cells) == 0 && bareYear.MatchString(strings.TrimRight(r.Caption.Text, ": "))
@@ -282,8 +282,8 @@ func yearHeadings(grid filing.Table) bool {
 	parts := 0
 	for _, stack := range headings(grid) {
 		label := strings.Join(stack, " ")
-		switch s := say(label); {
-		case namesYear(label):
+		switch s := h.say(label); {
+		case s.namesYear():
 			return false
 		case s.quarter > 0 || len(s.dates) == 1:
 			parts++
@@ -293,21 +293,24 @@ func yearHeadings(grid filing.Table) bool {
 }
 
 // namesBasis tells whether words are a basis, a time perhaps, and nothing else.
-func namesBasis(text string) bool {
-	if b := basisOf(text); b != AsReported && b != Restated && b != Adjustment || len(text) >= 80 {
+func namesBasis(text string) bool { return onlyBasis(text, basisOf(text)) }
+
+// onlyBasis is namesBasis of words of which the basis is known.
+func onlyBasis(text string, b Basis) bool {
+	if b != AsReported && b != Restated && b != Adjustment || len(text) >= 80 {
 		return false
 	}
 	return nothingElse.MatchString(withoutBasis(text))
 }
 
 // blockBasis tells whether a title is a basis, with what was corrected perhaps: "Adjustments: leases".
-func blockBasis(text string) bool { return namesBasis(text) || ofCause.MatchString(text) }
+func (h hearing) blockBasis(text string) bool { return h.alone(text) || ofCause.MatchString(text) }
 
 var ofCause = pattern.New(`(?i)^(?:restatement |correcting )?(?:adjustments?|corrections?|reclassifications?) ?[:–—-]`)
 
 // namesPeriod tells whether a row's words are a period and little else.
-func namesPeriod(text string) bool {
-	s := say(text)
+func (h hearing) namesPeriod(text string) bool {
+	s := h.say(text)
 	dated := len(s.dates) == 1 && s.dates[0].year != 0
 	switch {
 	case dated && (len(s.lengths) == 1 || s.asOf || s.odd != ""), !s.id.IsZero():

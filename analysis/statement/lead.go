@@ -13,9 +13,10 @@ import (
 type lead struct {
 	text   string // the sentence, evened out; empty where none leads to the table
 	scale  scales
-	taken  bool   // the titles are those of the table before
-	named  bool   // and its own name a statement
-	annual bool   // the document is an annual report
+	taken  bool // the titles are those of the table before
+	named  bool // and its own name a statement
+	annual bool // the document is an annual report
+	heard  hearing
 	name   string // what names the table where it has no titles: the sentence, or one above that leads to several tables; as printed
 }
 
@@ -27,7 +28,8 @@ type leads struct {
 	part   int          // in which part of the document
 	block  int          // the first block not looked at yet
 	annual bool         // the document is an annual report
-	group  string       // the last sentence that led to several tables, until other titles or sentences stand
+	heard  hearing
+	group  string // the last sentence that led to several tables, until other titles or sentences stand
 }
 
 var (
@@ -44,7 +46,7 @@ const longestLead = 500
 // headings and with nothing between, gets its titles.
 func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 	sentence := strings.Join(strings.Fields(l.sentence(beginning(grid))), " ")
-	out := lead{text: plainSpaces(sentence), annual: l.annual}
+	out := lead{text: plainSpaces(sentence), annual: l.annual, heard: l.heard}
 	l.stated(grid)
 	out.name = l.named(grid, sentence)
 	out.scale = scaleIn(strings.Join(leadScale.FindAllString(out.text, -1), "\n"))
@@ -55,7 +57,7 @@ func (l *leads) to(grid filing.Table) (filing.Table, lead) {
 		general := l.before.Titles
 		out.named = kindOfTitles(texts(grid.Titles)) != Other
 		if len(grid.Titles) > 0 {
-			general = besides(general)
+			general = l.heard.besides(general)
 		}
 		grid.Titles = append(general[:len(general):len(general)], grid.Titles...)
 		out.taken = true
@@ -77,7 +79,7 @@ func texts(cells []filing.Cell) []string {
 // several tables.
 func (l *leads) named(grid filing.Table, sentence string) string {
 	switch {
-	case len(sentence) > longestTitle || slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) || grid.Part != l.before.Part:
+	case len(sentence) > longestTitle || slices.ContainsFunc(l.heard.besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) || grid.Part != l.before.Part:
 		l.group = ""
 		return ""
 	case sentence == "":
@@ -96,7 +98,7 @@ func (l *leads) named(grid filing.Table, sentence string) string {
 // goesOn tells whether a table has no titles of its own but those of a block, and none under the headings
 // of the one before.
 func (l *leads) goesOn(grid filing.Table) bool {
-	if slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !onlyRemark(c.Text) }) {
+	if slices.ContainsFunc(l.heard.besides(grid.Titles), func(c filing.Cell) bool { return !onlyRemark(c.Text) }) {
 		return false
 	}
 	if slices.ContainsFunc(grid.Titles, func(c filing.Cell) bool { return !onlyRemark(c.Text) }) {
@@ -108,10 +110,10 @@ func (l *leads) goesOn(grid filing.Table) bool {
 
 // besides returns the titles that say more than a basis or a period: those that hold for the blocks that
 // follow too.
-func besides(titles []filing.Cell) []filing.Cell {
+func (h hearing) besides(titles []filing.Cell) []filing.Cell {
 	var out []filing.Cell
 	for _, t := range titles {
-		if !blockBasis(t.Text) && !(len(t.Text) < 80 && namesPeriod(t.Text)) {
+		if !h.blockBasis(t.Text) && !(len(t.Text) < 80 && h.namesPeriod(t.Text)) {
 			out = append(out, t)
 		}
 	}
@@ -218,7 +220,7 @@ func (l lead) place(p placed, heading said, apart bool, titles said, settle func
 	if p.doubt == "" || l.text == "" || apart {
 		return p
 	}
-	with := say(l.text)
+	with := l.heard.say(l.text)
 	if with.asOf && len(with.lengths) > 0 || !with.agrees(heading) {
 		return p
 	}

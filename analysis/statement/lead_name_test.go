@@ -29,9 +29,9 @@ func TestTablesWithoutTitlesAreNamedByTheSentenceAbove(t *testing.T) {
 		l.before = s.grid
 	}
 	for want, got := range map[string]string{
-		"The following tables are of the north kiln; (in thousands); As Restated": title(unit, "", north),
-		"Balance sheets; June 30": title(titled, "June 30", north),
-		"As Restated":             title(untitled, "As Restated", ""),
+		"The following tables are of the north kiln; (in thousands); As Restated": hearing{}.title(unit, "", north),
+		"Balance sheets; June 30": hearing{}.title(titled, "June 30", north),
+		"As Restated":             hearing{}.title(untitled, "As Restated", ""),
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

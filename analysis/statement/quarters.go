@@ -62,9 +62,9 @@ func quarterlyHeads(stacks [][]string, a about) quarterly {
 	var dates []sayDate
 	years := map[int][]sayDate{}
 	for _, stack := range stacks {
-		s := say(strings.Join(stack, " "))
+		s := a.heard.say(strings.Join(stack, " "))
 		if len(s.dates) > 1 {
-			s = say(lowestTime(stack))
+			s = a.heard.say(a.heard.lowestTime(stack))
 		}
 		if len(s.dates) != 1 || s.asOf || len(s.lengths) > 0 && s.lengths[0] != fiscal.OneQuarter {
 			continue
@@ -147,9 +147,9 @@ func (q quarterly) quarterBelow(o, low said, cal fiscal.Calendar) said {
 }
 
 // lowestTime is the least of the lowest headings over a column that say something about time.
-func lowestTime(stack []string) string {
+func (h hearing) lowestTime(stack []string) string {
 	for i := len(stack) - 1; i >= 0; i-- {
-		if low := strings.Join(stack[i:], " "); saysTime(low) {
+		if low := strings.Join(stack[i:], " "); h.saysTime(low) {
 			return low
 		}
 	}

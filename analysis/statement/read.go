@@ -21,7 +21,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 		return nil
 	}
 	var out []Table
-	above := leads{doc: doc, annual: isAnnual(doc)}
+	above := leads{doc: doc, annual: isAnnual(doc), heard: hearing{}}
 	for i, grid := range doc.Tables {
 		grid, to := above.to(prepared(doc, grid))
 		out = append(out, readGrid(doc, i, grid, to, cal)...)
@@ -36,7 +36,7 @@ func Read(doc *filing.Document, cal fiscal.Calendar) []Table {
 // several reconciliations stand under each other, as several.
 func readGrid(doc *filing.Document, index int, grid filing.Table, above lead, cal fiscal.Calendar) []Table {
 	var out []Table
-	parts := sheets(grid)
+	parts := sheets(grid, above.heard)
 	whole := Other
 	if len(parts) > 1 {
 		whole, _ = settleKind(readTitles(grid).kind, grid.Rows)
@@ -53,7 +53,7 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, above lead, ca
 // readSheet reads a sheet of a grid of which whole is the kind.
 func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal.Calendar) []Table {
 	a := readTitles(s.Table)
-	a.above, a.annual = above, above.annual
+	a.above, a.annual, a.heard = above, above.annual, s.heard
 	if !a.scale.known {
 		a.scale = above.scale
 	}
@@ -66,14 +66,14 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 	}
 	a.balances = a.kind == Other && balancesOnly(s.Rows)
 	a.measure = settleMeasure(a, s.Table)
-	if a.kind == Reconciliation && sideBySide(s.Table) {
+	if a.kind == Reconciliation && a.heard.sideBySide(s.Table) {
 		a.kind, _ = settleKind(Other, s.Rows)
 	}
 	l := lay(s, a, cal)
 	if len(l.columns) == 0 {
 		return nil
 	}
-	t := Table{Title: title(s.Table, s.block(), above.name), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
+	t := Table{Title: s.heard.title(s.Table, s.block(), above.name), Kind: a.kind, Measure: a.measure, Unit: a.unit, Scale: a.scale.amounts, Columns: l.columns}
 	var blocks []measureBlock
 	t.Rows, blocks = readRows(doc, s.Rows, l, a)
 	t.Doubt = doubtOf(t, a)
@@ -152,10 +152,10 @@ func settleMeasure(a about, grid filing.Table) string {
 
 // sideBySide tells whether a reconciliation runs across the columns: GAAP, adjustments, non-GAAP. Its
 // rows are then those of a statement.
-func sideBySide(grid filing.Table) bool {
+func (h hearing) sideBySide(grid filing.Table) bool {
 	gaap, measure := false, false
 	for _, stack := range headings(grid) {
-		switch basisOver(stack) {
+		switch h.basisOver(stack) {
 		case GAAP, AsReported:
 			gaap = true
 		case NonGAAP:
@@ -167,9 +167,9 @@ func sideBySide(grid filing.Table) bool {
 
 // title is all title lines joined, and the block's own heading. Where none of them says more than a unit or
 // a basis the sentence that names the table stands before them.
-func title(grid filing.Table, block, name string) string {
+func (h hearing) title(grid filing.Table, block, name string) string {
 	var parts []string
-	if name != "" && !slices.ContainsFunc(besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) {
+	if name != "" && !slices.ContainsFunc(h.besides(grid.Titles), func(c filing.Cell) bool { return !remark(c.Text) }) {
 		parts = append(parts, strings.TrimRight(name, ":. "))
 	}
 	for _, c := range grid.Titles {
@@ -268,7 +268,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		} else if role == Leaf {
 			role = roleUnder(row.Section, a.kind)
 		}
-		own := versionOf(caption, row.Section)
+		own := a.heard.versionOf(caption, row.Section)
 		for i, c := range cells {
 			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i]), caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
@@ -306,14 +306,14 @@ func onlyPercents(cells []*Cell) bool {
 
 // versionOf is the basis that a caption or the heading above it states for its row alone: that it is
 // restated, or an adjustment and nothing else.
-func versionOf(caption, section string) Basis {
+func (h hearing) versionOf(caption, section string) Basis {
 	for _, text := range []string{caption, section} {
 		if text == "" || !pattern.Any(strings.ToLower(text), versionStems) {
 			continue
 		}
-		switch b := basisOf(text); {
+		switch b := h.basis(text); {
 		case b == "" || b == AsReported:
-		case namesBasis(text), b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
+		case h.alone(text), b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
 			return b
 		}
 	}

@@ -13,16 +13,20 @@ type sheet struct {
 	period string // the heading of the block it stands in, where that names a period
 	basis  string // the same for a basis: "As Previously Reported"
 	name   string // what else the block's headings say
+	heard  hearing
 }
 
 // sheets finds out how a grid is laid out and turns it: a list with one amount a line, blocks under
 // each other, bases or causes down the page, periods down the page.
-func sheets(grid filing.Table) []sheet {
+func sheets(grid filing.Table, heard hearing) []sheet {
 	if listed, ok := list(grid); ok {
+		for i := range listed {
+			listed[i].heard = heard
+		}
 		return listed
 	}
 	var out []sheet
-	for _, s := range cut(grid) {
+	for _, s := range cut(grid, heard) {
 		if turned, ok := turn(s); ok {
 			out = append(out, turned)
 			continue

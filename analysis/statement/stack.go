@@ -11,7 +11,7 @@ import (
 // out with those side by side. Rows that are not part of such a group follow as a sheet of their own.
 func stack(s sheet) []sheet {
 	rows := joined(s)
-	groups := groupsOf(rows, mostlyVersions(rows))
+	groups := s.heard.groupsOf(rows, mostlyVersions(rows))
 	inGroups := 0
 	for _, g := range groups {
 		inGroups += g.size()
@@ -40,6 +40,7 @@ type group struct {
 	named              int   // the heading that is; -1 where the rows name it themselves
 	reported, restated int
 	adjusting          []int
+	heard              hearing
 }
 
 func (g group) size() int {
@@ -76,18 +77,18 @@ func mostlyVersions(rows []filing.Row) bool {
 }
 
 // groupsOf finds the groups from the top; halves lets a group have only one end.
-func groupsOf(rows []filing.Row, halves bool) []group {
+func (h hearing) groupsOf(rows []filing.Row, halves bool) []group {
 	var out []group
 	var heads []int
 	for i := 0; i < len(rows); {
 		if len(rows[i].Cells) == 0 {
-			if !namesBasis(rows[i].Caption.Text) {
+			if !h.alone(rows[i].Caption.Text) {
 				heads = append(heads, i)
 			}
 			i++
 			continue
 		}
-		g, next, whole := groupAt(rows, i, heads)
+		g, next, whole := h.groupAt(rows, i, heads)
 		heads = nil
 		if !whole && !(halves && g.half()) {
 			i++
@@ -100,12 +101,13 @@ func groupsOf(rows []filing.Row, halves bool) []group {
 }
 
 // groupAt reads a group that begins with the row at i. next is the first row after it.
-func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool) {
-	first := basisOf(rows[i].Caption.Text)
+func (h hearing) groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool) {
+	first := h.basis(rows[i].Caption.Text)
 	if first != AsReported && first != Restated {
 		return group{reported: -1, restated: -1}, 0, false
 	}
 	g = named(rows, i, heads)
+	g.heard = h
 	ends := map[Basis]int{first: i}
 	j := i + 1
 	for j < len(rows) && len(g.adjusting) <= mostItems && g.takes(rows[j], j, ends) {
@@ -117,7 +119,7 @@ func groupAt(rows []filing.Row, i int, heads []int) (g group, next int, ok bool)
 // takes adds a row to a group, of whose ends those given are found; false where the group is over.
 func (g *group) takes(r filing.Row, at int, ends map[Basis]int) bool {
 	caption := r.Caption.Text
-	b := basisOf(caption)
+	b := g.heard.basis(caption)
 	switch {
 	case len(r.Cells) == 0:
 		return len(ends) == 1 && g.passes(caption)
@@ -140,7 +142,7 @@ func (g *group) takes(r filing.Row, at int, ends map[Basis]int) bool {
 // of its adjustments. Where a heading names the group the next one ends it.
 func (g group) passes(caption string) bool {
 	colon := strings.HasSuffix(caption, ":")
-	return g.names(caption) || basisOf(caption) == Adjustment && (!colon || g.named < 0) || colon && g.named < 0
+	return g.names(caption) || g.heard.basis(caption) == Adjustment && (!colon || g.named < 0) || colon && g.named < 0
 }
 
 // named is a group with the name that its first row or the heading above it gives.

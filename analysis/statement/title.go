@@ -23,6 +23,7 @@ type about struct {
 	annual   bool // it stands in an annual report
 	balances bool // no statement is named, and the captions are those of balances
 	versions bool // columns are the same thing as reported and as restated
+	heard    hearing
 }
 
 // scales are the powers of ten of a table's amounts and of its share counts.

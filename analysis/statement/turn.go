@@ -12,7 +12,7 @@ import (
 func turn(s sheet) (sheet, bool) {
 	s.Rows = joined(s)
 	down := figureRows(s.Rows)
-	if s.period == "" && len(down) > 1 && reportedAndRestated(down) {
+	if s.period == "" && len(down) > 1 && s.heard.reportedAndRestated(down) {
 		s = periodOver(s)
 	}
 	if !axis(s, down) {
@@ -29,7 +29,7 @@ func turn(s sheet) (sheet, bool) {
 // what the columns are.
 func periodOver(s sheet) sheet {
 	for i, h := range s.Head {
-		if len(h.Cells) != 1 || h.Caption.Text != "" || len(s.Head) < 2 || h.Cells[0].From > 0 || h.Cells[0].To < s.Columns || !onePeriod(h.Cells[0].Text) {
+		if len(h.Cells) != 1 || h.Caption.Text != "" || len(s.Head) < 2 || h.Cells[0].From > 0 || h.Cells[0].To < s.Columns || !s.heard.onePeriod(h.Cells[0].Text) {
 			continue
 		}
 		s.period = h.Cells[0].Text
@@ -45,28 +45,28 @@ const mostColumns = 400
 // axis tells whether the captions of the rows are periods and bases, and the headings of the columns are
 // neither periods nor missing.
 func axis(s sheet, down []filing.Row) bool {
-	named, dated := axisRows(down)
-	single := len(down) == 1 && namesBasis(down[0].Caption.Text)
+	named, dated := s.heard.axisRows(down)
+	single := len(down) == 1 && s.heard.alone(down[0].Caption.Text)
 	switch {
 	case single:
 	case named == 0 || named*5 < len(down)*4:
 		return false
-	case named == 1 && !namesPeriod(down[0].Caption.Text):
+	case named == 1 && !s.heard.namesPeriod(down[0].Caption.Text):
 		return false
 	}
-	if !dated && underHeadings(s.Rows) {
+	if !dated && s.heard.underHeadings(s.Rows) {
 		return false
 	}
-	words, ok := axisHeadings(s.Table, dated)
+	words, ok := s.heard.axisHeadings(s.Table, dated)
 	return ok && words > 0 && (single || named > 1 || words > 1)
 }
 
 // axisRows counts the rows whose captions are a period or a basis and nothing else; dated tells whether any
 // names a time.
-func axisRows(down []filing.Row) (named int, dated bool) {
-	versions := reportedAndRestated(down)
+func (h hearing) axisRows(down []filing.Row) (named int, dated bool) {
+	versions := h.reportedAndRestated(down)
 	for _, r := range down {
-		time := saysTime(r.Caption.Text)
+		time := h.saysTime(r.Caption.Text)
 		if versions || time && nothingElse.MatchString(withoutBasis(r.Caption.Text)) {
 			named++
 		}
@@ -77,10 +77,10 @@ func axisRows(down []filing.Row) (named int, dated bool) {
 
 // axisHeadings counts the columns that have a heading. ok is false where one names a period: then the
 // periods are across.
-func axisHeadings(t filing.Table, dated bool) (words int, ok bool) {
+func (h hearing) axisHeadings(t filing.Table, dated bool) (words int, ok bool) {
 	for _, stack := range headings(t) {
 		label := strings.Join(stack, " ")
-		if saysTime(label) && (!dated || basisOver(stack) == "") {
+		if h.saysTime(label) && (!dated || h.basisOver(stack) == "") {
 			return 0, false
 		}
 		if label != "" {
@@ -92,35 +92,34 @@ func axisHeadings(t filing.Table, dated bool) (words int, ok bool) {
 
 // reportedAndRestated tells whether the rows lead from as reported to as restated: each is there once, by
 // that name alone, and what stands between is an adjustment, whatever its name.
-func reportedAndRestated(rows []filing.Row) bool {
+func (h hearing) reportedAndRestated(rows []filing.Row) bool {
 	count := map[Basis]int{}
 	for _, r := range rows {
-		if namesBasis(r.Caption.Text) && !saysTime(r.Caption.Text) {
-			count[basisOf(r.Caption.Text)]++
+		if c := h.of(r.Caption.Text); c.alone && !c.timed {
+			count[c.basis]++
 		}
 	}
-	return (count[AsReported] == 1 && count[Restated] == 1 || balanceRestated(rows)) && len(rows) <= mostItems
+	return (count[AsReported] == 1 && count[Restated] == 1 || h.balanceRestated(rows)) && len(rows) <= mostItems
 }
 
 // balanceRestated tells whether rows lead from a balance at a date as reported to the same as restated.
-func balanceRestated(rows []filing.Row) bool {
+func (h hearing) balanceRestated(rows []filing.Row) bool {
 	if len(rows) < 2 {
 		return false
 	}
-	first, last := rows[0].Caption.Text, rows[len(rows)-1].Caption.Text
-	from, to := say(first), say(last)
+	first, last := h.of(rows[0].Caption.Text), h.of(rows[len(rows)-1].Caption.Text)
 	for _, r := range rows[1 : len(rows)-1] {
-		if saysTime(r.Caption.Text) || namesBasis(r.Caption.Text) && basisOf(r.Caption.Text) != Adjustment {
+		if c := h.of(r.Caption.Text); c.timed || c.alone && c.basis != Adjustment {
 			return false
 		}
 	}
-	return namesBasis(first) && namesBasis(last) && basisOf(first) == AsReported && basisOf(last) == Restated && len(from.dates) == 1 && slices.Equal(from.dates, to.dates)
+	return first.alone && last.alone && first.basis == AsReported && last.basis == Restated && len(first.said.dates) == 1 && slices.Equal(first.said.dates, last.said.dates)
 }
 
 // underHeadings tells whether a row without figures heads others.
-func underHeadings(rows []filing.Row) bool {
+func (h hearing) underHeadings(rows []filing.Row) bool {
 	for _, r := range rows {
-		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" && !namesBasis(r.Caption.Text) {
+		if len(r.Cells) == 0 && strings.Trim(r.Caption.Text, "-=_ .") != "" && !h.alone(r.Caption.Text) {
 			return true
 		}
 	}
@@ -158,9 +157,9 @@ func joined(s sheet) []filing.Row {
 			}
 			r.Caption.Text, r.Caption.End = strings.TrimSpace(r.Caption.Text+" "+c.Text), max(c.End, r.Caption.End)
 		}
-		if saysTime(r.Caption.Text) {
+		if s.heard.saysTime(r.Caption.Text) {
 			period = withoutBasisOnly(r.Caption.Text)
-		} else if period != "" && namesBasis(r.Caption.Text) {
+		} else if period != "" && s.heard.alone(r.Caption.Text) {
 			r.Caption.Text = period + " " + r.Caption.Text
 		}
 		r.Cells = cells
@@ -184,7 +183,7 @@ func labelColumns(s sheet) int {
 					continue
 				}
 				_, isFigure := figure(c.Text)
-				if !isFigure && (basisOf(c.Text) != "" || saysTime(c.Text)) {
+				if !isFigure && (s.heard.basis(c.Text) != "" || s.heard.saysTime(c.Text)) {
 					words++
 				} else {
 					other++
@@ -210,10 +209,10 @@ type across struct {
 // the corner name.
 func linesAcross(s sheet, cells [][]headCell) across {
 	out := across{line: make([]int, len(cells)), basis: make([]int, len(cells))}
-	row, split := versionRow(cells)
+	row, split := s.heard.versionRow(cells)
 	bare := 0
 	for g, stack := range cells {
-		line, basis := parted(stack, row, split)
+		line, basis := s.heard.parted(stack, row, split)
 		out.line[g] = -1
 		if line.Text == "" && basis.Text == "" {
 			continue
@@ -251,16 +250,16 @@ func (a across) whole() bool {
 // versionRow finds the row of headings that says as reported and as restated and nothing else: what
 // stands in that row beside them is an adjustment, by whatever name. split tells whether headings speak
 // of versions at all.
-func versionRow(cells [][]headCell) (row int, split bool) {
+func (h hearing) versionRow(cells [][]headCell) (row int, split bool) {
 	row = -1
 	for _, stack := range cells {
 		for _, c := range stack {
-			b := basisOf(c.Text)
-			if b != AsReported && b != Restated {
+			said := h.of(c.Text)
+			if said.basis != AsReported && said.basis != Restated {
 				continue
 			}
 			split = true
-			if namesBasis(c.Text) {
+			if said.alone {
 				row = max(row, c.row)
 			}
 		}
@@ -269,17 +268,18 @@ func versionRow(cells [][]headCell) (row int, split bool) {
 }
 
 // parted tells the words of a line from those of a basis in the headings over a column.
-func parted(stack []headCell, row int, split bool) (line, basis filing.Cell) {
+func (h hearing) parted(stack []headCell, row int, split bool) (line, basis filing.Cell) {
 	for _, c := range stack {
-		version := basisOf(c.Text) == AsReported || basisOf(c.Text) == Restated
-		if c.row == row || split && (namesBasis(c.Text) || row < 0 && version) {
+		said := h.of(c.Text)
+		version := said.basis == AsReported || said.basis == Restated
+		if c.row == row || split && (said.alone || row < 0 && version) {
 			basis = joinCells(basis, c.Cell)
 			continue
 		}
 		line = joinCells(line, c.Cell)
 	}
 	rest := withoutBasis(basis.Text)
-	if line.Text == "" && basisOf(basis.Text) != Adjustment && !nothingElse.MatchString(rest) {
+	if line.Text == "" && h.basis(basis.Text) != Adjustment && !nothingElse.MatchString(rest) {
 		line = basis
 		line.Text = rest
 	}
@@ -350,7 +350,7 @@ func (a across) turned(s sheet, down []filing.Row) sheet {
 	}
 	out.Head = []filing.Row{times, kinds}
 	for _, h := range s.Head {
-		if saysTime(h.Caption.Text) || scaleIn(plainSpaces(h.Caption.Text)).known {
+		if s.heard.saysTime(h.Caption.Text) || scaleIn(plainSpaces(h.Caption.Text)).known {
 			out.Titles = append(out.Titles[:len(out.Titles):len(out.Titles)], h.Caption)
 		}
 	}

@@ -1,0 +1,34 @@
+package statement
+
+// hearing remembers what the captions and headings of a document say by themselves: most are asked about again
+// and again, while the layout of their grid is found out. A nil one remembers nothing.
+type hearing map[string]*heard
+
+// heard is what one text says.
+type heard struct {
+	basis Basis // see basisOf
+	alone bool  // see namesBasis
+	said  said  // see say
+	timed bool  // see saysTime
+}
+
+// of is what a text says.
+func (h hearing) of(text string) *heard {
+	if known, ok := h[text]; ok {
+		return known
+	}
+	out := &heard{basis: basisOf(text), said: say(text), timed: saysTime(text)}
+	out.alone = onlyBasis(text, out.basis)
+	if h != nil {
+		h[text] = out
+	}
+	return out
+}
+
+func (h hearing) basis(text string) Basis { return h.of(text).basis }
+
+func (h hearing) alone(text string) bool { return h.of(text).alone }
+
+func (h hearing) say(text string) said { return h.of(text).said }
+
+func (h hearing) saysTime(text string) bool { return h.of(text).timed }
