@@ -99,7 +99,31 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 		return false
 	}
 	first := r.clauseStart(s, p.From, after)
-	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.wordBefore(p.From, first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.endOf(p.From, first) || r.wordBefore(r.behindPreposition(p.From, first), first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+}
+
+// sinceWords lead to a day from which on something holds.
+var sinceWords = filing.WordSet("since", "after", "until", "before")
+
+// endOf tells whether the period at token i only gives its end as a day: "since the end of its 2006 fiscal year".
+func (r *reading) endOf(i, first int) bool {
+	for k := i - 1; k >= max(first, i-4); k-- {
+		if r.tokens[k].Class == filing.Ended {
+			return r.wordBefore(k, first, 3, sinceWords)
+		}
+	}
+	return false
+}
+
+// currentWords stand between "in the" and the quarter that is meant.
+var currentWords = filing.WordSet("current", "reporting", "latest", "present")
+
+// behindPreposition returns the token in front of which the preposition of the period at token i is looked for.
+func (r *reading) behindPreposition(i, first int) int {
+	for i > first && currentWords[r.tokens[i-1].Hash] {
+		i--
+	}
+	return i
 }
 
 // periodsIn tells whether the period at token i holds those that are meant: "the year-to-date periods in the first and

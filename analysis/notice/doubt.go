@@ -6,7 +6,7 @@ import (
 
 // otherRestating is the word restate used for something else: documents amended and restated, changes
 // of presentation, hypothetical events.
-var otherRestating = patterns("amended and restated", "amend and restate", "amendment and restatement", "restatement of _ articles", "restatement of _ bylaws", "restatement of _ certificate",
+var otherRestating = patterns("amended and restated", "amend and restate", "amends and restates", "amending and restating", "amendment and restatement", "restatement of _ articles", "restatement of _ bylaws", "restatement of _ certificate",
 	"restatement of _ plan", "restatement of _ agreement", "restatement of _ trust", "restatement of _ charter", "restated certificate", "restated articles", "restated bylaws", "restated credit",
 	"restated to reflect", "restated to conform", "used for comparison", "for comparison with", "restated to take in", "restate to reflect", "restated for _ split", "restated _ split", "conform to", "discontinued operation",
 	"discontinued operations", "reclassified", "reclassification", "restatements or amendments", "acquisition restated", "pooling",

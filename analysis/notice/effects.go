@@ -175,13 +175,21 @@ func (r *reading) balanceBefore(filed fiscal.Date) (phrase.Period, bool) {
 	return phrase.Period{}, false
 }
 
+// recasts tells whether the document restates for another reason than an error: new segments, a split.
+func (r *reading) recasts() bool {
+	for i := range r.sentences {
+		if s := &r.sentences[i]; s.topics&aboutRestatement != 0 && r.has(s, otherRestating) {
+			return true
+		}
+	}
+	return false
+}
+
 // restatedColumns returns the periods of columns headed "As Restated" in a document that says nothing
 // else about it; not where it says that figures were recast for another reason.
 func (r *reading) restatedColumns() []Period {
-	for i := range r.sentences {
-		if s := &r.sentences[i]; s.topics&aboutRestatement != 0 && r.has(s, otherRestating) {
-			return nil
-		}
+	if r.recasts() {
+		return nil
 	}
 	var out []Period
 	for _, t := range r.doc.Tables {

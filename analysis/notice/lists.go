@@ -42,12 +42,17 @@ var finiteVerbs = filing.WordSet("will", "expects", "intends", "plans", "is", "a
 // fragment tells whether a sentence names periods without saying anything of them: an item of a list that
 // carries no mark.
 func (r *reading) fragment(s *sentence) bool {
+	return !r.asserts(s) && len(r.periodsOf(s)) > 0
+}
+
+// asserts tells whether a sentence has a verb that says something.
+func (r *reading) asserts(s *sentence) bool {
 	for _, t := range r.tokens[s.First:s.Last] {
 		if finiteVerbs[t.Hash] {
-			return false
+			return true
 		}
 	}
-	return len(r.periodsOf(s)) > 0
+	return false
 }
 
 // maxTitles is the most tokens of the titles of a list's columns.

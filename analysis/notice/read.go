@@ -94,6 +94,8 @@ func (r *reading) findings() findings {
 		s := &r.sentences[i]
 		if at, end, ok := r.withdraws(s); ok {
 			f.reliance = append(f.reliance, hit{i, r.withdrawn(s, at, end)})
+		} else if n := len(f.reliance); n > 0 && f.reliance[n-1].sentence == i-1 && r.sameAsBefore(s) {
+			f.reliance = append(f.reliance, hit{i, r.affected(s)})
 		} else if r.doc.Blocks[s.Block].Kind != filing.Grid {
 			r.restatement(s, &f)
 		}
@@ -108,11 +110,22 @@ func (r *reading) findings() findings {
 	return f
 }
 
+var sameWords = patterns("the same is true", "the same applies", "the same goes", "the same holds", "so are", "so is", "this also applies", "this applies also", "this applies equally", "likewise")
+
+// sameAsBefore tells whether a sentence only says the same of further statements as the one in front of it.
+func (r *reading) sameAsBefore(s *sentence) bool {
+	k, _ := r.find(s.First, s.Last, sameWords)
+	return k == s.First && s.topics&aboutStatements != 0
+}
+
 // defining takes the sentences that define a term for the periods in question.
 func (r *reading) defining(f *findings) { f.restated = append(f.restated, r.defined()...) }
 
 // printed takes what the lines of tables say when no sentence does.
 func (r *reading) printed(f *findings) {
+	if r.recasts() {
+		return
+	}
 	for i := range r.sentences {
 		if s := &r.sentences[i]; r.doc.Blocks[s.Block].Kind == filing.Grid {
 			r.restatement(s, f)
@@ -189,13 +202,22 @@ func (r *reading) restatement(s *sentence, f *findings) {
 // lessDirect returns the periods of an amendment that is announced, or of a material error.
 func (r *reading) lessDirect(s *sentence, announced bool) []phrase.Period {
 	var out []phrase.Period
-	if announced {
+	if announced || r.has(s, correctingAccounts) && !r.has(s, correctingPapers) {
 		out = r.amending(s)
+	}
+	if len(out) == 0 && r.misstated(s) {
+		return r.affected(s)
 	}
 	if len(out) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {
 		return r.periodsOf(s)
 	}
 	return out
+}
+
+// misstated tells whether a sentence concludes that statements are materially misstated.
+func (r *reading) misstated(s *sentence) bool {
+	k, _ := r.find(s.First, s.Last, materiallyWrong)
+	return k >= 0 && s.topics&aboutStatements != 0 && !r.negated(k, s.First, 4) && !r.doubted(s, k) && !r.supposed(s, k) && !r.alleged(s, k) && !r.wordBefore(k, s.First, 4, hypothetical)
 }
 
 // revision files a sentence that judges an error immaterial.
@@ -206,11 +228,15 @@ func (r *reading) revision(s *sentence, f *findings) {
 }
 
 var (
-	revising      = patterns("we revised", "has revised", "have revised", "been revised", "were revised", "elected to revise", "chosen to restate", "elected to restate")
-	electing      = patterns("elected to revise", "chosen to revise", "chosen to restate", "elected to restate")
-	touching      = patterns("misstatements touch", "misstatements affect", "misstatements affected", "misstatements impacted", "errors affected", "errors affect", "errors impacted", "error affected", "error affects", "error impacted")
-	materialError = patterns("material error", "material errors", "material misstatement")
-	announcing    = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",
+	revising = patterns("we revised", "has revised", "have revised", "been revised", "were revised", "elected to revise", "chosen to restate", "elected to restate")
+	electing = patterns("elected to revise", "chosen to revise", "chosen to restate", "elected to restate")
+	touching = patterns("misstatements touch", "misstatements affect", "misstatements affected", "misstatements impacted", "errors affected", "errors affect", "errors impacted", "error affected", "error affects", "error impacted")
+	// correctingAccounts is what reports are amended for beside a restatement called so; correctingPapers what is none.
+	correctingAccounts = patterns("to correct _ accounting", "to correct _ error", "to correct _ errors", "to correct _ misstatement", "to correct _ misstatements")
+	correctingPapers   = patterns("typographical", "clerical", "exhibit", "cover page", "hyperlink", "certification", "certifications", "signature", "signatures", "conformed", "scrivener", "formatting", "xbrl")
+	materiallyWrong    = patterns("materially misstated", "contain material errors", "contained material errors", "contain material misstatements", "contained material misstatements")
+	materialError      = patterns("material error", "material errors", "material misstatement")
+	announcing         = patterns("will restate", "to restate", "must restate", "has to restate", "have to restate", "be restated", "will require _ restatement",
 		"require a restatement", "restating", "has restated", "have restated", "we restated", "restates", "restated its", "restated our", "restatement of its", "restatement of our")
 	followingAre    = patterns("following are restated", "following are being restated", "following have been restated", "following will be restated", "following _ are restated", "following _ will be restated", "following _ have been restated")
 	immaterialWords = patterns("immaterial", "not material", "not _ material", "insignificant", "not considered material")

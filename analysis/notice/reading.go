@@ -16,8 +16,9 @@ type reading struct {
 	terms      []term           // read when a sentence asks for them
 	termsBy    map[uint32][]int // the first of each name, by its first word
 	termsRead  bool
-	committees int // whether the audit committee is the only one: 1 yes, -1 no, 0 not looked yet
-	weekEnds   int // whether periods end apart from months: 1 yes, -1 no, 0 not looked yet
+	otherNames map[uint32]bool // of customers, suppliers …; nil until asked for
+	committees int             // whether the audit committee is the only one: 1 yes, -1 no, 0 not looked yet
+	weekEnds   int             // whether periods end apart from months: 1 yes, -1 no, 0 not looked yet
 }
 
 // sentence is one sentence with what it is about.

@@ -34,7 +34,7 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
 	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "no reportable events", "no reportable event", "such as advice", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
-	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "in the event", "event of default",
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "unless", "in the event", "event of default", "should have concluded", "means the", "means a", "means an", "means any", "shall mean", "the date that",
 	"a company", "a registrant", "an issuer", "any company", "companies")
 
 // headingWords open the item's own heading, which says nothing about this company (the trap of an
@@ -46,7 +46,7 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	if s.topics&(aboutReliance|aboutWithdrawal) == 0 || r.isHeading(s) {
 		return 0, 0, false
 	}
-	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) || r.unsaid(s, at) || r.contents(s) {
+	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s, at) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) || r.unsaid(s, at) || r.contents(s) {
 		return 0, 0, false
 	}
 	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
@@ -54,6 +54,24 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	}
 	return at, end, true
 }
+
+// otherPapers are withdrawn without any doubt about accounts.
+var otherPapers = filing.WordSet("registration", "guidance", "outlook", "forecast", "forecasts", "offer", "offering", "application", "motion", "complaint", "request", "proposal", "rating", "ratings", "prospectus", "shelf")
+
+// takenBack finds "are withdrawn" said of statements or results.
+func (r *reading) takenBack(s *sentence) (at, end int) {
+	for k := s.First; k < s.Last; k++ {
+		if otherPapers[r.tokens[k].Hash] {
+			break
+		}
+		if r.tokens[k].Hash == hashWithdrawn && r.wordBefore(k, s.First, 3, beWords) && !r.negated(k, s.First, 3) && r.wordBefore(k, s.First, k-s.First, statementWords) {
+			return k, k + 1
+		}
+	}
+	return -1, -1
+}
+
+var hashWithdrawn = filing.HashWord("withdrawn")
 
 // noEffect is said of a report on somebody else's accounts.
 var noEffect = patterns("has no effect", "had no effect", "does not affect", "did not affect")
@@ -72,14 +90,29 @@ func (r *reading) withdrawal(s *sentence) (at, end int) {
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing) && !r.has(s, noEffect):
 		return r.find(s.First, s.Last, auditorWithdrew)
 	case len(r.periodsOf(s)) > 0:
-		return r.find(s.First, s.Last, accountsWithdrawn)
+		if at, end = r.find(s.First, s.Last, accountsWithdrawn); at < 0 {
+			at, end = r.takenBack(s)
+		}
+		return at, end
 	}
 	return -1, -1
 }
 
 // onSomethingElse tells whether a sentence speaks of reliance on other things than issued statements.
-func (r *reading) onSomethingElse(s *sentence) bool {
-	return r.has(s, otherReliance) || r.has(s, proForma) && !r.has(s, noLonger)
+func (r *reading) onSomethingElse(s *sentence, at int) bool {
+	k, _ := r.find(r.ownClause(s, at), s.Last, otherReliance)
+	return k >= 0 || r.has(s, proForma) && !r.has(s, noLonger)
+}
+
+// ownClause returns where the clause of token at begins that "and that" joins to others: "it could not rely on representations
+// and that the reports should not be relied upon".
+func (r *reading) ownClause(s *sentence, at int) int {
+	for k := at; k > s.First; k-- {
+		if thatSet[r.tokens[k].Hash] && r.tokens[k-1].Class == filing.And {
+			return k
+		}
+	}
+	return s.First
 }
 
 // aboutPeriods tells whether the reliance of a sentence is on statements, said or meant: by a term, or by
@@ -152,7 +185,7 @@ var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "al
 
 // unsaid tells whether the words in front of token at deny that it was said, or put it into the mouth of another company.
 func (r *reading) unsaid(s *sentence, at int) bool {
-	if k, _ := r.find(s.First, at, otherCompanies); k >= 0 {
+	if k, _ := r.find(s.First, at, otherCompanies); k >= 0 || r.namesOther(s.First, at) {
 		return true
 	}
 	for k := s.First; k < at; k++ {
@@ -181,9 +214,15 @@ const leaders = 4
 
 var claimThat = patterns("claim that", "allegation that", "accusation that", "rumor that", "short seller", "short sellers", "analyst wrote", "article claimed", "rumors that", "suggestion that")
 
+// untrue behind the wording says that it is a rumour.
+var untrue = patterns("is false", "are false", "is untrue", "are untrue", "is baseless", "are baseless", "is unfounded", "are unfounded", "no truth")
+
 // alleged tells whether it is only others who say so in court.
 func (r *reading) alleged(s *sentence, at int) bool {
 	if k, _ := r.find(s.First, at, claimThat); k >= 0 {
+		return true
+	}
+	if k, _ := r.find(at, s.Last, untrue); k >= 0 {
 		return true
 	}
 	for k := s.First; k < at; k++ {

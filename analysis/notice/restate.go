@@ -11,7 +11,7 @@ var statementWords = filing.WordSet("statement", "statements", "results", "accou
 
 // stops end the object of a restatement.
 var stops = filing.WordSet("because", "due", "following", "when", "until", "while", "since", "adjustments", "resulted", "resulting", "anticipates",
-	"expects", "intends", "appears", "reduced", "increased", "decreased", "compared", "versus", "against")
+	"expects", "intends", "whether", "evaluate", "evaluating", "appears", "reduced", "increased", "decreased", "compared", "versus", "against")
 
 // beside tells whether a restatement word at token v is only possible, denied or about something else.
 func (r *reading) beside(s *sentence, v int) bool {
@@ -104,6 +104,9 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 		}
 		if left {
 			got := append(r.subject(s, v), r.named(s, s.First, v)...)
+			if len(got) == 0 && r.straightBehind(s, v) {
+				got = r.object(s, v) // "results must be restated from 2001 through 2004"
+			}
 			periods, decided = append(periods, got...), decided || len(got) > 0
 		}
 	}
@@ -141,7 +144,15 @@ var (
 
 var controls = patterns("control", "controls", "weakness", "weaknesses", "deficiency", "deficiencies")
 
-var pronouns = filing.WordSet("them", "it")
+var (
+	pronouns     = filing.WordSet("them", "it")
+	pointingWord = filing.WordSet("those", "these", "such")
+)
+
+// pronoun tells whether the object of the verb at token v points back: "restate them", "restated those quarters".
+func (r *reading) pronoun(v, last int) bool {
+	return pronouns[r.wordAfter(v, last).Hash] || v+2 < last && pointingWord[r.tokens[v+1].Hash] && (statementWords[r.tokens[v+2].Hash] || topicOf(r.tokens[v+2].Hash)&aboutReview != 0 || r.tokens[v+2].Class == filing.QuarterNoun)
+}
 
 var whatTheyHold = patterns("the accounts in them", "the statements in them", "the results in them", "the financial statements in them", "the accounts in it", "the statements in it",
 	"the financial statements in it", "the accounts they contain", "the financial statements they contain")
@@ -156,7 +167,7 @@ func (r *reading) inThem(v, last int) bool {
 // amended report, or of what it stands for: "the Form 10-K/A for 2004 restates our balance sheet", "by restating them".
 func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || pronouns[r.wordAfter(v, s.Last).Hash] || r.inThem(v, s.Last)) {
+	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || r.pronoun(v, s.Last) || r.inThem(v, s.Last)) {
 		return r.subject(s, v)
 	}
 	return out
@@ -164,12 +175,12 @@ func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 
 var (
 	wouldWord  = filing.WordSet("would")
-	reportVerb = filing.WordSet("said", "announced", "disclosed", "stated", "reported")
+	reportVerb = filing.WordSet("said", "says", "announced", "disclosed", "stated", "reported", "revealed", "confirmed")
 )
 
 // reported tells whether "would" in front of token v is what somebody said will be: "said that it would restate".
 func (r *reading) reported(s *sentence, v int) bool {
-	return r.wordBefore(v, s.First, 1, wouldWord) && r.wordBefore(v, s.First, 6, reportVerb) && !r.wordBefore(v, s.First, 6, ifWord)
+	return r.wordBefore(v, s.First, 4, wouldWord) && r.wordBefore(v, s.First, 10, reportVerb) && !r.wordBefore(v, s.First, 10, ifWord)
 }
 
 // elsewhere tells whether a sentence speaks of another company's restatement, or of one without an error.
@@ -268,7 +279,7 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 	at := v
 	said := beWords[r.wordAfter(v, s.Last).Hash] // "the accounts being restated are": what is restated was said
 	for _, p := range r.periodsOf(s) {
-		if p.From <= v {
+		if p.From <= v || len(out) == 0 && r.titled(s, v, p) {
 			continue
 		}
 		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || len(out) > 0 && r.carriedBy(at+1, p.From) {
@@ -293,6 +304,22 @@ func (r *reading) objectEnd(s *sentence, v int) int {
 		}
 	}
 	return s.Last
+}
+
+// straightBehind tells whether a period follows the passive at token v at once.
+func (r *reading) straightBehind(s *sentence, v int) bool {
+	for _, p := range r.periodsOf(s) {
+		if p.From > v {
+			return !nounWords[r.tokens[v].Hash] && r.straight(v, p.From)
+		}
+	}
+	return false
+}
+
+// titled tells whether a period only stands behind a title that names a restatement: "Restatement of Financial Statements 12
+// Months Ended". A title says of what the restatement is by "of" or "for".
+func (r *reading) titled(s *sentence, v int, p phrase.Period) bool {
+	return nounWords[r.tokens[v].Hash] && statementWords[r.tokens[p.From-1].Hash] && !r.asserts(s)
 }
 
 // straight tells whether the period follows the restatement word at once: "restate fiscal 2005", "restate for 2003".

@@ -14,24 +14,35 @@ var (
 // withdrawn returns the periods a reliance sentence takes back: those in front of the wording, from
 // "concluded that" on, and those behind it up to a word that leads elsewhere.
 func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
-	from := s.First
+	first := r.behindBar(s, at)
+	from := first
 	for _, said := range []*phrases{patternsConcluded, patternsTold} {
-		k, e := r.find(s.First, at, said)
-		for ; k >= 0 && e < at && from == s.First; e++ {
+		k, e := r.find(first, at, said)
+		for ; k >= 0 && e < at && from == first; e++ {
 			if thatSet[r.tokens[e].Hash] {
 				from = e
 			}
 		}
 	}
 	out := r.between(s, from, end)
-	if len(out) == 0 && from > s.First {
-		out = r.between(s, s.First, end)
+	if len(out) == 0 && from > first {
+		out = r.between(s, first, end)
 	}
 	out = append(out, r.named(s, from, at)...)
 	if last := r.led(end, s.Last); last > end {
 		out = append(out, r.named(s, end, last)...)
 	}
 	return r.continued(s, out)
+}
+
+// behindBar returns where the text of a sentence begins that runs into the cells of a table in front of it.
+func (r *reading) behindBar(s *sentence, at int) int {
+	for k := at; k > s.First; k-- {
+		if r.tokens[k].Is('|') {
+			return k + 1
+		}
+	}
+	return s.First
 }
 
 var patternsTold = patterns("announced", "told", "advised", "informed", "notified", "stated", "said", "disclosed", "believes", "says")

@@ -75,14 +75,14 @@ func Periods(text string, tokens []filing.Token, first, last int) []Period {
 // opener tells for each class of word whether a rule can begin with it.
 var opener = func() (t [32]bool) {
 	for _, c := range []filing.Class{filing.CountWord, filing.OrdinalWord, filing.QuarterNoun, filing.Quarterly, filing.YearNoun, filing.Annual,
-		filing.MonthNoun, filing.WeekNoun, filing.PeriodNoun, filing.HalfNoun, filing.Fiscal, filing.Interim, filing.QuarterShort, filing.FiscalShort} {
+		filing.MonthName, filing.MonthNoun, filing.WeekNoun, filing.PeriodNoun, filing.HalfNoun, filing.Fiscal, filing.Interim, filing.QuarterShort, filing.FiscalShort} {
 		t[c] = true
 	}
 	return t
 }()
 
 // openingWords begin a rule although they belong to no class, or to one that is too common.
-var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1")
+var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "prior", "preceding", "previous")
 
 var hashFor = filing.HashWord("for")
 
@@ -152,12 +152,19 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 		return r.shortPart(i)
 	case t.Class == filing.OrdinalWord:
 		return r.through(r.ordinals(i))
+	case t.Class == filing.Fiscal && r.class(i+1) == filing.OrdinalWord:
+		return r.through(r.ordinals(i + 1))
+	case t.Class == filing.MonthName:
+		return r.monthQuarters(i)
 	case t.Year():
 		return r.yearFirst(i, first, before)
 	case t.Class == filing.Preposition:
 		return r.reportsFor(i, first)
 	}
 	if got, next := r.numberedQuarters(i); next > i {
+		return got, next
+	}
+	if got, next := r.priorYears(i); next > i {
 		return got, next
 	}
 	if got, next := r.within(i); next > i {
@@ -182,6 +189,7 @@ func (r *reader) skip(i int, classes ...filing.Class) int {
 		for _, c := range classes {
 			found = found || r.t[i].Class == c && r.t[i].Kind == filing.Word
 		}
+		found = found || n > 0 && r.t[i].Is('-') && r.class(i-1) == filing.Fiscal && r.class(i+1) == filing.YearNoun // "fiscal-year 2005"
 		if !found {
 			return i
 		}
@@ -210,5 +218,5 @@ func (r *reader) separator(i int) int {
 
 // rangeWord tells whether token i joins the ends of a range.
 func (r *reader) rangeWord(i int) bool {
-	return r.class(i) == filing.Through || r.tok(i).Is('-')
+	return r.class(i) == filing.Through || r.tok(i).Is('-') || r.word(i, "though") && r.tok(i-1).Year() && r.tok(i+1).Year() // a slip for "through"
 }

@@ -207,9 +207,10 @@ func (r *reader) yearOfQuarter(i int) ([]yearAt, int) {
 	for r.class(j) == filing.Preposition || r.class(j) == filing.Determiner && j > i || r.word(j, "from") {
 		j++
 	}
-	for n := 0; n < 4 && (r.word(j, "company") || r.class(j) == filing.Fiscal || r.class(j) == filing.YearNoun); n++ {
+	if r.word(j, "company") {
 		j++
 	}
+	j = r.skip(j, filing.Fiscal, filing.YearNoun)
 	if r.tok(i).Is(',') && j == i+1 {
 		return nil, i // "third quarter, 2006" is a date only when the text says so otherwise
 	}

@@ -32,7 +32,7 @@ func (r *reader) within(i int) ([]Period, int) {
 		return nil, i
 	}
 	if years, next := r.withinYears(k); len(years) > 0 {
-		return r.quartersWithin(i, years, next, every, count && !r.word(k-1, "within")), next
+		return r.quartersWithin(i, years, next, every && !interim, count && !r.word(k-1, "within")), next
 	}
 	out, next := r.withinThose(i, j, k)
 	if every && len(out) > 0 {

@@ -142,8 +142,12 @@ func (r *reader) fiscalYears(i int) ([]Period, int) {
 	if j > i && r.word(j, "of") && r.tok(j+1).Year() && r.class(j-1) == filing.YearNoun {
 		j++
 	}
+	from := r.word(j, "from") && r.class(j-1) == filing.YearNoun
+	if from {
+		j++
+	}
 	years, next := r.years(j)
-	if len(years) == 0 {
+	if len(years) == 0 || from && len(years) == 1 {
 		return nil, i
 	}
 	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
@@ -290,7 +294,7 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		return nil, next
 	}
 	lead := r.leadsYears(i, len(years))
-	if i == first {
+	if i == first || i == first+1 && r.class(first) == filing.Determiner {
 		lead = r.shortFollows(next) || r.restatedBehind(next)
 	}
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
@@ -341,5 +345,5 @@ func (r *reader) leadsYears(i, n int) bool {
 	case n > 1 && (r.tok(i-1).Is(',') || r.tok(i-1).Is('(') || r.tok(i-1).Is(':')):
 		return r.yearsSaid(i - 1)
 	}
-	return n > 1 && r.word(i-1, "from") && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years")
+	return n > 1 && r.word(i-1, "from") && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years", "restated", "restate", "restating")
 }
