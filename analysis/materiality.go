@@ -141,7 +141,7 @@ func (m Materiality) lensesOf(s StatementImpact, wanted func(*Statement, *Line, 
 				continue
 			}
 			x := LineLens{Statement: s.Statement, Line: l.Line, Period: p, Base: l.Effects[j].Reported}
-			switch why := notSummed(s.Statement, l.Line, p); {
+			switch why := notSummed(l.Line, p, m.review.Company.Calendar); {
 			case !l.Effects[j].Adjustment.OK():
 				no := notDerivable(l.Effects[j].Adjustment.Why)
 				x.Rollover, x.IronCurtain, x.OutOfPeriod = no, no, no
@@ -215,7 +215,7 @@ func (m Materiality) begins(s StatementImpact) fiscal.Date {
 func adjusted(e Effect) bool { return e.Adjustment.OK() && !e.Adjustment.Amount.IsZero() }
 
 // notSummed says why a line's errors do not add up over periods; empty where they do.
-func notSummed(s *Statement, l *Line, p fiscal.Period) string {
+func notSummed(l *Line, p fiscal.Period, cal fiscal.Calendar) string {
 	switch {
 	case l.Role == statement.PerShare:
 		return "amounts per share do not add up over periods"
@@ -223,6 +223,8 @@ func notSummed(s *Statement, l *Line, p fiscal.Period) string {
 		return "share counts do not add up over periods"
 	case p.Kind != fiscal.Instant && (l.ID == "cash_beginning" || l.ID == "cash_end"):
 		return "a balance among flows does not add up over periods; the balance sheet shows it"
+	case p.Kind == fiscal.Unresolved && cal.Known():
+		return "the period is none of the company's fiscal years and quarters, so what came before it is not told apart"
 	case p.Kind == fiscal.Unresolved:
 		return "what came before is not known without the fiscal year end; say it"
 	}

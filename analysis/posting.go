@@ -110,11 +110,7 @@ func (a *assessor) post(s StatementImpact, landed []int32) {
 		return
 	}
 	// A year entered without its other side does not stand for quarters entered with theirs.
-	named := slices.DeleteFunc(slices.Clone(a.effects), func(e incomeEffect) bool { return e.against == "" })
-	var all spans
-	if cal.Known() || !slices.ContainsFunc(named, func(e incomeEffect) bool { return quarterCount(e.period) > 0 }) {
-		all = spansOf(named, cal)
-	}
+	all := spansOf(slices.DeleteFunc(slices.Clone(a.effects), func(e incomeEffect) bool { return e.against == "" || !Dated(e.period, cal) }), cal)
 	for j, q := range s.Periods {
 		if q.Kind == fiscal.Instant && !entered[q] {
 			a.postAt(s, landed, j, retained, all.upTo(q.At))
@@ -194,6 +190,10 @@ func otherSide(from, to seat, amount decimal.Decimal) decimal.Decimal {
 	}
 	return times(amount, from.sign*to.sign)
 }
+
+// Dated tells whether it is known on which days a period begins and ends: one named by its end alone says so
+// itself, one of a fiscal year where the company's year end is known.
+func Dated(p fiscal.Period, cal fiscal.Calendar) bool { return cal.Known() || quarterCount(p) == 0 }
 
 // TakesOtherSides tells whether a statement is the balance sheet that adjustments of income are posted to.
 func TakesOtherSides(s *Statement) bool { return s.Kind == statement.Balance && s.Measure == "" }

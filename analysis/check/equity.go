@@ -120,6 +120,10 @@ func unposted(r analysis.Review, im analysis.Impact, balance string) []Finding {
 			f.Code, f.Text = "other-side-missing", fmt.Sprintf("The other side of adjustment %s, %s, is no line of the balance sheet, so neither side is posted; open that line, or name another.", a.ID, a.Against)
 			out = append(out, f)
 		}
+		if balance != "" && a.Against != "" && a.Scenario == "" && !analysis.Dated(a.Period, r.Company.Calendar) {
+			f.Code, f.Text = "no-year-end", fmt.Sprintf("Adjustment %s of %s is posted to no balance sheet, for it is not known when the fiscal year ends; say it, for example 12-31.", a.ID, a.Period)
+			out = append(out, f)
+		}
 		if a.Against != "" && a.TaxAgainst == "" && a.Tax != nil && !a.Tax.IsZero() && a.Scenario == "" {
 			f.Code, f.Text = "tax-side-missing", fmt.Sprintf("Nobody said which line takes the tax of adjustment %s, so it is posted to no balance sheet; name it, for example income_taxes_payable.", a.ID)
 			out = append(out, f)

@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -67,6 +68,27 @@ func TestOtherSidesAndRoll(t *testing.T) {
 				t.Errorf("found %q, want %q", got, c.want)
 			}
 		})
+	}
+}
+
+// An adjustment of a fiscal year that nobody can place on days says why it is posted nowhere.
+func TestPostedWithoutYearEnd(t *testing.T) {
+	end, err := fiscal.Parse("BS:2005-12-31")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, known := range []bool{false, true} {
+		r := analysis.Review{}
+		if known {
+			r.Company.Calendar = fiscal.Calendar{Month: 12, Day: 31}
+		}
+		r = statementOf(t, r, statement.Income, "", []fiscal.Period{fiscal.FY(2005)}, "Revenue|900", "Net income|900")
+		r = statementOf(t, r, statement.Balance, "", []fiscal.Period{end}, "Accounts receivable|500", "Total assets|500", "Retained earnings|500", "Total liabilities and stockholders' equity|500")
+		r = do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: fiscal.FY(2005), Amount: decimal.NewFromInt(-9), Against: "accounts_receivable"}}})
+		found := slices.ContainsFunc(check.Review(r, analysis.Assess(r, "")), func(f check.Finding) bool { return f.Code == "no-year-end" })
+		if found == known {
+			t.Errorf("year end known: %v, found %v", known, found)
+		}
 	}
 }
 
