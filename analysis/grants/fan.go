@@ -128,6 +128,33 @@ func (f *Fan) Choices(p fiscal.Period, b Bound) ([]Choice, error) {
 	return out, nil
 }
 
+// Reach is how far the evidence of the grant at one place of the list lets its cost in all reach: the choice
+// at each Bound, and the cost there.
+type Reach struct {
+	Grant int
+	At    [int(bounds)]Choice
+	Cost  [int(bounds)]Cents
+}
+
+// Reaches returns the reach of every grant that can be measured, in the order of the list. The costs at a
+// bound add up to that bound of Total: it is reached by these choices.
+func (f *Fan) Reaches() []Reach {
+	var out []Reach
+	parallel(f.frame, f.list, func() *[]Reach { return new([]Reach) }, func(w *worker, found *[]Reach, i int) {
+		if w.reach(f.list[i]) != nil {
+			return
+		}
+		r := Reach{Grant: i, Cost: w.window.totals()}
+		for b := range bounds {
+			d := w.window.days[w.window.choice(f.frame.quarters, fiscal.Period{}, b)]
+			r.At[b] = Choice{i, d.at.date(), d.amount()}
+		}
+		*found = append(*found, r)
+	}, func(found *[]Reach) { out = append(out, *found...) })
+	slices.SortFunc(out, func(a, b Reach) int { return a.Grant - b.Grant })
+	return out
+}
+
 // Choose returns a copy of the list with the choices made: a scenario.
 func Choose(list []Grant, choices []Choice) ([]Grant, error) {
 	out := slices.Clone(list)

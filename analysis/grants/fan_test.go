@@ -193,3 +193,37 @@ func extreme(t *rapid.T, g grants.Grant, all []grants.Choice, c grants.Choice, b
 		}
 	}
 }
+
+// The costs that Reaches lists are what the grants cost when they are measured at the dates it lists, and add
+// up to the range.
+func TestReachesAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "seed"), 13))
+		s, closes := drawSettings(t), drawMarket(r)
+		s.Prices = market(t, closes)
+		list := make([]grants.Grant, 1+r.IntN(5))
+		for i := range list {
+			list[i] = windowed(r, closes)
+		}
+		fan, err := grants.Range(list, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		reaches := fan.Reaches()
+		for b, want := range fan.Total().At {
+			var sum grants.Cents
+			made := make([]grants.Choice, len(reaches))
+			for i, x := range reaches {
+				sum += x.Cost[b]
+				made[i] = x.At[b]
+			}
+			chosen, err := grants.Choose(list, made)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := charges(t, chosen, s)[fiscal.Period{}]; got != want || sum != want {
+				t.Fatalf("bound %d: listed %d, measured at the dates listed %d, in the range %d", b, sum, got, want)
+			}
+		}
+	})
+}

@@ -21,23 +21,30 @@ type FanQuarter struct {
 	Lowest, AtLow, Chosen, AtHigh, Highest float32
 }
 
-// evidenced is the range of the grants' charges where there is evidence to give one; nil where there is none.
-func evidenced(r analysis.Review) *grants.Fan {
+// noEvidence is what the sheets of the range say where no grant has evidence.
+const noEvidence = "No evidence of dates yet. Open a list of it with the columns grant, what and date, or add it to a grant (Grants menu)."
+
+// evidenced is the range of the grants' charges where there is evidence to give one; empty is what to say
+// where there is none.
+func evidenced(r analysis.Review) (fan *grants.Fan, empty string) {
 	p, _, empty := measured(r)
-	if empty != "" || !slices.ContainsFunc(p.List, func(g grants.Grant) bool { return len(g.Evidence) > 0 }) {
-		return nil
+	if empty != "" {
+		return nil, empty
+	}
+	if !slices.ContainsFunc(p.List, func(g grants.Grant) bool { return len(g.Evidence) > 0 }) {
+		return nil, noEvidence
 	}
 	fan, err := p.Fan()
 	if err != nil {
-		return nil
+		return nil, "The range cannot be computed: " + err.Error() + "."
 	}
-	return fan
+	return fan, ""
 }
 
 // GrantFan is the range of the charges as a shape; without quarters where GrantRange has none.
 func GrantFan(r analysis.Review, v View) Fan {
-	spread := evidenced(r)
-	if spread == nil {
+	spread, empty := evidenced(r)
+	if empty != "" {
 		return Fan{}
 	}
 	quarters := spread.Quarters()

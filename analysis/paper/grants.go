@@ -18,6 +18,7 @@ const (
 	ColChosen    = "chosen"
 	ColFunction  = "function/" // and the function
 	ColEverybody = "all"       // functions together
+	ColPayroll   = "payroll"   // of exercises
 )
 
 // noGrants is what a sheet of grants says where there is none.
@@ -112,12 +113,12 @@ func choices(p *analysis.Population) map[string]choice {
 // where it lies in the same place.
 func samePopulation(a, b *analysis.Population) bool {
 	return len(a.List) == len(b.List) && a.Rule == b.Rule && a.DayCount == b.DayCount && a.Method == b.Method &&
-		sameList(a.Closes, b.Closes)
+		a.Adopted == b.Adopted && a.Forfeitures.Equal(b.Forfeitures) && sameList(a.Closes, b.Closes)
 }
 
 func sameGrant(a, b *grants.Grant) bool {
 	return sameTerms(a, b) && a.Measured == b.Measured && a.Price == b.Price && a.Reason == b.Reason &&
-		a.Repriced == b.Repriced && a.FairValue == b.FairValue && sameList(a.Evidence, b.Evidence) && sameList(a.Booked, b.Booked)
+		a.Repriced == b.Repriced && a.FairValue == b.FairValue && a.Exercised == b.Exercised && sameList(a.Evidence, b.Evidence) && sameList(a.Booked, b.Booked)
 }
 
 // sameTerms tells whether two grants agree in what is never judged.

@@ -67,7 +67,7 @@ func patternRow(x grants.Pattern) Row {
 const MostListed = 200
 
 // grantSection is the grants on paper: totals, range, dates, and the list where it is short.
-func grantSection(r analysis.Review, v View) []Section {
+func grantSection(r analysis.Review, im analysis.Impact, v View) []Section {
 	p, book, empty := measured(r)
 	if empty != "" {
 		return nil
@@ -77,7 +77,7 @@ func grantSection(r analysis.Review, v View) []Section {
 	if n := book.Refused(); n > 0 {
 		text += fmt.Sprintf(" %d cannot be measured and count nothing.", n)
 	}
-	for _, sheet := range []Sheet{GrantRange(r, v), GrantDates(r)} {
+	for _, sheet := range []Sheet{GrantPayrollTax(r, v), GrantDeferredTax(r, v), GrantFairValue(r, im, v), GrantRange(r, v), GrantDates(r)} {
 		if len(sheet.Rows) > 0 {
 			s.Sheets = append(s.Sheets, sheet)
 		}

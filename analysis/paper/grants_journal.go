@@ -7,8 +7,7 @@ import (
 )
 
 // GrantJournal is the entries that correct the compensation of the grants, quarter by quarter, and below each
-// the proof that the balance sheet to that date still balances (domain.md B3.6). Payroll tax and deferred tax
-// are not among them: nobody entered exercises or a tax rate.
+// the proof that the balance sheet to that date still balances (domain.md B3.6).
 func GrantJournal(r analysis.Review, v View) Sheet {
 	s := Sheet{Title: "Journal of the correction", Columns: []Column{{ID: "account", Head: "Account", Width: 40, Fixed: true},
 		{ID: "debit", Head: "Debit", Width: 14, Align: Right}, {ID: "credit", Head: "Credit", Width: 14, Align: Right}, {ID: "proof", Head: "To date", Width: 16, Align: Right}}}
@@ -16,7 +15,7 @@ func GrantJournal(r analysis.Review, v View) Sheet {
 	if s.Empty = empty; empty != "" {
 		return s
 	}
-	entries, proofs, err := book.Journal(p.Method, grants.JournalTerms{})
+	entries, proofs, err := book.Journal(p.Method, grants.JournalTerms{Tax: p.Tax, Payroll: p.Payroll, Gross: p.Gross})
 	if err != nil {
 		s.Empty = "The journal cannot be written: " + err.Error()
 		return s
@@ -34,7 +33,7 @@ func GrantJournal(r analysis.Review, v View) Sheet {
 		}
 		s.Rows = append(s.Rows, proofRow(proof[e.Period.ID()], form))
 	}
-	s.Notes = []string{"Compensation moves equity from retained earnings to paid-in capital and changes its total by nothing. Payroll tax and deferred tax are entered as adjustments of their own."}
+	s.Notes = []string{"Compensation moves equity from retained earnings to paid-in capital and changes its total by nothing: what changes it are payroll tax and the tax effects."}
 	return s
 }
 

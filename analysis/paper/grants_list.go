@@ -16,6 +16,7 @@ import (
 type Behind struct {
 	Functions []string // nil: of every function
 	Quarters  []fiscal.Period
+	Parts     []analysis.GrantPart // of what; nil: compensation
 }
 
 // All tells whether every grant is listed.
@@ -35,7 +36,18 @@ func (b Behind) Text() string {
 	for i, q := range b.Quarters {
 		quarters[i] = q.ID()
 	}
+	for i, part := range b.Parts {
+		of += []string{": ", " and "}[min(i, 1)] + orCharge(part)
+	}
 	return "behind " + of + " in " + strings.Join(quarters, ", ")
+}
+
+// orCharge is what a part is called.
+func orCharge(p analysis.GrantPart) string {
+	if p == analysis.GrantCharge {
+		return "the charge"
+	}
+	return string(p)
 }
 
 // places returns which grants of a book are meant, in their order.
@@ -43,10 +55,10 @@ func (b Behind) places(book *grants.Book, m grants.Method) []int {
 	in := make([]bool, book.Len())
 	for _, q := range b.Quarters {
 		if b.Functions == nil {
-			mark(in, book.Behind(m, q, "", true))
+			b.mark(in, book, m, q, "", true)
 		}
 		for _, f := range b.Functions {
-			mark(in, book.Behind(m, q, f, false))
+			b.mark(in, book, m, q, f, false)
 		}
 	}
 	var out []int
@@ -58,9 +70,22 @@ func (b Behind) places(book *grants.Book, m grants.Method) []int {
 	return out
 }
 
-func mark(in []bool, places []int) {
-	for _, i := range places {
-		in[i] = true
+// mark marks the grants of a quarter.
+func (b Behind) mark(in []bool, book *grants.Book, m grants.Method, q fiscal.Period, function string, all bool) {
+	charged := len(b.Parts) == 0
+	for _, part := range b.Parts {
+		if part != analysis.GrantPayrollTax {
+			charged = true
+			continue
+		}
+		for _, i := range book.BehindPayroll(q, function, all) {
+			in[i] = true
+		}
+	}
+	if charged {
+		for _, i := range book.Behind(m, q, function, all) {
+			in[i] = true
+		}
 	}
 }
 

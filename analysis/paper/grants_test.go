@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"restate/analysis/grants"
 	"restate/analysis/money"
 	"restate/analysis/paper"
+	"restate/analysis/statement"
 )
 
 func day(t testing.TB, s string) fiscal.Date {
@@ -68,9 +70,62 @@ func TestGrantSheetsGolden(t *testing.T) {
 		"grants": paper.GrantList(r, rows, paper.Behind{}, v), "grants-behind": paper.GrantList(r, rows, paper.Behind{Functions: []string{"R&D"}, Quarters: []fiscal.Period{fiscal.Q(2, 2001)}}, v),
 		"grants-one": paper.OneGrant(r, "H-1"), "grants-refused": paper.OneGrant(r, "H-3"), "grants-evidence": paper.GrantEvidence(r, "H-1"),
 		"grants-totals": paper.GrantTotals(r, v), "grants-journal": paper.GrantJournal(r, v), "grants-range": paper.GrantRange(r, paper.View{Scale: money.Thousands}), "grants-dates": paper.GrantDates(r),
-		"grants-none": paper.GrantList(analysis.Review{}, paper.GrantRows{}, paper.Behind{}, v),
+		"grants-reach": paper.GrantReach(r, v),
+		"grants-none":  paper.GrantList(analysis.Review{}, paper.GrantRows{}, paper.Behind{}, v),
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })
+	}
+}
+
+// accounted is hazel with fair values, an exercise whose payroll tax is owed, tax terms, and net income of 2001;
+// its charges are posted.
+func accounted(t testing.TB) analysis.Review {
+	t.Helper()
+	r := hazel(t)
+	list := slices.Clone(r.Grants.List)
+	list[0].FairValue = &grants.FairValue{Original: decimal.New(65, -1), Corrected: decimal.NewFromInt(9)}
+	list[0].Exercised = &grants.Exercised{On: day(t, "2002-05-10"), Spread: decimal.NewFromInt(90000), RemainingBase: decimal.NewFromInt(40000), Lapses: day(t, "2003-02-01")}
+	list[1].Tax = grants.Tax{Disallowed: true}
+	var figures []analysis.Reported
+	for _, p := range []fiscal.Period{fiscal.Q(1, 2001), fiscal.Q(2, 2001), fiscal.FY(2001)} {
+		for _, f := range []struct {
+			id     statement.LineID
+			role   statement.Role
+			sign   int
+			amount int64
+		}{{"revenue", statement.Leaf, 1, 900000}, {"research_and_development", statement.Leaf, -1, 200000}, {"general_and_administrative", statement.Leaf, -1, 50000}, {"income_tax", statement.Leaf, -1, 50000}, {"net_income", statement.Subtotal, 1, 600000}} {
+			a := decimal.NewFromInt(f.amount)
+			figures = append(figures, analysis.Reported{Statement: "income", Kind: statement.Income, ID: f.id, Caption: string(f.id), Role: f.role, Sign: f.sign,
+				Fact: analysis.Fact{Period: p, Amount: &a, Origin: analysis.Origin{By: "A. Lee"}}})
+		}
+	}
+	for _, c := range []analysis.Command{analysis.EnterFigures{Figures: figures}, analysis.TakeGrants{List: "hazel.csv", Grants: list}, analysis.MeasureGrants{Forfeitures: decimal.New(5, -2)},
+		analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.New(4, -1), Allowances: []grants.Allowance{{From: fiscal.Q(1, 2003), Part: decimal.NewFromInt(1)}}}}, analysis.PostGrants{}} {
+		var err error
+		if r, err = c.Apply(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return r
+}
+
+// What follows from the charges: payroll tax, deferred tax, the note at fair value, all in the journal.
+func TestGrantAccountingGolden(t *testing.T) {
+	r, v := accounted(t), paper.View{}
+	im := analysis.Assess(r, "")
+	for name, s := range map[string]paper.Sheet{"grants-payroll": paper.GrantPayrollTax(r, v), "grants-deferred": paper.GrantDeferredTax(r, v), "grants-fair": paper.GrantFairValue(r, im, v),
+		"grants-journal-taxed": paper.GrantJournal(r, v)} {
+		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })
+	}
+	none := hazel(t)
+	for _, s := range []paper.Sheet{paper.GrantPayrollTax(none, v), paper.GrantDeferredTax(none, v), paper.GrantFairValue(none, im, v)} {
+		if len(s.Rows) > 0 || s.Empty == "" {
+			t.Errorf("%s without any: %d rows, %q", s.Title, len(s.Rows), s.Empty)
+		}
+	}
+	behind := paper.Behind{Functions: []string{"R&D"}, Quarters: []fiscal.Period{fiscal.Q(2, 2002)}, Parts: []analysis.GrantPart{analysis.GrantPayrollTax}}
+	if s := paper.GrantList(r, paper.GrantRows{}.Of(r, v), behind, v); len(s.Rows) != 1 || s.Rows[0].Cells[0].Text != "H-1" || !strings.Contains(s.Title, "payroll tax in Q2-2002") {
+		t.Errorf("behind the payroll tax: %d rows, %s", len(s.Rows), s.Title)
 	}
 }
 
@@ -81,7 +136,7 @@ func TestGrantSheetsWithoutCalendar(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, s := range []paper.Sheet{paper.GrantList(r, paper.GrantRows{}.Of(r, paper.View{}), paper.Behind{}, paper.View{}), paper.OneGrant(r, "H-1"), paper.GrantEvidence(r, "H-1"), paper.GrantTotals(r, paper.View{}),
-		paper.GrantRange(r, paper.View{}), paper.GrantDates(r)} {
+		paper.GrantRange(r, paper.View{}), paper.GrantDates(r), paper.GrantReach(r, paper.View{}), paper.GrantPayrollTax(r, paper.View{}), paper.GrantDeferredTax(r, paper.View{}), paper.GrantFairValue(r, analysis.Impact{}, paper.View{})} {
 		if len(s.Rows) > 0 || !strings.Contains(s.Empty, "fiscal year end") {
 			t.Errorf("%s: %d rows, %q", s.Title, len(s.Rows), s.Empty)
 		}

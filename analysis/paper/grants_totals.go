@@ -114,20 +114,11 @@ func GrantRange(r analysis.Review, v View) Sheet {
 		s.Columns = append(s.Columns, Column{ID: keyOf("bound", b), Head: name, Width: 14, Align: Right})
 	}
 	s.Columns = append(s.Columns, Column{ID: "width", Head: "Highest less lowest", Width: 14, Align: Right})
-	p, _, empty := measured(r)
+	fan, empty := evidenced(r)
 	if s.Empty = empty; empty != "" {
 		return s
 	}
-	if !slices.ContainsFunc(p.List, func(g grants.Grant) bool { return len(g.Evidence) > 0 }) {
-		s.Empty = "No evidence of dates yet. Open a list of it with the columns grant, what and date, or add it to a grant (Grants menu)."
-		return s
-	}
-	fan, err := p.Fan()
-	if err != nil {
-		s.Empty = "The range cannot be computed: " + err.Error() + "."
-		return s
-	}
-	s.Subtitle, s.Empty = grantTerms(p, v), "No grant could be measured; look at the list of grants for why."
+	s.Subtitle, s.Empty = grantTerms(r.Grants, v), "No grant could be measured; look at the list of grants for why."
 	form := money.Format{Scale: v.Scale}
 	for _, x := range fan.Quarters() {
 		s.Rows = append(s.Rows, spreadRow(x, x.Period.ID()+"  "+PeriodName(x.Period, r.Company.Calendar), Item, form))

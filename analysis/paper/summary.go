@@ -34,7 +34,7 @@ func Summary(entered analysis.Review, im analysis.Impact, steps []Step, prepared
 	rep.Sections = append(rep.Sections, MaterialitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections,
 		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}})
-	rep.Sections = append(rep.Sections, grantSection(r, v)...)
+	rep.Sections = append(rep.Sections, grantSection(r, im, v)...)
 	rep.Sections = append(rep.Sections, scenarioSection(entered, v)...)
 	rep.Sections = append(rep.Sections,
 		findings,
