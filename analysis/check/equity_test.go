@@ -83,8 +83,8 @@ func TestPostedWithoutYearEnd(t *testing.T) {
 			r.Company.Calendar = fiscal.Calendar{Month: 12, Day: 31}
 		}
 		r = statementOf(t, r, statement.Income, "", []fiscal.Period{fiscal.FY(2005)}, "Revenue|900", "Net income|900")
-		r = statementOf(t, r, statement.Balance, "", []fiscal.Period{end}, "Accounts receivable|500", "Total assets|500", "Retained earnings|500", "Total liabilities and stockholders' equity|500")
-		r = do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: fiscal.FY(2005), Amount: decimal.NewFromInt(-9), Against: "accounts_receivable"}}})
+		r = statementOf(t, r, statement.Balance, "", []fiscal.Period{end}, "Total assets|500", "Accrued liabilities|100", "Accumulated deficit|400", "Total liabilities and stockholders' equity|500")
+		r = do(t, r, analysis.Adjust{Adjustments: []analysis.Adjustment{{Statement: "income", Line: "revenue", Period: fiscal.FY(2005), Amount: decimal.NewFromInt(-9), Against: "accrued_liabilities"}}})
 		found := slices.ContainsFunc(check.Review(r, analysis.Assess(r, "")), func(f check.Finding) bool { return f.Code == "no-year-end" })
 		if found == known {
 			t.Errorf("year end known: %v, found %v", known, found)
