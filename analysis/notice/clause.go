@@ -56,10 +56,22 @@ func (r *reading) earlier(i, j int) bool {
 	return false
 }
 
-// clauseBreaks tells whether a new statement begins between tokens i and j: a semicolon with a verb of its
-// own behind it. The items of a list have none.
+var ownSubjects = filing.WordSet("company", "registrant", "corporation", "we", "it", "management")
+
+// newSubject tells whether behind the comma at token k the company itself begins another statement: ", the Company will".
+func (r *reading) newSubject(k, last int) bool {
+	for k++; k < last && (r.tokens[k].Class == filing.And || r.tokens[k].Class == filing.Determiner); k++ {
+	}
+	return k+1 < last && ownSubjects[r.tokens[k].Hash] && finiteVerbs[r.tokens[k+1].Hash]
+}
+
+// clauseBreaks tells whether a new statement begins between tokens i and j: a comma and a subject, or a semicolon with a
+// verb of its own behind it. The items of a list have none.
 func (r *reading) clauseBreaks(s *sentence, i, j int) bool {
 	for k := i; k < j; k++ {
+		if r.tokens[k].Is(',') && r.newSubject(k, s.Last) {
+			return true
+		}
 		if !r.tokens[k].Is(';') {
 			continue
 		}

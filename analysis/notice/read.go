@@ -105,6 +105,7 @@ func (r *reading) findings() findings {
 			weaker(&f)
 		}
 	}
+	f.restated = r.overTitles(f.restated)
 	r.sheets(f.reliance)
 	r.sheets(f.restated)
 	return f
@@ -116,6 +117,15 @@ var sameWords = patterns("the same is true", "the same applies", "the same goes"
 func (r *reading) sameAsBefore(s *sentence) bool {
 	k, _ := r.find(s.First, s.Last, sameWords)
 	return k == s.First && s.topics&aboutStatements != 0
+}
+
+// overTitles drops what headings say where the text itself names periods: "Prior Results to Be Restated".
+func (r *reading) overTitles(hits []hit) []hit {
+	title := func(h hit) bool { return r.doc.Blocks[r.sentences[h.sentence].Block].Kind == filing.Heading }
+	if !withPeriods(slices.DeleteFunc(slices.Clone(hits), title)) {
+		return hits
+	}
+	return slices.DeleteFunc(hits, title)
 }
 
 // defining takes the sentences that define a term for the periods in question.

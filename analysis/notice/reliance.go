@@ -34,7 +34,7 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
 	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "no reportable events", "no reportable event", "such as advice", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
-	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "unless", "in the event", "event of default", "should have concluded", "means the", "means a", "means an", "means any", "shall mean", "the date that",
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "unless", "in the event", "event of default",
 	"a company", "a registrant", "an issuer", "any company", "companies")
 
 // headingWords open the item's own heading, which says nothing about this company (the trap of an
@@ -46,13 +46,24 @@ func (r *reading) withdraws(s *sentence) (at, end int, ok bool) {
 	if s.topics&(aboutReliance|aboutWithdrawal) == 0 || r.isHeading(s) {
 		return 0, 0, false
 	}
-	if at, end = r.withdrawal(s); at < 0 || r.onSomethingElse(s, at) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) || r.unsaid(s, at) || r.contents(s) {
-		return 0, 0, false
+	for from := s.First; from < s.Last; from = end {
+		if at, end = r.withdrawal(s, from); at < 0 {
+			break
+		}
+		if r.means(s, at) {
+			return at, end, true
+		}
 	}
-	if i, _ := r.find(s.First, at+1, notConcluded); i >= 0 && !r.laterConclusion(i, at) {
-		return 0, 0, false
+	return 0, 0, false
+}
+
+// means tells whether the words at token at are meant: said of statements, by the company, and concluded.
+func (r *reading) means(s *sentence, at int) bool {
+	if r.onSomethingElse(s, at) || !r.aboutPeriods(s, at) || r.predicts(at, s.Last) || r.alleged(s, at) || r.unsaid(s, at) || r.contents(s) {
+		return false
 	}
-	return at, end, true
+	i, _ := r.find(s.First, at+1, notConcluded)
+	return i < 0 || r.laterConclusion(i, at)
 }
 
 // otherPapers are withdrawn without any doubt about accounts.
@@ -60,6 +71,9 @@ var otherPapers = filing.WordSet("registration", "guidance", "outlook", "forecas
 
 // takenBack finds "are withdrawn" said of statements or results.
 func (r *reading) takenBack(s *sentence) (at, end int) {
+	if s.topics&aboutWithdrawal == 0 || len(r.periodsOf(s)) == 0 {
+		return -1, -1
+	}
 	for k := s.First; k < s.Last; k++ {
 		if otherPapers[r.tokens[k].Hash] {
 			break
@@ -76,26 +90,23 @@ var hashWithdrawn = filing.HashWord("withdrawn")
 // noEffect is said of a report on somebody else's accounts.
 var noEffect = patterns("has no effect", "had no effect", "does not affect", "did not affect")
 
-// withdrawal finds the words that take reliance away, or that take a report or accounts back; -1 when there are none.
-func (r *reading) withdrawal(s *sentence) (at, end int) {
+// withdrawal finds the words from token from on that take reliance away, or that take a report or accounts back; -1 when there are none.
+func (r *reading) withdrawal(s *sentence, from int) (at, end int) {
+	at = -1
 	switch {
 	case s.topics&aboutReliance != 0:
-		if at, end = r.find(s.First, s.Last, withdrawing); at < 0 {
-			at, end = r.denied(s)
-		}
-		if at < 0 {
-			at, end = r.labelled(s)
-		}
-		return at, end
+		at, end = r.find(from, s.Last, withdrawing)
 	case s.topics&aboutWithdrawal != 0 && r.has(s, auditing) && !r.has(s, noEffect):
-		return r.find(s.First, s.Last, auditorWithdrew)
+		at, end = r.find(from, s.Last, auditorWithdrew)
 	case len(r.periodsOf(s)) > 0:
-		if at, end = r.find(s.First, s.Last, accountsWithdrawn); at < 0 {
-			at, end = r.takenBack(s)
-		}
-		return at, end
+		at, end = r.find(from, s.Last, accountsWithdrawn)
 	}
-	return -1, -1
+	for _, other := range []func(*sentence) (int, int){r.denied, r.labelled, r.takenBack} {
+		if at < 0 && from == s.First {
+			at, end = other(s)
+		}
+	}
+	return at, end
 }
 
 // onSomethingElse tells whether a sentence speaks of reliance on other things than issued statements.
@@ -183,9 +194,15 @@ func (r *reading) predicts(i, last int) bool {
 
 var allegations = filing.WordSet("alleges", "allege", "alleging", "alleged", "allegedly", "plaintiffs", "plaintiff", "complaint", "complaints", "claims", "claiming", "allegations")
 
+// meaning opens the definition of a term.
+var meaning = patterns("means the", "means a", "means an", "means any", "shall mean")
+
 // unsaid tells whether the words in front of token at deny that it was said, or put it into the mouth of another company.
 func (r *reading) unsaid(s *sentence, at int) bool {
 	if k, _ := r.find(s.First, at, otherCompanies); k >= 0 || r.namesOther(s.First, at) {
+		return true
+	}
+	if k, _ := r.find(s.First, at, meaning); k >= 0 {
 		return true
 	}
 	for k := s.First; k < at; k++ {

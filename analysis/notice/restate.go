@@ -1,6 +1,8 @@
 package notice
 
 import (
+	"slices"
+
 	"restate/analysis/filing"
 	"restate/analysis/filing/phrase"
 )
@@ -104,7 +106,10 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 		}
 		if left {
 			got := append(r.subject(s, v), r.named(s, s.First, v)...)
-			if len(got) == 0 && r.straightBehind(s, v) {
+			switch {
+			case v > s.First && asWord[r.tokens[v-1].Hash] && !r.asserts(s):
+				got = slices.DeleteFunc(got, func(p phrase.Period) bool { return p.Loose }) // the head of a column
+			case len(got) == 0 && r.straightBehind(s, v):
 				got = r.object(s, v) // "results must be restated from 2001 through 2004"
 			}
 			periods, decided = append(periods, got...), decided || len(got) > 0
@@ -230,6 +235,9 @@ func (r *reading) nounSides(s *sentence, v int, next filing.Token) (left, right 
 	if k, _ := r.find(max(s.First, v-2), v+1, inRestatement); k >= 0 && !afterNoun[next.Hash] && r.wordBefore(k, s.First, k-s.First, figureNouns) && !r.wordBefore(k, s.First, 1, resultedWord) {
 		return true, false // "cut its revenue for 2001 in a restatement"
 	}
+	if r.wordBefore(v, s.First, 3, intoWords) && r.wordBefore(v, s.First, includeReach, includeWords) {
+		return true, false // "will include the second quarter in its restatement"
+	}
 	if afterNoun[next.Hash] && !r.closes(v, s.Last) || r.demanded(s, v) {
 		return false, true
 	}
@@ -237,9 +245,14 @@ func (r *reading) nounSides(s *sentence, v int, next filing.Token) (left, right 
 }
 
 var (
-	afterNoun   = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes", "concerns", "touches", "involves", "spans", "impacts", "affected", "impacted")
-	demandWords = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
+	afterNoun    = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes", "concerns", "touches", "involves", "spans", "impacts", "affected", "impacted")
+	intoWords    = filing.WordSet("in", "into")
+	includeWords = filing.WordSet("include", "includes", "included", "including", "add", "adds", "added", "adding")
+	demandWords  = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")
 )
+
+// includeReach is how far in front of a restatement the word may stand that puts periods into it.
+const includeReach = 24
 
 var demands = patterns("is required", "is needed", "is necessary", "is appropriate", "is warranted", "was required", "was needed", "was necessary", "will be required", "will be needed", "will be necessary", "are required")
 

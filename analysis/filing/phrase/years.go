@@ -216,7 +216,7 @@ func (r *reader) statementNoun(j int) int {
 	switch {
 	case r.word(j, "accounts", "statements"), r.word(j, "results", "figures") && !r.word(j+1, "from", "of", "in"):
 		return j + 1
-	case r.word(j, "financial") && r.word(j+1, "statements", "results"), r.word(j, "balance") && r.word(j+1, "sheet", "sheets"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
+	case r.word(j, "financial") && r.word(j+1, "statements", "results", "reports"), r.word(j, "balance") && r.word(j+1, "sheet", "sheets"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
 		return j + 2
 	case r.word(j, "cash") && r.word(j+1, "flow", "flows") && r.word(j+2, "statement", "statements"):
 		return j + 3
@@ -294,9 +294,10 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		return nil, next
 	}
 	lead := r.leadsYears(i, len(years))
-	if i == first || i == first+1 && r.class(first) == filing.Determiner {
+	if i == first {
 		lead = r.shortFollows(next) || r.restatedBehind(next)
 	}
+	lead = lead || r.class(i-1) == filing.Determiner && r.shortFollows(next)
 	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
 	if !lead && !goesOn {
 		return nil, next
@@ -345,5 +346,6 @@ func (r *reader) leadsYears(i, n int) bool {
 	case n > 1 && (r.tok(i-1).Is(',') || r.tok(i-1).Is('(') || r.tok(i-1).Is(':')):
 		return r.yearsSaid(i - 1)
 	}
-	return n > 1 && r.word(i-1, "from") && r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years", "restated", "restate", "restating")
+	lead := r.word(i-2, "accounts", "statements", "results", "reports", "periods", "years", "restated") || r.word(i-3, "restated")
+	return n > 1 && r.word(i-1, "from") && lead
 }
