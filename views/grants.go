@@ -63,29 +63,58 @@ func (w *Window) grantsBehind(ref paper.Ref) (paper.Behind, bool) {
 		return paper.Behind{}, false
 	}
 	if ref.Table == paper.TableGrants {
-		if f, ok := strings.CutPrefix(ref.Column, paper.ColFunction); ok {
-			return paper.Behind{Functions: []string{f}, Quarters: quarters}, true
-		}
-		return paper.Behind{Quarters: quarters}, ref.Column == paper.ColEverybody
+		return behindTotal(ref, quarters)
 	}
+	return w.behindPosted(ref, quarters)
+}
+
+// behindTotal says which grants an amount of the page of grants was made of.
+func behindTotal(ref paper.Ref, quarters []fiscal.Period) (paper.Behind, bool) {
+	out := paper.Behind{Quarters: quarters}
+	if f, ok := strings.CutPrefix(ref.Column, paper.ColFunction); ok {
+		out.Functions = []string{f}
+		return out, true
+	}
+	if ref.Column == paper.ColPayroll {
+		out.Parts = []analysis.GrantPart{analysis.GrantPayrollTax}
+		return out, true
+	}
+	return out, ref.Column == paper.ColEverybody
+}
+
+// behindPosted says which grants are behind what is posted to a line: its charge, payroll tax, deferred tax.
+func (w *Window) behindPosted(ref paper.Ref, quarters []fiscal.Period) (paper.Behind, bool) {
 	out := paper.Behind{}
 	_, line, known := w.snap.Review.Line(ref.Statement, ref.Line)
 	if !known {
 		return out, false
 	}
+	everybody := line.Role == statement.Subtotal
 	for _, a := range w.snap.Review.Adjustments {
-		posted := a.Grants != nil && a.Statement == ref.Statement && slices.Contains(quarters, a.Period)
+		posted := a.Grants != nil && a.Statement == ref.Statement && slices.Contains(quarters, a.Period) && (ref.Adjustment == "" || ref.Adjustment == a.ID)
 		if !posted || a.Line != ref.Line && line.Role != statement.Subtotal {
 			continue
 		}
-		if !slices.Contains(out.Quarters, a.Period) {
-			out.Quarters = append(out.Quarters, a.Period)
-		}
-		if a.Line == ref.Line && !slices.Contains(out.Functions, a.Grants.Function) {
-			out.Functions = append(out.Functions, a.Grants.Function)
-		}
+		out.Quarters = with(out.Quarters, a.Period)
+		out.Parts = with(out.Parts, a.Grants.Part)
+		out.Functions = with(out.Functions, a.Grants.Function)
+		everybody = everybody || a.Grants.Part == analysis.GrantDeferredTax
+	}
+	if everybody {
+		out.Functions = nil
+	}
+	if slices.Equal(out.Parts, []analysis.GrantPart{analysis.GrantCharge}) {
+		out.Parts = nil
 	}
 	return out, len(out.Quarters) > 0
+}
+
+// with returns a list that holds a value.
+func with[T comparable](list []T, v T) []T {
+	if slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
 }
 
 // quartersOf are the fiscal quarters that a period is made of; nil for one that is not made of them.

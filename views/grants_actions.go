@@ -14,6 +14,7 @@ import (
 	"restate/analysis/money"
 	"restate/analysis/paper"
 	"restate/analysis/statement"
+	"restate/app"
 	"restate/views/kit"
 )
 
@@ -23,6 +24,7 @@ func (w *Window) grantActions() []*action {
 		{id: "grant-date", menu: "Grants", label: fixed("Choose the measurement date\u2026"), key: ctrlShift(fyne.KeyM), run: w.chooseGrantDate, why: w.ofGrant},
 		{id: "grant-evidence", menu: "Grants", label: fixed("Add evidence\u2026"), key: ctrlShift(fyne.KeyI), run: w.addGrantEvidence, why: w.ofGrant},
 		{id: "grant-method", menu: "Grants", label: fixed("Method and day count\u2026"), run: w.chooseMethod, group: true, why: w.noGrants},
+		{id: "grant-tax", menu: "Grants", label: fixed("Tax on the grants\u2026"), run: w.taxGrants, why: w.noGrants},
 		{id: "grant-place", menu: "Grants", label: fixed("Place a function\u2026"), run: w.placeFunction, why: w.noFunction},
 		{id: "grant-post", menu: "Grants", label: fixed("Post the charges"), key: ctrlShift(fyne.KeyB), run: w.postGrants, group: true, why: w.noFunction},
 		{id: "grant-bound", menu: "Grants", label: fixed("Make a scenario of a bound\u2026"), run: w.postBound, why: w.notPosted},
@@ -165,11 +167,90 @@ func (w *Window) chooseMethod() {
 		rules = append(rules, named[grants.Rule]{r.String(), r})
 	}
 	method, count, rule := kit.NewPick(names(methods), paper.MethodName(p.Method), w.Key), kit.NewPick(names(counts), paper.DayCountName(p.DayCount), w.Key), kit.NewPick(names(rules), p.Rule.String(), w.Key)
+	adopted, forfeitures := kit.NewField(adoptedText(p.Adopted), "blank: 2006-01-01"), kit.NewField(app.PartText(p.Forfeitures), "blank: none are estimated")
 	items := []*widget.FormItem{{Text: "Cost is spread", Widget: method, HintText: "Both are shown of every grant; this one is posted."},
-		{Text: "Time is counted", Widget: count}, {Text: "Without trading", Widget: rule, HintText: "Which close stands for a day without one."}}
+		{Text: "Time is counted", Widget: count}, {Text: "Without trading", Widget: rule, HintText: "Which close stands for a day without one."},
+		{Text: "FAS 123R adopted", Widget: adopted, HintText: "From then on, grants with fair values are charged at those."},
+		{Text: "Forfeitures, %", Widget: forfeitures, HintText: "Expected of what has not vested, since the adoption."}}
 	w.form("How the grants are measured", "Measure", items, func() error {
-		return w.work.Desk.Do(analysis.MeasureGrants{Method: picked(methods, method.Selected), DayCount: picked(counts, count.Selected), Rule: picked(rules, rule.Selected)})
+		c := analysis.MeasureGrants{Method: picked(methods, method.Selected), DayCount: picked(counts, count.Selected), Rule: picked(rules, rule.Selected)}
+		var err error
+		if strings.TrimSpace(adopted.Text) != "" {
+			if c.Adopted, err = dayTyped(adopted.Text); err != nil {
+				return err
+			}
+		}
+		if c.Forfeitures, err = app.PartTyped(forfeitures.Text); err != nil {
+			return err
+		}
+		return w.work.Desk.Do(c)
 	})
+}
+
+// adoptedText is a day in a field; blank where it is not said.
+func adoptedText(d fiscal.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+// taxGrants asks by what the tax on the grants is computed.
+func (w *Window) taxGrants() {
+	p := w.snap.Review.Grants
+	var known grants.TaxTerms
+	if p.Tax != nil {
+		known = *p.Tax
+	}
+	rate, allowances := kit.NewField(app.PartText(known.Rate), "blank: no deferred tax"), kit.NewField(app.AllowancesText(known.Allowances), "100 from Q1-2002; 0 from Q3-2005")
+	hospital, oldAge := kit.NewField(app.PartText(p.Payroll.Hospital), "blank: 1.45"), kit.NewField(app.PartText(p.Payroll.OldAge), "blank: 6.2")
+	ways := []named[bool]{{"net, as it is charged", false}, {"gross, and amortised", true}}
+	at := 0
+	if p.Gross {
+		at = 1
+	}
+	entered := kit.NewPick(names(ways), ways[at].name, w.Key)
+	items := []*widget.FormItem{{Text: "Tax rate, %", Widget: rate, HintText: "Of what is deducted: no ISOs, nobody covered by section 162(m)."},
+		{Text: "Valuation allowance, %", Widget: allowances, HintText: "Of deferred tax assets, from a fiscal quarter on."},
+		{Text: "Hospital insurance, %", Widget: hospital, HintText: "Employer's, of the spread of an exercise."}, {Text: "Old age insurance, %", Widget: oldAge, HintText: "Of the spread within the wage base."},
+		{Text: "Compensation is entered", Widget: entered, HintText: "In the journal: to paid-in capital, or as deferred compensation first."}}
+	w.form("Tax on the grants", "Save", items, func() error {
+		c := analysis.TaxGrants{Gross: picked(ways, entered.Selected)}
+		terms, err := taxTyped(rate.Text, allowances.Text)
+		if err != nil {
+			return err
+		}
+		c.Tax = terms
+		if c.Payroll, err = ratesTyped(hospital.Text, oldAge.Text); err != nil {
+			return err
+		}
+		return w.work.Desk.Do(c)
+	})
+}
+
+// taxTyped reads tax terms; nil without a rate.
+func taxTyped(rate, allowances string) (*grants.TaxTerms, error) {
+	part, err := app.PartTyped(rate)
+	if err != nil {
+		return nil, err
+	}
+	list, err := app.AllowancesTyped(allowances)
+	if err != nil || strings.TrimSpace(rate) == "" {
+		return nil, err
+	}
+	return &grants.TaxTerms{Rate: part, Allowances: list}, nil
+}
+
+// ratesTyped reads rates of payroll tax: both or neither.
+func ratesTyped(hospital, oldAge string) (r grants.PayrollRates, err error) {
+	if (strings.TrimSpace(hospital) == "") != (strings.TrimSpace(oldAge) == "") {
+		return r, analysis.Refusal("Write both rates of payroll tax, or leave both blank for those of FICA.")
+	}
+	if r.Hospital, err = app.PartTyped(hospital); err != nil {
+		return r, err
+	}
+	r.OldAge, err = app.PartTyped(oldAge)
+	return r, err
 }
 
 // postingLines are the lines of expense of the income statement that take adjustments.

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"restate/analysis"
 	"restate/analysis/grants"
 	"restate/analysis/grants/roster"
 	"restate/analysis/paper"
@@ -17,10 +18,10 @@ import (
 	"restate/views/kit"
 )
 
-const grantList = `grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months
-G-1,staff,Research and development,48000,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,48,12,3
-G-2,staff,Sales and marketing,1000,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,12,,12
-G-3,staff,Sales and marketing,no,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,12,,12
+const grantList = `grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months,fair_value_original,fair_value_corrected,exercised_on,exercise_spread,remaining_wage_base
+G-1,staff,Research and development,48000,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,48,12,3,,,,,
+G-2,staff,Sales and marketing,1000,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,12,,12,6.50,8.00,2005-12-20,90000,40000
+G-3,staff,Sales and marketing,no,12.00,2004-12-15,2005-01-01,17.00,2005-01-01,12,,12,,,,,
 `
 
 const evidenceList = "grant,what,date,price\nG-1,minutes,2004-12-29,14.00\nG-1,list final,2005-01-01,17.00\n"
@@ -149,14 +150,15 @@ func TestGrantsPage(t *testing.T) {
 	tr := granted(t)
 	page, seen := tr.grants.Grid(), map[string]bool{}
 	page.Go("grant/G-2", paper.ColMeasured)
-	for range 7 {
+	for range 11 {
 		seen[page.Sheet().Title] = true
-		if len(page.Sheet().Rows) == 0 && !strings.Contains(page.Sheet().Empty, "market prices") {
+		if len(page.Sheet().Rows) == 0 && !strings.Contains(page.Sheet().Empty, "market prices") && !strings.Contains(page.Sheet().Empty, "No tax rate yet") {
 			t.Errorf("%s is empty: %s", page.Sheet().Title, page.Sheet().Empty)
 		}
 		tr.nextSheet()
 	}
-	for _, title := range []string{"Grants", "Grant G-2", "Evidence and findings of grant G-2", "Grants by quarter and function", "Journal of the correction", "Range of the charges over the evidence"} {
+	for _, title := range []string{"Grants", "Grant G-2", "Evidence and findings of grant G-2", "Grants by quarter and function", "Journal of the correction", "Range of the charges over the evidence",
+		"Dates at which the bounds of the range are reached", "Payroll tax on exercises", "Cost at fair value, and the pro forma note"} {
 		if !seen[title] {
 			t.Errorf("no sheet %q among %v", title, seen)
 		}
@@ -171,6 +173,55 @@ func TestGrantsPage(t *testing.T) {
 		if it := tr.item("Grants", name); why == "" && it.Disabled || !strings.Contains(it.Label, why) {
 			t.Errorf("%s: %q", name, it.Label)
 		}
+	}
+}
+
+// Tax terms typed into the form are what the page shows and what is posted; payroll tax leads back to the
+// grant that was exercised, alone.
+func TestTaxIsPostedAndLeadsBack(t *testing.T) {
+	tr := granted(t)
+	tr.do("grant-tax")
+	tr.field("Tax rate, %", "40")
+	tr.field("Valuation allowance, %", "half")
+	tr.tap("Save")
+	if !strings.Contains(tr.dialog(), "is no valuation allowance") {
+		t.Fatalf("the form says %s", tr.dialog())
+	}
+	tr.field("Valuation allowance, %", "50 from Q1-2006")
+	tr.tap("Save")
+	if p := tr.snap.Review.Grants; p.Tax == nil || p.Tax.Rate.String() != "0.4" || len(p.Tax.Allowances) != 1 || tr.dialog() != "" {
+		t.Fatalf("kept %+v; %s", p.Tax, tr.dialog())
+	}
+	tr.do("grant-post")
+	var payroll, deferred int
+	for _, a := range tr.snap.Review.Adjustments {
+		if a.Grants != nil && a.Grants.Part == analysis.GrantPayrollTax {
+			payroll++
+			to, ok := tr.grantsBehind(paper.Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID})
+			if tr.narrow(to); !ok || len(tr.grants.Grid().Sheet().Rows) != 1 || tr.grants.Grid().Sheet().Rows[0].Cells[0].Text != "G-2" {
+				t.Errorf("behind %s of %s: %+v", a.Label, a.Period, to)
+			}
+		}
+		if a.Grants != nil && a.Grants.Part == analysis.GrantDeferredTax {
+			deferred++
+			if to, ok := tr.grantsBehind(paper.Ref{Statement: a.Statement, Line: a.Line, Period: a.Period}); !ok || to.Functions != nil {
+				t.Errorf("behind %s: %+v", a.Label, to)
+			}
+		}
+	}
+	if payroll != 2 || deferred == 0 || tr.stale.content.Visible() {
+		t.Errorf("%d adjustments of payroll tax, %d of deferred tax; %s", payroll, deferred, tr.said())
+	}
+	tr.do("grant-method")
+	tr.field("FAS 123R adopted", "2005-07-01")
+	tr.field("Forfeitures, %", "5")
+	tr.tap("Measure")
+	if p := tr.snap.Review.Grants; p.Adopted.String() != "2005-07-01" || p.Forfeitures.String() != "0.05" || !tr.stale.content.Visible() {
+		t.Errorf("measured %+v; %s", p, tr.dialog())
+	}
+	tr.undo()
+	if tr.stale.content.Visible() {
+		t.Error("stale after undo")
 	}
 }
 

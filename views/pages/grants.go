@@ -7,6 +7,8 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
+	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/paper"
 	"restate/views/chart"
 )
@@ -19,7 +21,11 @@ const (
 	grantTotals   = "Totals"
 	grantRange    = "Range"
 	grantJournal  = "Journal"
+	grantReach    = "Dates of the range"
 	grantDates    = "Dates among prices"
+	grantPayroll  = "Payroll tax"
+	grantDeferred = "Deferred tax"
+	grantFair     = "Fair value"
 )
 
 // Grants is the option grants measured again. The list may be narrowed to the grants behind a figure; the
@@ -27,6 +33,7 @@ const (
 type Grants struct {
 	*choicePage
 	rows   paper.GrantRows // shown last, so that they are not made again
+	wide   reachOf
 	behind paper.Behind
 	grant  string
 	words  *widget.Label
@@ -42,7 +49,7 @@ func NewGrants(h Host) *Grants {
 		if s.Entered.Grants == nil || len(s.Entered.Grants.List) == 0 {
 			return nil
 		}
-		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantJournal, grantRange, grantDates}
+		return []string{grantList, oneGrant, grantEvidence, grantTotals, grantPayroll, grantDeferred, grantFair, grantJournal, grantRange, grantReach, grantDates}
 	}
 	p.choicePage = newChoicePage(h, "Grants", 220, options, p.sheet)
 	p.whole = container.NewBorder(p.fan, p.words, nil, nil, p.choicePage.Content())
@@ -67,8 +74,16 @@ func (p *Grants) sheet(s State, chosen string) paper.Sheet {
 		sheet = paper.GrantJournal(s.Entered, s.View)
 	case grantRange:
 		sheet = paper.GrantRange(s.Entered, s.View)
+	case grantReach:
+		sheet = p.reaches(s)
 	case grantDates:
 		sheet = paper.GrantDates(s.Entered)
+	case grantPayroll:
+		sheet = paper.GrantPayrollTax(s.Entered, s.View)
+	case grantDeferred:
+		sheet = paper.GrantDeferredTax(s.Entered, s.View)
+	case grantFair:
+		sheet = paper.GrantFairValue(s.Entered, s.Impact, s.View)
 	default:
 		p.rows = p.rows.Of(s.Entered, s.View)
 		sheet = paper.GrantList(s.Entered, p.rows, p.behind, s.View)
@@ -77,6 +92,23 @@ func (p *Grants) sheet(s State, chosen string) paper.Sheet {
 	p.words.SetText(strings.Join(sheet.Notes, " "))
 	p.words.Hidden = len(sheet.Notes) == 0
 	return sheet
+}
+
+// reachOf is the sheet of the dates at the bounds and what it was made of.
+type reachOf struct {
+	of    *analysis.Population
+	cal   fiscal.Calendar
+	view  paper.View
+	sheet paper.Sheet
+}
+
+// reaches makes the sheet of the dates at the bounds, where it is not the one shown last.
+func (p *Grants) reaches(s State) paper.Sheet {
+	r := s.Entered
+	if r.Grants == nil || p.wide.of != r.Grants || p.wide.cal != r.Company.Calendar || p.wide.view != s.View {
+		p.wide = reachOf{r.Grants, r.Company.Calendar, s.View, paper.GrantReach(r, s.View)}
+	}
+	return p.wide.sheet
 }
 
 // draw shows the chart over the range alone.
