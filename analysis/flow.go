@@ -192,7 +192,7 @@ func (t inYear) follows(column map[fiscal.Period]int) []following {
 		if f.toDate {
 			parts = t.within(q)
 		} else {
-			parts = t.around(q)
+			parts = t.around(q, column)
 		}
 		if len(parts) == 0 {
 			continue
@@ -231,19 +231,29 @@ func (t inYear) within(q fiscal.Period) []FlowPart {
 	return out
 }
 
-// around are the periods that leave a quarter in which nothing was entered: a longer one in which something
-// was, less what stands in the shorter one before it.
-func (t inYear) around(q fiscal.Period) []FlowPart {
+// around are the periods that leave a quarter in which nothing was entered: the next longer one of the
+// statement, in which something was, less what stands in the shorter one before the quarter and in those after.
+func (t inYear) around(q fiscal.Period, column map[fiscal.Period]int) []FlowPart {
 	if q.N == 1 {
 		return nil
 	}
-	d := toDates(q.Year)[q.N-2]
-	if !t.has(d.longer) {
+	longer := toDateOf(q.N, q.Year)
+	for n := 4; n >= q.N; n-- {
+		if _, there := column[toDateOf(n, q.Year)]; there {
+			longer = toDateOf(n, q.Year)
+		}
+	}
+	if !t.has(longer) {
 		return nil
 	}
-	out := []FlowPart{{d.longer, 1}}
-	for _, part := range t.within(d.shorter) {
+	out := []FlowPart{{longer, 1}}
+	for _, part := range t.within(toDateOf(q.N-1, q.Year)) {
 		out = append(out, FlowPart{part.Period, -1})
+	}
+	for n := q.N + 1; n <= quarterCount(longer); n++ {
+		if part := fiscal.Q(n, q.Year); t.has(part) {
+			out = append(out, FlowPart{part, -1})
+		}
 	}
 	return out
 }

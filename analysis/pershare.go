@@ -256,8 +256,10 @@ func (d sharing) classesExplain(e *Effect) bool {
 // and is not derivable otherwise.
 func (d sharing) unknown(e *Effect) {
 	moved := d.moved()
-	if net := d.s.Statement.plan.net; len(d.of.income) == 0 && net >= 0 {
-		moved = !d.s.Lines[net].Effects[d.column].Adjustment.Amount.IsZero()
+	if net := d.s.Statement.plan.net; len(d.of.income) == 0 {
+		moved = slices.ContainsFunc(d.s.Lines, func(l LineImpact) bool {
+			return (net < 0 || l.Line == d.s.Lines[net].Line) && !l.Effects[d.column].Adjustment.Amount.IsZero()
+		})
 	}
 	if !moved {
 		e.Restated = e.Reported

@@ -41,6 +41,7 @@ type plan struct {
 	net      int                      // the net income line; -1 when there is none
 	tax      int                      // the line the tax of an adjustment goes to; -1 when there is none
 	seats    []seat                   // by line, of a balance sheet
+	open     []bool                   // by period: a quarter that does not follow from the periods to date around it
 }
 
 // baseline is one figure as previously reported and the fact behind it.

@@ -44,23 +44,61 @@ func (l *Line) addsUp() bool {
 	return l.Role != statement.PerShare && l.Role != statement.Shares && l.ID != "cash_beginning" && l.ID != "cash_end"
 }
 
-// withFlows adds the quarters that follow from the year-to-date periods of a statement of flows, and the
-// year whose four quarters are there.
+// toDateOf returns the period from the beginning of a fiscal year over so many of its quarters.
+func toDateOf(quarters, year int) fiscal.Period {
+	return [4]fiscal.Period{fiscal.Q(1, year), fiscal.H1(year), fiscal.NineM(year), fiscal.FY(year)}[quarters-1]
+}
+
+// quarterFrom says how a quarter follows from what is given: the shortest period to date that holds it, less
+// the longest one before it and the quarters that are left. open tells that it stands between two periods to
+// date and does not follow from them, for they leave more than one quarter.
+func quarterFrom(q fiscal.Period, given func(fiscal.Period) bool) (terms []FlowPart, open bool) {
+	longer, shorter := 0, 0
+	for n := 4; n >= q.N; n-- {
+		if given(toDateOf(n, q.Year)) {
+			longer = n
+		}
+	}
+	for n := 1; n < q.N; n++ {
+		if given(toDateOf(n, q.Year)) {
+			shorter = n
+		}
+	}
+	if longer == 0 {
+		return nil, false
+	}
+	terms = []FlowPart{{toDateOf(longer, q.Year), 1}}
+	if shorter > 0 {
+		terms = append(terms, FlowPart{toDateOf(shorter, q.Year), -1})
+	}
+	for n := shorter + 1; n <= longer; n++ {
+		part := fiscal.Q(n, q.Year)
+		if n != q.N && !given(part) {
+			return nil, shorter > 0
+		}
+		if n != q.N {
+			terms = append(terms, FlowPart{part, -1})
+		}
+	}
+	return terms, false
+}
+
+// withFlows adds the quarters that stand between the year-to-date periods of a statement of flows, whether
+// they follow from them or not, and the year whose four quarters are there.
 func withFlows(kind statement.Kind, periods []fiscal.Period) []fiscal.Period {
 	if !isFlow(kind) {
 		return periods
 	}
-	has := func(ps ...fiscal.Period) bool {
-		return !slices.ContainsFunc(ps, func(p fiscal.Period) bool { return !slices.Contains(periods, p) })
-	}
+	has := func(p fiscal.Period) bool { return slices.Contains(periods, p) }
 	out := periods[:len(periods):len(periods)]
 	for _, y := range yearsOf(periods) {
-		for _, d := range toDates(y) {
-			if !has(d.quarter) && has(d.longer) && (has(d.shorter) || has(quartersOf(d.shorter)...)) {
-				out = append(out, d.quarter)
+		for n := 2; n <= 4; n++ {
+			q := fiscal.Q(n, y)
+			if terms, open := quarterFrom(q, has); !has(q) && (len(terms) > 0 || open) {
+				out = append(out, q)
 			}
 		}
-		if year := fiscal.FY(y); !has(year) && has(quartersOf(year)...) {
+		if year := fiscal.FY(y); !has(year) && !slices.ContainsFunc(quartersOf(year), func(q fiscal.Period) bool { return !has(q) }) {
 			out = append(out, year)
 		}
 	}
@@ -109,6 +147,7 @@ func quartersOf(p fiscal.Period) []fiscal.Period {
 // year-to-date figures that nobody prints from their quarters, where all are of one version; where they
 // are not, the figure says why it cannot be derived (domain.md B6). What was printed or entered stays.
 func (p *plan) deriveFlows(s *Statement) {
+	p.findOpen()
 	if !isFlow(s.Kind) {
 		return
 	}
@@ -142,18 +181,41 @@ func (p *plan) printed(column int) bool {
 	return slices.ContainsFunc(p.base, func(row []baseline) bool { return row[column].fact != nil })
 }
 
-// difference is one line's quarter; was is what is known of it without. The shorter figure to date, where
-// nobody prints it, is the sum of its quarters.
+// difference is one line's quarter; was is what is known of it without.
 func (p *plan) difference(l *Line, line int, d toDate, was baseline, printed bool) baseline {
-	shorter := []fiscal.Period{d.shorter}
-	if p.at(line, d.shorter).fact == nil && p.allOf(line, quartersOf(d.shorter)) {
-		shorter = quartersOf(d.shorter)
+	terms, open := quarterFrom(d.quarter, func(q fiscal.Period) bool { return p.at(line, q).fact != nil })
+	switch {
+	case len(terms) > 0:
+		return p.derive(l, line, d.quarter, terms, was, printed)
+	case open && !printed:
+		missing := d.shorter
+		if p.at(line, d.shorter).fact != nil {
+			missing = d.longer
+		}
+		return baseline{figure: notDerivable(fmt.Sprintf("%s = %s \u2212 %s: %s is not known", d.quarter, d.longer, d.shorter, missing))}
 	}
-	terms := []FlowPart{{d.longer, 1}}
-	for _, q := range shorter {
-		terms = append(terms, FlowPart{q, -1})
+	return p.derive(l, line, d.quarter, []FlowPart{{d.longer, 1}, {d.shorter, -1}}, was, printed)
+}
+
+// findOpen notes the quarters that stand in the statement only because they are between two periods to date
+// which leave several: nothing says what of their adjustments is a quarter's own.
+func (p *plan) findOpen() {
+	p.open = make([]bool, len(p.periods))
+	printed := func(q fiscal.Period) bool {
+		j, ok := p.column[q]
+		return ok && p.printed(j)
 	}
-	return p.derive(l, line, d.quarter, terms, was, printed)
+	for j, q := range p.periods {
+		if q.Kind == fiscal.Quarter && q.N > 1 && !printed(q) {
+			_, p.open[j] = quarterFrom(q, printed)
+		}
+	}
+}
+
+// isOpen tells whether a period is one that findOpen notes.
+func (p *plan) isOpen(q fiscal.Period) bool {
+	j, ok := p.column[q]
+	return ok && p.open[j]
 }
 
 // sum is one line's year-to-date figure as the sum of its quarters.
@@ -166,11 +228,6 @@ func (p *plan) sum(l *Line, line int, q fiscal.Period, was baseline, printed boo
 		terms = append(terms, FlowPart{part, 1})
 	}
 	return p.derive(l, line, q, terms, was, printed)
-}
-
-// allOf tells whether a line is printed in all of the periods.
-func (p *plan) allOf(line int, periods []fiscal.Period) bool {
-	return !slices.ContainsFunc(periods, func(q fiscal.Period) bool { return p.at(line, q).fact == nil })
 }
 
 // derive works one line's figure out from others of the same line and version.

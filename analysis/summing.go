@@ -30,6 +30,22 @@ func (s StatementImpact) sumUp(only []bool) {
 			s.followCarried(i)
 		}
 	}
+	s.leaveOpen(only)
+}
+
+// leaveOpen says that the adjustments of a quarter are not known where it does not follow from the periods
+// to date around it, and nothing was entered in it.
+func (s StatementImpact) leaveOpen(only []bool) {
+	for j, q := range s.Periods {
+		if !s.Statement.plan.isOpen(q) || slices.ContainsFunc(s.Lines, func(l LineImpact) bool { return len(l.Effects[j].Entries)+len(l.Effects[j].Carried) > 0 }) {
+			continue
+		}
+		for i := range s.Lines {
+			if e := &s.Lines[i].Effects[j]; (only == nil || only[i]) && !e.Reported.OK() {
+				e.Adjustment = Figure{State: NotDerivable, Why: e.Reported.Why}
+			}
+		}
+	}
 }
 
 // total adds up a line's terms in some columns, but for those where the line stands alone.
@@ -53,7 +69,8 @@ func (s StatementImpact) total(line int, in func(column int) bool) {
 // takesFlow tells whether a line takes what follows from other columns: a quarter takes what is left of its
 // year only in lines that nobody prints for it: what was printed stays until something is entered.
 func (s StatementImpact) takesFlow(line int, f following) bool {
-	return s.Lines[line].Line.addsUp() && (f.toDate || s.Statement.plan.at(line, s.Periods[f.column]).fact == nil)
+	p, q := s.Statement.plan, s.Periods[f.column]
+	return s.Lines[line].Line.addsUp() && (f.toDate || p.at(line, q).fact == nil && !p.isOpen(q))
 }
 
 // follow gives a line the sum of the parts' adjustments in the columns that follow.

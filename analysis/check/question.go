@@ -22,6 +22,7 @@ var questions = map[string]string{
 	"payroll-tax-undecided":    "Does the company's definition of the measure leave payroll tax on options out?",
 	"against-definition":       "Why does the reviewer's treatment of this item differ from the company's own definition?",
 	"item-against-category":    "What does this item of the reconciliation consist of?",
+	"bridge-start-differs":     "Which is the GAAP figure as reported: the one in the statement, or the one in the reconciliation?",
 	"bridge-does-not-foot":     "Which item is missing from the reconciliation, or which is misprinted?",
 	"unplaced":                 "Which line does the adjustment belong to?",
 	"tax-unplaced":             "Where is the tax of the adjustment recorded?",

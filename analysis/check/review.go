@@ -2,11 +2,11 @@ package check
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
-	"restate/analysis/fiscal"
 	"restate/analysis/money"
 )
 
@@ -25,7 +25,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	out = append(out, equity(r, im)...)
 	out = append(out, netIncomeTwice(im)...)
 	out = append(out, shares(r, im)...)
-	out = append(out, bridges(im)...)
+	out = append(out, bridges(r, im)...)
 	out = append(out, measures(r)...)
 	out = append(out, unplaced(r, im)...)
 	out = append(out, restatedTwice(r)...)
@@ -58,6 +58,10 @@ func footing(s analysis.StatementImpact) []Finding {
 			case d.Partial:
 				code, severity, advice = "lines-missing", Info, "; lines seem to be missing, so an adjustment of it may be entered on it"
 			}
+			if j := slices.Index(s.Periods, d.Period); j >= 0 && Guessed(s, l, j) != "" {
+				severity, advice = Check, fmt.Sprintf("; lines seem to be missing, and its change of %s is that of the given ones alone: enter it on the total, or give the lines that are missing",
+					money.Group(l.Effects[j].Adjustment.Amount.String()))
+			}
 			in := printedIn(d)
 			out = append(out, Finding{
 				Code: code, Severity: severity, Rule: "footing",
@@ -68,6 +72,21 @@ func footing(s analysis.StatementImpact) []Finding {
 		}
 	}
 	return out
+}
+
+// Guessed says that a restated total is a guess: lines seem to be missing from it, and it is changed by those
+// that are there. It is empty for any other line.
+func Guessed(s analysis.StatementImpact, l analysis.LineImpact, period int) string {
+	e := l.Effects[period]
+	if l.Formula == "" || l.Foots || len(e.Entries) > 0 || e.Flow != nil || e.Adjustment.Amount.IsZero() {
+		return ""
+	}
+	for _, d := range s.Statement.Differences(l.Line.Key) {
+		if d.Period == s.Periods[period] && !d.Rounding && (d.Partial || d.Filing != "") {
+			return "lines seem to be missing: it is changed by those that were given alone"
+		}
+	}
+	return ""
 }
 
 // printedIn returns how amounts are written in the unit that a subtotal was printed in, so that what is
@@ -99,36 +118,6 @@ func doubts(s analysis.StatementImpact) []Finding {
 		}
 	}
 	return out
-}
-
-// bridges checks that each measure's bridge foots as reported (domain.md I9).
-func bridges(im analysis.Impact) []Finding {
-	var out []Finding
-	for _, m := range im.Measures {
-		for _, p := range m.Periods {
-			if !p.GAAPReported.OK() || !p.Reported.OK() {
-				continue
-			}
-			sum, printed := p.GAAPReported.Amount, false
-			var origin analysis.Origin
-			for _, it := range p.Items {
-				if it.Reported.OK() {
-					sum = sum.Add(it.Reported.Amount)
-					origin, printed = it.Origin, true
-				}
-			}
-			if printed && !sum.Equal(p.Reported.Amount) {
-				out = append(out, unfooted(m.Measure, p.Period, sum, p.Reported.Amount, origin))
-			}
-		}
-	}
-	return out
-}
-
-// unfooted says that a reconciliation's items do not lead to the figure printed at its end.
-func unfooted(measure string, p fiscal.Period, sum, printed decimal.Decimal, origin analysis.Origin) Finding {
-	return Finding{Code: "bridge-does-not-foot", Severity: Exception, Rule: "Reg G 100(a)", Period: p, Origin: origin,
-		Text: fmt.Sprintf("The reconciliation to %s for %s gives %s, but %s is printed.", measure, p, money.Group(sum.String()), money.Group(printed.String()))}
 }
 
 // unplaced finds adjustments that change nothing: entered on a line that follows from others, on one

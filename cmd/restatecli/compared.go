@@ -1,6 +1,8 @@
 package main
 
 import (
+	"cmp"
+
 	"restate/analysis"
 	"restate/analysis/check"
 	"restate/analysis/fiscal"
@@ -58,8 +60,9 @@ func lineOf(r analysis.Review, s analysis.StatementImpact, l analysis.LineImpact
 	}
 	out.ChangePercentWhy = e.ChangeWhy()
 	if e.Restated.OK() {
-		out.Reservation = e.Restated.Why
+		out.Reservation = cmp.Or(e.Restated.Why, check.Guessed(s, l, period))
 	}
+	out.Follows = l.Formula
 	return out
 }
 

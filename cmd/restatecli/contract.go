@@ -170,6 +170,7 @@ type lineJSON struct {
 	ChangePercentWhy string           `json:"change_percent_why,omitempty"` // why there is no percentage
 	Reservation      string           `json:"reservation,omitempty"`        // what a reader of the restated figure must know
 	Formula          string           `json:"formula,omitempty"`            // of a quarter derived from year-to-date figures
+	Follows          string           `json:"follows,omitempty"`            // of a subtotal: the lines that it is made of
 	// AdjustmentFormula says how the adjustment follows from other periods, where nothing was entered in this one.
 	AdjustmentFormula string        `json:"adjustment_formula,omitempty"`
 	Versions          []versionJSON `json:"versions,omitempty"` // every issue of the figure, where there are several
