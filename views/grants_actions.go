@@ -183,7 +183,8 @@ func (w *Window) chooseMethod() {
 		if c.Forfeitures, err = app.PartTyped(forfeitures.Text); err != nil {
 			return err
 		}
-		return w.work.Desk.Do(c)
+		w.aside("Measuring the grants", c, func() {})
+		return nil
 	})
 }
 
@@ -317,11 +318,8 @@ func (w *Window) postBound() {
 		if to == "" {
 			return analysis.Refusal("A scenario needs a name.")
 		}
-		err := w.work.Desk.Do(analysis.PostBound{Scenario: to, Bound: picked(bounds, bound.Selected), Origin: w.origin()})
-		if err == nil {
-			w.showScenario(to)
-		}
-		return err
+		w.aside("Making "+to, analysis.PostBound{Scenario: to, Bound: picked(bounds, bound.Selected), Origin: w.origin()}, func() { w.showScenario(to) })
+		return nil
 	})
 }
 

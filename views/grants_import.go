@@ -247,21 +247,21 @@ func (l *lists) tied() {
 
 // accept takes what is shown in one step, and remembers the headings that were chosen.
 func (l *lists) accept() {
-	c, err := l.draft.Command(l.w.origin())
-	if err == nil {
-		err = l.w.work.Desk.Do(c)
-	}
+	w := l.w
+	c, err := l.draft.Command(w.origin())
 	if err != nil {
 		l.refusal.SetText(sentence(err))
 		l.refusal.Show()
 		return
 	}
-	for _, x := range l.lists.All() {
-		for _, m := range x.Taught(l.at[x.Kind]) {
-			l.w.opt.Prefs.AddHeading(prefs.Heading{Column: string(m.Column), Heading: m.Heading})
-		}
-	}
-	l.w.opt.Log.Info("lists", "grants", l.draft.Used(roster.OfGrants), "prices", l.draft.Used(roster.OfPrices), "evidence", l.draft.Used(roster.OfEvidence), "refused", len(l.draft.Refused))
 	l.dialog.Hide()
-	l.w.turn(pageGrants)
+	w.aside("Taking "+l.lists.All()[0].Name, c, func() {
+		for _, x := range l.lists.All() {
+			for _, m := range x.Taught(l.at[x.Kind]) {
+				w.opt.Prefs.AddHeading(prefs.Heading{Column: string(m.Column), Heading: m.Heading})
+			}
+		}
+		w.opt.Log.Info("lists", "grants", l.draft.Used(roster.OfGrants), "prices", l.draft.Used(roster.OfPrices), "evidence", l.draft.Used(roster.OfEvidence), "refused", len(l.draft.Refused))
+		w.turn(pageGrants)
+	})
 }

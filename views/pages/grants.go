@@ -144,6 +144,12 @@ func (p *Grants) Grant() string {
 	return ""
 }
 
+// Rows are the rows of the list as last made, to make others from on a job.
+func (p *Grants) Rows() paper.GrantRows { return p.rows }
+
+// Keep takes rows that were made on a job.
+func (p *Grants) Keep(rows paper.GrantRows) { p.rows = rows }
+
 // Narrow lists the grants behind a figure; the zero Behind lists all.
 func (p *Grants) Narrow(to paper.Behind) {
 	p.behind = to
