@@ -43,7 +43,11 @@ func (r *reading) covers(n *Notice, hits []hit) {
 			if i > h.sentence && !r.opensWith(s, pointsBack) {
 				continue
 			}
-			if k, e := r.find(s.First, s.Last, auditReports); k >= 0 {
+			k, e := r.find(s.First, s.Last, auditReports)
+			if k < 0 {
+				k, e = r.auditorsReport(s)
+			}
+			if k >= 0 {
 				n.CoversAuditReports = true
 				n.note("covers_audit_reports", r.tokenSpan(k, e))
 			}
@@ -53,6 +57,45 @@ func (r *reading) covers(n *Notice, hits []hit) {
 			}
 		}
 	}
+}
+
+var (
+	reportNouns = filing.WordSet("report", "reports", "opinion", "opinions")
+	madeByWords = filing.WordSet("of", "from", "by")
+	hashThereon = filing.HashWord("thereon")
+	firmEndings = filing.WordSet("llp", "pllc", "cpa", "cpas")
+)
+
+// maxMaker is how far behind a report its maker is named.
+const maxMaker = 10
+
+// auditorsReport finds a report that is said to be an auditor's: "the related reports from the independent accounting firm".
+func (r *reading) auditorsReport(s *sentence) (at, end int) {
+	for k := s.First; k < s.Last; k++ {
+		if !reportNouns[r.tokens[k].Hash] {
+			continue
+		}
+		last := min(k+maxMaker, s.Last)
+		for e := k + 1; e < last && !r.tokens[e].Is(','); e++ {
+			if r.tokens[e].Hash == hashThereon {
+				return k, e + 1
+			}
+		}
+		for m := k + 1; m < min(k+4, last); m++ {
+			if !madeByWords[r.tokens[m].Hash] {
+				continue
+			}
+			for e := m + 1; e < last && !r.tokens[e].Is(','); e++ {
+				if firmEndings[r.tokens[e].Hash] {
+					return k, e + 1
+				}
+			}
+			if list := r.actors(m, last); len(list) > 0 && list[0].name == "auditor" {
+				return k, list[0].at + 1
+			}
+		}
+	}
+	return -1, -1
 }
 
 // carrier tells whether a press release only carries the news: "A March 17 press release said …".

@@ -13,15 +13,19 @@ var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed", "resolved", "resolves")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
-		"came to the conclusion", "made its determination", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
+		"came to the conclusion", "came to this conclusion", "came to its conclusion", "came to this view", "came to that view", "came to the view", "took the view", "reached this conclusion", "reached its conclusion", "made its determination", "made this determination",
+		"adopted _ recommendations", "adopted _ recommendation", "adopted _ findings", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
 	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of", "per the", "according to the")
-	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion")
-	madeBy         = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
-	adviseVerbs    = filing.WordSet("wrote", "writes", "told", "advised", "advising", "advises", "notified", "informed")
-	noticeWords    = filing.WordSet("notice", "notification", "letter", "communication")
-	fromWord       = filing.WordSet("from")
-	consulting     = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
-	consent        = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
+	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion", "this decision", "the determination", "the conclusion", "the decision")
+	// refersBack opens or holds what is said of a conclusion told before.
+	refersBack = patterns("this determination", "this conclusion", "this decision", "the determination", "the conclusion", "the decision", "its conclusion", "its decision", "this view", "that view", "which agrees", "concurs with", "concurred with", "concurred in", "agrees with", "agreed with", "so concluded", "so determined", "so decided",
+		"this was decided", "adopted _ findings", "adopted _ recommendations")
+	madeBy      = patterns("made by", "made _ by", "reached by", "reached _ by", "taken by", "taken _ by")
+	adviseVerbs = filing.WordSet("wrote", "writes", "told", "advised", "advising", "advises", "notified", "informed")
+	noticeWords = filing.WordSet("notice", "notification", "letter", "communication")
+	fromWord    = filing.WordSet("from")
+	consulting  = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
+	consent     = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )
 
 // who lists those that concluded: the subjects of the concluding verbs in the sentences that withdraw
@@ -35,6 +39,7 @@ func (r *reading) who(n *Notice, f findings) {
 			if r.concludes(s, v) {
 				r.subjects(s, v, found)
 				r.advisers(s, v, found)
+				r.inverted(s, v, found)
 			}
 			if adviseVerbs[r.tokens[v].Hash] || r.tokens[v].Hash == hashSaid && r.has(s, ownReport) || noticeWords[r.tokens[v].Hash] {
 				r.informers(s, v, found)
@@ -50,6 +55,12 @@ func (r *reading) who(n *Notice, f findings) {
 			if k, _ := r.find(e, s.Last, madeBy); k >= 0 {
 				r.deciders(s, k, found)
 			}
+		}
+	}
+	for _, h := range f.reliance {
+		s := &r.sentences[h.sentence]
+		if k, e := r.find(s.First, s.Last, ourOpinion); k >= 0 && len(found) == 0 {
+			found["auditor"] = r.tokenSpan(k, e)
 		}
 	}
 	if len(found) == 0 {
@@ -155,6 +166,11 @@ func (r *reading) concluding(f findings) []int {
 	blocks := map[int]bool{}
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		in[h.sentence] = true
+		for i := h.sentence + 1; i < min(len(r.sentences), h.sentence+1+cueReach); i++ {
+			if r.has(&r.sentences[i], refersBack) && r.sentences[i].topics&aboutForecast == 0 {
+				in[i] = true
+			}
+		}
 		blocks[r.sentences[h.sentence].Block] = true
 	}
 	for i := range r.sentences {
@@ -261,7 +277,7 @@ func (r *reading) ofCommittee(s *sentence, i int) bool {
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
 // management" up to the comma in front.
 func (r *reading) consulted(s *sentence, i int) bool {
-	if r.wordBefore(i, s.First, 4, consulting) {
+	if k, _ := r.find(max(s.First, i-maxJoined-2), i, discussedBy); k >= 0 || r.wordBefore(i, s.First, 4, consulting) {
 		return true
 	}
 	first := i
@@ -270,6 +286,10 @@ func (r *reading) consulted(s *sentence, i int) bool {
 	}
 	return r.wordBefore(i, first, 16, inConsultation)
 }
+
+// discussedBy leads to those who discussed a matter with others: "after discussion by management and the chair of the audit
+// committee with the auditor".
+var discussedBy = patterns("discussion by", "discussions by", "discussed by", "consultation by")
 
 var inConsultation = filing.WordSet("consulting", "consultation", "consulted")
 
@@ -285,10 +305,30 @@ func (r *reading) verbBetween(i, j int) bool {
 	return false
 }
 
+var soWord = filing.WordSet("so")
+
+// inverted takes the one behind the verb in "So concluded the Company's board".
+func (r *reading) inverted(s *sentence, v int, found map[string]filing.Span) {
+	if !r.wordBefore(v, s.First, 1, soWord) {
+		return
+	}
+	for _, a := range r.actors(v, min(v+maxJoined, s.Last)) {
+		if a.name != "company" {
+			found[a.name] = r.tokenSpan(v, a.at+1)
+		}
+	}
+}
+
+// adviserReach is how many tokens behind a concluding verb the one may be named on whose advice it was done.
+const adviserReach = 24
+
 // advisers takes the actors behind a verb on whose word it was done: "concluded, on the recommendation of
 // management, that", "with management's conclusion".
 func (r *reading) advisers(s *sentence, v int, found map[string]filing.Span) {
-	for _, a := range r.actors(v+1, min(v+9, s.Last)) {
+	for _, a := range r.actors(v+1, min(v+adviserReach, s.Last)) {
+		if a.at > v+9 && !r.wordBefore(a.at, v, 4, advice) {
+			continue
+		}
 		if a.name == "company" || r.wordBefore(a.at, v, 6, consulting) || !r.wordBefore(a.at, v, 5, consent) {
 			continue
 		}
@@ -321,7 +361,7 @@ func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
 	if len(list) > 0 && list[len(list)-1].name == "auditor" {
 		found["auditor"] = r.tokenSpan(list[len(list)-1].at, v+1)
 	}
-	if r.wordBefore(v, s.First, 3, firmWords) && r.has(s, ownReport) {
+	if k, _ := r.find(v, s.Last, ownOpinion); r.wordBefore(v, s.First, 3, firmWords) && r.has(s, ownReport) || len(list) == 0 && k >= 0 {
 		found["auditor"] = r.tokenSpan(max(s.First, v-4), v+1)
 	}
 	if after := r.wordBefore(v, s.First, 3, beWords); after {
@@ -332,6 +372,12 @@ func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
 		}
 	}
 }
+
+// ownOpinion is what only an auditor can call its own.
+var ownOpinion = patterns("its report on the", "its report on our", "its report on its", "its reports on the", "its report dated", "its audit report", "its audit reports", "its audit opinion", "its opinion on")
+
+// ourOpinion is the same in the auditor's own letter.
+var ourOpinion = patterns("our report dated", "our reports dated", "our audit report", "our audit reports", "our opinion on", "our audit opinion", "our completed interim review")
 
 var withdrawVerbs = filing.WordSet("withdrawn", "withdrew", "withdraws", "withdraw", "withdrawing")
 
@@ -348,17 +394,40 @@ var (
 	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "their _ report")
 )
 
+// maxJoined is how many tokens may stand between two that decide together.
+const maxJoined = 8
+
+// together tells whether "and" joins the ones named at tokens i and j: "management and the Audit Committee".
+func (r *reading) together(i, j int) bool {
+	and := false
+	for k := i + 1; k < j && j-i <= maxJoined; k++ {
+		and = and || r.tokens[k].Class == filing.And
+		if otherVerbs[r.tokens[k].Hash] {
+			return false
+		}
+	}
+	return and
+}
+
 // deciders takes who made a determination or a decision named as a noun: "management advised the Audit
 // Committee that it had made a determination", "the decision to restate was made by the Audit Committee".
 func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 	list := r.actors(s.First, k)
+	first := -1
 	for _, a := range list {
-		if a.name != "company" && a.name != "auditor" {
-			found[a.name] = r.tokenSpan(a.at, a.at+1)
+		if a.name == "company" || a.name == "auditor" {
+			continue
+		}
+		if first >= 0 && !r.together(first, a.at) {
 			break
 		}
+		found[a.name], first = r.tokenSpan(a.at, a.at+1), a.at
 	}
-	for _, a := range r.actors(k, s.Last) {
+	last := k + 1
+	for last < s.Last && !thatSet[r.tokens[last].Hash] {
+		last++
+	}
+	for _, a := range r.actors(k, last) {
 		if a.name == "board" && r.ofCommittee(s, a.at) {
 			continue
 		}

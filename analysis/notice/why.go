@@ -137,11 +137,21 @@ func (r *reading) cause(s *sentence) (from, end int) {
 		}
 		for end = e; end < s.Last && end < from+maxCause && !(r.tokens[end].Is(',') || r.tokens[end].Is('.') || r.tokens[end].Is(';')); end++ {
 		}
-		if end-from >= 2 && !r.onlyPeriods(s, from, end) && !r.wordBefore(end, from, 4, thisReport) {
+		if end-from >= 2 && !r.onlyPeriods(s, from, end) && !r.namesRestatement(from, end) && !r.wordBefore(end, from, 4, thisReport) {
 			return from, end
 		}
 	}
 	return 0, 0
+}
+
+// namesRestatement tells whether tokens [from, end) begin with the restatement itself, which is no cause of it.
+func (r *reading) namesRestatement(from, end int) bool {
+	for k := from; k < min(from+3, end); k++ {
+		if restateWords[r.tokens[k].Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -59,10 +59,10 @@ func (r *reading) furtherMatter(s *sentence, known map[string]bool) (from, end i
 	return 0, 0
 }
 
-// amount tells whether money stands in tokens [i, j): what an account was off by is no cause.
+// amount tells whether "of $1 million" stands in tokens [i, j): what an account was off by is no cause.
 func (r *reading) amount(i, j int) bool {
 	for ; i < j; i++ {
-		if r.tokens[i].Is('$') {
+		if r.tokens[i].Is('$') && i > 0 && r.tokens[i-1].Hash == hashOf {
 			return true
 		}
 	}
