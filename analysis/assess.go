@@ -26,6 +26,7 @@ type StatementImpact struct {
 	Lines     []LineImpact           // as Statement.Lines
 	flows     map[string][]following // by a line's key: the columns in which its adjustment follows from others
 	landed    []int32                // indices of the adjustments that land on it
+	passages  []passages             // where each arrives whose line a measure's statement does not print
 	onLine    []int32                // the place of each one's line; -1 where the statement has no such line
 	present   []bool                 // by period: the statement has a figure as reported
 }
@@ -103,6 +104,7 @@ type assessor struct {
 	within  map[fiscal.Period][]int32 // the same by period
 	direct  map[place]bool
 	exclude map[string]map[Category]bool // by measure
+	crossed map[string][][]crossing      // by measure: see bridge.crossings
 	effects []incomeEffect               // of adjustments on net income; where a balance sheet takes them
 }
 
@@ -114,7 +116,7 @@ type place struct {
 
 func newAssessor(r Review, which errorSet) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
-		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}}
+		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}, crossed: map[string][][]crossing{}}
 	asked := map[string]bool{} // of which it is ever asked what was entered on them
 	for _, s := range r.Statements {
 		asked[s.ID] = s.Measure != "" || slices.ContainsFunc(s.plan.formulas, func(f formula) bool { return f.part })
@@ -193,6 +195,7 @@ func (a *assessor) statement(s *Statement) StatementImpact {
 		fillReported(out.Lines[i].Effects, p.base[i], sources)
 	}
 	out.present = presentIn(out)
+	out.passages = a.passagesTo(s, landed, out.onLine)
 	a.place(out, landed, column, nil)
 	if a.posts(s) {
 		a.post(out, landed)
@@ -284,8 +287,8 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		j := column[adj.Period]
 		switch {
 		case i < 0:
-			if only == nil {
-				a.carry(s, k, adj.Line, adj.Amount, j)
+			if s.passages != nil {
+				s.carry(s.passages[n].amount, k, adj.Amount, j, only)
 			}
 		case p.givenOn(adj, i, s.Lines[i].Line):
 			a.placeGiven(s, k, i, j, takes(i))
@@ -295,21 +298,14 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		case takes(i):
 			s.Lines[i].Effects[j].add(adj.Amount, k)
 		}
-		if adj.Tax != nil {
-			a.placeTax(s, k, i, j, only)
+		if adj.Tax == nil {
+			continue
 		}
-	}
-}
-
-// placeTax puts the tax of an adjustment of a line on the statement's line of income tax.
-func (a *assessor) placeTax(s StatementImpact, entry int32, line, column int, only []bool) {
-	p, adj := s.Statement.plan, a.review.Adjustments[entry]
-	if tax, ok := p.taxLine(line); ok {
-		if only == nil || only[tax] {
-			s.Lines[tax].Effects[column].add(*adj.Tax, entry)
+		if tax, ok := p.taxLine(i); ok && takes(tax) {
+			s.Lines[tax].Effects[j].add(*adj.Tax, k)
+		} else if !ok && s.passages != nil {
+			s.carry(s.passages[n].tax, k, *adj.Tax, j, only)
 		}
-	} else if key, ok := a.taxKey(adj); ok && p.tax < 0 && only == nil {
-		a.carry(s, entry, key, *adj.Tax, column)
 	}
 }
 

@@ -71,15 +71,50 @@ func (p *plan) totalOf(line int) (total, sign int) {
 	return -1, 0
 }
 
-// carry brings an adjustment to a total of a statement that does not print its line.
-func (a *assessor) carry(s StatementImpact, k int32, key string, amount decimal.Decimal, column int) {
-	at, sign, ok := a.arrival(a.review.Adjustments[k], key, s.Statement)
-	if !ok {
+// passage is where an adjustment arrives on a measure's statement that does not print its line: at which
+// line, -1 for none, with which sign. key is the line it is of.
+type passage struct {
+	at, sign int
+	key      string
+}
+
+// passages are those of an adjustment's amount and of its tax.
+type passages struct{ amount, tax passage }
+
+// passagesTo finds where the adjustments that land on a measure's statement arrive: looked up once, and kept
+// while only amounts change.
+func (a *assessor) passagesTo(s *Statement, landed, onLine []int32) []passages {
+	if s.Measure == "" {
+		return nil
+	}
+	pass := func(adj *Adjustment, key string) passage {
+		if at, sign, ok := a.arrival(adj, key, s); ok {
+			return passage{at, sign, key}
+		}
+		return passage{at: -1}
+	}
+	out := make([]passages, len(landed))
+	for n, k := range landed {
+		adj := a.review.Adjustments[k]
+		out[n] = passages{passage{at: -1}, passage{at: -1}}
+		if onLine[n] < 0 {
+			out[n].amount = pass(adj, adj.Line)
+		}
+		if key, ok := a.taxKey(adj); ok && s.plan.tax < 0 {
+			out[n].tax = pass(adj, key)
+		}
+	}
+	return out
+}
+
+// carry brings an amount to a total of a statement that does not print its line.
+func (s StatementImpact) carry(to passage, entry int32, amount decimal.Decimal, column int, only []bool) {
+	if to.at < 0 || only != nil && !only[to.at] {
 		return
 	}
-	e := &s.Lines[at].Effects[column]
-	e.Carried = append(e.Carried, Carry{k, times(amount, sign), key})
-	e.sum(times(amount, sign))
+	e := &s.Lines[to.at].Effects[column]
+	e.Carried = append(e.Carried, Carry{entry, times(amount, to.sign), to.key})
+	e.sum(times(amount, to.sign))
 }
 
 // carriedWeight is what one unit of an adjustment of such a line adds to a line of the statement; weights

@@ -4,34 +4,43 @@ import (
 	"restate/analysis/fiscal"
 )
 
-// counted is an adjustment that makes up a period of a bridge, and how often its amount and its tax count
-// at either end: 1 where it was entered there or the period is a sum, -1 where it is taken away, 0 where it
-// does not.
-type counted struct {
+// crossing is an adjustment that makes up a period of a bridge, and what one unit of its amount and of its
+// tax adds at either end: with its weight where it was entered there or the period is a sum, with the other
+// sign where it is taken away.
+type crossing struct {
 	entry         int32
 	gaap, measure weight
+	category      Category // of the item that takes what reaches one end only
 }
 
-// counts lists the adjustments that make up a period, those of other periods that it follows from among
-// them.
-func (b bridge) counts(q fiscal.Period) []counted {
-	out := b.count(nil, q, q)
-	if quarterCount(q) == 0 {
-		return out
+// crossings lists by period the adjustments that make up a bridge. They stay while only amounts change.
+func (b bridge) crossings(periods []fiscal.Period) [][]crossing {
+	if known, ok := b.crossed[b.name]; ok {
+		return known
 	}
-	for _, t := range periodsWithin(q.Year) {
-		if t != q {
-			out = b.count(out, q, t)
+	out := make([][]crossing, len(periods))
+	for i, q := range periods {
+		out[i] = b.cross(nil, q, q)
+		if quarterCount(q) == 0 {
+			continue
+		}
+		for _, t := range periodsWithin(q.Year) {
+			if t != q {
+				out[i] = b.cross(out[i], q, t)
+			}
 		}
 	}
+	b.crossed[b.name] = out
 	return out
 }
 
-// count adds the adjustments entered in one period that count in another.
-func (b bridge) count(out []counted, q, entered fiscal.Period) []counted {
+// cross adds the adjustments entered in one period that count in another.
+func (b bridge) cross(out []crossing, q, entered fiscal.Period) []crossing {
 	for _, k := range b.within[entered] {
-		c := counted{entry: k, gaap: b.signs(k, b.gaap, q), measure: b.signs(k, b.measureOn(), q)}
+		adj := b.review.Adjustments[k]
+		c := crossing{entry: k, gaap: b.gaapWeight(adj).times(b.signs(k, b.gaap, q)), measure: b.measureWeight(adj).times(b.signs(k, b.measureOn(), q))}
 		if c.gaap != (weight{}) || c.measure != (weight{}) {
+			c.category = b.categoryOf(adj)
 			out = append(out, c)
 		}
 	}

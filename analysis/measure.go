@@ -69,8 +69,9 @@ func (a *assessor) measures(im Impact) []MeasureImpact {
 			}
 		}
 		m := MeasureImpact{Measure: name, Line: b.line, From: b.fromText()}
-		for _, p := range b.periods(a.review.Company.Calendar) {
-			m.Periods = append(m.Periods, b.period(p))
+		periods := b.periods(a.review.Company.Calendar)
+		for i, crossings := range b.crossings(periods) {
+			m.Periods = append(m.Periods, b.period(periods[i], crossings))
 		}
 		out = append(out, m)
 	}
@@ -131,7 +132,7 @@ func (b bridge) periods(cal fiscal.Calendar) []fiscal.Period {
 	return out
 }
 
-func (b bridge) period(p fiscal.Period) MeasurePeriod {
+func (b bridge) period(p fiscal.Period, crossings []crossing) MeasurePeriod {
 	m := MeasurePeriod{Period: p}
 	var items []ItemEffect
 	for _, it := range b.items {
@@ -151,7 +152,7 @@ func (b bridge) period(p fiscal.Period) MeasurePeriod {
 			items = append(items, ItemEffect{Name: it.Name, Category: it.Category, Reported: f, Restated: f, Origin: it.Origin})
 		}
 	}
-	items, gaap, measure := b.changes(p, items)
+	items, gaap, measure := b.changes(p, crossings, items)
 	b.ends(&m, items, gaap, measure)
 	m.Items = items
 	return m
@@ -292,12 +293,11 @@ func times(d decimal.Decimal, n int) decimal.Decimal {
 
 // changes finds what the adjustments of a period do to either end, and moves what reaches one end only
 // into the items between them: an excluded charge raises its item, so that the bridge still foots.
-func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
+func (b bridge) changes(p fiscal.Period, crossings []crossing, items []ItemEffect) (moved []ItemEffect, gaap, measure decimal.Decimal) {
 	gaap, gaapKnown := b.lineChange(b.gaap, p)
 	measure, measureKnown := b.lineChange(b.own, p)
-	for _, c := range b.counts(p) {
-		adj := b.review.Adjustments[c.entry]
-		g, m := b.gaapWeight(adj).times(c.gaap), b.measureWeight(adj).times(c.measure)
+	for _, c := range crossings {
+		adj, g, m := b.review.Adjustments[c.entry], c.gaap, c.measure
 		if !gaapKnown {
 			gaap = g.add(gaap, adj)
 		}
@@ -305,7 +305,7 @@ func (b bridge) changes(p fiscal.Period, items []ItemEffect) (moved []ItemEffect
 			measure = m.add(measure, adj)
 		}
 		if m.line != g.line {
-			items = move(items, b.categoryOf(adj), adj.Label, times(adj.Amount, m.line-g.line))
+			items = move(items, c.category, adj.Label, times(adj.Amount, m.line-g.line))
 		}
 		if m.tax != g.tax {
 			items = move(items, IncomeTax, "", times(*adj.Tax, m.tax-g.tax))

@@ -28,10 +28,8 @@ func (im Impact) Reassess(r Review, scenario string) Impact {
 		switch {
 		case a.posts(s):
 			last = append(last, i)
-		case !slices.ContainsFunc(changed, func(k int32) bool { return slices.Contains(landed, k) }):
+		case !slices.ContainsFunc(changed, func(k int32) bool { return placeIn(landed, k) >= 0 }):
 			out.Statements[i] = im.Statements[i]
-		case s.Measure != "":
-			out.Statements[i] = a.statement(s)
 		default:
 			out.Statements[i] = a.edited(im.Statements[i], landed, changed)
 		}
@@ -39,8 +37,8 @@ func (im Impact) Reassess(r Review, scenario string) Impact {
 	return a.finish(out, last, scenario)
 }
 
-// changedAmounts lists the adjustments of a review that differ from those of an earlier one in nothing but
-// amounts and words; ok is false where anything else of the review differs.
+// changedAmounts lists the adjustments of a review whose amounts differ from those of an earlier one; ok is
+// false where anything but amounts and words differs.
 func changedAmounts(before, now Review) (changed []int32, ok bool) {
 	if len(before.Adjustments) != len(now.Adjustments) || !alikeButAdjustments(before, now) {
 		return nil, false
@@ -55,7 +53,9 @@ func changedAmounts(before, now Review) (changed []int32, ok bool) {
 		if !same {
 			return nil, false
 		}
-		changed = append(changed, int32(i))
+		if !a.Amount.Equal(b.Amount) || a.Tax != b.Tax && !a.Tax.Equal(*b.Tax) { // a scenario's amounts are put anew into every review
+			changed = append(changed, int32(i))
+		}
 	}
 	return changed, true
 }
@@ -97,12 +97,8 @@ func (a *assessor) edited(was StatementImpact, landed, changed []int32) Statemen
 		fresh[i] = l.Role == statement.PerShare || l.Role == statement.Shares
 	}
 	for _, k := range changed {
-		adj := a.review.Adjustments[k]
-		if i, ok := p.index[adj.Line]; ok && slices.Contains(landed, k) {
-			fresh[i] = true
-			if tax, ok := p.taxLine(i); ok && adj.Tax != nil {
-				fresh[tax] = true
-			}
+		if n := placeIn(landed, k); n >= 0 {
+			was.touched(n, func(line int) { fresh[line] = true })
 		}
 	}
 	for i, f := range p.formulas {
@@ -126,6 +122,34 @@ func (a *assessor) edited(was StatementImpact, landed, changed []int32) Statemen
 	restate(out, fresh)
 	a.perShare(out)
 	return out
+}
+
+// placeIn is the place of an adjustment among those that land on a statement, which are in order; -1 for none.
+func placeIn(landed []int32, k int32) int {
+	if n, ok := slices.BinarySearch(landed, k); ok {
+		return n
+	}
+	return -1
+}
+
+// touched names the lines that one of the adjustments that land on a statement changes by itself: its own
+// and that of tax, or where a measure's statement takes them.
+func (s StatementImpact) touched(landed int, touch func(line int)) {
+	i := int(s.onLine[landed])
+	if i >= 0 {
+		touch(i)
+	}
+	if tax, ok := s.Statement.plan.taxLine(i); ok {
+		touch(tax)
+	}
+	if s.passages == nil {
+		return
+	}
+	for _, to := range []passage{s.passages[landed].amount, s.passages[landed].tax} {
+		if to.at >= 0 {
+			touch(to.at)
+		}
+	}
 }
 
 // SameButAmounts tells whether two reviews differ in nothing but amounts and words of adjustments.

@@ -38,9 +38,18 @@ func TestReassessIsAssess(t *testing.T) {
 	withBalance := optionReview(t, true)
 	quarterly := adjust(t, flowing(t, 1, q105, half05, nine05, year05), change(q105, 1), change(year05, 9), Adjustment{Line: "cost_of_revenue", Period: nine05, Amount: thousands(3)})
 	measured := adjust(t, entered(t), Adjustment{Line: "cost_of_revenue", Amount: thousands(-280)}, Adjustment{Line: "income_tax", Amount: thousands(-30), Reach: GAAPOnly})
+	tax := thousands(-20)
+	carried := adjust(t, bottomLine(t), Adjustment{Line: "research_and_development", Amount: thousands(60), Tax: &tax, Category: PreviouslyImmaterial},
+		Adjustment{Line: "income_tax", Amount: thousands(-10), Reach: "pro forma"}, Adjustment{Line: "cost_of_revenue", Period: q405, Amount: thousands(5)})
 	rapid.Check(t, func(rt *rapid.T) {
-		r := rapid.SampledFrom([]Review{withBalance, quarterly, measured}).Draw(rt, "review")
-		im := Assess(r, "")
+		r := rapid.SampledFrom([]Review{withBalance, quarterly, measured, carried}).Draw(rt, "review")
+		scenario := ""
+		if rapid.Bool().Draw(rt, "in a scenario") {
+			scenario = "high"
+			over := Override{Adjustment: r.Adjustments[0].ID, Amount: thousands(7)}
+			r = done(t, r, AddScenario{Scenario: scenario}, OverrideAdjustments{Scenario: scenario, Overrides: []Override{over}})
+		}
+		im := Assess(r, scenario)
 		for range rapid.IntRange(1, 4).Draw(rt, "edits") {
 			a := *r.Adjustments[rapid.IntRange(0, len(r.Adjustments)-1).Draw(rt, "which")]
 			a.Amount = decimal.New(rapid.Int64Range(-9999, 9999).Draw(rt, "amount"), 2)
@@ -63,8 +72,8 @@ func TestReassessIsAssess(t *testing.T) {
 				next.Adjustments = slices.Clone(next.Adjustments[1:])
 			}
 			before := figuresText(im)
-			again := im.Reassess(next, "")
-			got, want := strings.Split(figuresText(again), "\n"), strings.Split(figuresText(Assess(next, "")), "\n")
+			again := im.Reassess(next, scenario)
+			got, want := strings.Split(figuresText(again), "\n"), strings.Split(figuresText(Assess(next, scenario)), "\n")
 			if len(got) != len(want) {
 				rt.Fatalf("%d figures, from nothing %d", len(got), len(want))
 			}
