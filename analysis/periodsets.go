@@ -153,6 +153,28 @@ func (r Review) Excluded() []Mentioned {
 	return out
 }
 
+// Revised lists the periods that documents correct as immaterial, which withdraws nothing.
+func (r Review) Revised() []Mentioned {
+	return r.mentioned(func(n notice.Notice) []notice.Excluded {
+		var out []notice.Excluded
+		for _, p := range n.Revised {
+			out = append(out, notice.Excluded{Period: p.Period, Why: "corrected as immaterial", Spans: p.Spans})
+		}
+		return out
+	})
+}
+
+// RestatedBefore lists the periods that documents say were restated once already. They may be withdrawn again.
+func (r Review) RestatedBefore() []Mentioned {
+	var out []Mentioned
+	for _, s := range r.Sources {
+		for _, x := range s.Notice.RestatedBefore {
+			out = append(out, Mentioned{Period: r.Company.Calendar.Resolve(x.Period), Why: x.Why, Origin: At(s.SHA256, x.Spans...)})
+		}
+	}
+	return out
+}
+
 func (r Review) mentioned(of func(notice.Notice) []notice.Excluded) []Mentioned {
 	var out []Mentioned
 	for _, s := range r.Sources {

@@ -7,6 +7,7 @@ import (
 
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
+	"restate/analysis/money"
 	"restate/analysis/notice"
 )
 
@@ -19,7 +20,7 @@ const (
 	NotRepeated   ChangeKind = "not repeated" // a later notice lists other periods and not this one; it stays in the list
 	NamedAgain    ChangeKind = "named again"  // a period that the reviewer removed is named by a later document
 	StatusMoved   ChangeKind = "status"
-	MatterChanged ChangeKind = "what the notice says" // who concluded, why, what else is withdrawn, what is open
+	MatterChanged ChangeKind = "notice says" // who concluded, why, what else is withdrawn, what is open
 )
 
 // Change is one thing that later documents, or the reviewer by them, changed.
@@ -88,7 +89,8 @@ func (r Review) added(set PeriodSet, before *evidence, later []Source) []Change 
 }
 
 // notRepeated lists the periods of a set that no later list of that set holds; a document without a list
-// says nothing of them (domain.md F29).
+// says nothing of them, and one that lists other periods only adds to them (domain.md F29). What the
+// reviewer says is named stays so.
 func (r Review) notRepeated(set PeriodSet, before *evidence, later []Source) []Change {
 	var listed []Affected
 	last := Source{}
@@ -97,15 +99,26 @@ func (r Review) notRepeated(set PeriodSet, before *evidence, later []Source) []C
 			listed, last = mergePeriods(listed, more, r.Company.Calendar), src
 		}
 	}
+	repeated := func(a Affected) bool {
+		return slices.ContainsFunc(listed, func(b Affected) bool { return a.Period == b.Period })
+	}
+	if !slices.ContainsFunc(before.lists[set], repeated) {
+		return nil
+	}
 	var out []Change
 	for _, a := range before.lists[set] {
-		if len(listed) == 0 || a.Known != notice.Named || slices.ContainsFunc(listed, func(b Affected) bool { return a.Period == b.Period }) {
+		if a.Known != notice.Named || repeated(a) || r.saidNamed(a.Period) {
 			continue
 		}
-		out = append(out, Change{Kind: NotRepeated, Set: set, Period: a.Period, What: set.String(), Before: string(a.Known), After: "not in the later list; kept",
+		out = append(out, Change{Kind: NotRepeated, Set: set, Period: a.Period, What: set.String(), Before: string(a.Known), After: "not in its list; kept",
 			Proposed: true, Source: last.SHA256, Origin: At(last.SHA256, last.Notice.Spans...)})
 	}
 	return out
+}
+
+// saidNamed tells whether the reviewer said of a period that it is named.
+func (r Review) saidNamed(p fiscal.Period) bool {
+	return slices.ContainsFunc(r.Statuses, func(s StatusChange) bool { return s.Period == p && s.Status == StatusNamed && s.Reached })
 }
 
 // moved lists the rungs that stand otherwise, but for the first of a period that is new.
@@ -168,16 +181,25 @@ func pick(b bool, yes, no string) string {
 func amountsGiven(n notice.Notice) string {
 	var out []string
 	for _, a := range n.Amounts {
-		var ends []string
-		if a.Low != nil {
-			ends = append(ends, a.Low.String())
-		}
-		if a.High != nil && (a.Low == nil || !a.High.Equal(*a.Low)) {
-			ends = append(ends, a.High.String())
-		}
-		out = append(out, strings.TrimSpace(a.Hedge+" "+strings.Join(ends, " to ")))
+		out = append(out, amountGiven(a))
 	}
 	return strings.Join(out, "; ")
+}
+
+// amountGiven writes one amount as hedged: "approximately 4,200,000".
+func amountGiven(a notice.Amount) string {
+	var ends []string
+	if a.Low != nil {
+		ends = append(ends, money.Group(a.Low.String()))
+	}
+	if a.High != nil && (a.Low == nil || !a.High.Equal(*a.Low)) {
+		ends = append(ends, money.Group(a.High.String()))
+	}
+	text := strings.TrimSpace(a.Hedge + " " + strings.Join(ends, " to "))
+	if a.PerShare {
+		text += " per share"
+	}
+	return text
 }
 
 // matters compares the last notice among the earlier documents with each later one.

@@ -94,10 +94,19 @@ func (r Review) evidence() *evidence {
 	return e
 }
 
-// ByDate returns the documents in the order of their dates, those without one first, as they were joined.
+// ByDate returns the documents in the order of their dates. One without a date follows the latest of those
+// that it was joined after: what comes in later is taken to be later.
 func (r Review) ByDate() []Source {
 	out := slices.Clone(r.Sources)
-	slices.SortStableFunc(out, func(a, b Source) int { return a.Cover.Date.Compare(b.Cover.Date) })
+	day := map[string]fiscal.Date{}
+	var latest fiscal.Date
+	for _, s := range out {
+		day[s.SHA256] = cmp.Or(s.Cover.Date, latest)
+		if s.Cover.Date.Compare(latest) > 0 {
+			latest = s.Cover.Date
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Source) int { return day[a.SHA256].Compare(day[b.SHA256]) })
 	return out
 }
 
@@ -251,13 +260,13 @@ func (e *evidence) amount(p fiscal.Period) Rung {
 			if !slices.ContainsFunc(m.Periods, func(q fiscal.Period) bool { return e.review.Company.Calendar.Resolve(q) == p }) {
 				continue
 			}
-			g := Rung{State: Reached, Date: src.Cover.Date, Source: src.SHA256, Why: "the document gives an amount for it", Origin: At(src.SHA256, m.Spans...)}
+			g := Rung{State: Reached, Date: src.Cover.Date, Source: src.SHA256, Why: "the document gives an amount for it: " + amountGiven(m), Origin: At(src.SHA256, m.Spans...)}
 			plain := m.Low != nil && m.High != nil && m.Low.Equal(*m.High) && m.Hedge == ""
 			switch {
 			case !plain:
-				g.State, g.Why = Proposed, strings.TrimSpace("the amount is an estimate or a limit: "+m.Hedge)
+				g.State, g.Why = Proposed, strings.TrimSpace("the amount is an estimate or a limit: "+amountGiven(m))
 			case len(m.Periods) > 1:
-				g.State, g.Why = Proposed, "the amount is given for several periods together"
+				g.State, g.Why = Proposed, "the amount is given for several periods together: "+amountGiven(m)
 			}
 			best = better(best, g)
 		}

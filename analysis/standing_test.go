@@ -246,7 +246,7 @@ func TestChangesSince(t *testing.T) {
 	outcome := paperOf("cc", "10-K", fiscal.Date{Year: 2007, Month: 8, Day: 2}, notice.Notice{})
 	outcome.Restates = []RestatedColumn{{Period: kilnYear, Basis: statement.Restated, Spans: []filing.Span{{Start: 1, End: 2}}}}
 	want := "period added FY2004; not repeated Q1-2006?; period added FY2005; status FY2005 restatement confirmed; status FY2005 amount known?; status FY2005 restated filing issued?; " +
-		"what the notice says which periods are restated; what the notice says reasons"
+		"notice says which periods are restated; notice says reasons"
 	for _, order := range [][]Source{{noticeOfKilns, amended, outcome}, {outcome, amended, noticeOfKilns}} {
 		var r Review
 		for _, s := range order {
@@ -294,5 +294,54 @@ func TestSettleFindings(t *testing.T) {
 	}
 	if r = carriedOut(t, r, ReopenFindings{Keys: []string{ref.Key}, Reason: "the figure changed", Origin: reviewer}); len(r.Settled) != 0 {
 		t.Errorf("still settled: %+v", r.Settled)
+	}
+}
+
+// domain.md F29: a notice that lists other periods only adds to those of the first; and what the reviewer says
+// is named is not asked for again.
+func TestAddedToAnEarlierList(t *testing.T) {
+	day := fiscal.Date{Year: 2007, Month: 3, Day: 1}
+	more := paperOf("bb", "8-K/A", day, notice.Notice{Kind: notice.NonReliance, PeriodsUndecided: true, Periods: named(notice.Named, fiscal.FY(2004))})
+	r := carriedOut(t, Review{}, AddDocument{noticeOfKilns}, AddDocument{more})
+	if got := told(t, r, "aa"); got != "period added FY2004" {
+		t.Errorf("one that only adds: %s", got)
+	}
+	again := paperOf("cc", "8-K/A", day, notice.Notice{Kind: notice.NonReliance, PeriodsUndecided: true, Periods: named(notice.Named, kilnYear)})
+	r = carriedOut(t, Review{}, AddDocument{noticeOfKilns}, AddDocument{again})
+	if got := told(t, r, "aa"); got != "not repeated Q1-2006?" {
+		t.Errorf("one that repeats a part: %s", got)
+	}
+	r = carriedOut(t, r, SetStatus{Periods: []fiscal.Period{kilnQ1}, Status: StatusNamed, Reached: true, Source: "aa", Origin: reviewer})
+	if got := told(t, r, "aa"); got != "" {
+		t.Errorf("after the reviewer kept it: %s", got)
+	}
+}
+
+// A document without a date is taken to be later than those it was joined after, so that a restated report
+// whose date is not printed does not become the first to name a period.
+func TestDocumentWithoutADate(t *testing.T) {
+	undated := paperOf("dd", "10-K/A", fiscal.Date{}, notice.Notice{Kind: notice.Restatement, Restated: named(notice.Named, kilnYear)})
+	later := paperOf("ee", "8-K", fiscal.Date{Year: 2008, Month: 1, Day: 2}, notice.Notice{})
+	r := carriedOut(t, Review{}, AddDocument{noticeOfKilns}, AddDocument{undated}, AddDocument{later})
+	var got []string
+	for _, s := range r.ByDate() {
+		got = append(got, s.SHA256)
+	}
+	if want := []string{"aa", "dd", "ee"}; !slices.Equal(got, want) {
+		t.Errorf("in the order %v, want %v", got, want)
+	}
+	if s, _ := r.Standing(kilnYear); s.Rungs[0].Source != "aa" {
+		t.Errorf("the first to name the year is %s", s.Rungs[0].Source)
+	}
+}
+
+// An amount that a document gives stands beside the rung that it proves, as it is hedged.
+func TestAmountOfARung(t *testing.T) {
+	low := decimal.NewFromInt(4_200_000)
+	doc := noticeOfKilns
+	doc.Notice.Amounts = []notice.Amount{{Low: &low, High: &low, Hedge: "approximately", Periods: []fiscal.Period{kilnYear}, Spans: []filing.Span{{Start: 1, End: 2}}}}
+	s, _ := carriedOut(t, Review{}, AddDocument{doc}).Standing(kilnYear)
+	if g := s.Rungs[2]; g.State != Proposed || !strings.Contains(g.Why, "approximately 4,200,000") {
+		t.Errorf("%s: %s", g.State, g.Why)
 	}
 }

@@ -215,7 +215,7 @@ func (e *Engagement) Path() string {
 func (e *Engagement) Steps() []paper.Step {
 	var out []paper.Step
 	for _, d := range e.Desk.History() {
-		st := paper.Step{At: d.Time, By: d.By, Title: d.Title}
+		st := paper.Step{At: d.Time, By: d.By, Title: d.Title, Why: d.Why}
 		if d.Op != desk.Do {
 			st.Op = string(d.Op)
 		}

@@ -192,13 +192,13 @@ func (w *Window) keepPeriod() {
 	items := paper.PeriodList(w.snap.Review, w.snap.Impact)
 	var first, filled fiscal.Period
 	for _, it := range items {
-		if it.Period == w.period && (w.picked || it.Has != noFigures) {
+		if it.Period == w.period && (w.picked || it.Has != "") {
 			return
 		}
 		if first.IsZero() {
 			first = it.Period
 		}
-		if filled.IsZero() && it.Tone != paper.Muted && it.Has != noFigures {
+		if filled.IsZero() && it.Tone != paper.Muted && it.Has != "" {
 			filled = it.Period
 		}
 	}
@@ -207,8 +207,6 @@ func (w *Window) keepPeriod() {
 		w.period = filled
 	}
 }
-
-const noFigures = "no figures"
 
 // state is what the pages show.
 func (w *Window) state() pages.State {

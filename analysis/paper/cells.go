@@ -107,6 +107,18 @@ func PeriodName(p fiscal.Period, cal fiscal.Calendar) string {
 	return lengthName(p.Length) + " to " + day
 }
 
+// PeriodLabel returns the short name of a period: its id, and words for those whose id is no name that people
+// use.
+func PeriodLabel(p fiscal.Period, cal fiscal.Calendar) string {
+	switch p.Kind {
+	case fiscal.Instant:
+		return "Balance sheet " + DateName(p.At)
+	case fiscal.Unresolved, fiscal.Transition:
+		return PeriodName(p, cal)
+	}
+	return p.ID()
+}
+
 func lengthName(l fiscal.Length) string {
 	switch l {
 	case fiscal.FullYear:

@@ -178,7 +178,7 @@ func yearGroup(p fiscal.Period) string {
 
 // Step is one entry of the history, as shown.
 type Step struct {
-	At, By, Op, Title string
+	At, By, Op, Title, Why string
 }
 
 // History lists what was done, the latest first.
@@ -186,11 +186,11 @@ func History(steps []Step) Sheet {
 	s := Sheet{Title: "History", Empty: "Nothing has been done yet.",
 		Columns: []Column{
 			{ID: "no", Head: "No.", Width: 6, Align: Right, Fixed: true}, {ID: "at", Head: "When", Width: 18},
-			{ID: "by", Head: "Who", Width: 18}, {ID: "op", Head: "", Width: 8}, {ID: "title", Head: "What", Width: 60},
+			{ID: "by", Head: "Who", Width: 16}, {ID: "op", Head: "", Width: 6}, {ID: "title", Head: "What", Width: 44}, {ID: "why", Head: "Why", Width: 40},
 		}}
 	for i, st := range slices.Backward(steps) {
 		no := money.Group(strconv.Itoa(i + 1))
-		s.Rows = append(s.Rows, Row{Key: no, Cells: []Cell{words(no), words(shortTime(st.At)), words(st.By), {Text: st.Op, Tone: Muted}, words(st.Title)}})
+		s.Rows = append(s.Rows, Row{Key: no, Cells: []Cell{words(no), words(shortTime(st.At)), words(st.By), {Text: st.Op, Tone: Muted}, words(st.Title), words(st.Why)}})
 	}
 	return s
 }

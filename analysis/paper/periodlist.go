@@ -14,7 +14,7 @@ type PeriodItem struct {
 	Period fiscal.Period
 	Sign   string // ■ named, □ implied or inferred, + added by the reviewer, · not in a notice
 	Name   string
-	Has    string
+	Has    string // ● and how many adjustments, a dash where there are figures without one; empty where there are none
 	Tone   Tone
 }
 
@@ -59,7 +59,7 @@ func has(figures bool, adjustments int) string {
 	case figures:
 		return "\u2013"
 	}
-	return "no figures"
+	return ""
 }
 
 func withFigures(im analysis.Impact) map[fiscal.Period]bool {

@@ -11,14 +11,16 @@ import (
 
 // PeriodGroup is periods of one kind, shown together and apart from the others.
 type PeriodGroup struct {
-	ID      string // named, implied, added, undecided, excluded, to_restate, errors_from
+	ID      string // named, implied, open, added, undecided, excluded, to_restate, errors_from, revised, restated_before
 	Title   string
 	Entries []PeriodEntry
 }
 
-// PeriodEntry is one period of a group with what is known of it. Its Origin leads to the words.
+// PeriodEntry is one period of a group with what is known of it. Its Origin leads to the words. Where a notice
+// gives no list, Period is zero and Name says in words what it gives.
 type PeriodEntry struct {
 	Period fiscal.Period
+	Name   string
 	Sign   string
 	Tone   Tone
 	Known  string
@@ -31,8 +33,17 @@ type PeriodEntry struct {
 	Origin analysis.Origin
 }
 
-// PeriodGroups lists the periods of a review: those withdrawn by how they are known, those left open and
-// those excluded, and the two other sets. Groups without a period are left out.
+// Key tells an entry from the others of its group.
+func (e PeriodEntry) Key() string {
+	if e.Period.IsZero() {
+		return e.Origin.Source
+	}
+	return e.Period.ID()
+}
+
+// PeriodGroups lists the periods of a review: those withdrawn by how they are known, what notices give instead
+// of a list, those left open and those excluded, the two other sets, and what is only corrected as immaterial or
+// was restated before. Groups without a period are left out.
 func PeriodGroups(r analysis.Review) []PeriodGroup {
 	known := func(ks ...notice.Known) []PeriodEntry {
 		var out []PeriodEntry
@@ -46,13 +57,50 @@ func PeriodGroups(r analysis.Review) []PeriodGroup {
 	all := []PeriodGroup{
 		{"named", "Named as not to be relied upon", known(notice.Named, notice.Inferred)},
 		{"implied", "Implied by those", known(notice.Implied)},
+		{"open", "Without a closed list", unlisted(r)},
 		{"added", "Added or corrected by the reviewer", known(notice.Added)},
 		{"undecided", "Left open", mentioned(r.Undecided(), "?")},
 		{"excluded", "Named, but not withdrawn", mentioned(r.Excluded(), "\u2212")},
 		{string(analysis.ToRestate), "To be restated", entries(analysis.ToRestate, r.Restating)},
 		{string(analysis.ErrorsFrom), "Where the error came from", entries(analysis.ErrorsFrom, r.Origins)},
+		{"revised", "Corrected as immaterial", mentioned(r.Revised(), "~")},
+		{"restated_before", "Restated once before", mentioned(r.RestatedBefore(), "\u21bb")},
 	}
 	return slices.DeleteFunc(all, func(g PeriodGroup) bool { return len(g.Entries) == 0 })
+}
+
+// unlisted is what notices say that is no closed list: everything from a day on, or no period at all.
+func unlisted(r analysis.Review) []PeriodEntry {
+	var out []PeriodEntry
+	for _, src := range r.Sources {
+		e := PeriodEntry{Sign: "\u2192", Tone: Implied, Known: "named", Set: analysis.Withdrawn, Origin: analysis.At(src.SHA256, src.Notice.Evidence["open_ended_from"]...)}
+		if e.Name = openText(src.Notice); e.Name == "" {
+			continue
+		}
+		if src.Notice.Extent == notice.Unnamed {
+			e.Sign, e.Known, e.Why = "?", "", "the notice withdraws reliance and does not say on which periods; add them by hand"
+		} else {
+			e.Why = "the list has no end; add the periods that it covers by hand"
+		}
+		if len(e.Origin.Spans) == 0 {
+			e.Origin.Spans = src.Notice.Spans
+		}
+		out = append(out, e)
+	}
+	return out
+}
+
+// openText says in words what a notice gives beside a list, or instead of one; empty for a closed list.
+func openText(n notice.Notice) string {
+	switch {
+	case n.Extent == notice.OpenEnded && n.OpenEndedFrom != nil:
+		return "everything from " + DateName(*n.OpenEndedFrom) + " on"
+	case n.Extent == notice.OpenEnded:
+		return "more periods, without a last or first one"
+	case n.Extent == notice.Unnamed:
+		return "no period is named"
+	}
+	return ""
 }
 
 func entries(set analysis.PeriodSet, list []analysis.Affected) []PeriodEntry {
@@ -64,7 +112,7 @@ func entries(set analysis.PeriodSet, list []analysis.Affected) []PeriodEntry {
 }
 
 func entry(set analysis.PeriodSet, a analysis.Affected) PeriodEntry {
-	e := PeriodEntry{Period: a.Period, Known: string(a.Known), Basis: a.Basis, Rule: a.Rule, Why: strings.TrimSpace(a.Why + " " + a.Inferred), By: a.Origin.By, Set: set, Origin: a.Origin}
+	e := PeriodEntry{Period: a.Period, Known: string(a.Known), Basis: strings.TrimPrefix(a.Basis, "unknown"), Rule: a.Rule, Why: strings.TrimSpace(a.Why + " " + a.Inferred), By: a.Origin.By, Set: set, Origin: a.Origin}
 	e.Sign, e.Tone = sign(a.Known)
 	if set != analysis.Withdrawn {
 		e.Tone = Plain
@@ -97,7 +145,7 @@ func Affected(r analysis.Review) Sheet {
 		Columns: []Column{
 			{ID: "period", Head: "Period", Width: 10, Fixed: true}, {ID: "days", Head: "From and to", Width: 26},
 			{ID: "known", Head: "Known", Width: 10}, {ID: "basis", Head: "Reported in", Width: 14}, {ID: "status", Head: "Stands at", Width: 22},
-			{ID: "why", Head: "Why", Width: 40}, {ID: "rule", Head: "Read by rule", Width: 18}, {ID: "source", Head: "Source", Width: 30},
+			{ID: "why", Head: "Note", Width: 40}, {ID: "rule", Head: "Read by rule", Width: 18}, {ID: "source", Head: "Source", Width: 30},
 		}}
 	at := map[fiscal.Period]analysis.Status{}
 	for _, st := range r.Standings() {
@@ -124,8 +172,10 @@ func headingRow(id, title string, columns int) Row {
 }
 
 func periodRow(r analysis.Review, group string, e PeriodEntry, status analysis.Status) Row {
-	days := Cell{Why: fiscal.ErrNoCalendar.Error()}
-	if start, end, err := r.Company.Calendar.Days(e.Period); err == nil {
+	days, label := Cell{Why: fiscal.ErrNoCalendar.Error()}, PeriodLabel(e.Period, r.Company.Calendar)
+	if e.Period.IsZero() {
+		days, label = words(e.Name), "\u2026"
+	} else if start, end, err := r.Company.Calendar.Days(e.Period); err == nil {
 		days = words(DateName(start) + " \u2013 " + DateName(end))
 	}
 	source := ""
@@ -135,7 +185,7 @@ func periodRow(r analysis.Review, group string, e PeriodEntry, status analysis.S
 	if e.By != "" {
 		source = strings.TrimPrefix(source+", "+verb(e)+" by "+e.By, ", ")
 	}
-	row := Row{Key: group + "/" + e.Period.ID(), Cells: []Cell{{Text: e.Period.ID(), Tone: e.Tone}, days, words(e.Known), words(e.Basis), words(string(status)), words(e.Why), words(e.Rule), words(source)}}
+	row := Row{Key: group + "/" + e.Key(), Indent: 1, Cells: []Cell{{Text: label, Tone: e.Tone}, days, words(e.Known), words(e.Basis), words(string(status)), words(e.Why), words(e.Rule), words(source)}}
 	for i := range row.Cells {
 		row.Cells[i].Origin = e.Origin
 		row.Cells[i].Ref = Ref{Period: e.Period, Source: e.Origin.Source}

@@ -12,12 +12,12 @@ import (
 func Standings(r analysis.Review) Sheet {
 	s := Sheet{Title: "Where each period stands", Empty: "No period is under review yet. Open the notice, or add a period.",
 		Columns: []Column{{ID: "period", Head: "Period", Width: 10, Fixed: true}},
-		Notes:   []string{"? proposed by a document, to be confirmed; \u00d7 said by the reviewer not to be so; \u2013 left out although a later status is reached."}}
+		Notes:   []string{"\u25a0 reached; ? proposed by a document, to be confirmed; \u00d7 said by the reviewer not to be so; \u2013 left out although a later status is reached."}}
 	for _, status := range analysis.Statuses() {
 		s.Columns = append(s.Columns, Column{ID: string(status), Head: strings.ToUpper(string(status[:1])) + string(status[1:]), Width: 30})
 	}
 	for _, st := range r.Standings() {
-		row := Row{Key: st.Period.ID(), Cells: []Cell{{Text: st.Period.ID(), Ref: Ref{Period: st.Period}}}}
+		row := Row{Key: st.Period.ID(), Cells: []Cell{{Text: PeriodLabel(st.Period, r.Company.Calendar), Origin: st.Rungs[0].Origin, Ref: Ref{Period: st.Period}}}}
 		for _, g := range st.Rungs {
 			row.Cells = append(row.Cells, rungCell(r, st, g))
 		}
@@ -28,7 +28,11 @@ func Standings(r analysis.Review) Sheet {
 
 var rungSigns = map[analysis.RungState]string{analysis.Reached: "\u25a0", analysis.Proposed: "?", analysis.Denied: "\u00d7", analysis.Skipped: "\u2013"}
 
-var rungTones = map[analysis.RungState]Tone{analysis.Reached: Agreed, analysis.Proposed: Implied, analysis.Denied: Muted, analysis.Skipped: Exception}
+// RungSign tells the states of a rung apart without a colour.
+func RungSign(s analysis.RungState) string { return cmp.Or(rungSigns[s], "\u00b7") }
+
+// rungTones have no mark of their own, since the text begins with one.
+var rungTones = map[analysis.RungState]Tone{analysis.Reached: Plain, analysis.Proposed: Adjusted, analysis.Denied: Muted, analysis.Skipped: Muted}
 
 func rungCell(r analysis.Review, st analysis.Standing, g analysis.Rung) Cell {
 	c := Cell{Tone: rungTones[g.State], Why: g.Why, Origin: g.Origin, Ref: Ref{Period: st.Period, Column: string(g.Status), Source: g.Source}}
@@ -36,11 +40,11 @@ func rungCell(r analysis.Review, st analysis.Standing, g analysis.Rung) Cell {
 		c.Tone, c.Why = Muted, "nothing shows it yet"
 		return c
 	}
-	by := ""
+	by := g.Origin.By
 	if doc, ok := r.Source(g.Source); ok {
 		by = doc.Name
-	} else if g.Origin.By != "" {
-		by = g.Origin.By
+	} else if g.State == analysis.Skipped {
+		by = "left out"
 	}
 	c.Text = strings.Join(strings.Fields(rungSigns[g.State]+" "+DateName(g.Date)+" "+by), " ")
 	return c
@@ -49,10 +53,10 @@ func rungCell(r analysis.Review, st analysis.Standing, g analysis.Rung) Cell {
 // Since shows what later documents changed after one: periods, statuses and what the notice says.
 func Since(r analysis.Review, sha string) Sheet {
 	doc, _ := r.Source(sha)
-	s := Sheet{Title: "What changed since " + cmp.Or(doc.Name, "the document"), Empty: "No later document changes anything.",
+	s := Sheet{Title: "What changed since " + cmp.Or(doc.Name, "the document"), Empty: "No later document changes anything. Open the amended notice, the release or the restated filing as they come.",
 		Columns: []Column{
-			{ID: "kind", Head: "Change", Width: 18, Fixed: true}, {ID: "period", Head: "Period", Width: 10}, {ID: "what", Head: "What", Width: 26},
-			{ID: "before", Head: "Before", Width: 24}, {ID: "after", Head: "Now", Width: 24}, {ID: "sure", Head: "", Width: 12}, {ID: "source", Head: "By", Width: 30},
+			{ID: "kind", Head: "Change", Width: 12, Fixed: true}, {ID: "period", Head: "Period", Width: 10}, {ID: "what", Head: "What", Width: 22},
+			{ID: "before", Head: "Before", Width: 20}, {ID: "after", Head: "Now", Width: 20}, {ID: "sure", Head: "", Width: 10}, {ID: "source", Head: "By", Width: 18},
 		}}
 	changes, ok := r.ChangesSince(sha)
 	if !ok {
@@ -71,10 +75,10 @@ func changeRow(r analysis.Review, c analysis.Change) Row {
 	}
 	sure := Cell{}
 	if c.Proposed {
-		sure = Cell{Text: "to confirm", Tone: Implied}
+		sure = Cell{Text: "to confirm", Tone: Adjusted}
 	}
 	row := Row{Key: strings.Join([]string{string(c.Kind), string(c.Set), c.Period.ID(), c.What, c.Source}, "/"),
-		Cells: []Cell{words(string(c.Kind)), words(c.Period.ID()), words(c.What), words(c.Before), {Text: c.After, Tone: Adjusted}, sure, words(by)}}
+		Cells: []Cell{words(string(c.Kind)), words(PeriodLabel(c.Period, r.Company.Calendar)), words(c.What), words(c.Before), words(c.After), sure, words(by)}}
 	for i := range row.Cells {
 		row.Cells[i].Origin = c.Origin
 		row.Cells[i].Ref = Ref{Period: c.Period, Source: c.Source}

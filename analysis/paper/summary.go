@@ -135,6 +135,9 @@ func NoticeLine(s analysis.Source) string {
 	if d := DateName(s.Cover.Date); d != "" {
 		parts[0] += ", " + d
 	}
+	if open := openText(n); open != "" {
+		parts = append(parts, open)
+	}
 	if len(n.ConcludedBy) > 0 {
 		parts = append(parts, "concluded by "+strings.Join(n.ConcludedBy, " and "))
 	}

@@ -42,6 +42,7 @@ type Entry struct {
 	By      string
 	Name    string // of the command
 	Title   string
+	Why     string // the reason that was given for it; empty for most
 	Payload json.RawMessage
 }
 
@@ -111,8 +112,16 @@ func (d *Desk) Do(c analysis.Command) error {
 	}
 	d.done = append(d.done, step{len(d.history) + 1, title, before, after})
 	d.undone = nil
-	d.turn(after, Entry{Op: Do, Name: name, Title: title, Payload: payload})
+	d.turn(after, Entry{Op: Do, Name: name, Title: title, Why: because(c), Payload: payload})
 	return nil
+}
+
+// because is the reason that a command carries.
+func because(c analysis.Command) string {
+	if r, ok := c.(analysis.Reasoned); ok {
+		return r.Because()
+	}
+	return ""
 }
 
 // Undo takes the last command back. The history keeps both.
@@ -193,7 +202,7 @@ func (d *Desk) MarkSaved() {
 }
 
 // Replay carries out a history where the desk's own ends. The entries keep their times and authors;
-// numbers and titles are given anew. It stops at the first entry that cannot be carried out, says
+// numbers, titles and reasons are given anew. It stops at the first entry that cannot be carried out, says
 // which, and leaves the desk as it was.
 func (d *Desk) Replay(history []Entry) error {
 	saved := *d
@@ -229,7 +238,7 @@ func (d *Desk) replay(e *Entry) error {
 	if err != nil {
 		return err
 	}
-	e.Title = c.Title(d.review)
+	e.Title, e.Why = c.Title(d.review), because(c)
 	d.done = append(d.done, step{e.Seq, e.Title, d.review, after})
 	d.undone = nil
 	d.review = after
