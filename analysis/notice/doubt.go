@@ -80,7 +80,7 @@ func (r *reading) doubted(s *sentence, v int) bool {
 // otherCompanies are those whose accounts are not the company's own.
 var otherCompanies = patterns("our customer", "a customer", "one of our customers", "a competitor", "our competitor", "our competitors", "its competitors", "other companies", "another company", "several companies", "many companies",
 	"number of companies", "companies in our industry", "other issuers", "another issuer", "different issuer", "different company", "by the affiliate", "by the investee", "by our affiliate", "by the former owner", "a supplier", "our supplier",
-	"a borrower", "the borrower", "a tenant", "our tenant", "our licensee", "our former parent", "an unaffiliated", "an unrelated company", "our lender", "our investee", "our equity investee", "portfolio company")
+	"a borrower", "the borrower", "a tenant", "our tenant", "our licensee", "our former parent", "an unaffiliated", "an unrelated company", "our lender", "our investee", "that company s", "our equity investee", "portfolio company")
 
 // otherAccounts mark a restatement as one of other accounts than those issued: a company's before it was bought, local ones.
 var otherAccounts = patterns("prior to our acquisition", "prior to its acquisition", "prior to the acquisition", "prior to being acquired", "before we acquired", "before it was acquired", "before our acquisition",

@@ -37,7 +37,9 @@ func (r *reading) open(s *sentence) bool {
 var pointsOn = patterns("described below", "listed below", "set forth below", "identified below", "following periods", "following financial statements", "as follows", "noted below", "specified below", "below")
 
 var finiteVerbs = filing.WordSet("will", "expects", "intends", "plans", "is", "are", "was", "were", "has", "have", "had", "should", "must", "concluded", "determined", "believes",
-	"announced", "discussed", "provided", "we", "he", "they", "can", "do", "does", "remain", "remains", "continue", "continues")
+	"announced", "discussed", "provided", "we", "he", "they", "can", "do", "does", "remain", "remains", "continue", "continues", "reflect", "reflects")
+
+var hashMay = filing.HashWord("may")
 
 // fragment tells whether a sentence names periods without saying anything of them: an item of a list that
 // carries no mark.
@@ -47,8 +49,8 @@ func (r *reading) fragment(s *sentence) bool {
 
 // asserts tells whether a sentence has a verb that says something.
 func (r *reading) asserts(s *sentence) bool {
-	for _, t := range r.tokens[s.First:s.Last] {
-		if finiteVerbs[t.Hash] {
+	for k := s.First; k < s.Last; k++ {
+		if h := r.tokens[k].Hash; finiteVerbs[h] || h == hashMay && k+1 < s.Last && r.tokens[k+1].Kind == filing.Word {
 			return true
 		}
 	}

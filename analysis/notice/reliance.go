@@ -63,8 +63,20 @@ func (r *reading) means(s *sentence, at int) bool {
 		return false
 	}
 	i, _ := r.find(s.First, at+1, notConcluded)
-	return i < 0 || r.laterConclusion(i, at)
+	return (i < 0 || r.laterConclusion(i, at)) && !r.concludedByNone(s, at)
 }
+
+// concludedByNone tells whether "neither … nor … has concluded" stands in front of token at.
+func (r *reading) concludedByNone(s *sentence, at int) bool {
+	for k := at - 1; k > s.First; k-- {
+		if concludeVerbs[r.tokens[k].Hash] {
+			return r.wordBefore(k, s.First, 6, nobody) && r.wordBefore(k, s.First, k-s.First, neither)
+		}
+	}
+	return false
+}
+
+var nobody = filing.WordSet("nor", "none", "neither")
 
 // otherPapers are withdrawn without any doubt about accounts.
 var otherPapers = filing.WordSet("registration", "guidance", "outlook", "forecast", "forecasts", "offer", "offering", "application", "motion", "complaint", "request", "proposal", "rating", "ratings", "prospectus", "shelf")

@@ -59,7 +59,17 @@ func (r *reading) liesBehind(s *sentence, v int) bool {
 	if !nounWords[r.tokens[v].Hash] { // "was restated in 2004."
 		return s.topics&aboutErrors == 0 && v+3 < len(r.tokens) && r.wordBefore(v, s.First, 1, beWords) && inWord[r.tokens[v+1].Hash] && r.tokens[v+2].Year() && r.tokens[v+3].Is('.')
 	}
-	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && (r.tokens[s.First+1].Class == filing.MonthName || r.tokens[s.First+1].Year())
+	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && r.datedBefore(s, v)
+}
+
+// datedBefore tells whether a month or a year stands in front of token v, or that it was told before.
+func (r *reading) datedBefore(s *sentence, v int) bool {
+	for k := s.First; k < v; k++ {
+		if t := r.tokens[k]; t.Year() || t.Class == filing.MonthName || previouslyWord[t.Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 // setAside tells whether the restatement at token v is set aside by the head of the sentence: "Other than the restatement of
@@ -96,6 +106,9 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	}
 	for v := s.First; v < s.Last; v++ {
 		h := r.tokens[v].Hash
+		if correctWords[h] && basisWords[r.wordAfter(v, s.Last).Hash] {
+			continue
+		}
 		if !restateWords[h] && !(correctWords[h] && (corrections && h != hashCorrects || r.accountsCorrected(s, v))) || r.beside(s, v) {
 			continue
 		}
@@ -117,6 +130,9 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	}
 	return periods, decided
 }
+
+// basisWords behind "corrected" name how later accounts are drawn up.
+var basisWords = filing.WordSet("basis", "accounting", "method", "classification", "treatment", "presentation", "policy")
 
 var accountNouns = filing.WordSet("accounts", "statements", "financials")
 
@@ -190,7 +206,29 @@ func (r *reading) reported(s *sentence, v int) bool {
 
 // elsewhere tells whether a sentence speaks of another company's restatement, or of one without an error.
 func (r *reading) elsewhere(s *sentence) bool {
-	return r.has(s, otherCompanies) || r.has(s, otherAccounts) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s))
+	return r.has(s, otherCompanies) || r.has(s, otherAccounts) || s.topics&aboutErrors == 0 && (r.has(s, otherRestating) || r.followsOther(s) || r.recast(s))
+}
+
+var recasting = patterns("recast", "recasts", "recasting", "retrospective application", "retrospectively", "held for sale", "discontinued operations")
+
+// recast tells whether a document that knows of no error recasts its statements: for new rules, for operations sold.
+func (r *reading) recast(s *sentence) bool {
+	for i := max(0, s.index-cueReach); i <= s.index; i++ {
+		if r.has(&r.sentences[i], recasting) {
+			return !r.knowsErrors()
+		}
+	}
+	return false
+}
+
+// knowsErrors tells whether the document speaks of an error at all.
+func (r *reading) knowsErrors() bool {
+	for _, t := range r.tokens {
+		if errorNouns[t.Hash] {
+			return true
+		}
+	}
+	return false
 }
 
 var accordingly = patterns("accordingly", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")
@@ -295,7 +333,7 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		if p.From <= v || len(out) == 0 && r.titled(s, v, p) {
 			continue
 		}
-		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || len(out) > 0 && r.carriedBy(at+1, p.From) {
+		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || (len(out) > 0 || r.wordBefore(v, s.First, 3, carryVerbs)) && r.carriedBy(at+1, p.From) {
 			break
 		}
 		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
@@ -308,6 +346,9 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 	}
 	return r.kept(s, out)
 }
+
+// carryVerbs make restated statements what a report carries: "will include the restated statements in its Form 10-K for 2004".
+var carryVerbs = filing.WordSet("include", "includes", "included", "present", "presents", "file", "filing", "provide", "publish", "report")
 
 // objectEnd returns the token where the object of a restatement word ends.
 func (r *reading) objectEnd(s *sentence, v int) int {

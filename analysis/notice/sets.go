@@ -38,7 +38,7 @@ func (a *assembly) reliance(f findings) {
 
 // pointingToo points back beside periods of its own: "these financial statements, and those for 2012".
 var pointingToo = patterns("these statements and", "those statements and", "such statements and", "these financial statements and", "those financial statements and", "such financial statements and",
-	"these reports and", "those reports and", "statements for that year and", "statements for those years and")
+	"these reports and", "those reports and", "statements for that year and", "statements for those years and", "above mentioned", "aforementioned")
 
 // columns takes the columns headed as restated where no sentence speaks of it.
 func (a *assembly) columns() {
