@@ -39,7 +39,7 @@ func (t Table) atScale(r Row, s scales) []*Cell {
 	if std, ok := ByID(r.Line); ok {
 		role = std.Role
 	} else if role == Leaf {
-		role = roleUnder(r.Section, t.Kind)
+		role = roleUnder(spellingOf(r.Section), t.Kind)
 	}
 	out := make([]*Cell, len(r.Cells))
 	for i, c := range r.Cells {
@@ -88,7 +88,7 @@ func (t Table) OfKind(k Kind, said string) Table {
 			at.enter(r.Section)
 		}
 		r.Line = ""
-		if s, ok := at.line(r.Caption); ok && r.Of == "" {
+		if s, ok := at.line(spellingOf(r.Caption)); ok && r.Of == "" {
 			r.Line = s.ID
 		}
 		r.Cells = rescaled(*r, t)

@@ -10,6 +10,7 @@ type heard struct {
 	alone bool  // see namesBasis
 	said  said  // see say
 	timed bool  // see saysTime
+	spelt *spelling
 }
 
 // of is what a text says.
@@ -23,6 +24,15 @@ func (h hearing) of(text string) *heard {
 		h[text] = out
 	}
 	return out
+}
+
+// spelling is a caption as it is looked up.
+func (h hearing) spelling(caption string) *spelling {
+	c := h.of(caption)
+	if c.spelt == nil {
+		c.spelt = spellingOf(caption)
+	}
+	return c.spelt
 }
 
 func (h hearing) basis(text string) Basis { return h.of(text).basis }

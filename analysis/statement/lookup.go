@@ -76,26 +76,27 @@ func kindsOf(kind Kind) []Kind {
 // than the four statements search all of them, the income statement first. Number, case, word order
 // of "(loss) income", footnote marks and what follows ", net of …" do not matter. A caption that
 // says "Total" has the role Subtotal even where the standard line is a leaf ("Total revenues").
-func Lookup(kind Kind, caption string) (Standard, bool) {
-	s := spellingOf(caption)
+func Lookup(kind Kind, caption string) (Standard, bool) { return spellingOf(caption).lookup(kind) }
+
+func (s *spelling) lookup(kind Kind) (Standard, bool) {
 	for _, k := range kindsOf(kind) {
 		if w := words().find(k, s); w != nil {
 			return asPrinted(w, s), true
 		}
 	}
 	if kind == Income {
-		return shareCount(caption)
+		return s.shareCount()
 	}
 	return Standard{}, false
 }
 
 // shareCount knows a share count by its words, where the caption is none of the usual: companies put "basic",
 // "weighted average" and "common" in any order. A class of stock has a count of its own.
-func shareCount(caption string) (Standard, bool) {
-	if RoleOf(caption) != Shares {
+func (s *spelling) shareCount() (Standard, bool) {
+	if s.role() != Shares {
 		return Standard{}, false
 	}
-	n := " " + normalise(caption) + " "
+	n := " " + s.full + " "
 	basic, diluted := strings.Contains(n, " basic "), strings.Contains(n, " diluted ") || strings.Contains(n, " assuming dilution ")
 	switch {
 	case strings.Contains(n, " class "), strings.Contains(n, " effect "), strings.Contains(n, " issued "):
@@ -198,8 +199,10 @@ func (d dictionary) findAttributed(kind Kind, n string) *word {
 // RoleOf guesses the role of a caption that is not in the dictionary from its words: "Total …" is a
 // subtotal, "… per share" an amount per share, "Weighted average shares …" a count. A figure without a
 // caption stands under a rule: a subtotal.
-func RoleOf(caption string) Role {
-	n := normalise(caption)
+func RoleOf(caption string) Role { return spellingOf(caption).role() }
+
+func (s *spelling) role() Role {
+	n := s.full
 	has := func(parts ...string) bool { return pattern.Any(n, parts) }
 	counts, rates := has("share", "average", "unit"), has("per ", "eps") // which most captions have none of
 	switch {

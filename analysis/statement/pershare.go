@@ -30,13 +30,13 @@ func roleIn(r Row) Role {
 	if role := RoleOf(r.Caption); role != Leaf {
 		return role
 	}
-	return roleUnder(r.Section, Other)
+	return roleUnder(spellingOf(r.Section), Other)
 }
 
 // roleUnder is the role that the heading above it gives a row without one of its own. In balance sheets and
 // cash flows what stands under "Common stock, … per share" is an amount all the same.
-func roleUnder(heading string, kind Kind) Role {
-	if role := RoleOf(heading); (role == PerShare || role == Shares) && kind != Balance && kind != CashFlow {
+func roleUnder(heading *spelling, kind Kind) Role {
+	if role := heading.role(); (role == PerShare || role == Shares) && kind != Balance && kind != CashFlow {
 		return role
 	}
 	return Leaf

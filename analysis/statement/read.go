@@ -39,7 +39,7 @@ func readGrid(doc *filing.Document, index int, grid filing.Table, above lead, ca
 	parts := sheets(grid, above.heard)
 	whole := Other
 	if len(parts) > 1 {
-		whole, _ = settleKind(readTitles(grid).kind, grid.Rows)
+		whole, _ = above.heard.settleKind(readTitles(grid).kind, grid.Rows)
 	}
 	for _, s := range parts {
 		out = append(out, readSheet(doc, s, whole, above, cal)...)
@@ -57,17 +57,17 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 	if !a.scale.known {
 		a.scale = above.scale
 	}
-	a.kind, _ = settleKind(a.kind, s.Rows)
+	a.kind, _ = s.heard.settleKind(a.kind, s.Rows)
 	if a.kind == Other {
 		a.kind = whole
 	}
 	if a.kind == Other && len(above.text) <= longestTitle {
 		a.kind = kindOfTitles([]string{above.text})
 	}
-	a.balances = a.kind == Other && balancesOnly(s.Rows)
+	a.balances = a.kind == Other && s.heard.balancesOnly(s.Rows)
 	a.measure = settleMeasure(a, s.Table)
 	if a.kind == Reconciliation && a.heard.sideBySide(s.Table) {
-		a.kind, _ = settleKind(Other, s.Rows)
+		a.kind, _ = s.heard.settleKind(Other, s.Rows)
 	}
 	l := lay(s, a, cal)
 	if len(l.columns) == 0 {
@@ -91,16 +91,17 @@ func readSheet(doc *filing.Document, s sheet, whole Kind, above lead, cal fiscal
 }
 
 // balancesOnly tells whether captions are lines of a balance sheet and none of an income statement.
-func balancesOnly(rows []filing.Row) bool {
+func (h hearing) balancesOnly(rows []filing.Row) bool {
 	found := false
 	for _, r := range rows {
 		if len(r.Cells) == 0 {
 			continue
 		}
-		if _, ok := Lookup(Income, r.Caption.Text); ok {
+		caption := h.spelling(r.Caption.Text)
+		if _, ok := caption.lookup(Income); ok {
 			return false
 		}
-		_, ok := Lookup(Balance, r.Caption.Text)
+		_, ok := caption.lookup(Balance)
 		found = found || ok
 	}
 	return found
@@ -108,8 +109,8 @@ func balancesOnly(rows []filing.Row) bool {
 
 // settleKind checks the titles' word against the captions: the titles may be missing, or belong to
 // the table before. It says whether the two agree.
-func settleKind(named Kind, rows []filing.Row) (Kind, bool) {
-	found, hits := kindOfRows(rows)
+func (h hearing) settleKind(named Kind, rows []filing.Row) (Kind, bool) {
+	found, hits := h.kindOfRows(rows)
 	switch {
 	case named == Other && found != Other:
 		return found, true
@@ -118,7 +119,7 @@ func settleKind(named Kind, rows []filing.Row) (Kind, bool) {
 	}
 	own := 0
 	for _, r := range rows {
-		if _, ok := Lookup(named, r.Caption.Text); ok && len(r.Cells) > 0 {
+		if _, ok := h.spelling(r.Caption.Text).lookup(named); ok && len(r.Cells) > 0 {
 			own++
 		}
 	}
@@ -262,11 +263,12 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		}
 		row := Row{Caption: caption, Indent: r.Indent, Span: doc.SourceSpan(r.Caption.Start, r.Caption.End), Cells: make([]*Cell, len(l.columns))}
 		row.Section = at.heading
-		role := RoleOf(caption)
-		if s, ok := at.line(caption); ok {
+		spelt := a.heard.spelling(caption)
+		role := spelt.role()
+		if s, ok := at.line(spelt); ok {
 			row.Line, role = s.ID, s.Role
 		} else if role == Leaf {
-			role = roleUnder(row.Section, a.kind)
+			role = roleUnder(a.heard.spelling(row.Section), a.kind)
 		}
 		own := a.heard.versionOf(caption, row.Section)
 		for i, c := range cells {

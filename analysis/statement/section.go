@@ -76,11 +76,10 @@ func (c *captions) enterCashFlow() {
 }
 
 // line finds the standard line of a row with figures, and moves on past it.
-func (c *captions) line(caption string) (Standard, bool) {
-	spelt := spellingOf(caption)
+func (c *captions) line(spelt *spelling) (Standard, bool) {
 	w := c.find(spelt)
 	if w == nil {
-		c.pass(nil, RoleOf(caption))
+		c.pass(nil, spelt.role())
 		return Standard{}, false
 	}
 	s := asPrinted(w, spelt)

@@ -298,7 +298,7 @@ func currencyIn(text string) string {
 
 // kindOfRows counts in which statement a table's captions are at home. It returns Other unless three
 // or more captions decide clearly.
-func kindOfRows(rows []filing.Row) (best Kind, hits int) {
+func (h hearing) kindOfRows(rows []filing.Row) (best Kind, hits int) {
 	kinds := kindsOf(Other)
 	seen := make([]map[LineID]bool, len(kinds))
 	for i := range kinds {
@@ -308,7 +308,7 @@ func kindOfRows(rows []filing.Row) (best Kind, hits int) {
 		if len(r.Cells) == 0 {
 			continue
 		}
-		caption := spellingOf(r.Caption.Text)
+		caption := h.spelling(r.Caption.Text)
 		for i, kind := range kinds {
 			if w := words().find(kind, caption); w != nil {
 				seen[i][w.id] = true
