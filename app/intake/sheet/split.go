@@ -136,8 +136,10 @@ func (s *splitter) closing(at int) int {
 
 // end returns where the next separator or line end stands.
 func (s *splitter) end(at int) int {
-	for at < len(s.text) && s.text[at] != s.sep && s.lineEnd(at) == 0 {
-		at++
+	for ; at < len(s.text); at++ {
+		if c := s.text[at]; c == s.sep || c == '\n' || c == '\r' && s.lineEnd(at) > 0 {
+			break
+		}
 	}
 	return at
 }

@@ -97,9 +97,19 @@ func goesOn(text string, b *block, l line, between apart, right margin) bool {
 // year or a figure at the start of a wrapped line is none.
 var marker = pattern.New(`^(?:\*+|--?|[•·▪◦‣●○■□–—]|o|\((?:[a-zA-Z]|[ivx]{1,5}|\d{1,2})\)|(?:\d{1,2}|[a-zA-Z])[.)])\s+\S`)
 
-func isMarker(body string) bool {
-	return body != "" && strings.ContainsRune("*-•·▪◦‣●○■□–—o(0123456789", rune0(body)) && marker.MatchString(body) ||
-		len(body) > 2 && (body[1] == '.' || body[1] == ')') && marker.MatchString(body)
+func isMarker(body string) bool { return mayMark(body) && marker.MatchString(body) }
+
+// mayMark tells quickly whether a line may begin as an entry of a list does: most begin with a word.
+func mayMark(body string) bool {
+	switch {
+	case len(body) < 3:
+		return false
+	case body[0] == 'o' && space(rune(body[1])), body[1] == '.' || body[1] == ')':
+		return true
+	case digitsAt(body, 0) > 0:
+		return digitsAt(body, 0) == 2 && (body[2] == '.' || body[2] == ')')
+	}
+	return strings.ContainsRune("*-•·▪◦‣●○■□–—(", rune0(body))
 }
 
 func rune0(s string) rune {
@@ -127,10 +137,10 @@ func startsItem(text string, b *block, l line) bool {
 
 // endsHeading tells whether a block is a heading in capitals and the line is the text under it.
 func endsHeading(text string, b *block, l line) bool {
-	if filing.Capitals(text[l.start:l.end]) || len(b.lines) > 4 {
+	if r := rune0(text[l.start:l.end]); len(b.lines) > 4 || !unicode.IsUpper(r) && !strings.ContainsRune("(\"“", r) {
 		return false
 	}
-	if r := rune0(text[l.start:l.end]); !unicode.IsUpper(r) && !strings.ContainsRune("(\"“", r) {
+	if filing.Capitals(text[l.start:l.end]) {
 		return false
 	}
 	for _, h := range b.lines {

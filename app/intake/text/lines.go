@@ -174,16 +174,14 @@ func isRule(body string) bool {
 // nextSpace returns where the first character stands that prints nothing, the text's length where none does.
 func nextSpace(s string) int {
 	for at := 0; at < len(s); at++ {
-		switch c := s[at]; {
-		case c >= utf8.RuneSelf:
-			r, n := utf8.DecodeRuneInString(s[at:])
-			if space(r) {
-				return at
-			}
-			at += n - 1
-		case c <= ' ' || c == 0x7f:
+		if c := s[at]; c > ' ' && c < 0x7f {
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[at:])
+		if space(r) {
 			return at
 		}
+		at += n - 1
 	}
 	return len(s)
 }

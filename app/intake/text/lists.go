@@ -2,7 +2,6 @@ package text
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"restate/analysis/filing"
 	"restate/analysis/filing/tabular"
@@ -48,12 +47,17 @@ func (f *finder) listAt(i, hi int) (last int, ok bool) {
 
 // gapped tells quickly whether a line may have a gap inside: two blanks side by side, or a tab.
 func gapped(s string) bool {
-	for at := nextSpace(s); at < len(s); at += nextSpace(s[at:]) {
-		r, n := utf8.DecodeRuneInString(s[at:])
-		at += n
-		if r == '\t' || nextSpace(s[at:]) == 0 && at < len(s) {
+	before := false
+	for _, r := range s {
+		if r > ' ' && r < 0x7f {
+			before = false
+			continue
+		}
+		blank := space(r)
+		if r == '\t' || before && blank {
 			return true
 		}
+		before = blank
 	}
 	return false
 }
