@@ -65,21 +65,26 @@ func clashing(figures []*figure) map[claim]bool {
 		version string
 	}
 	holder := map[cell]string{}
+	for _, f := range figures {
+		c := cell{f.naming, f.line.key, f.period, f.field["version"]}
+		if first, taken := holder[c]; f.field["line"] == "" && (!taken || f.byName() && first != fold(f.caption)) {
+			holder[c] = fold(f.caption)
+		}
+	}
 	split := map[claim]bool{}
 	for _, f := range figures {
-		if f.field["line"] != "" {
-			continue
-		}
 		c := cell{f.naming, f.line.key, f.period, f.field["version"]}
-		first, taken := holder[c]
-		switch {
-		case !taken:
-			holder[c] = fold(f.caption)
-		case first != fold(f.caption):
+		if f.field["line"] == "" && holder[c] != fold(f.caption) {
 			split[claim{f.naming, f.line.key, fold(f.caption)}] = true
 		}
 	}
 	return split
+}
+
+// byName tells whether a figure's caption is the very name of the standard line that it claims: "Interest
+// expense" has that line before an "Interest" that stands among the revenues.
+func (f *figure) byName() bool {
+	return f.line.id != "" && analysis.CaptionKey(f.caption) == string(f.line.id)
 }
 
 // find returns the line an adjustment means, and takes note of a line that was not there.

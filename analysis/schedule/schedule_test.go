@@ -121,6 +121,17 @@ func TestWhichStatement(t *testing.T) {
 	}
 }
 
+// The caption that is a standard line's very name has it, whichever stands first.
+func TestCaptionByName(t *testing.T) {
+	got := read(t, tables(reportedHead+"income,,Interest,FY2005,60,\nincome,,Interest expense,FY2005,40,\n", "statement,caption,period,amount\nincome,Interest,FY2005,-2\nincome,Interest expense,FY2005,3\n", ""))
+	if a, b := got.Figures[0].Key, got.Figures[1].Key; a != "interest" || b != "interest_expense" {
+		t.Errorf("keys %q and %q", a, b)
+	}
+	if a, b := got.Adjustments[0].Line, got.Adjustments[1].Line; a != "interest" || b != "interest_expense" {
+		t.Errorf("adjustments of %q and %q", a, b)
+	}
+}
+
 // Two captions that claim one standard line are one line when they never meet and two when they do.
 func TestCaptionsOfOneLine(t *testing.T) {
 	apart := read(t, tables(reportedHead+"income,,Net loss,Q1-2006,-5,\nincome,,Net income (loss),Q2-2006,6,\n", "", "")).Figures
