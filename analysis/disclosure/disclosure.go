@@ -76,7 +76,7 @@ const (
 )
 
 // topicOf leads from a word to what a sentence with it may be about.
-var topicOf = func() map[uint32]topic {
+var topicOf = filing.LexiconOf(func() map[uint32]topic {
 	m := map[uint32]topic{}
 	add := func(t topic, words ...string) {
 		for _, w := range words {
@@ -90,7 +90,7 @@ var topicOf = func() map[uint32]topic {
 		"rose", "fell", "grew", "declined", "improved")
 	add(aboutFilers, "filer")
 	return m
-}()
+}())
 
 // survey looks at every word once and notes what each sentence may be about. The lines of tables are about
 // nothing.
@@ -102,7 +102,7 @@ func (r *reader) survey() {
 		}
 		for _, t := range r.tokens[s.First:s.Last] {
 			if t.Kind == filing.Word {
-				r.topics[i] |= topicOf[t.Hash]
+				r.topics[i] |= topicOf.At(t.Hash)
 			} else if t.Is('$') || t.Is('%') {
 				r.topics[i] |= aboutMoney
 			}

@@ -30,7 +30,8 @@ const maxSentence = 600
 func Sentences(d *Document, tokens []Token) []Sentence {
 	var out []Sentence
 	i := 0
-	for b, block := range d.Blocks {
+	for b := range d.Blocks {
+		block := &d.Blocks[b]
 		for i < len(tokens) && int(tokens[i].Start) < block.Start {
 			i++
 		}
@@ -54,8 +55,8 @@ func sentence(tokens []Token, first, last, block int) Sentence {
 }
 
 // endsSentence tells whether a sentence ends behind token i-1.
-func endsSentence(text string, tokens []Token, i int, block Block) bool {
-	if i >= len(tokens) || int(tokens[i].Start) >= block.End {
+func endsSentence(text string, tokens []Token, i int, block *Block) bool {
+	if i >= len(tokens) || tokens[i-1].Kind != Mark && block.Kind != Grid || int(tokens[i].Start) >= block.End {
 		return false
 	}
 	gap := text[tokens[i-1].End:tokens[i].Start]

@@ -1,13 +1,15 @@
 package statement
 
 import (
+	"strings"
+
 	"restate/analysis/filing"
 	"restate/analysis/filing/pattern"
 	"restate/analysis/fiscal"
 )
 
-// annualForm is the name of an annual report, on a line of the cover.
-var annualForm = pattern.New(`(?m)^\s*form\s+10-?k(sb|405)?(/a)?\b`, "10-k", "10k")
+// annualForm is the name of an annual report, which begins a line of the cover.
+var annualForm = pattern.New(`^form\s+10-?k(sb|405)?(/a)?\b`)
 
 // cover is how much of a document its name stands in.
 const cover = 3000
@@ -17,7 +19,13 @@ func isAnnual(doc *filing.Document) bool {
 	if doc.Header.Form != "" {
 		return len(doc.Header.Form) >= 4 && doc.Header.Form[:4] == "10-K"
 	}
-	return annualForm.MatchString(plainSpaces(doc.Text[:min(len(doc.Text), cover)]))
+	text := plainSpaces(doc.Text[:min(len(doc.Text), cover)])
+	for next := true; next; _, text, next = strings.Cut(text, "\n") {
+		if name := strings.TrimLeft(text, " \n"); strings.HasPrefix(name, "form") && annualForm.MatchString(name) {
+			return true
+		}
+	}
+	return false
 }
 
 // annually adds to titles that speak of no time that a column headed by a year alone is of that year: in the

@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"github.com/shopspring/decimal"
 
 	"restate/analysis/filing"
@@ -67,22 +69,15 @@ type prose struct {
 
 // money tells whether a sentence can state an amount at all, and not an expectation.
 func (p *prose) money(s filing.Sentence) bool {
-	found := false
-	for _, t := range p.tokens[s.First:s.Last] {
-		if proseForecast[t.Hash] && t.Kind == filing.Word {
-			return false
-		}
-		found = found || t.Is('$') || t.Hash == proseCents
-	}
-	return found
+	amount := slices.ContainsFunc(p.tokens[s.First:s.Last], func(t filing.Token) bool { return t.Is('$') || t.Hash == proseCents })
+	return amount && !p.any(s.First, s.Last, proseForecast)
 }
 
 // findCurrent takes the first quarter that is named with its end or its year in a sentence about results.
 func (p *prose) findCurrent(sentences []filing.Sentence) {
 	var second fiscal.Period
 	for _, s := range sentences {
-		about := p.any(s.First, s.Last, proseResults)
-		if !about {
+		if !slices.ContainsFunc(p.tokens[s.First:s.Last], func(t filing.Token) bool { return t.Kind == filing.Word && proseResults.At(t.Hash) }) {
 			continue
 		}
 		for _, e := range phrase.Periods(p.doc.Text, p.tokens, s.First, s.Last) {

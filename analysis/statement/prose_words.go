@@ -22,7 +22,7 @@ var (
 		"forecasts", "target", "projected", "projects")
 
 	// proseResults are the words of a sentence that says which quarter is reported.
-	proseResults = filing.WordSet("results", "reported", "reports", "announced", "announces", "earnings", "revenue", "revenues")
+	proseResults = filing.LexiconOf(filing.WordSet("results", "reported", "reports", "announced", "announces", "earnings", "revenue", "revenues"))
 
 	// proseNouns are what a caption must name at least one of.
 	proseNouns = filing.WordSet("revenue", "revenues", "sales", "income", "loss", "losses", "earnings", "profit", "profits", "expense", "expenses",

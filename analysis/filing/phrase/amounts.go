@@ -52,7 +52,7 @@ var dollars = filing.HashWord("us")
 func opensAmount(t filing.Token) bool {
 	switch t.Kind {
 	case filing.Word:
-		return smallWords[t.Hash] || t.Hash == dollars
+		return smallWords.At(t.Hash) || t.Hash == dollars
 	case filing.Number:
 		return true
 	}
@@ -227,7 +227,7 @@ func (r *reader) perShare(a *Amount, j int) int {
 
 var small = map[string]int64{"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
-var smallWords = filing.WordSet("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+var smallWords = filing.LexiconOf(filing.WordSet("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"))
 
 // smallNumber reads a number in digits or, up to ten, in words.
 func (r *reader) smallNumber(i int) (decimal.Decimal, bool) {
@@ -246,7 +246,7 @@ func (r *reader) smallNumber(i int) (decimal.Decimal, bool) {
 
 // cents reads "12 cents", "one to two cents per share".
 func (r *reader) cents(i int) (Amount, int) {
-	if t := r.tok(i); t.Kind == filing.Mark || t.Kind == filing.Word && !smallWords[t.Hash] {
+	if t := r.tok(i); t.Kind == filing.Mark || t.Kind == filing.Word && !smallWords.At(t.Hash) {
 		return Amount{}, i
 	}
 	low, ok := r.smallNumber(i)

@@ -82,7 +82,7 @@ var opener = func() (t [32]bool) {
 }()
 
 // openingWords begin a rule although they belong to no class, or to one that is too common.
-var openingWords = filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "prior", "preceding", "previous")
+var openingWords = filing.LexiconOf(filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "prior", "preceding", "previous"))
 
 var hashFor = filing.HashWord("for")
 
@@ -90,7 +90,7 @@ var hashFor = filing.HashWord("for")
 func opens(t filing.Token) bool {
 	switch t.Kind {
 	case filing.Word:
-		return opener[t.Class] || t.Hash == hashFor || (t.Class == filing.Unclassed || t.Class == filing.Determiner) && openingWords[t.Hash]
+		return opener[t.Class] || t.Hash == hashFor || (t.Class == filing.Unclassed || t.Class == filing.Determiner) && openingWords.At(t.Hash)
 	case filing.Number:
 		return t.Year() || t.Value >= 1 && t.Value <= 53
 	}
