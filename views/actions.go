@@ -152,30 +152,30 @@ func (w *Window) reviewActions() []*action {
 		{id: "measure", menu: "Review", label: fixed("Show the next measure"), key: ctrl(fyne.KeyM), run: w.nextMeasure, why: w.oneMeasure},
 		{id: "adjustment", menu: "Review", label: fixed("Edit the adjustment\u2026"), key: ctrlShift(fyne.KeyA), run: w.editAdjustment, group: true, why: w.noCell},
 		{id: "versions", menu: "Review", label: fixed("Versions of the figure\u2026"), key: ctrl(fyne.KeyB), run: w.chooseVersion, why: w.noVersions},
-		{id: "review-notice", menu: "Review", label: fixed("Restatement under review\u2026"), run: w.chooseNotice, why: w.noNotice},
-		{id: "add-period", menu: "Review", label: fixed("Add periods\u2026"), key: ctrlShift(fyne.KeyN), run: w.addPeriods, group: true},
-		{id: "correct-period", menu: "Review", label: fixed("Correct the period\u2026"), key: ctrlShift(fyne.KeyE), run: w.correctPeriod, why: w.inSet},
-		{id: "drop-period", menu: "Review", label: fixed("Take the period off its list\u2026"), key: ctrlShift(fyne.KeyR), run: w.dropPeriod, why: w.inSet},
-		{id: "status", menu: "Review", label: fixed("Where the period stands\u2026"), key: ctrlShift(fyne.KeyL), run: w.setStatus, why: w.noStanding},
-		{id: "accept-change", menu: "Review", label: fixed("Confirm the change\u2026"), key: ctrlShift(fyne.KeyK), run: w.acceptChange, why: w.noChange},
+		{id: "review-notice", menu: "Periods", label: fixed("Restatement under review\u2026"), key: ctrlShift(fyne.KeyD), run: w.chooseNotice, why: w.noNotice},
+		{id: "add-period", menu: "Periods", label: fixed("Add periods\u2026"), key: ctrlShift(fyne.KeyN), run: w.addPeriods, group: true},
+		{id: "correct-period", menu: "Periods", label: fixed("Correct the period\u2026"), key: ctrlShift(fyne.KeyE), run: w.correctPeriod, why: w.inSet},
+		{id: "drop-period", menu: "Periods", label: fixed("Take the period off its list\u2026"), key: ctrlShift(fyne.KeyR), run: w.dropPeriod, why: w.inSet},
+		{id: "status", menu: "Periods", label: fixed("Where the period stands\u2026"), key: ctrlShift(fyne.KeyL), run: w.setStatus, group: true, why: w.noStanding},
+		{id: "accept-change", menu: "Periods", label: fixed("Confirm the change\u2026"), key: ctrlShift(fyne.KeyK), run: w.acceptChange, why: w.noChange},
 	}
 }
 
 func (w *Window) companyActions() []*action {
 	return []*action{
-		{id: "company", menu: "Review", label: fixed("Company and fiscal year\u2026"), run: w.describeCompany, group: true},
-		{id: "reviewer", menu: "Review", label: fixed("Your name\u2026"), run: w.nameReviewer},
+		{id: "company", menu: "Periods", label: fixed("Company and fiscal year\u2026"), key: ctrlShift(fyne.KeyY), run: w.describeCompany, group: true},
+		{id: "reviewer", menu: "Review", label: fixed("Your name\u2026"), run: w.nameReviewer, group: true},
 	}
 }
 
 // findingActions are what the reviewer makes of a finding.
 func (w *Window) findingActions() []*action {
 	return []*action{
-		{id: "finding-accept", menu: "Review", label: fixed("Accept the finding"), key: ctrlShift(fyne.KeyT), run: w.acceptFinding, group: true, why: w.noFinding},
-		{id: "finding-answer", menu: "Review", label: fixed("Answer the finding\u2026"), key: ctrlShift(fyne.KeyW), run: w.settleFinding(analysis.Answered), why: w.noFinding},
-		{id: "finding-dismiss", menu: "Review", label: fixed("Dismiss the finding\u2026"), key: ctrlShift(fyne.KeyX), run: w.settleFinding(analysis.Dismissed), why: w.noFinding},
-		{id: "finding-reopen", menu: "Review", label: fixed("Open the finding again\u2026"), key: ctrlShift(fyne.KeyO), run: w.reopenFinding, why: w.notSettled},
-		{id: "finding-copy", menu: "Review", label: fixed("Copy the question for the client"), key: ctrlShift(fyne.KeyQ), run: w.copyQuestion, why: w.noFinding},
+		{id: "finding-accept", menu: "Findings", label: fixed("Accept the finding"), key: ctrlShift(fyne.KeyT), run: w.acceptFinding, why: w.noFinding},
+		{id: "finding-answer", menu: "Findings", label: fixed("Answer the finding\u2026"), key: ctrlShift(fyne.KeyW), run: w.settleFinding(analysis.Answered), why: w.noFinding},
+		{id: "finding-dismiss", menu: "Findings", label: fixed("Dismiss the finding\u2026"), key: ctrlShift(fyne.KeyX), run: w.settleFinding(analysis.Dismissed), why: w.noFinding},
+		{id: "finding-reopen", menu: "Findings", label: fixed("Open the finding again\u2026"), key: ctrlShift(fyne.KeyO), run: w.reopenFinding, why: w.notSettled},
+		{id: "finding-copy", menu: "Findings", label: fixed("Copy the question for the client"), key: ctrlShift(fyne.KeyQ), run: w.copyQuestion, why: w.noFinding},
 	}
 }
 

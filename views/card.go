@@ -43,18 +43,22 @@ func (s *source) explainEntry(g paper.PeriodGroup, e paper.PeriodEntry) {
 		}
 	}
 	add("", s.knownText(e))
-	add("read by the rule ", e.Rule)
+	add("read by the rule: ", e.Rule)
 	add("reported in: ", e.Basis)
 	add("", e.Why)
 	st, stands := s.w.snap.Review.Standing(e.Period)
 	if stands {
 		add("stands at: ", string(st.At()))
 	}
-	s.explain(e.Period.ID(), strings.Join(parts, "\n"))
+	s.explain(orElse(e.Name, s.w.label(e.Period)), strings.Join(parts, "\n"))
 	if stands {
 		s.lead("Where it stands\u2026 (Ctrl+Shift+L)", func() { s.w.run("status") })
 	}
-	if e.Tone == paper.Muted {
+	switch {
+	case e.Period.IsZero():
+		s.lead("Add the periods it covers\u2026 (Ctrl+Shift+N)", func() { s.w.run("add-period") })
+		return
+	case e.Tone == paper.Muted:
 		s.lead("Add it to a list\u2026 (Ctrl+Shift+N)", func() { s.w.run("add-period") })
 		return
 	}
@@ -75,6 +79,8 @@ func (s *source) knownText(e paper.PeriodEntry) string {
 		return e.Known + " by " + e.By
 	case e.Known == string(notice.Named):
 		return "named" + from
+	case e.Known == "":
+		return strings.TrimPrefix(from, " ")
 	case e.Known == string(notice.Implied):
 		return "implied" + from + ": it follows from a period that is named"
 	case e.Known == string(notice.Inferred):
@@ -119,6 +125,9 @@ func (s *source) explainRow(c paper.Cell, row paper.Row) (ok bool) {
 	return false
 }
 
+// confirming is what it means to confirm a change.
+var confirming = map[analysis.ChangeKind]string{analysis.StatusMoved: "Confirm it", analysis.NamedAgain: "Put it back\u2026", analysis.NotRepeated: "Take it off the list\u2026"}
+
 // explainChange tells the change under the cursor; one that is proposed can be confirmed.
 func (s *source) explainChange() bool {
 	c, ok := s.w.change()
@@ -136,9 +145,12 @@ func (s *source) explainChange() bool {
 	if from := s.from(c.Origin); from != "" {
 		text += "\n" + from
 	}
-	s.explain(c.Period.ID(), text)
+	s.explain(s.w.label(c.Period), text)
 	if c.Proposed {
-		s.lead("Confirm it\u2026 (Ctrl+Shift+K)", func() { s.w.run("accept-change") })
+		s.lead(confirming[c.Kind]+" (Ctrl+Shift+K)", func() { s.w.run("accept-change") })
+	}
+	if c.Proposed && s.w.noStanding() == "" {
+		s.lead("Say otherwise\u2026 (Ctrl+Shift+L)", func() { s.w.run("status") })
 	}
 	return true
 }
@@ -158,7 +170,7 @@ func (s *source) explainStanding(c paper.Cell) bool {
 			parts = append(parts, g.Why)
 		}
 	}
-	s.explain(c.Ref.Period.ID(), strings.Join(parts, "\n"))
+	s.explain(s.w.label(c.Ref.Period), strings.Join(parts, "\n"))
 	s.lead("Set where it stands\u2026 (Return)", func() { s.w.run("status") })
 	return true
 }

@@ -44,11 +44,11 @@ func (w *Window) acceptChange() {
 	case analysis.StatusMoved:
 		w.confirmStatus(c)
 	case analysis.NamedAgain:
-		w.changeForm("Put "+c.Period.ID()+" back among the periods "+c.Set.String(), "Put back", c, func(p []fiscal.Period, why string) analysis.ChangePeriods {
+		w.changeForm("Put "+w.label(c.Period)+" back among the periods "+c.Set.String(), "Put back", c, func(p []fiscal.Period, why string) analysis.ChangePeriods {
 			return analysis.ChangePeriods{Set: c.Set, Add: p, Why: why, Origin: w.origin()}
 		})
 	case analysis.NotRepeated:
-		w.changeForm("Take "+c.Period.ID()+" off the periods "+c.Set.String(), "Take off", c, func(p []fiscal.Period, why string) analysis.ChangePeriods {
+		w.changeForm("Take "+w.label(c.Period)+" off the periods "+c.Set.String(), "Take off", c, func(p []fiscal.Period, why string) analysis.ChangePeriods {
 			return analysis.ChangePeriods{Set: c.Set, Remove: p, Why: why, Origin: w.origin()}
 		})
 	}
@@ -63,7 +63,7 @@ func (w *Window) confirmStatus(c analysis.Change) {
 	}
 	why, reason := newReason()
 	told := kit.Words(sentence(err))
-	w.form(c.Period.ID()+": "+c.What, "Set", []*widget.FormItem{reason, widget.NewFormItem("", told)}, func() error {
+	w.form(w.label(c.Period)+": "+c.What, "Set", []*widget.FormItem{reason, widget.NewFormItem("", told)}, func() error {
 		set.Why = why.Text
 		return w.work.Desk.Do(set)
 	})

@@ -19,12 +19,10 @@ func (w *Window) origin() analysis.Origin {
 // Picked implements pages.Host: the cursor came to a cell, so its source shows.
 func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	w.cell = c
-	if w.current == pagePeriods {
-		w.side.list.Mark(row.Key)
-	}
+	w.markRow(c, row)
 	w.source.explainCell(c, row)
 	w.source.reveal(w.behind(c))
-	text := c.Ref.Period.ID()
+	text := w.label(c.Ref.Period)
 	if caption := w.caption(c, row); caption != "" {
 		text += "  " + caption
 	}
@@ -33,6 +31,18 @@ func (w *Window) Picked(c paper.Cell, row paper.Row) {
 	}
 	w.status.place.SetText(text)
 	w.showMenu()
+}
+
+// markRow marks at the left the period that a row of a page about periods is of, so that both mean the same.
+func (w *Window) markRow(c paper.Cell, row paper.Row) {
+	switch _, _, listed := w.entryAt(row.Key); {
+	case w.current == pagePeriods && listed:
+		w.side.list.Mark(row.Key)
+	case w.current == pagePeriods:
+		w.side.list.Mark("")
+	case (w.current == pageStanding || w.current == pageChanges) && !c.Ref.Period.IsZero():
+		w.side.mark(c.Ref.Period)
+	}
 }
 
 // behind is where a cell's figure comes from. What is computed or entered has no place in a document; the

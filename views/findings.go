@@ -117,8 +117,9 @@ func findingText(f check.Finding) string {
 		parts = append(parts, "To ask: "+f.Question)
 	}
 	if f.Rule != "" {
-		parts = append(parts, "rule: "+f.Rule)
+		parts = append(parts, "Rule: "+f.Rule)
 	}
+	parts = append(parts, "Code: "+f.Code)
 	if s := f.Settled; s != nil {
 		text := string(s.Outcome) + " by " + orElse(s.Origin.By, "the reviewer") + ", " + s.Origin.At
 		if s.Reason != "" {

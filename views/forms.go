@@ -73,7 +73,7 @@ func (w *Window) enterFigures() {
 	kinds := kit.NewPick(statementNames(), statementTitles[0].name, w.Key)
 	measure := kit.NewField("", "empty for GAAP; else the measure's name, for example pro forma")
 	scale := kit.NewPick([]string{money.Units.String(), money.Thousands.String(), money.Millions.String()}, w.view.Scale.String(), w.Key)
-	block := kit.NewArea("", "Net revenues\t19,433\nCost of revenues\t12,262", 10)
+	block := kit.NewBlock("", "Net revenues\t19,433\nCost of revenues\t12,262", 10)
 	if text := w.opt.App.Clipboard().Content(); strings.Contains(text, "\t") {
 		block.SetText(strings.ReplaceAll(text, "\r\n", "\n"))
 	}

@@ -22,7 +22,7 @@ import (
 // its name.
 func (w *Window) menu() *fyne.MainMenu {
 	var menus []*fyne.Menu
-	for _, name := range []string{"File", "Edit", "View", "Review", "Scenario", "Grants", "Help"} {
+	for _, name := range []string{"File", "Edit", "View", "Review", "Periods", "Findings", "Scenario", "Grants", "Help"} {
 		m := fyne.NewMenu(name)
 		for _, a := range w.actions {
 			if a.menu != name {

@@ -15,6 +15,7 @@ import (
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
+	"restate/analysis/paper"
 	"restate/analysis/schedule"
 	"restate/analysis/statement"
 	"restate/app"
@@ -230,9 +231,7 @@ func (w *Window) join(all []read) {
 	w.banner.show()
 	w.showMenu()
 	w.previewLists(lists)
-	if r := w.snap.Review; len(r.Sources) > 0 && len(r.Periods) == 0 {
-		w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Review menu).")
-	}
+	w.sayUnlisted()
 	if len(passed) > 0 {
 		w.opt.Log.Info("skipped", "why", strings.Join(passed, "\n"))
 		w.Say(strings.Join(passed, " "))
@@ -241,6 +240,21 @@ func (w *Window) join(all []read) {
 		w.opt.Log.Warn("refused", "why", strings.Join(refused, "\n"))
 		w.tell("Not opened", strings.Join(refused, "\n\n"))
 	}
+}
+
+// sayUnlisted says why there is no list of periods, where documents give none.
+func (w *Window) sayUnlisted() {
+	r := w.snap.Review
+	if len(r.Sources) == 0 || len(r.Periods) > 0 {
+		return
+	}
+	for _, g := range w.groups {
+		if g.ID == paper.OpenGroup {
+			w.Say("The notice gives no closed list of periods (" + g.Entries[0].Name + "); add the periods that it covers (Ctrl+Shift+N).")
+			return
+		}
+	}
+	w.Say("No document so far withdraws reliance on any period; open the notice too, or add periods by hand (Ctrl+Shift+N).")
 }
 
 // importTables enters the figures and adjustments of CSV files in one step.

@@ -16,7 +16,7 @@ func (w *Window) entryAt(key string) (paper.PeriodGroup, paper.PeriodEntry, bool
 	group, id, _ := strings.Cut(key, "/")
 	for _, g := range w.groups {
 		for _, e := range g.Entries {
-			if g.ID == group && e.Period.ID() == id {
+			if g.ID == group && e.Key() == id {
 				return g, e, true
 			}
 		}
@@ -65,12 +65,21 @@ func (w *Window) showEntry(key string) {
 	w.showMenu()
 }
 
+// label is the short name of a period.
+func (w *Window) label(p fiscal.Period) string {
+	return paper.PeriodLabel(p, w.snap.Review.Company.Calendar)
+}
+
 // inSet says why the period marked cannot be taken out of a list or corrected in it.
 func (w *Window) inSet() string {
 	e, ok := w.marked()
 	switch {
+	case !ok && w.side.list.Picked() == "":
+		return "no period is marked at the left"
 	case !ok:
 		return "the period marked at the left is in no list"
+	case e.Period.IsZero():
+		return "what is marked at the left names no single period; add those that it covers"
 	case e.Tone == paper.Muted:
 		return "the period marked at the left is not in the list; add it instead"
 	}
@@ -101,15 +110,18 @@ func newReason() (*kit.Field, *widget.FormItem) {
 	return why, &widget.FormItem{Text: "Why", Widget: why, HintText: "The reason goes into the history. Ctrl+Return enters it."}
 }
 
-// addPeriods puts periods into one of the lists by hand; one that is marked as left open or excluded is
-// proposed.
+// addPeriods puts periods into one of the lists by hand: into the one that the mark is in. A period that is
+// marked as left open or excluded is proposed.
 func (w *Window) addPeriods() {
-	proposed := ""
-	if e, ok := w.marked(); ok && e.Tone == paper.Muted {
-		proposed = e.Period.ID()
+	proposed, into := "", analysis.Withdrawn
+	if e, ok := w.marked(); ok {
+		into = e.Set
+		if e.Tone == paper.Muted {
+			proposed = e.Period.ID()
+		}
 	}
 	ids := kit.NewField(proposed, "FY2004, Q1-2005, Q2-2005")
-	set := kit.NewPick(setNames(), analysis.Withdrawn.String(), w.Key)
+	set := kit.NewPick(setNames(), into.String(), w.Key)
 	why, reason := newReason()
 	items := []*widget.FormItem{widget.NewFormItem("Periods", ids), widget.NewFormItem("That are", set), reason}
 	w.form("Add periods", "Add", items, func() error {
@@ -141,7 +153,7 @@ func periodsNamed(text string) ([]fiscal.Period, error) {
 func (w *Window) dropPeriod() {
 	e, _ := w.marked()
 	why, reason := newReason()
-	w.form("Take "+e.Period.ID()+" off the periods "+e.Set.String(), "Take off", []*widget.FormItem{reason}, func() error {
+	w.form("Take "+w.label(e.Period)+" off the periods "+e.Set.String(), "Take off", []*widget.FormItem{reason}, func() error {
 		return w.work.Desk.Do(analysis.ChangePeriods{Set: e.Set, Remove: []fiscal.Period{e.Period}, Why: why.Text, Origin: w.origin()})
 	})
 }
@@ -152,7 +164,7 @@ func (w *Window) correctPeriod() {
 	to := kit.NewField(e.Period.ID(), "Q3-2005")
 	why, reason := newReason()
 	items := []*widget.FormItem{{Text: "Is really", Widget: to, HintText: "The period that the words mean."}, reason}
-	w.form("Correct "+e.Period.ID()+" among the periods "+e.Set.String(), "Correct", items, func() error {
+	w.form("Correct "+w.label(e.Period)+" among the periods "+e.Set.String(), "Correct", items, func() error {
 		p, err := fiscal.Parse(strings.TrimSpace(to.Text))
 		if err != nil {
 			return err

@@ -23,6 +23,7 @@ type side struct {
 	w         *Window
 	company   *widget.Label
 	about     *widget.Label
+	ask       *kit.Link // for the fiscal year end, where documents name periods and not that
 	notice    *widget.Label
 	quote     *kit.Panel
 	list      *kit.List
@@ -32,19 +33,24 @@ type side struct {
 }
 
 func newSide(w *Window) *side {
-	s := &side{w: w, company: kit.Title(""), about: kit.Faint(""), notice: kit.Words("")}
+	s := &side{w: w, company: headline(""), about: kit.Faint(""), notice: kit.Words("")}
+	s.company.Wrapping = fyne.TextWrapWord
+	s.ask = kit.NewLink(askYearEnd, func() { w.run("company") }, w.Key)
 	s.notice.SizeName = captionSize
 	s.quote = kit.NewQuote(s.notice)
 	s.quote.Inset = 2
 	s.list = kit.NewList(s.pickPeriod, s.key)
 	s.documents = kit.NewList(s.pickDocument, w.Key)
-	top := container.NewVBox(s.company, s.about, s.quote)
+	top := container.NewVBox(s.company, s.about, s.ask, s.quote)
 	upper := container.NewVScroll(s.list)
 	s.list.OnSeen = func(y, height float32) { bring(upper, y, height) }
 	s.lower = container.NewVScroll(s.documents)
 	s.content = kit.NewGround(container.NewBorder(top, s.lower, nil, nil, upper), kit.Paper, 8)
 	return s
 }
+
+// askYearEnd asks for what the documents do not say: without it no date is a fiscal quarter.
+const askYearEnd = "When does the fiscal year end?\u2026 (Ctrl+Shift+Y)"
 
 const captionSize = theme.SizeNameCaptionText
 
@@ -65,6 +71,7 @@ func (s *side) show() {
 	s.company.SetText(orElse(r.Company.Name, "No company yet"))
 	s.about.SetText(about(r))
 	s.about.Hidden = s.about.Text == ""
+	s.ask.Hidden = r.Company.Calendar.Known() || len(s.w.groups) == 0
 	line := noticeLine(r)
 	s.notice.SetText(line)
 	s.quote.Hidden = line == ""
@@ -114,11 +121,20 @@ func about(r analysis.Review) string {
 	return strings.Join(parts, " \u00b7 ")
 }
 
+// noticeLine tells the first notice, and which documents say more of it later.
 func noticeLine(r analysis.Review) string {
-	for _, src := range r.Sources {
-		if src.Notice.Kind != notice.None && src.Notice.Kind != "" {
-			return paper.NoticeLine(src)
+	var lines []string
+	for _, src := range r.ByDate() {
+		switch {
+		case src.Notice.Kind == notice.None || src.Notice.Kind == "":
+		case len(lines) == 0:
+			lines = append(lines, paper.NoticeLine(src))
+		default:
+			lines = append(lines, strings.TrimSuffix("Followed by "+src.Name+", "+paper.DateName(src.Cover.Date), ", ")+".")
 		}
+	}
+	if len(lines) > 0 {
+		return strings.Join(lines, "\n")
 	}
 	if len(r.Sources) > 0 {
 		return "No document so far withdraws reliance on any period."
@@ -150,7 +166,7 @@ func (s *side) periods() []kit.Entry {
 		out = append(out, kit.Entry{Text: strings.ToUpper(g.Title), Heading: true})
 		for _, e := range g.Entries {
 			grouped[e.Period] = true
-			entry := kit.Entry{Key: entryKey(g.ID, e.Period), Mark: e.Sign, Text: paper.PeriodName(e.Period, r.Company.Calendar), Tone: e.Tone}
+			entry := kit.Entry{Key: g.ID + "/" + e.Key(), Mark: e.Sign, Text: orElse(e.Name, paper.PeriodName(e.Period, r.Company.Calendar)), Tone: e.Tone}
 			if e.Set == analysis.Withdrawn && e.Tone != paper.Muted {
 				entry.Detail = strings.TrimSpace(items[e.Period].Has + "  " + rungs[e.Period])
 			}
@@ -198,6 +214,9 @@ func documentEntries(r analysis.Review, open map[check.Severity]int) []kit.Entry
 		e := kit.Entry{Key: findingsKey, Mark: "!", Text: fmt.Sprintf("%d to answer", n), Tone: paper.Exception}
 		if x := open[check.Exception]; x > 0 {
 			e.Detail = fmt.Sprintf("%d do not agree", x)
+			if x == 1 {
+				e.Detail = "1 does not agree"
+			}
 		}
 		out = append(out, kit.Entry{Text: "FINDINGS", Heading: true}, e)
 	}
@@ -207,11 +226,7 @@ func documentEntries(r analysis.Review, open map[check.Severity]int) []kit.Entry
 // pickPeriod shows a period, and the words that this entry of it comes from.
 func (s *side) pickPeriod(key string) {
 	group, id, _ := strings.Cut(key, "/")
-	p, err := fiscal.Parse(id)
-	if err != nil {
-		return
-	}
-	if group == figuresOnly || s.w.listed(p) {
+	if p, err := fiscal.Parse(id); err == nil && (group == figuresOnly || s.w.listed(p)) {
 		s.w.showPeriod(p)
 	}
 	s.w.showEntry(key)

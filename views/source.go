@@ -95,6 +95,14 @@ func (s *source) marks() {
 	for _, p := range src.Notice.Periods {
 		add(paper.Named, p.Period.ID()+", read by the rule "+p.Rule, p.Spans...)
 	}
+	for _, p := range src.Notice.Restated {
+		if !src.Notice.Withdraws(p.Period) {
+			add(paper.Named, p.Period.ID()+", to be restated, read by the rule "+p.Rule, p.Spans...)
+		}
+	}
+	for _, x := range src.Notice.Undecided {
+		add(paper.Muted, x.Period.ID()+" is left open: "+x.Why, x.Spans...)
+	}
 	for _, x := range src.Notice.Excluded {
 		add(paper.Muted, paper.ExcludedLine(src.Notice, x), x.Spans...)
 	}

@@ -27,7 +27,7 @@ const noDocument = "no document"
 // standing is the ladder of the period that the cursor or the mark is on.
 func (w *Window) standing() (analysis.Standing, bool) {
 	p := w.period
-	if w.current == pageStanding && !w.cell.Ref.Period.IsZero() {
+	if (w.current == pageStanding || w.current == pageChanges) && !w.cell.Ref.Period.IsZero() {
 		p = w.cell.Ref.Period
 	} else if e, ok := w.marked(); ok {
 		p = e.Period
@@ -87,14 +87,21 @@ func (w *Window) setStatus() {
 	if len(same) > 1 {
 		items = append(items, widget.NewFormItem("", f.all))
 	}
-	w.form("Where "+at.Period.ID()+" stands", "Set", items, f.apply)
+	w.form("Where "+w.label(at.Period)+" stands", "Set", items, f.apply)
 	w.win.Canvas().Focus(f.status)
 }
 
 // next is the rung to begin with.
 func (f *statusForm) next() int {
+	asked := f.w.cell.Ref.Column // on the page of standings
+	if c, ok := f.w.change(); ok {
+		asked = c.What
+		if c.Kind == analysis.NotRepeated {
+			asked = string(analysis.StatusNamed)
+		}
+	}
 	for i, g := range f.at.Rungs {
-		if f.w.current == pageStanding && f.w.cell.Ref.Column == string(g.Status) {
+		if asked == string(g.Status) {
 			return i
 		}
 	}
@@ -124,12 +131,9 @@ func (f *statusForm) ladder() fyne.CanvasObject {
 	return box
 }
 
-// rungSigns tell the states apart without a colour.
-var rungSigns = map[analysis.RungState]string{analysis.Reached: "\u25ae", analysis.Proposed: "?", analysis.Denied: "\u00d7", analysis.Skipped: "\u2013", analysis.NotReached: "\u25af"}
-
 // rungText says one rung in a line: whether it is reached, when, and what shows it.
 func rungText(r analysis.Review, g analysis.Rung) string {
-	parts := []string{rungSigns[g.State] + " " + string(g.Status) + ": " + g.State.String()}
+	parts := []string{paper.RungSign(g.State) + " " + string(g.Status) + ": " + g.State.String()}
 	if day := paper.DateName(g.Date); day != "" {
 		parts = append(parts, day)
 	}

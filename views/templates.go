@@ -140,7 +140,7 @@ func (w *Window) enterAdjustments() {
 	}
 	period, on := kit.NewField(w.period.ID(), "Q3-2005"), kit.NewPick(titles, titles[0], w.Key)
 	category, label := kit.NewField("", "revenue timing, stock-based compensation \u2026"), kit.NewField("", "the error, in a few words")
-	block := kit.NewArea("", "\tQ1-2005\tQ2-2005\nNet revenues\t(120)\t120\nCost of revenues\t(40)\t40", 10)
+	block := kit.NewBlock("", "\tQ1-2005\tQ2-2005\nNet revenues\t(120)\t120\nCost of revenues\t(40)\t40", 10)
 	if text := w.opt.App.Clipboard().Content(); strings.Contains(text, "\t") {
 		block.SetText(strings.ReplaceAll(text, "\r\n", "\n"))
 	}

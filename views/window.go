@@ -231,6 +231,7 @@ func (w *Window) showPage() {
 func (w *Window) followCell() {
 	c, r, _ := w.pages[w.current].Current()
 	w.cell = c
+	w.markRow(c, r)
 	if w.source.ofCell {
 		w.source.explainCell(c, r)
 	}

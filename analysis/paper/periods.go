@@ -33,6 +33,9 @@ type PeriodEntry struct {
 	Origin analysis.Origin
 }
 
+// OpenGroup is the ID of the group of what notices give instead of a closed list.
+const OpenGroup = "open"
+
 // Key tells an entry from the others of its group.
 func (e PeriodEntry) Key() string {
 	if e.Period.IsZero() {
@@ -57,7 +60,7 @@ func PeriodGroups(r analysis.Review) []PeriodGroup {
 	all := []PeriodGroup{
 		{"named", "Named as not to be relied upon", known(notice.Named, notice.Inferred)},
 		{"implied", "Implied by those", known(notice.Implied)},
-		{"open", "Without a closed list", unlisted(r)},
+		{OpenGroup, "Without a closed list", unlisted(r)},
 		{"added", "Added or corrected by the reviewer", known(notice.Added)},
 		{"undecided", "Left open", mentioned(r.Undecided(), "?")},
 		{"excluded", "Named, but not withdrawn", mentioned(r.Excluded(), "\u2212")},

@@ -226,24 +226,43 @@ func (g *Grid) elastic() int {
 	return best
 }
 
-// squeeze takes what lacks from the columns of words, the widest first.
+// squeeze takes what lacks from the columns of words: the widest are brought down to the next ones, and
+// then those with them, so that no column is cut while another is wide.
 func (g *Grid) squeeze(lack, digit float32) {
 	least := slimmest*digit + 2*pad
-	for lack > 0 {
-		best := -1
-		for i, c := range g.sheet.Columns {
-			_, set := g.widths[c.ID]
-			if !set && c.Align == paper.Left && g.view.cols[i].w > least && (best < 0 || g.view.cols[i].w > g.view.cols[best].w) {
-				best = i
-			}
-		}
-		if best < 0 {
+	for lack >= 1 {
+		widest, next := g.widestWords(least)
+		if len(widest) == 0 {
 			return
 		}
-		cut := min(lack, g.view.cols[best].w-least)
-		g.view.cols[best].w -= cut
-		lack -= cut
+		cut := min(max(1, float32(int(lack/float32(len(widest))))), g.view.cols[widest[0]].w-next)
+		for _, i := range widest {
+			part := min(cut, lack)
+			g.view.cols[i].w -= part
+			lack -= part
+		}
 	}
+}
+
+// widestWords returns the columns of words that are the widest, all of one width above least, and the width
+// of those that come after them.
+func (g *Grid) widestWords(least float32) (widest []int, next float32) {
+	top := least
+	for i, c := range g.sheet.Columns {
+		w := g.view.cols[i].w
+		if _, set := g.widths[c.ID]; set || c.Align != paper.Left || w <= least {
+			continue
+		}
+		switch {
+		case w > top:
+			top, next, widest = w, top, []int{i}
+		case w == top:
+			widest = append(widest, i)
+		default:
+			next = max(next, w)
+		}
+	}
+	return widest, max(next, least)
 }
 
 // widenForGroups makes the last column of a group as wide as the group's heading needs; one that is a

@@ -58,10 +58,13 @@ func (f *frame) drawSelection(from, to int) {
 			f.p.Fill(image.Rect(x0, f.rowTop(top), x1, f.rowTop(bottom+1)), f.c.Selection)
 		}
 	}
-	if f.cursor.col < from || f.cursor.col >= to {
+	x0, x1 := f.span(f.cursor.col)
+	switch r := f.sheet.Rows[f.cursor.row]; {
+	case r.Kind == paper.Heading && blankAfter(r, 0): // words over the whole row have a box of the whole row
+		x0, x1 = 0, f.p.Px(f.view.frozen+f.view.x.View)
+	case f.cursor.col < from || f.cursor.col >= to:
 		return
 	}
-	x0, x1 := f.span(f.cursor.col)
 	y := f.rowTop(f.cursor.row)
 	if f.focused {
 		f.p.Box(image.Rect(x0, y, x1, y+f.row), max(2, f.p.Px(2)), f.c.Accent)

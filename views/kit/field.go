@@ -16,6 +16,7 @@ type Field struct {
 	widget.Entry
 	OnEscape func()
 	OnReturn func()
+	tabs     bool // Tab is typed; else it leads on to the next field
 }
 
 // NewField returns a field of one line.
@@ -27,11 +28,19 @@ func NewField(text, placeholder string) *Field {
 	return f
 }
 
-// NewArea returns a field of several lines.
+// NewArea returns a field of several lines for words, which Tab leads out of.
 func NewArea(text, placeholder string, rows int) *Field {
-	f := &Field{}
+	return newLines(text, placeholder, rows, &Field{}, fyne.TextWrapWord)
+}
+
+// NewBlock returns a field of several lines for a block of cells, which tabs are typed between.
+func NewBlock(text, placeholder string, rows int) *Field {
+	return newLines(text, placeholder, rows, &Field{tabs: true}, fyne.TextWrapOff)
+}
+
+func newLines(text, placeholder string, rows int, f *Field, wrap fyne.TextWrap) *Field {
 	f.MultiLine = true
-	f.Wrapping = fyne.TextWrapOff
+	f.Wrapping = wrap
 	f.ExtendBaseWidget(f)
 	f.SetMinRowsVisible(rows)
 	f.SetText(text)
@@ -46,6 +55,9 @@ func (f *Field) FocusGained() {
 		f.Entry.TypedShortcut(&fyne.ShortcutSelectAll{})
 	}
 }
+
+// AcceptsTab implements fyne.Tabbable.
+func (f *Field) AcceptsTab() bool { return f.tabs }
 
 // TypedKey implements fyne.Focusable.
 func (f *Field) TypedKey(e *fyne.KeyEvent) {

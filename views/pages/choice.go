@@ -101,7 +101,7 @@ func NewFindings(h Host) *choicePage {
 		if chosen == noLonger {
 			return paper.Decisions(s.Review, s.Findings)
 		}
-		sheet := without(paper.Findings(findingsOf(s.Findings, chosen)), "by", "rule", "code") // the card tells them
+		sheet := without(paper.Findings(findingsOf(s.Findings, chosen)), "by", "question", "rule", "code") // the card tells them
 		if len(s.Findings) > 0 && len(sheet.Rows) == 0 {
 			sheet.Empty = "No finding is like this; list all of them with the field above."
 		}
@@ -147,6 +147,7 @@ func NewChanges(h Host) *Changes {
 	p := &Changes{}
 	p.choicePage = newChoicePage(h, "Changes", 320, p.documents, func(s State, _ string) paper.Sheet {
 		sheet := paper.Since(s.Review, p.Since())
+		sheet.Title = "What changed since" // the field beside it names the document
 		if len(s.Review.Sources) == 0 {
 			sheet.Empty = "No document yet. Open the notice, and later documents as they come."
 		}

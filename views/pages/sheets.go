@@ -54,9 +54,10 @@ func NewAdjustments(h Host) Page {
 	return newSheetPage(h, "Adjustments", func(s State) paper.Sheet { return paper.Adjustments(s.Review, s.View) })
 }
 
-// NewPeriods returns the periods under review with their evidence.
+// NewPeriods returns the periods under review with their evidence. How each is known and which rule read it
+// is told beside the page.
 func NewPeriods(h Host) Page {
-	return newSheetPage(h, "Periods", func(s State) paper.Sheet { return paper.Affected(s.Review) })
+	return newSheetPage(h, "Periods", func(s State) paper.Sheet { return without(paper.Affected(s.Review), "known", "rule") })
 }
 
 // NewStanding returns where each period stands.

@@ -17,11 +17,12 @@ func NewVersions(h Host) Page {
 		return out
 	}
 	return newChoicePage(h, "Versions", 420, names, func(s State, chosen string) paper.Sheet {
-		pairs := paper.VersionPairs(s.Review)
-		i := slices.IndexFunc(pairs, func(p paper.VersionPair) bool { return p.Name(s.Review) == chosen })
-		if i < 0 {
-			return paper.Between(s.Review, paper.VersionPair{}, s.View)
+		pairs, pair := paper.VersionPairs(s.Review), paper.VersionPair{}
+		if i := slices.IndexFunc(pairs, func(p paper.VersionPair) bool { return p.Name(s.Review) == chosen }); i >= 0 {
+			pair = pairs[i]
 		}
-		return paper.Between(s.Review, pairs[i], s.View)
+		sheet := paper.Between(s.Review, pair, s.View)
+		sheet.Subtitle = s.View.In() // the field beside it names the pair
+		return sheet
 	})
 }
