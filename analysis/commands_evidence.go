@@ -43,12 +43,14 @@ func (c TakeEvidence) Apply(r Review) (Review, error) {
 		if !ok {
 			return r, refuse("There is no grant %s.", e.Grant)
 		}
-		g := &p.List[i]
+		g := p.List[i]
 		if slices.ContainsFunc(g.Evidence, func(x grants.Evidence) bool { return sameEvidence(x, e.Evidence) }) {
 			continue
 		}
 		if !owned[i] {
-			g.Evidence, owned[i] = slices.Clone(g.Evidence), true
+			own := *g
+			own.Evidence = slices.Clone(own.Evidence)
+			g, p.List[i], owned[i] = &own, &own, true
 		}
 		g.Evidence = append(g.Evidence, e.Evidence)
 	}

@@ -37,9 +37,9 @@ func TestTakeEvidence(t *testing.T) {
 // A function that is called like a line of revenue is not posted there by itself.
 func TestFunctionNamedLikeRevenue(t *testing.T) {
 	r := granted(t)
-	g := r.Grants.List[0]
+	g := *r.Grants.List[0]
 	g.Function = "revenue"
-	r = applied(t, r, analysis.TakeGrants{List: "x", Grants: []grants.Grant{g}})
+	r = applied(t, r, analysis.TakeGrants{List: "x", Grants: grants.ListOf(g)})
 	if _, l, ok := r.LineOf("revenue"); ok {
 		t.Errorf("placed on %s", l.Caption)
 	}

@@ -14,9 +14,9 @@ import (
 // TakeGrants takes a list of grants into the review, in place of the one before. What the reviewer said of
 // prices, method and functions stays.
 type TakeGrants struct {
-	List   string         `json:"list"` // its name
-	Grants []grants.Grant `json:"grants"`
-	Origin Origin         `json:"origin"`
+	List   string      `json:"list"` // its name
+	Grants grants.List `json:"grants"`
+	Origin Origin      `json:"origin"`
 }
 
 // Name implements Command.
@@ -174,7 +174,7 @@ func (c ChooseDate) Apply(r Review) (Review, error) {
 	case len(c.Reason) > maxNote:
 		return r, refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
 	}
-	g := p.List[i]
+	g := *p.List[i]
 	g.Measured, g.Price, g.Reason = c.Date, c.Price, c.Reason
 	settings, err := p.settings(r.Company.Calendar)
 	if err != nil {
@@ -229,7 +229,7 @@ func (c AddEvidence) Apply(r Review) (Review, error) {
 	case c.Evidence.Date.IsZero():
 		return r, refuse("Evidence needs its date, for example 2001-01-15.")
 	}
-	g := p.List[i]
+	g := *p.List[i]
 	g.Evidence = append(slices.Clone(g.Evidence), c.Evidence)
 	r.Grants = p.replacing(i, g)
 	return r, nil

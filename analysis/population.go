@@ -16,7 +16,7 @@ import (
 // immutable; what is measured of it is computed when it is first asked for and kept with it.
 type Population struct {
 	Name     string          `json:"name"` // of the list
-	List     []grants.Grant  `json:"list"`
+	List     grants.List     `json:"list"`
 	Closes   []grants.Close  `json:"closes,omitempty"`
 	Rule     grants.Rule     `json:"rule,omitempty"` // for days without trading
 	DayCount grants.DayCount `json:"day_count"`
@@ -72,7 +72,7 @@ func (p Population) over(cal fiscal.Calendar) *Population {
 func (p *Population) replacing(i int, g grants.Grant) *Population {
 	n := *p
 	n.List = slices.Clone(p.List)
-	n.List[i] = g
+	n.List[i] = &g
 	book, fan := p.measure, p.reach
 	n.measure = sync.OnceValues(func() (*grants.Book, error) {
 		was, err := book()
@@ -126,7 +126,7 @@ func (p *Population) Datings(cal fiscal.Calendar) ([]grants.Dating, error) {
 
 // Find returns the place of a grant by its identifier; -1 for none.
 func (p *Population) Find(id string) int {
-	return slices.IndexFunc(p.List, func(g grants.Grant) bool { return g.ID == id })
+	return slices.IndexFunc(p.List, func(g *grants.Grant) bool { return g.ID == id })
 }
 
 // Functions lists the functions of the grants, in the order of the alphabet.

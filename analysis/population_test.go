@@ -47,7 +47,7 @@ func granted(t *testing.T) analysis.Review {
 		Measured: dayOf(t, "2001-01-01"), Price: &price, Vesting: grants.Vesting{Start: dayOf(t, "2001-01-01"), Months: 48, Cliff: 12, Every: 3},
 		Evidence: []grants.Evidence{{What: "minutes", Date: dayOf(t, "2000-12-29"), Price: &low}, {What: "list final", Date: dayOf(t, "2001-01-01"), Price: &price}}}
 	return applied(t, analysis.Review{}, analysis.DescribeCompany{Company: analysis.Company{Calendar: cal}}, analysis.EnterFigures{Figures: figures},
-		analysis.TakeGrants{List: "grants.csv", Grants: []grants.Grant{g}})
+		analysis.TakeGrants{List: "grants.csv", Grants: grants.ListOf(g)})
 }
 
 func netOf2001(r analysis.Review, scenario string, quarter int) string {
@@ -109,9 +109,9 @@ func TestChooseDate(t *testing.T) {
 func TestGrantRefusals(t *testing.T) {
 	r := granted(t)
 	other := r
-	g := r.Grants.List[0]
+	g := *r.Grants.List[0]
 	g.Function = "Quality"
-	other = applied(t, other, analysis.TakeGrants{List: "x", Grants: []grants.Grant{g}})
+	other = applied(t, other, analysis.TakeGrants{List: "x", Grants: grants.ListOf(g)})
 	for _, c := range []struct {
 		in      analysis.Review
 		command analysis.Command
@@ -146,12 +146,12 @@ func TestGrantRefusals(t *testing.T) {
 func taxed(t *testing.T) analysis.Review {
 	t.Helper()
 	r := granted(t)
-	g := r.Grants.List[0]
+	g := *r.Grants.List[0]
 	g.Exercised = &grants.Exercised{On: dayOf(t, "2001-05-10"), Spread: decimal.NewFromInt(90000), RemainingBase: decimal.NewFromInt(40000)}
 	tax := decimal.NewFromInt(100)
 	return applied(t, r, analysis.EnterFigures{Figures: []analysis.Reported{{Statement: "income", Kind: statement.Income, ID: "income_tax", Caption: "Income tax", Role: statement.Leaf, Sign: -1,
 		Fact: analysis.Fact{Period: fiscal.Q(1, 2001), Amount: &tax, Origin: analysis.Origin{By: "A. Lee"}}}}},
-		analysis.TakeGrants{List: "grants.csv", Grants: []grants.Grant{g}}, analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.New(4, -1)}})
+		analysis.TakeGrants{List: "grants.csv", Grants: grants.ListOf(g)}, analysis.TaxGrants{Tax: &grants.TaxTerms{Rate: decimal.New(4, -1)}})
 }
 
 // Payroll tax and deferred tax are posted with the charge, each as an adjustment of its own that names its

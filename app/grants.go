@@ -141,7 +141,7 @@ type Draft struct {
 // it, or of those the review has.
 func (l Lists) Draft(r analysis.Review, at map[roster.Kind]Headings) Draft {
 	d := Draft{lists: l}
-	var have []grants.Grant
+	var have grants.List
 	if r.Grants != nil {
 		have, d.rule = r.Grants.List, r.Grants.Rule
 	}

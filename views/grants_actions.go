@@ -34,10 +34,10 @@ func (w *Window) grantActions() []*action {
 	}
 }
 
-func hasEvidence(g grants.Grant) bool { return len(g.Evidence) > 0 }
+func hasEvidence(g *grants.Grant) bool { return len(g.Evidence) > 0 }
 
 // theGrant is the grant that an action is about.
-func (w *Window) theGrant() grants.Grant {
+func (w *Window) theGrant() *grants.Grant {
 	p := w.snap.Review.Grants
 	return p.List[p.Find(w.grants.Grant())]
 }

@@ -12,7 +12,7 @@ import (
 
 // population returns n grants over twelve years and the closes of every weekday: dates of a few hundred
 // granting actions, or a date of its own for each grant, windows of evidence of up to six weeks.
-func population(n int, ownDates bool) ([]Grant, Prices) {
+func population(n int, ownDates bool) (List, Prices) {
 	r := rand.New(rand.NewPCG(6, 2006))
 	start := dayOf(fiscal.Date{Year: 1996, Month: 1, Day: 1})
 	var closes []Close
@@ -58,7 +58,7 @@ func population(n int, ownDates bool) ([]Grant, Prices) {
 			list[i].Departure = Departure{(a.final + day(r.IntN(4*365))).date(), Forfeit}
 		}
 	}
-	return list, prices
+	return ListOf(list...), prices
 }
 
 // BenchmarkPopulation is 20,000 grants over 48 quarters: both methods by quarter and function, and the fan.
@@ -101,7 +101,7 @@ func BenchmarkOneGrant(b *testing.B) {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		g := list[77]
+		g := *list[77]
 		g.Options = g.Options.Add(decimal.New(100, 0))
 		next, err := book.With(77, g)
 		if err != nil {

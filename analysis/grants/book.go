@@ -10,21 +10,18 @@ import (
 // it changes, and neither may the grants it was made of.
 type Book struct {
 	frame  *frame
-	list   []*Grant
+	list   List
 	totals *totals
 }
 
 // Measure computes every grant by both methods. A grant that cannot be computed is refused alone: its
 // Result holds the sentence and it counts nothing. The error is about the settings or the whole.
-func Measure(list []Grant, s Settings) (*Book, error) {
+func Measure(list List, s Settings) (*Book, error) {
 	f, err := newFrame(s)
 	if err != nil {
 		return nil, err
 	}
-	b := &Book{frame: f, list: make([]*Grant, len(list)), totals: newTotals()}
-	for i := range list {
-		b.list[i] = &list[i]
-	}
+	b := &Book{frame: f, list: list, totals: newTotals()}
 	parallel(f, b.list, newTotals, func(w *worker, t *totals, i int) { w.count(b.list[i], t) }, b.totals.join)
 	return b, b.totals.check()
 }

@@ -37,20 +37,17 @@ type Spread struct {
 // A fan is a value, as a Book is. Each bound is reached by a choice for every grant; see Choices.
 type Fan struct {
 	frame *frame
-	list  []*Grant
+	list  List
 	sums  *spreads
 }
 
 // Range computes the fan by s.Method. Grants that cannot be measured count nothing.
-func Range(list []Grant, s Settings) (*Fan, error) {
+func Range(list List, s Settings) (*Fan, error) {
 	frame, err := newFrame(s)
 	if err != nil {
 		return nil, err
 	}
-	f := &Fan{frame: frame, list: make([]*Grant, len(list)), sums: &spreads{}}
-	for i := range list {
-		f.list[i] = &list[i]
-	}
+	f := &Fan{frame: frame, list: list, sums: &spreads{}}
 	parallel(frame, f.list, func() *spreads { return &spreads{} }, func(w *worker, sums *spreads, i int) {
 		if w.reach(f.list[i]) == nil {
 			sums.add(&w.window, 1)
@@ -156,14 +153,15 @@ func (f *Fan) Reaches() []Reach {
 }
 
 // Choose returns a copy of the list with the choices made: a scenario.
-func Choose(list []Grant, choices []Choice) ([]Grant, error) {
+func Choose(list List, choices []Choice) (List, error) {
 	out := slices.Clone(list)
 	for _, c := range choices {
 		if c.Grant < 0 || c.Grant >= len(out) {
 			return nil, refuse(BadChoice, "A choice is about a grant that is not in the list; make the choices anew.")
 		}
-		price := c.Price
-		out[c.Grant].Measured, out[c.Grant].Price = c.Date, &price
+		g, price := *out[c.Grant], c.Price
+		g.Measured, g.Price = c.Date, &price
+		out[c.Grant] = &g
 	}
 	return out, nil
 }

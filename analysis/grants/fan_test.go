@@ -46,7 +46,7 @@ func feasible(g grants.Grant, prices grants.Prices, at int) []grants.Choice {
 }
 
 // charges returns a list's charge by quarter, and in all under the zero period.
-func charges(t interface{ Fatal(...any) }, list []grants.Grant, s grants.Settings) map[fiscal.Period]grants.Cents {
+func charges(t interface{ Fatal(...any) }, list grants.List, s grants.Settings) map[fiscal.Period]grants.Cents {
 	book, err := grants.Measure(list, s)
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func TestFanEnclosesEveryChoice(t *testing.T) {
 			list[i] = windowed(r, closes)
 			each[i] = feasible(list[i], s.Prices, i)
 		}
-		fan, err := grants.Range(list, s)
+		fan, err := grants.Range(grants.ListOf(list...), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,7 +82,7 @@ func TestFanEnclosesEveryChoice(t *testing.T) {
 			low[sp.Period], high[sp.Period] = math.MaxInt64, math.MinInt64
 		}
 		everyChoice(each, nil, func(made []grants.Choice) {
-			chosen, err := grants.Choose(list, made)
+			chosen, err := grants.Choose(grants.ListOf(list...), made)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -123,7 +123,7 @@ func reached(t *rapid.T, list []grants.Grant, s grants.Settings, fan *grants.Fan
 		if err != nil {
 			t.Fatal(err)
 		}
-		scenario, err := grants.Choose(list, choices)
+		scenario, err := grants.Choose(grants.ListOf(list...), choices)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +141,7 @@ func TestFanOfPricesAndGrants(t *testing.T) {
 		s, closes := drawSettings(t), drawMarket(r)
 		s.Prices = market(t, closes)
 		list := []grants.Grant{windowed(r, closes), windowed(r, closes), windowed(r, closes)}
-		fan, err := grants.Range(list, s)
+		fan, err := grants.Range(grants.ListOf(list...), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -205,7 +205,7 @@ func TestReachesAddUp(t *testing.T) {
 		for i := range list {
 			list[i] = windowed(r, closes)
 		}
-		fan, err := grants.Range(list, s)
+		fan, err := grants.Range(grants.ListOf(list...), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -217,7 +217,7 @@ func TestReachesAddUp(t *testing.T) {
 				sum += x.Cost[b]
 				made[i] = x.At[b]
 			}
-			chosen, err := grants.Choose(list, made)
+			chosen, err := grants.Choose(grants.ListOf(list...), made)
 			if err != nil {
 				t.Fatal(err)
 			}

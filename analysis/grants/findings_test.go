@@ -126,7 +126,7 @@ func TestRefusals(t *testing.T) {
 		g := steady(t)
 		c.change(&g)
 		s := grants.Settings{Calendar: december}
-		book, err := grants.Measure([]grants.Grant{g, steady(t)}, s)
+		book, err := grants.Measure(grants.ListOf(g, steady(t)), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func TestRefusals(t *testing.T) {
 		if got := book.Totals(grants.StraightLine); book.Refused() != 1 || len(got) != 16 || got[15].Cumulative != 24000000 {
 			t.Errorf("%s: %d refused, %+v", c.code, book.Refused(), got)
 		}
-		fan, err := grants.Range([]grants.Grant{g}, s)
+		fan, err := grants.Range(grants.ListOf(g), s)
 		if err != nil || len(fan.Quarters()) != 0 || fan.Grant(0) != nil {
 			t.Errorf("%s: %+v, %v", c.code, fan.Quarters(), err)
 		}
@@ -161,11 +161,11 @@ func TestSettingsAreRefused(t *testing.T) {
 		many = append(many, g)
 	}
 	var refusal *grants.Refusal
-	if _, err := grants.Measure(many, grants.Settings{Calendar: december}); err != nil {
+	if _, err := grants.Measure(grants.ListOf(many...), grants.Settings{Calendar: december}); err != nil {
 		t.Errorf("the total fits: %v", err)
 	}
 	many = append(many, many...)
-	if _, err := grants.Measure(many, grants.Settings{Calendar: december}); !errors.As(err, &refusal) || refusal.Code != grants.TooMuch {
+	if _, err := grants.Measure(grants.ListOf(many...), grants.Settings{Calendar: december}); !errors.As(err, &refusal) || refusal.Code != grants.TooMuch {
 		t.Errorf("a total that does not fit: %v", err)
 	}
 }
@@ -201,7 +201,7 @@ func TestNothing(t *testing.T) {
 func TestBehind(t *testing.T) {
 	a, b, c := steady(t), steady(t), steady(t)
 	b.Function, c.Measured, c.Vesting.Start = "General", on(t, "2002-01-01"), on(t, "2002-01-01")
-	book, err := grants.Measure([]grants.Grant{a, b, c}, grants.Settings{Calendar: december})
+	book, err := grants.Measure(grants.ListOf(a, b, c), grants.Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -141,6 +141,19 @@ type Grant struct {
 	Exercised *Exercised `json:",omitempty"` // nil: no payroll tax is owed on an exercise
 }
 
+// A List is a population of grants. What is reachable from it never changes: a list in which one grant is
+// another shares all others with the list it was made from.
+type List []*Grant
+
+// ListOf makes a list of grants.
+func ListOf(all ...Grant) List {
+	out := make(List, len(all))
+	for i := range all {
+		out[i] = &all[i]
+	}
+	return out
+}
+
 // Settings are what all grants of one calculation share.
 type Settings struct {
 	Calendar fiscal.Calendar // must be known

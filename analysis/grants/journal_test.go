@@ -61,7 +61,7 @@ func TestPayrollTaxIsReleased(t *testing.T) {
 	second.Exercised = &grants.Exercised{On: on(t, "2001-08-01"), Spread: exact(t, "1000"), RemainingBase: exact(t, "40000"), Lapses: on(t, "2001-11-30")}
 	second.Function = "General"
 	bad.Exercised = &grants.Exercised{On: on(t, "2001-08-01"), Spread: exact(t, "-1")}
-	book, err := grants.Measure([]grants.Grant{first, second, bad, steady(t)}, grants.Settings{Calendar: december})
+	book, err := grants.Measure(grants.ListOf(first, second, bad, steady(t)), grants.Settings{Calendar: december})
 	if err != nil || book.Refused() != 1 {
 		t.Fatal(err, book.Refused())
 	}
@@ -110,7 +110,7 @@ func steady(t testing.TB) grants.Grant {
 func TestDeferredTax(t *testing.T) {
 	iso, disallowed := steady(t), steady(t)
 	iso.Tax.ISO, disallowed.Tax.Disallowed = true, true
-	book, err := grants.Measure([]grants.Grant{steady(t), iso, disallowed}, grants.Settings{Calendar: december})
+	book, err := grants.Measure(grants.ListOf(steady(t), iso, disallowed), grants.Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -148,7 +148,7 @@ func TestDeferredTax(t *testing.T) {
 func TestGrossJournal(t *testing.T) {
 	g := steady(t)
 	g.Departure = grants.Departure{On: on(t, "2002-06-30"), Kind: grants.Forfeit}
-	book, err := grants.Measure([]grants.Grant{g}, grants.Settings{Calendar: december})
+	book, err := grants.Measure(grants.ListOf(g), grants.Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +196,7 @@ func TestJournalBalances(t *testing.T) {
 		if r.IntN(2) == 0 {
 			terms.Tax = &grants.TaxTerms{Rate: decimal.New(r.Int64N(50), -2), Allowances: []grants.Allowance{{From: fiscal.Q(2, 2003), Part: decimal.New(r.Int64N(101), -2)}}}
 		}
-		book, err := grants.Measure(list, s)
+		book, err := grants.Measure(grants.ListOf(list...), s)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -249,7 +249,7 @@ func TestFairValueCosts(t *testing.T) {
 		Vesting:   grants.Vesting{Start: on(t, "2004-01-01"), Months: 48, Every: 12},
 		FairValue: &grants.FairValue{Original: exact(t, "7.50"), Corrected: exact(t, "9.00")},
 	}
-	book, err := grants.Measure([]grants.Grant{g, steady(t)}, grants.Settings{Calendar: december})
+	book, err := grants.Measure(grants.ListOf(g, steady(t)), grants.Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -192,11 +192,11 @@ type whole struct {
 }
 
 func open(t interface{ Fatal(...any) }, list []grants.Grant, s grants.Settings) (*grants.Book, *grants.Fan) {
-	book, err := grants.Measure(list, s)
+	book, err := grants.Measure(grants.ListOf(list...), s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	fan, err := grants.Range(list, s)
+	fan, err := grants.Range(grants.ListOf(list...), s)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,7 +59,7 @@ type Dating struct {
 
 // Datings ranks the stated dates of a list. Grants without a stated date, or without a close for it, are
 // left out.
-func Datings(list []Grant, s Settings) ([]Dating, error) {
+func Datings(list List, s Settings) ([]Dating, error) {
 	f, err := newFrame(s)
 	if err != nil {
 		return nil, err
@@ -166,14 +166,14 @@ func (p Pattern) Text() string {
 }
 
 // Patterns counts the stated dates of a list by group, in the order of names, and within it by span.
-func Patterns(list []Grant, s Settings, by Group) ([]Pattern, error) {
+func Patterns(list List, s Settings, by Group) ([]Pattern, error) {
 	datings, err := Datings(list, s)
 	if err != nil {
 		return nil, err
 	}
 	groups := map[string]map[fiscal.Date]Dating{}
 	for _, d := range datings {
-		name := by.name(&list[d.Grant])
+		name := by.name(list[d.Grant])
 		if groups[name] == nil {
 			groups[name] = map[fiscal.Date]Dating{}
 		}

@@ -90,7 +90,7 @@ func TestDatings(t *testing.T) {
 		{ID: "again", Recorded: day(3, 16), Class: "director"},
 	}
 	s := grants.Settings{Calendar: december, Prices: vee(t)}
-	got, err := grants.Datings(list, s)
+	got, err := grants.Datings(grants.ListOf(list...), s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -115,7 +115,7 @@ func TestPatterns(t *testing.T) {
 		{Recorded: fiscal.Date{Year: 2002, Month: 4, Day: 16}, Class: "officer"},
 	}
 	s := grants.Settings{Calendar: december, Prices: vee(t)}
-	all, err := grants.Patterns(list, s, grants.Everyone)
+	all, err := grants.Patterns(grants.ListOf(list...), s, grants.Everyone)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -130,7 +130,7 @@ func TestPatterns(t *testing.T) {
 		t.Errorf("%s", got)
 	}
 	for by, names := range map[grants.Group][]string{grants.ByClass: {"director", "officer"}, grants.ByYear: {"2002"}, grants.ByGrantor: {""}} {
-		groups, err := grants.Patterns(list, s, by)
+		groups, err := grants.Patterns(grants.ListOf(list...), s, by)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -213,7 +213,7 @@ func compare(t *testing.T, r *rand.Rand, s *second, settings grants.Settings, n 
 	for i := range list {
 		list[i] = randomGrant(r)
 	}
-	book, err := grants.Measure(list, settings)
+	book, err := grants.Measure(grants.ListOf(list...), settings)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -209,7 +209,7 @@ func TestVestDay(t *testing.T) {
 func TestFIN28Pattern(t *testing.T) {
 	g := example(t)
 	g.Options, g.Vesting = dec(t, "9600"), Vesting{Start: date(t, "2001-01-01"), Months: 48, Every: 12}
-	book, err := Measure([]Grant{g}, Settings{Calendar: december})
+	book, err := Measure(ListOf(g), Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -341,7 +341,7 @@ func TestBooked(t *testing.T) {
 	if len(lines) != 17 || lines[0].Period != fiscal.Q(4, 2000) || lines[0].Adjustment() != -10050 || lines[0].Floor != 0 || lines[1].Adjustment() != 50 || lines[2].Adjustment() != 1500000 {
 		t.Errorf("%+v", lines)
 	}
-	book, err := Measure([]Grant{g}, Settings{Calendar: december})
+	book, err := Measure(ListOf(g), Settings{Calendar: december})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ func evidenced(r analysis.Review) (fan *grants.Fan, empty string) {
 	if empty != "" {
 		return nil, empty
 	}
-	if !slices.ContainsFunc(p.List, func(g grants.Grant) bool { return len(g.Evidence) > 0 }) {
+	if !slices.ContainsFunc(p.List, func(g *grants.Grant) bool { return len(g.Evidence) > 0 }) {
 		return nil, noEvidence
 	}
 	fan, err := p.Fan()

@@ -81,8 +81,8 @@ func (k GrantRows) Of(r analysis.Review, v View) GrantRows {
 	kept := k.of != nil && v == k.view && k.cal == out.cal && samePopulation(k.of, p)
 	chosen, before := choices(p), choices(k.of)
 	book.Each(func(i int) bool {
-		g := &p.List[i]
-		same := kept && sameGrant(&k.of.List[i], g) && chosen[g.ID] == before[g.ID]
+		g := p.List[i]
+		same := kept && k.of.List[i] == g && chosen[g.ID] == before[g.ID]
 		if same {
 			out.rows[i] = k.rows[i]
 		}
@@ -109,23 +109,11 @@ func choices(p *analysis.Population) map[string]choice {
 	return out
 }
 
-// samePopulation tells whether two populations differ in their grants alone. What is immutable is the same
-// where it lies in the same place.
+// samePopulation tells whether two populations differ in their grants alone. Lists are immutable: the same
+// where they lie in the same place.
 func samePopulation(a, b *analysis.Population) bool {
 	return len(a.List) == len(b.List) && a.Rule == b.Rule && a.DayCount == b.DayCount && a.Method == b.Method &&
 		a.Adopted == b.Adopted && a.Forfeitures.Equal(b.Forfeitures) && sameList(a.Closes, b.Closes)
-}
-
-func sameGrant(a, b *grants.Grant) bool {
-	return sameTerms(a, b) && a.Measured == b.Measured && a.Price == b.Price && a.Reason == b.Reason &&
-		a.Repriced == b.Repriced && a.FairValue == b.FairValue && a.Exercised == b.Exercised && sameList(a.Evidence, b.Evidence) && sameList(a.Booked, b.Booked)
-}
-
-// sameTerms tells whether two grants agree in what is never judged.
-func sameTerms(a, b *grants.Grant) bool {
-	return a.ID == b.ID && a.Class == b.Class && a.Function == b.Function && a.Grantor == b.Grantor &&
-		a.Options.Equal(b.Options) && a.ExercisePrice.Equal(b.ExercisePrice) && a.Recorded == b.Recorded &&
-		a.Vesting == b.Vesting && a.Departure == b.Departure && a.Tax == b.Tax
 }
 
 // sameList tells whether two lists lie in the same place.

@@ -199,7 +199,7 @@ var boundNames = [...]string{grants.Lowest: "Lowest charge", grants.AtLow: "At t
 
 // reach is how far the evidence lets the grant's cost in all reach, with the date of each bound.
 func (e evidence) reach() []Row {
-	fan, err := grants.Range([]grants.Grant{e.res.Grant}, e.settings)
+	fan, err := grants.Range(grants.ListOf(e.res.Grant), e.settings)
 	if err != nil || e.res.Err != nil || len(e.res.Grant.Evidence) == 0 {
 		return nil
 	}

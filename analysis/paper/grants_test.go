@@ -39,7 +39,7 @@ func hazel(t testing.TB) analysis.Review {
 		t.Fatal(err)
 	}
 	four := grants.Vesting{Start: day(t, "2001-01-01"), Months: 48, Cliff: 12, Every: 3}
-	list := []grants.Grant{
+	list := grants.ListOf([]grants.Grant{
 		{ID: "H-1", Class: "staff", Function: "R&D", Grantor: "committee", Options: decimal.NewFromInt(48000), ExercisePrice: decimal.NewFromInt(12), Recorded: day(t, "2000-12-15"),
 			Measured: day(t, "2001-01-01"), Price: amountOf("17"), Vesting: four, Evidence: []grants.Evidence{
 				{What: "minutes", Date: day(t, "2000-12-27"), Document: "minutes-12.pdf", Reviewer: "A. Lee"}, {What: "final list", Date: day(t, "2001-01-01"), Price: amountOf("17"), Document: "list.xlsx"}}},
@@ -47,7 +47,7 @@ func hazel(t testing.TB) analysis.Review {
 			Measured: day(t, "2000-12-27"), Vesting: grants.Vesting{Start: day(t, "2001-01-01"), Months: 12, Every: 12}, Reason: "minutes name the directors",
 			Booked: []grants.Booked{{Period: fiscal.Q(1, 2001), Amount: decimal.NewFromInt(500)}}},
 		{ID: "H-3", Class: "staff", Options: decimal.NewFromInt(100), ExercisePrice: decimal.NewFromInt(12), Measured: day(t, "2003-05-05"), Vesting: four},
-	}
+	}...)
 	var closes []grants.Close
 	for i, p := range []int64{14, 13, 12, 13, 14, 15, 15, 16, 16, 17} {
 		closes = append(closes, grants.Close{Date: day(t, "2000-12-13").AddDays(i * 2), Price: decimal.NewFromInt(p)})
@@ -83,6 +83,8 @@ func accounted(t testing.TB) analysis.Review {
 	t.Helper()
 	r := hazel(t)
 	list := slices.Clone(r.Grants.List)
+	first, second := *list[0], *list[1]
+	list[0], list[1] = &first, &second
 	list[0].FairValue = &grants.FairValue{Original: decimal.New(65, -1), Corrected: decimal.NewFromInt(9)}
 	list[0].Exercised = &grants.Exercised{On: day(t, "2002-05-10"), Spread: decimal.NewFromInt(90000), RemainingBase: decimal.NewFromInt(40000), Lapses: day(t, "2003-02-01")}
 	list[1].Tax = grants.Tax{Disallowed: true}
@@ -170,11 +172,11 @@ func TestGrantRowsAreKept(t *testing.T) {
 // On paper the list is cut at a number that is said.
 func TestGrantSection(t *testing.T) {
 	r := hazel(t)
-	var list []grants.Grant
+	var list grants.List
 	for i := range paper.MostListed + 50 {
-		g := r.Grants.List[0]
+		g := *r.Grants.List[0]
 		g.ID = fmt.Sprintf("H-%d", i)
-		list = append(list, g)
+		list = append(list, &g)
 	}
 	r, err := analysis.TakeGrants{List: "many.csv", Grants: list}.Apply(r)
 	if err != nil {
@@ -195,10 +197,11 @@ func TestGrantSection(t *testing.T) {
 // BenchmarkGrantRows is the list of 20,000 grants: made for the first time, and after one grant changed.
 func BenchmarkGrantRows(b *testing.B) {
 	r := hazel(b)
-	list := make([]grants.Grant, 20_000)
+	list := make(grants.List, 20_000)
 	for i := range list {
-		list[i] = r.Grants.List[i%2]
-		list[i].ID = fmt.Sprintf("H-%d", i)
+		g := *r.Grants.List[i%2]
+		g.ID = fmt.Sprintf("H-%d", i)
+		list[i] = &g
 	}
 	r, err := analysis.TakeGrants{List: "many.csv", Grants: list}.Apply(r)
 	if err != nil {

@@ -166,7 +166,7 @@ func (r *roll) tie(control decimal.Decimal) {
 }
 
 // measured gathers what `grants --json` writes; ranged asks for the fan.
-func measured(list []grants.Grant, s grants.Settings, tax *grants.TaxTerms, ranged bool) (grantsJSON, error) {
+func measured(list grants.List, s grants.Settings, tax *grants.TaxTerms, ranged bool) (grantsJSON, error) {
 	book, err := grants.Measure(list, s)
 	if err != nil {
 		return grantsJSON{}, err

@@ -39,7 +39,7 @@ type Remark struct {
 
 // Grants is a grant list as read.
 type Grants struct {
-	List    []grants.Grant
+	List    grants.List
 	Lines   []int // of List, in the table
 	Refused []Refused
 	Remarks []Remark
@@ -87,7 +87,7 @@ func ReadGrants(t delimited.Table, problems []delimited.Problem, matches []Match
 			continue
 		}
 		seen[g.ID] = row.Line
-		out.List, out.Lines = append(out.List, g), append(out.Lines, row.Line)
+		out.List, out.Lines = append(out.List, &g), append(out.Lines, row.Line)
 		out.Remarks = append(out.Remarks, remarks(row.Line, g)...)
 		if r.has(FairOriginal) != r.has(FairCorrected) {
 			out.Remarks = append(out.Remarks, Remark{row.Line, fmt.Sprintf("Grant %s: one of its two fair values is blank; both are needed, and it stays at intrinsic value.", g.ID)})
@@ -166,7 +166,7 @@ func ReadPrices(t delimited.Table, problems []delimited.Problem) (Prices, error)
 
 // ReadEvidence reads a list of evidence and returns the grants with it. A row about a grant that is not
 // among them is refused.
-func ReadEvidence(t delimited.Table, problems []delimited.Problem, list []grants.Grant) ([]grants.Grant, []Refused, error) {
+func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.List) (grants.List, []Refused, error) {
 	r, err := open(evidenceForm, t, problems, nil)
 	if err != nil {
 		return nil, nil, err
@@ -194,7 +194,9 @@ func ReadEvidence(t delimited.Table, problems []delimited.Problem, list []grants
 			continue
 		}
 		if !owned[i] {
-			out[i].Evidence, owned[i] = slices.Clone(out[i].Evidence), true
+			g := *out[i]
+			g.Evidence = slices.Clone(g.Evidence)
+			out[i], owned[i] = &g, true
 		}
 		out[i].Evidence = append(out[i].Evidence, e)
 	}

@@ -47,11 +47,11 @@ const own = "grant,class,function,options,exercise_price,recorded_date,measureme
 func TestReadGrants(t *testing.T) {
 	got := read(t, own+"G1,officer,G&A,\"48,000\",$12.00,2000-12-15,2001-01-01,17,2001-01-01,48,12,3,2002-06-30,forfeit\nG2,,,10,0.01,,2001-02-14,,,,,,,\n")
 	price := d("17")
-	want := []grants.Grant{
+	want := grants.ListOf([]grants.Grant{
 		{ID: "G1", Class: "officer", Function: "G&A", Options: d("48000"), ExercisePrice: d("12"), Recorded: day("2000-12-15"), Measured: day("2001-01-01"), Price: &price,
 			Vesting: grants.Vesting{Start: day("2001-01-01"), Months: 48, Cliff: 12, Every: 3}, Departure: grants.Departure{On: day("2002-06-30"), Kind: grants.Forfeit}},
 		{ID: "G2", Options: d("10"), ExercisePrice: d("0.01"), Measured: day("2001-02-14")},
-	}
+	}...)
 	if diff := cmp.Diff(want, got.List, cmp.Comparer(decimal.Decimal.Equal)); diff != "" || len(got.Refused) != 0 {
 		t.Errorf("%s\nrefused %v", diff, got.Refused)
 	}
@@ -69,7 +69,7 @@ func TestReadAccounting(t *testing.T) {
 	full.Exercised = &grants.Exercised{On: day("2003-05-10"), Spread: d("90000"), RemainingBase: d("40000"), Other: d("15"), Lapses: day("2006-01-31")}
 	held.ID, held.Tax = "B", grants.Tax{Disallowed: true}
 	plain.ID = "C"
-	if diff := cmp.Diff([]grants.Grant{full, held, plain}, got.List, cmp.Comparer(decimal.Decimal.Equal)); diff != "" {
+	if diff := cmp.Diff(grants.ListOf(full, held, plain), got.List, cmp.Comparer(decimal.Decimal.Equal)); diff != "" {
 		t.Error(diff)
 	}
 	if len(got.Remarks) != 1 || got.Remarks[0].Line != 3 || !strings.Contains(got.Remarks[0].Text, "fair values is blank") {
