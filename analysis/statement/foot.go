@@ -155,7 +155,7 @@ func (f *footing) explainLeaf(i int) (Formula, bool) {
 	nonzero := 0
 	for n, m := range members {
 		e.signs[n] = 1
-		if !f.allZero(m) {
+		if !f.zero[m] {
 			nonzero++
 		}
 	}

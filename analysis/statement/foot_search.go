@@ -2,6 +2,7 @@ package statement
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -40,6 +41,8 @@ type footing struct {
 	values    [][]int64
 	present   [][]bool
 	countable []bool
+	zero      []bool // nothing but zeros is printed
+	prices    []int  // what turning a line's sign costs
 	columns   int
 	exponent  int32
 	open      []int
@@ -88,6 +91,8 @@ func newFooting(lines []FootLine) *footing {
 		}
 		f.values, f.present, f.countable = append(f.values, values), append(f.present, present), append(f.countable, ok)
 		f.sections = append(f.sections, sectionOf(l.ID))
+		f.zero = append(f.zero, !slices.ContainsFunc(values, func(v int64) bool { return v != 0 }))
+		f.prices = append(f.prices, priceOf(l.ID))
 	}
 	return f
 }
@@ -160,15 +165,6 @@ func (f *footing) printed(i int) bool {
 		}
 	}
 	return false
-}
-
-func (f *footing) allZero(i int) bool {
-	for _, v := range f.values[i] {
-		if v != 0 {
-			return false
-		}
-	}
-	return true
 }
 
 func (f *footing) isOpen(i int) bool {
@@ -279,7 +275,7 @@ func (f *footing) overZeros(i int, e explanation) explanation {
 	at := len(f.open) - len(e.lines)
 	for at > 0 {
 		m := f.open[at-1]
-		if f.lines[m].Role != Leaf || !f.allZero(m) || f.sections[m] != f.sections[e.lines[0]] || f.lines[e.lines[0]].Role != Leaf {
+		if f.lines[m].Role != Leaf || !f.zero[m] || f.sections[m] != f.sections[e.lines[0]] || f.lines[e.lines[0]].Role != Leaf {
 			break
 		}
 		at--

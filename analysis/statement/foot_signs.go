@@ -135,15 +135,15 @@ func (t *turning) from(n, cost int) {
 		t.keep(cost)
 		return
 	}
-	for ; n < len(t.base.lines); n++ {
+	for ; n < len(t.base.lines) && t.turns+t.drops > 0; n++ {
 		m := t.base.lines[n]
-		if t.allZero(m) {
+		if t.zero[m] {
 			continue
 		}
-		if t.turns > 0 {
+		if price := t.prices[m]; t.turns > 0 && cost+price < t.best.cost {
 			t.turns--
 			t.alter(n, 2)
-			t.from(n+1, cost+t.price(m))
+			t.from(n+1, cost+price)
 			t.alter(n, -2)
 			t.turns++
 		}
@@ -183,9 +183,9 @@ func (t *turning) keep(cost int) {
 	t.best, t.found = e, true
 }
 
-// price is what turning a line's sign costs.
-func (t *turning) price(m int) int {
-	switch w := words().byID[t.lines[m].ID]; {
+// priceOf is what turning a line's sign costs.
+func priceOf(id LineID) int {
+	switch w := words().byID[id]; {
 	case w == nil:
 		return costTurnUnknown
 	case w.soft:

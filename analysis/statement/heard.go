@@ -18,8 +18,9 @@ func (h hearing) of(text string) *heard {
 	if known, ok := h[text]; ok {
 		return known
 	}
-	out := &heard{basis: basisOf(text), said: say(text), timed: saysTime(text)}
-	out.alone = onlyBasis(text, out.basis)
+	words := oneLine(text)
+	out := &heard{basis: basisOf(text), said: read(words)}
+	out.alone, out.timed = onlyBasis(text, out.basis), hasYear(words) || !out.said.empty()
 	if h != nil {
 		h[text] = out
 	}
