@@ -9,7 +9,7 @@ const (
 	MonthName          // Value 1 to 12
 	OrdinalWord        // first to fourth: Value 1 to 4
 	CountWord          // two, nine, thirty, fifty: Value
-	QuarterNoun        // quarter, quarters
+	QuarterNoun        // quarter, quarters, qtr
 	Quarterly          // quarterly
 	YearNoun           // year, years
 	Annual             // annual
@@ -66,11 +66,11 @@ var words = func() (t [slots]vocabulary) {
 	for i, w := range []string{"twenty", "thirty", "forty", "fifty"} {
 		put(CountWord, int32(20+10*i), w)
 	}
-	put(QuarterNoun, 0, "quarter", "quarters")
+	put(QuarterNoun, 0, "quarter", "quarters", "qtr", "qtrs")
 	put(Quarterly, 0, "quarterly")
-	put(YearNoun, 0, "year", "years")
+	put(YearNoun, 0, "year", "years", "yr", "yrs")
 	put(Annual, 0, "annual", "annually")
-	put(MonthNoun, 0, "month", "months")
+	put(MonthNoun, 0, "month", "months", "mos")
 	put(WeekNoun, 0, "week", "weeks")
 	put(PeriodNoun, 0, "period", "periods")
 	put(HalfNoun, 0, "half")

@@ -55,10 +55,18 @@ func (r *reader) thenEnded(i int) ([]fiscal.Length, int) {
 		return nil, i
 	}
 	h, ok := r.lengthHead(j)
-	if !ok || len(h.lengths) == 0 || !r.word(h.to, "then") || r.class(h.to+1) != filing.Ended {
+	if !ok || len(h.lengths) == 0 || !r.endedThen(h.to) {
 		return nil, i
 	}
 	return h.lengths, h.to + 2
+}
+
+// endedThen tells whether "then ended", "ended on that date" stands at token i.
+func (r *reader) endedThen(i int) bool {
+	if r.word(i, "then") {
+		return r.class(i+1) == filing.Ended
+	}
+	return r.class(i) == filing.Ended && (r.word(i+1, "thereon") || r.word(i+1, "on") && r.word(i+2, "that", "such", "those") && r.word(i+3, "date", "dates"))
 }
 
 // laterReach is how far behind balance sheet dates the length of their periods is looked for.
@@ -74,7 +82,7 @@ func (r *reader) laterEnded(i int) []fiscal.Length {
 		if !r.opensHead(k) {
 			continue
 		}
-		if h, ok := r.lengthHead(k); ok && len(h.lengths) > 0 && r.word(h.to, "then") && r.class(h.to+1) == filing.Ended {
+		if h, ok := r.lengthHead(k); ok && len(h.lengths) > 0 && r.endedThen(h.to) {
 			return h.lengths
 		}
 	}

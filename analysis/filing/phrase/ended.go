@@ -85,17 +85,26 @@ func (r *reader) endedWord(i int) (int, bool) {
 	for r.tok(j).Is(',') || r.word(j, "which", "that", "then") {
 		j++
 	}
-	if r.class(j) != filing.Ended {
+	if r.class(j) != filing.Ended && !r.upTo(j) {
 		return i, false
 	}
 	j++
 	for r.tok(j).Is(':') || r.tok(j).Is(',') || r.word(j, "respectively") {
 		j++
 	}
-	for r.word(j, "on", "as", "of", "at") {
+	for r.word(j, "on", "as", "of", "at") || r.word(j, "in") && r.class(j+1) == filing.MonthName {
 		j++
 	}
 	return r.skip(j, filing.Determiner), true
+}
+
+// upTo tells whether "to" stands for "ended" at token j: "the six months to 30 June 2003".
+func (r *reader) upTo(j int) bool {
+	if !r.word(j, "to") || !r.closesLength(j-1) {
+		return false
+	}
+	_, k := r.monthDayAt(j + 1)
+	return k > j+1
 }
 
 // maxHead is the most words of a head; what is longer is none.
@@ -147,6 +156,9 @@ func (r *reader) opensHead(i int) bool {
 		filing.Interim, filing.CountWord, filing.MonthNoun, filing.WeekNoun:
 		return true
 	}
+	if r.halfYear(i) > i {
+		return true
+	}
 	t := r.tok(i)
 	if t.Kind != filing.Number || t.Value < 2 || t.Value > 53 {
 		return r.transitionWord(i)
@@ -155,6 +167,18 @@ func (r *reader) opensHead(i int) bool {
 		return r.countedNoun(j + 1) // "13 and 26 weeks"
 	}
 	return r.countedNoun(i + 1)
+}
+
+// halfYear passes over "half-year", "half year".
+func (r *reader) halfYear(i int) int {
+	j := i + 1
+	if r.tok(j).Is('-') {
+		j++
+	}
+	if r.class(i) == filing.HalfNoun && r.class(j) == filing.YearNoun {
+		return j + 1
+	}
+	return i
 }
 
 // transitionWord tells whether "transition period" stands at token i.
@@ -213,6 +237,10 @@ func (r *reader) headNoun(j int, h *head, counts *[]int) int {
 	case filing.PeriodNoun:
 		h.generic = true
 	default:
+		if half := r.halfYear(j); half > j {
+			h.lengths = append(h.lengths, fiscal.SixMonths)
+			return half
+		}
 		if !r.transitionWord(j) {
 			return j
 		}

@@ -82,7 +82,7 @@ var opener = func() (t [32]bool) {
 }()
 
 // openingWords begin a rule although they belong to no class, or to one that is too common.
-var openingWords = filing.LexiconOf(filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "prior", "preceding", "previous"))
+var openingWords = filing.LexiconOf(filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "fye", "prior", "preceding", "previous"))
 
 var hashFor = filing.HashWord("for")
 
@@ -166,6 +166,9 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 	}
 	if got, next := r.priorYears(i); next > i {
 		return got, next
+	}
+	if list, next := r.dates(i+1, 12); r.word(i, "fye") && len(list) > 0 {
+		return r.endedPeriods(i, head{lengths: []fiscal.Length{fiscal.FullYear}}, list), next
 	}
 	if got, next := r.within(i); next > i {
 		return got, next

@@ -296,6 +296,9 @@ func (r *reader) shortQuarters(i int) ([]Period, int) {
 
 // shortYear reads the year behind short quarters; without one they have year 0.
 func (r *reader) shortYear(i int, q quarterHead, j int) ([]Period, int) {
+	if r.word(j, "ytd") {
+		q, j = q.toDate(), j+1
+	}
 	k := j
 	if r.tok(k).Is('-') {
 		k++
@@ -307,7 +310,22 @@ func (r *reader) shortYear(i int, q quarterHead, j int) ([]Period, int) {
 		}
 		return out, next
 	}
+	if out, next := r.yearOfNext(i, j, q); next > j {
+		return out, next
+	}
 	return r.quarterPeriods(i, q, []yearAt{{}}, nil, j), j
+}
+
+// toDate makes of a single quarter the part of the year up to its end: "3Q YTD".
+func (q quarterHead) toDate() quarterHead {
+	switch {
+	case len(q.numbers) != 1:
+	case q.numbers[0] == 2:
+		return quarterHead{whole: fiscal.Half}
+	case q.numbers[0] == 3:
+		return quarterHead{whole: fiscal.NineMonths}
+	}
+	return q
 }
 
 // quarterSuffix tells whether tokens i and i+1 read 1Q, 1Q06 or 1Q2006.

@@ -13,8 +13,11 @@ func (r *reader) yearOfNext(i, j int, q quarterHead) ([]Period, int) {
 		return nil, j
 	}
 	more, next := r.ended(k)
-	if r.class(k) == filing.OrdinalWord {
+	switch {
+	case r.class(k) == filing.OrdinalWord:
 		more, next = r.ordinals(k)
+	case r.partSuffix(k) || r.partPrefix(k):
+		more, next = r.shortPart(k)
 	}
 	if len(more) == 0 {
 		return nil, j

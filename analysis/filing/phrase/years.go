@@ -78,6 +78,9 @@ func (r *reader) yearAt(i int) (yearAt, int) {
 	if !t.Year() || r.tok(i-1).Is('$') || r.tok(i+1).Is('%') || r.class(i+1) == filing.ScaleWord || r.hyphened(i) {
 		return yearAt{}, i
 	}
+	if end, k := r.twoDigits(i, i+2); k > i && r.tok(i+1).Is('/') && r.adjacent(i) && end.year == int(t.Value)+1 {
+		return yearAt{year: end.year, from: i, to: k}, k // "2002/03"
+	}
 	return yearAt{year: int(t.Value), from: i, to: i + 1}, i + 1
 }
 
