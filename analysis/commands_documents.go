@@ -1,7 +1,9 @@
 package analysis
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"restate/analysis/filing"
 	"restate/analysis/fiscal"
@@ -264,13 +266,18 @@ func (c DropPeriods) Apply(r Review) (Review, error) {
 }
 
 func periodList(ps []fiscal.Period) string {
-	switch len(ps) {
-	case 0:
-		return "no period"
-	case 1:
-		return ps[0].String()
+	const most = 4
+	var ids []string
+	for _, p := range ps[:min(most, len(ps))] {
+		ids = append(ids, p.String())
 	}
-	return ps[0].String() + " and others"
+	switch {
+	case len(ps) == 0:
+		return "no period"
+	case len(ps) > most:
+		return fmt.Sprintf("%s and %d more", strings.Join(ids, ", "), len(ps)-most)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // At returns an origin in a document.

@@ -93,7 +93,7 @@ func (s *source) knownText(e paper.PeriodEntry) string {
 // period under review, a step of the history. ok is false for a figure.
 func (s *source) explainRow(c paper.Cell, row paper.Row) (ok bool) {
 	if f, ok := s.w.findingAt(row, c.Ref.Finding != ""); ok {
-		s.explain(string(f.Severity), findingText(f))
+		s.explain(severities[f.Severity], findingText(f))
 		s.leadToOutcomes(f)
 		return true
 	}
@@ -272,7 +272,7 @@ func (s *source) from(o analysis.Origin) string {
 	case o.Formula != "":
 		return "= " + o.Formula
 	case o.By != "":
-		return "entered by " + o.By + ", " + o.At
+		return "entered by " + o.By + ", " + paper.ShortTime(o.At)
 	}
 	return ""
 }

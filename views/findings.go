@@ -106,6 +106,9 @@ func (w *Window) copyQuestion() {
 	w.Hint("The question is on the clipboard.")
 }
 
+// severities say what a finding of each kind is for.
+var severities = map[check.Severity]string{check.Exception: "Does not agree", check.Check: "To check", check.Info: "For information"}
+
 // findingText says everything of a finding: its sentence, the words it rests on, what to ask, and what was
 // made of it.
 func findingText(f check.Finding) string {
@@ -121,7 +124,7 @@ func findingText(f check.Finding) string {
 	}
 	parts = append(parts, "Code: "+f.Code)
 	if s := f.Settled; s != nil {
-		text := string(s.Outcome) + " by " + orElse(s.Origin.By, "the reviewer") + ", " + s.Origin.At
+		text := string(s.Outcome) + " by " + orElse(s.Origin.By, "the reviewer") + ", " + paper.ShortTime(s.Origin.At)
 		if s.Reason != "" {
 			text += ": " + s.Reason
 		}

@@ -206,6 +206,7 @@ func (w *Window) join(all []read) {
 	var refused, passed []string
 	var tables []schedule.File
 	var lists app.Lists
+	known := len(w.snap.Review.Sources)
 	for _, one := range all {
 		switch {
 		case one.err != nil:
@@ -231,6 +232,7 @@ func (w *Window) join(all []read) {
 	w.banner.show()
 	w.showMenu()
 	w.previewLists(lists)
+	w.askStrangers(known)
 	w.sayUnlisted()
 	if len(passed) > 0 {
 		w.opt.Log.Info("skipped", "why", strings.Join(passed, "\n"))
@@ -239,6 +241,32 @@ func (w *Window) join(all []read) {
 	if len(refused) > 0 {
 		w.opt.Log.Warn("refused", "why", strings.Join(refused, "\n"))
 		w.tell("Not opened", strings.Join(refused, "\n\n"))
+	}
+}
+
+// strange is the code of the finding that a document is of another company.
+const strange = "another-company"
+
+// askStrangers says at once that a document joined last, after the first known ones, is of another company:
+// its periods and figures stand among this one's already. The last one can be taken out again.
+func (w *Window) askStrangers(known int) {
+	sources := w.snap.Review.Sources
+	var told []string
+	last := false
+	for i := known; i < len(sources); i++ {
+		for _, f := range w.found {
+			if f.Code == strange && f.Origin.Source == sources[i].SHA256 {
+				told, last = append(told, f.Text), i == len(sources)-1
+			}
+		}
+	}
+	const title = "Another company?"
+	switch text := strings.Join(told, "\n\n"); {
+	case len(told) == 0:
+	case len(told) == 1 && last && w.snap.Undo == "Open "+sources[len(sources)-1].Name:
+		w.ask(title, text, "Take it out", w.undo)
+	default:
+		w.tell(title, text)
 	}
 }
 

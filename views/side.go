@@ -50,7 +50,7 @@ func newSide(w *Window) *side {
 }
 
 // askYearEnd asks for what the documents do not say: without it no date is a fiscal quarter.
-const askYearEnd = "When does the fiscal year end?\u2026 (Ctrl+Shift+Y)"
+const askYearEnd = "When does the fiscal year end?"
 
 const captionSize = theme.SizeNameCaptionText
 

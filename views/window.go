@@ -5,6 +5,7 @@ package views
 import (
 	"io/fs"
 	"log/slog"
+	"slices"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -168,6 +169,7 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.found = check.Review(s.Review, s.Impact)
 	w.groups = paper.PeriodGroups(s.Review)
 	w.keepPeriod()
+	w.leaveOut(s.Review)
 	w.side.show()
 	w.source.marks()
 	w.showPage()
@@ -181,6 +183,22 @@ func (w *Window) changed(s desk.Snapshot) {
 	w.showMenu()
 	if s.Revision > 0 {
 		w.opt.Log.Info("assessed", "revision", s.Revision, "adjustments", len(s.Review.Adjustments), "ms", ms(w.opt.Now().Sub(start)))
+	}
+}
+
+// leaveOut forgets what stands of documents that are no longer part of the review: their figures to accept,
+// and their text.
+func (w *Window) leaveOut(r analysis.Review) {
+	w.offers = slices.DeleteFunc(slices.Clone(w.offers), func(o offer) bool {
+		_, ok := r.Source(o.reading.Source.SHA256)
+		return !ok
+	})
+	if _, ok := r.Source(w.source.shown); ok || w.source.shown == "" {
+		return
+	}
+	w.source.forget()
+	if n := len(r.Sources); n > 0 {
+		w.source.open(r.Sources[n-1].SHA256)
 	}
 }
 

@@ -112,7 +112,7 @@ func PeriodName(p fiscal.Period, cal fiscal.Calendar) string {
 func PeriodLabel(p fiscal.Period, cal fiscal.Calendar) string {
 	switch p.Kind {
 	case fiscal.Instant:
-		return "Balance sheet " + DateName(p.At)
+		return "BS " + DateName(p.At)
 	case fiscal.Unresolved, fiscal.Transition:
 		return PeriodName(p, cal)
 	}

@@ -44,14 +44,14 @@ func settled(f check.Finding) []Cell {
 	if f.Settled == nil {
 		return []Cell{{Text: "open", Tone: Muted}, {}, {}}
 	}
-	outcome := Cell{Text: string(f.Settled.Outcome), Tone: Agreed}
+	outcome := words(string(f.Settled.Outcome))
 	if f.Outcome == analysis.Open {
-		outcome = Cell{Text: "open again", Tone: Exception, Why: "was " + string(f.Settled.Outcome) + " when it read: " + f.Settled.Text}
+		outcome = Cell{Text: "open again", Tone: Adjusted, Why: "was " + string(f.Settled.Outcome) + " when it read: " + f.Settled.Text}
 	}
 	return []Cell{outcome, words(f.Settled.Reason), {Text: signedBy(f.Settled.Origin), Tone: Muted}}
 }
 
-func signedBy(o analysis.Origin) string { return strings.TrimSpace(o.By + " " + shortTime(o.At)) }
+func signedBy(o analysis.Origin) string { return strings.TrimSpace(o.By + " " + ShortTime(o.At)) }
 
 // Decisions lists the decisions on findings that are no longer found, so that none is lost from sight.
 func Decisions(r analysis.Review, found []check.Finding) Sheet {

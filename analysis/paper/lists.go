@@ -81,7 +81,7 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
 		{},
-		{Text: strings.TrimSpace(a.Origin.By + " " + shortTime(a.Origin.At)), Tone: Muted},
+		{Text: strings.TrimSpace(a.Origin.By + " " + ShortTime(a.Origin.At)), Tone: Muted},
 	}
 	if a.Tax != nil {
 		tax := *a.Tax
@@ -125,8 +125,8 @@ func label(a *analysis.Adjustment) string {
 	return strings.TrimSpace(a.Label + " (scenario " + a.Scenario + ")")
 }
 
-// shortTime shows an RFC 3339 time as date and minutes.
-func shortTime(at string) string {
+// ShortTime shows an RFC 3339 time as date and minutes.
+func ShortTime(at string) string {
 	day, rest, ok := strings.Cut(at, "T")
 	if !ok || len(rest) < 5 {
 		return at
@@ -190,7 +190,7 @@ func History(steps []Step) Sheet {
 		}}
 	for i, st := range slices.Backward(steps) {
 		no := money.Group(strconv.Itoa(i + 1))
-		s.Rows = append(s.Rows, Row{Key: no, Cells: []Cell{words(no), words(shortTime(st.At)), words(st.By), {Text: st.Op, Tone: Muted}, words(st.Title), words(st.Why)}})
+		s.Rows = append(s.Rows, Row{Key: no, Cells: []Cell{words(no), words(ShortTime(st.At)), words(st.By), {Text: st.Op, Tone: Muted}, words(st.Title), words(st.Why)}})
 	}
 	return s
 }

@@ -76,12 +76,12 @@ func PeriodGroups(r analysis.Review) []PeriodGroup {
 func unlisted(r analysis.Review) []PeriodEntry {
 	var out []PeriodEntry
 	for _, src := range r.Sources {
-		e := PeriodEntry{Sign: "\u2192", Tone: Implied, Known: "named", Set: analysis.Withdrawn, Origin: analysis.At(src.SHA256, src.Notice.Evidence["open_ended_from"]...)}
+		e := PeriodEntry{Sign: "\u2192", Known: "named", Set: analysis.Withdrawn, Origin: analysis.At(src.SHA256, src.Notice.Evidence["open_ended_from"]...)}
 		if e.Name = openText(src.Notice); e.Name == "" {
 			continue
 		}
 		if src.Notice.Extent == notice.Unnamed {
-			e.Sign, e.Known, e.Why = "?", "", "the notice withdraws reliance and does not say on which periods; add them by hand"
+			e.Sign, e.Known, e.Why = "?", "", "it is not said which periods are meant; add them by hand"
 		} else {
 			e.Why = "the list has no end; add the periods that it covers by hand"
 		}
@@ -180,6 +180,9 @@ func periodRow(r analysis.Review, group string, e PeriodEntry, status analysis.S
 		days, label = words(e.Name), "\u2026"
 	} else if start, end, err := r.Company.Calendar.Days(e.Period); err == nil {
 		days = words(DateName(start) + " \u2013 " + DateName(end))
+		if start == end {
+			days = words(DateName(end))
+		}
 	}
 	source := ""
 	if doc, ok := r.Source(e.Origin.Source); ok {

@@ -37,7 +37,7 @@ var rungTones = map[analysis.RungState]Tone{analysis.Reached: Plain, analysis.Pr
 func rungCell(r analysis.Review, st analysis.Standing, g analysis.Rung) Cell {
 	c := Cell{Tone: rungTones[g.State], Why: g.Why, Origin: g.Origin, Ref: Ref{Period: st.Period, Column: string(g.Status), Source: g.Source}}
 	if g.State == analysis.NotReached {
-		c.Tone, c.Why = Muted, "nothing shows it yet"
+		c.Text, c.Tone, c.Why = "not yet", Muted, "nothing shows it yet"
 		return c
 	}
 	by := g.Origin.By

@@ -62,6 +62,9 @@ func cover(r analysis.Review, prepared Signed, v View) Cover {
 	if len(names) > 0 {
 		c.Scope = "Periods under review: " + strings.Join(names, ", ") + "."
 	}
+	for _, e := range unlisted(r) {
+		c.Scope += " Without a closed list: " + e.Name + "."
+	}
 	for _, s := range r.Sources {
 		c.Documents = append(c.Documents, Document{Name: s.Name, SHA256: s.SHA256, Date: s.Cover.Date.String()})
 	}
@@ -80,6 +83,9 @@ func periodsSection(r analysis.Review) Section {
 		if len(n.Excluded) > 0 {
 			s.Paragraphs = append(s.Paragraphs, Paragraph{Kind: Note, Text: excludedLines(n)})
 		}
+	}
+	if len(s.Paragraphs) == 0 && len(r.Sources) > 0 {
+		s.Paragraphs = []Paragraph{{Kind: Text, Text: "No document of this review withdraws reliance on any period."}}
 	}
 	s.Sheets = []Sheet{Affected(r)}
 	if len(r.Standings()) > 0 {

@@ -67,8 +67,8 @@ func (g *Grid) lineUp() {
 func (g *Grid) naturals(plain, bold *glyph.Face) []column {
 	if g.measured.sheet != g.sheet || g.measured.face != plain {
 		g.measured = measure{sheet: g.sheet, face: plain}
-		for i := range g.sheet.Columns {
-			g.measured.cols = append(g.measured.cols, g.natural(i, plain, bold))
+		for i, w := range g.contents(bold) {
+			g.measured.cols = append(g.measured.cols, g.natural(i, w, plain))
 		}
 	}
 	return append([]column(nil), g.measured.cols...)
@@ -81,15 +81,25 @@ type measure struct {
 	cols  []column
 }
 
-// natural is a column as wide as its content.
-func (g *Grid) natural(i int, plain, bold *glyph.Face) column {
-	c := g.sheet.Columns[i]
-	var w fixed.Int26_6
-	for _, r := range g.sheet.Rows[:min(len(g.sheet.Rows), sampled)] {
-		if i < len(r.Cells) && !runsOn(r, i) {
-			w = max(w, bold.Width(r.Cells[i].Text)+fixed.Int26_6(float32(r.Indent)*inset(i)*64))
+// contents returns how wide the content of each column is. It goes through the rows once: they are thousands,
+// and a cell is far from those above and below it in memory.
+func (g *Grid) contents(bold *glyph.Face) []fixed.Int26_6 {
+	out := make([]fixed.Int26_6, len(g.sheet.Columns))
+	rows := g.sheet.Rows[:min(len(g.sheet.Rows), sampled)]
+	for j := range rows {
+		r := &rows[j]
+		for i := range r.Cells[:min(len(r.Cells), len(out))] {
+			if !runsOn(r, i) {
+				out[i] = max(out[i], bold.Width(r.Cells[i].Text)+fixed.Int26_6(float32(r.Indent)*inset(i)*64))
+			}
 		}
 	}
+	return out
+}
+
+// natural is a column as wide as its content, w.
+func (g *Grid) natural(i int, w fixed.Int26_6, plain *glyph.Face) column {
+	c := g.sheet.Columns[i]
 	var col column
 	if c.Align == paper.Right {
 		col.hang = units(plain.Advance(')'))
@@ -113,8 +123,8 @@ func inset(col int) float32 {
 }
 
 // runsOn tells whether a cell's text may run on over the empty cells after it, as a heading does.
-func runsOn(r paper.Row, col int) bool {
-	return r.Kind == paper.Heading && blankAfter(r, col)
+func runsOn(r *paper.Row, col int) bool {
+	return r.Kind == paper.Heading && blankAfter(*r, col)
 }
 
 func blankAfter(r paper.Row, col int) bool {
@@ -230,7 +240,7 @@ func (g *Grid) elastic() int {
 // then those with them, so that no column is cut while another is wide.
 func (g *Grid) squeeze(lack, digit float32) {
 	least := slimmest*digit + 2*pad
-	for lack >= 1 {
+	for lack > 0 {
 		widest, next := g.widestWords(least)
 		if len(widest) == 0 {
 			return
@@ -254,9 +264,9 @@ func (g *Grid) widestWords(least float32) (widest []int, next float32) {
 			continue
 		}
 		switch {
-		case w > top:
+		case w > top+0.5:
 			top, next, widest = w, top, []int{i}
-		case w == top:
+		case w >= top-0.5:
 			widest = append(widest, i)
 		default:
 			next = max(next, w)

@@ -2,6 +2,7 @@ package grid
 
 import (
 	"image"
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -158,5 +159,49 @@ func TestDerivedFiguresAreUnderlined(t *testing.T) {
 	}
 	if plain, derived := dots(paper.Plain), dots(paper.Derived); derived < plain+8 {
 		t.Errorf("%d faint points where a figure is derived, %d where it is not", derived, plain)
+	}
+}
+
+// words is a sheet of three columns of words, the last of which are long, under a heading.
+func words() *paper.Sheet {
+	long := strings.Repeat("a reason in words ", 20)
+	return &paper.Sheet{
+		Columns: []paper.Column{{ID: "key", Head: "Key", Width: 6, Fixed: true}, {ID: "what", Head: "What", Width: 30}, {ID: "why", Head: "Why", Width: 30}},
+		Rows: []paper.Row{
+			{Key: "heading", Kind: paper.Heading, Cells: []paper.Cell{{Text: "What stands below, in words over the whole row"}, {}, {}}},
+			{Key: "row", Cells: []paper.Cell{{Text: "one"}, {Text: long}, {Text: long}}},
+		},
+	}
+}
+
+// Columns of words give way evenly: none is cut while another is wide.
+func TestWordsGiveWayEvenly(t *testing.T) {
+	for _, width := range []float32{360, 500, 640.5} {
+		g, _, _ := show(t, look.AlwaysLight, words(), 640, 320)
+		g.Resize(fyne.NewSize(width, 320))
+		a, b := g.view.cols[1].w, g.view.cols[2].w
+		if a-b > 1 || b-a > 1 || total(g.view.cols) > width {
+			t.Errorf("at %v the columns are %v and %v wide of %v", width, a, b, total(g.view.cols))
+		}
+	}
+}
+
+// The cursor's box on a heading is as wide as the row, so that it does not cut through the words.
+func TestHeadingHasTheBoxWhole(t *testing.T) {
+	g, _, _ := show(t, look.AlwaysLight, words(), 640, 320)
+	boxed := func(row, column string) (edge bool) {
+		g.Go(row, column)
+		img := g.draw(640, 320)
+		y := int(g.view.head + float32(map[string]int{"heading": 0, "row": 1}[row])*g.view.row + g.view.row - 4)
+		key := int(g.view.cols[0].w)
+		r, gr, b, _ := img.At(key-1, y).RGBA()
+		paper, pg, pb, _ := look.Light.Paper.RGBA()
+		return r != paper || gr != pg || b != pb
+	}
+	if boxed("heading", "key") {
+		t.Error("the box of a heading ends at the first column")
+	}
+	if !boxed("row", "key") {
+		t.Error("the box of a cell does not end at its column")
 	}
 }
