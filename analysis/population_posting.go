@@ -150,10 +150,14 @@ func (e *grantEntries) charges(p *Population, book *grants.Book) error {
 // payroll posts what is accrued and released of payroll tax to the lines of the functions.
 func (e *grantEntries) payroll(p *Population, book *grants.Book) error {
 	against := e.against("accrued_liabilities", "accrued_compensation")
+	all, err := book.PayrollTaxes(p.Payroll, "", true)
+	if err != nil || len(all) == 0 {
+		return err
+	}
 	for _, f := range p.Functions() {
 		taxes, err := book.PayrollTaxes(p.Payroll, f, false)
 		if err != nil {
-			return refuse("%v", err)
+			return err
 		}
 		for _, t := range taxes {
 			if t.Charge() == 0 {
@@ -176,7 +180,7 @@ func (e *grantEntries) deferred(p *Population, book *grants.Book) error {
 	}
 	taxes, err := book.DeferredTaxes(p.Method, *p.Tax)
 	if err != nil {
-		return refuse("%v", err)
+		return err
 	}
 	against := e.against("deferred_tax_assets", "deferred_tax_liabilities")
 	for _, t := range taxes {

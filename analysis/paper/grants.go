@@ -78,16 +78,33 @@ func (k GrantRows) Of(r analysis.Review, v View) GrantRows {
 		return k
 	}
 	out := GrantRows{of: p, cal: r.Company.Calendar, view: v, rows: make([]Row, len(p.List))}
-	kept := k.of != nil && v == k.view && k.cal == out.cal && samePopulation(k.of, p)
-	chosen, before := choices(p), choices(k.of)
-	book.Each(func(i int) bool {
-		g := p.List[i]
-		same := kept && k.of.List[i] == g && chosen[g.ID] == before[g.ID]
-		if same {
-			out.rows[i] = k.rows[i]
+	chosen, anew := choices(p), func(int) bool { return true }
+	if k.of != nil && v == k.view && k.cal == out.cal && samePopulation(k.of, p) {
+		copy(out.rows, k.rows)
+		changed := changedGrants(k.of, p, choices(k.of), chosen)
+		anew = func(i int) bool { return changed[i] }
+	}
+	book.Each(anew, func(i int, res grants.Result) { out.rows[i] = grantRow(res, p.Method, chosen[p.List[i].ID], v) })
+	return out
+}
+
+// changedGrants tells of two populations of one size the places of the grants that are others, or whose date
+// somebody else chose.
+func changedGrants(old, now *analysis.Population, before, chosen map[string]choice) map[int]bool {
+	out, told := map[int]bool{}, map[string]bool{}
+	for i, g := range now.List {
+		if g != old.List[i] {
+			out[i], told[g.ID] = true, true
 		}
-		return !same
-	}, func(i int, res grants.Result) { out.rows[i] = grantRow(res, p.Method, chosen[p.List[i].ID], v) })
+	}
+	for _, two := range [2][2]map[string]choice{{before, chosen}, {chosen, before}} {
+		for id, c := range two[0] {
+			if !told[id] && two[1][id] != c {
+				told[id] = true
+				out[now.Find(id)] = true
+			}
+		}
+	}
 	return out
 }
 

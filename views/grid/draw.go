@@ -138,7 +138,7 @@ func (f *frame) drawCell(r *paper.Row, col int, at, pane image.Rectangle) {
 		face = f.bold
 	}
 	y := at.Min.Y + (f.row-face.Ascent-face.Descent)/2 + face.Ascent
-	if runsOn(*r, col) {
+	if runsOn(r, col) {
 		at.Max.X = f.w
 		f.p.Clip(at)
 		defer f.p.Clip(pane)
