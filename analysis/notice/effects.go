@@ -55,7 +55,7 @@ func (r *reading) restatedAfter(f *findings) {
 }
 
 // periodsAre opens a sentence that gives the list a sentence in front of it announces.
-var periodsAre = patterns("the periods are", "the periods _ are", "the quarters _ are", "the years _ are", "periods restated", "restated periods", "periods to be restated")
+var periodsAre = patterns("the periods are", "the periods _ are", "the quarters _ are", "the years _ are", "periods restated", "restated periods", "periods to be restated", "affected periods", "periods affected", "the affected periods")
 
 // listed takes the periods of "The periods concerned are …" close behind a restatement announced without any.
 func (r *reading) listed(f *findings) {

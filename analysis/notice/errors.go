@@ -12,7 +12,8 @@ func (r *reading) errorsFound(f *findings) {
 		if s.topics&aboutErrors == 0 || r.immaterial(s) {
 			continue
 		}
-		in, revised := r.has(s, errorIn), r.judgedImmaterial(i)
+		k, _ := r.find(s.First, s.Last, errorIn)
+		in, revised := k >= 0 && !r.negated(k, s.First, 3), r.judgedImmaterial(i)
 		if !in && !(revised && r.has(s, errorThat)) {
 			continue
 		}
@@ -47,7 +48,7 @@ var (
 
 var errorIn = patterns("errors in _ figures", "errors in _ accounts", "errors in _ statements", "errors in _ financial", "error in _ accounts",
 	"error in _ financial", "error was in", "errors in _ reports", "misstatements in _ financial", "found errors", "found _ errors", "discovered _ errors",
-	"identified _ errors", "identified _ misstatements", "errors _ requiring")
+	"identified _ errors", "identified _ misstatements", "errors _ requiring", "mistakes in", "mistake in")
 
 // affected returns a sentence's periods without those that only say when.
 func (r *reading) affected(s *sentence) []phrase.Period {

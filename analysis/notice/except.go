@@ -10,6 +10,9 @@ import (
 // exceptions lead to what is left out of a list.
 var exceptions = patterns("excluding", "except", "excepting", "with the exception of", "with the exclusion of", "but not", "other than", "apart from", "aside from", "save for", "exclusive of", "not including", "rather than")
 
+// inPart makes an exception one of some of a period's statements.
+var inPart = patterns("insofar as", "in so far as")
+
 // kept returns the periods of a list that the sentence does not leave out of it again: "each quarter of 2008 other than
 // the fourth". Those left out are noted.
 func (r *reading) kept(s *sentence, list []phrase.Period) []phrase.Period {
@@ -18,6 +21,9 @@ func (r *reading) kept(s *sentence, list []phrase.Period) []phrase.Period {
 		return list
 	}
 	last := r.exceptionEnd(s, end)
+	if k, _ := r.find(end, s.Last, inPart); k >= 0 {
+		return list // "other than the year 2001 insofar as its cash flows are concerned"
+	}
 	var out []phrase.Period
 	for _, p := range within(r.periodsOf(s), end, last) {
 		if !r.adjunct(s, p, noVerb) {

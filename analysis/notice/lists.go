@@ -44,7 +44,11 @@ var hashMay = filing.HashWord("may")
 // fragment tells whether a sentence names periods without saying anything of them: an item of a list that
 // carries no mark.
 func (r *reading) fragment(s *sentence) bool {
-	return !r.asserts(s) && len(r.periodsOf(s)) > 0
+	first := r.tokens[s.First]
+	if first.Class == filing.Determiner && s.First+1 < s.Last {
+		first = r.tokens[s.First+1]
+	}
+	return !ownSubjects[first.Hash] && !r.asserts(s) && len(r.periodsOf(s)) > 0
 }
 
 // asserts tells whether a sentence has a verb that says something.

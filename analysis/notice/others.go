@@ -3,7 +3,7 @@ package notice
 import "restate/analysis/filing"
 
 // roleNouns say what another company is to this one.
-var roleNouns = filing.WordSet("customer", "customers", "supplier", "competitor", "tenant", "borrower", "lessee", "licensee", "investee", "lender", "distributor", "partner", "parent")
+var roleNouns = filing.WordSet("customer", "customers", "supplier", "competitor", "tenant", "borrower", "lessee", "licensee", "investee", "lender", "distributor", "partner", "parent", "rival")
 
 // others are the first words of the names of companies that the text calls a customer, a supplier and so on: "our largest
 // customer, Trellis Home Centers".

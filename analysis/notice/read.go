@@ -143,15 +143,18 @@ func (r *reading) printed(f *findings) {
 	}
 }
 
-// withPeriods tells whether any of the sentences names a period.
+// withPeriods tells whether any of the sentences names a period, with its year.
 func withPeriods(hits []hit) bool {
 	for _, h := range hits {
-		if len(h.periods) > 0 {
+		if slices.ContainsFunc(h.periods, func(p phrase.Period) bool { return p.Implied || stated(p) }) {
 			return true
 		}
 	}
 	return false
 }
+
+// stated tells whether a period is named by itself, with its year or its end.
+func stated(p phrase.Period) bool { return !p.Implied && labelled(p.Period) }
 
 var definedTerms = filing.WordSet("affected", "restated", "impacted", "relevant", "subject")
 

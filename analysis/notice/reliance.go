@@ -6,7 +6,7 @@ import "restate/analysis/filing"
 var withdrawing = patterns(
 	"no longer _ relied", "no longer rely", "no longer _ rely", "not _ relied", "not rely", "not _ rely", "can t be relied", "can t rely", "cant be relied", "no longer trust", "cannot rely", "cannot be relied",
 	"nor _ relied", "nobody _ rely", "no one _ rely", "no investor _ rely", "no longer _ reliable", "discontinue reliance", "cease _ rely", "cease relying", "prevent _ reliance",
-	"withdrawn _ reliance", "not place reliance", "not place any reliance", "not _ place reliance", "not _ place any reliance", "place no reliance", "no reliance", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
+	"withdrawn _ reliance", "not place reliance", "not place any reliance", "not _ place reliance", "not _ place any reliance", "place no reliance", "no reliance", "no further reliance", "disregard _ statements", "disregard _ accounts", "disregard _ results", "disregard _ reports", "reliance should no longer", "reliance should not", "reliance can no longer", "reliance may no longer",
 	"reliance must not", "reliance should cease", "no longer place reliance", "no longer place any reliance", "ceased to be reliable", "not be considered reliable", "are unreliable",
 	"be considered unreliable", "is unreliable", "should be disregarded")
 
@@ -34,8 +34,10 @@ var otherReliance = patterns("forward looking", "as representing", "as a predict
 var notConcluded = patterns("not concluded", "not yet concluded", "not _ concluded", "not determined", "not yet determined", "not made _ determination",
 	"no determination", "no conclusion", "could conclude", "may conclude", "might conclude", "whether", "no reportable events", "no reportable event", "such as advice", "does not believe", "do not believe",
 	"not reached _ conclusion", "could _ determine", "may _ determine", "could be required", "may be required", "might be required", "not _ withdrawn",
-	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "unless", "in the event", "event of default",
-	"a company", "a registrant", "an issuer", "any company", "companies")
+	"no longer _ applicable", "did not conclude", "there can be no assurance", "if", "unless", "in the event", "event of default")
+
+// anyCompany is said of companies in general.
+var anyCompany = patterns("a company", "a registrant", "an issuer", "any company", "companies")
 
 // headingWords open the item's own heading, which says nothing about this company (the trap of an
 // Item 4.02 that withdraws nothing).
@@ -63,8 +65,20 @@ func (r *reading) means(s *sentence, at int) bool {
 		return false
 	}
 	i, _ := r.find(s.First, at+1, notConcluded)
+	if k, _ := r.find(s.First, at, anyCompany); k >= 0 && (k <= s.First+2 || r.wordBefore(k, s.First, 2, caseWords)) {
+		return false
+	}
+	if k, _ := r.find(at, s.Last, consequence); k >= 0 {
+		return false
+	}
 	return (i < 0 || r.laterConclusion(i, at)) && !r.concludedByNone(s, at)
 }
+
+// caseWords open a case that is supposed.
+var caseWords = filing.WordSet("when", "if", "where", "that", "whether", "once", "requires", "require")
+
+// consequence behind the wording makes it a case that is provided for.
+var consequence = patterns("event of default", "would constitute", "would trigger")
 
 // concludedByNone tells whether "neither … nor … has concluded" stands in front of token at.
 func (r *reading) concludedByNone(s *sentence, at int) bool {
@@ -156,11 +170,11 @@ var theyShould = patterns("they should no longer", "they should not", "they can 
 
 var proForma = patterns("pro forma")
 
-var noLonger = patterns("no longer be relied", "cannot be relied", "not be relied upon any longer")
+var noLonger = patterns("no longer be relied", "cannot be relied", "not be relied upon any longer", "no longer reliable")
 
 // neitherMay is reliance denied from the front: "neither the statements for 2009 nor the report may be relied upon".
 var (
-	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "are to be relied", "is to be relied")
+	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "could be relied", "are to be relied", "is to be relied")
 	newClause  = filing.WordSet("and", "but", "so", "they", "which")
 	neither    = filing.WordSet("neither", "none")
 )

@@ -26,6 +26,9 @@ func (r *reading) beside(s *sentence, v int) bool {
 	if k, _ := r.find(v, min(v+1+maxGap, s.Last), longAgo); k == v || r.doubted(s, v) || r.supposed(s, v) {
 		return true
 	}
+	if r.wordBefore(v, s.First, comparingReach, forcing) {
+		return true
+	}
 	if r.wordBefore(v, s.First, comparingReach, comparing) && r.tokens[v].Hash == hashRestated {
 		return true
 	}
@@ -81,6 +84,9 @@ func (r *reading) setAside(s *sentence, v int) bool {
 
 var completedWord = filing.WordSet("completed", "finished", "concluded")
 
+// forcing says that somebody else wants the restatement: "a bid to force its rival to restate".
+var forcing = filing.WordSet("force", "forcing", "compel", "compelling")
+
 // comparingReach is how far in front of "restated" a comparison may begin.
 const comparingReach = 8
 
@@ -92,7 +98,7 @@ var (
 	statedWord = filing.WordSet("stated", "presented", "given", "shown", "effect")
 
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
-	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was")
+	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was", "get", "gets", "got", "getting")
 	correctWords = filing.WordSet("corrected", "corrects")
 	verbWords    = filing.WordSet("restate", "restates", "restating", "corrects")
 	nounWords    = filing.WordSet("restatement", "restatements")

@@ -17,7 +17,7 @@ func (a assembly) into(list *[]Period) *assembly {
 // reliance adds what the reliance sentences name. Where they only point back ("these statements") or
 // leave the start open, the restatement sentences say which periods are meant.
 func (a *assembly) reliance(f findings) {
-	named := withPeriods(f.reliance)
+	named := slices.ContainsFunc(f.reliance, func(h hit) bool { return slices.ContainsFunc(h.periods, stated) })
 	a.add(f.reliance)
 	a.open(f.reliance)
 	if !named {
@@ -29,11 +29,29 @@ func (a *assembly) reliance(f findings) {
 	if !named && len(a.n.Periods) == 0 {
 		a.back(f.reliance)
 	}
+	if !named && len(a.n.Periods) == 0 {
+		a.add(a.r.wrong())
+	}
 	for _, h := range f.reliance {
 		if len(h.periods) > 0 && a.r.has(&a.r.sentences[h.sentence], pointingToo) {
 			a.back([]hit{h})
 		}
 	}
+}
+
+// wrong returns what lists of affected periods, and sentences about errors, name where the notice itself names nothing.
+func (r *reading) wrong() []hit {
+	var f findings
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if k, _ := r.find(s.First, min(s.First+6, s.Last), periodsAre); k == s.First && r.tokens[s.Last-1].Is(':') {
+			f.restated = append(f.restated, hit{i, r.continued(s, r.affected(s))})
+		}
+	}
+	if len(f.restated) == 0 {
+		r.errorsFound(&f)
+	}
+	return f.restated
 }
 
 // pointingToo points back beside periods of its own: "these financial statements, and those for 2012".
@@ -64,7 +82,11 @@ func (a *assembly) back(hits []hit) {
 			if s.Block != here.Block && i < h.sentence-1 || !a.r.pointedAt(s, period, points) {
 				continue
 			}
-			if got := a.r.affected(s); len(got) > 0 {
+			got := a.r.affected(s)
+			if period && len(got) > 0 {
+				got = a.r.periodsOf(s) // "not charged in the year 2004 …: it is these periods"
+			}
+			if len(got) > 0 {
 				a.add([]hit{{i, got}})
 				return
 			}

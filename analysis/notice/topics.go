@@ -51,7 +51,7 @@ var topicWords = func() (table [topicSlots]topicSlot) {
 			table[i] = topicSlot{h, table[i].topics | t}
 		}
 	}
-	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying", "unreliable", "disregarded")
+	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying", "unreliable", "disregarded", "disregard")
 	put(aboutRestatement, "restate", "restates", "restated", "restating", "restatement", "restatements")
 	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions")
 	put(aboutConclusion, "concluded", "conclude", "concludes", "conclusion", "determined", "determination", "decided", "decision",

@@ -25,7 +25,7 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 		}
 	}
 	out := r.between(s, from, end)
-	if len(out) == 0 && from > first {
+	if from > first && (len(out) == 0 || r.pointsIn(from, at)) {
 		out = r.between(s, first, end)
 	}
 	out = append(out, r.named(s, from, at)...)
@@ -33,6 +33,16 @@ func (r *reading) withdrawn(s *sentence, at, end int) []phrase.Period {
 		out = append(out, r.named(s, end, last)...)
 	}
 	return r.continued(s, out)
+}
+
+// pointsIn tells whether tokens [i, j) point back at statements or reports: "neither those opinions nor its review".
+func (r *reading) pointsIn(i, j int) bool {
+	for ; i+1 < j; i++ {
+		if pointingWord[r.tokens[i].Hash] && (statementWords[r.tokens[i+1].Hash] || reportNouns[r.tokens[i+1].Hash]) {
+			return true
+		}
+	}
+	return false
 }
 
 // behindBar returns where the text of a sentence begins that runs into the cells of a table in front of it.
