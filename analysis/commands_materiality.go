@@ -13,11 +13,14 @@ import (
 )
 
 // ChooseBenchmark takes a benchmark for overall materiality, or with an empty one takes the choice back.
-// An amount entered for overall materiality goes before it.
+// An amount entered for overall materiality goes before it. With a year it is the benchmark of that year, of
+// its own figure, and goes before what stands for every year.
 type ChooseBenchmark struct {
 	Benchmark materiality.Benchmark `json:"benchmark"`
 	Average   bool                  `json:"average,omitempty"`
-	Percent   decimal.Decimal       `json:"percent"` // zero: the lower end of what is usual
+	Each      bool                  `json:"each,omitempty"` // of each year's own figure
+	Year      fiscal.Period         `json:"year,omitzero"`
+	Percent   decimal.Decimal       `json:"percent"` // zero: that of every year where it has this benchmark, else the lower end of what is usual
 	Why       string                `json:"why,omitempty"`
 	Origin    Origin                `json:"origin"`
 }
@@ -27,43 +30,74 @@ func (ChooseBenchmark) Name() string { return "choose-benchmark" }
 
 // Title implements Command.
 func (c ChooseBenchmark) Title(Review) string {
-	if c.Benchmark == "" {
-		return "Take no benchmark"
+	of := ""
+	if !c.Year.IsZero() {
+		of = " for " + c.Year.ID()
 	}
-	return fmt.Sprintf("Materiality: %s%% of %s", c.Percent, c.Benchmark)
+	if c.Benchmark == "" {
+		return "Take no benchmark" + of
+	}
+	return fmt.Sprintf("Materiality%s: %s%% of %s", of, c.Percent, c.Benchmark)
 }
 
 // Apply implements Command. A benchmark that is a loss or not known is refused, and a percentage outside
 // what is usual needs a reason.
 func (c ChooseBenchmark) Apply(r Review) (Review, error) {
-	w := r.weighing()
-	if c.Benchmark == "" {
-		w.Benchmark = nil
+	w, year := r.weighing(), r.Company.Calendar.Resolve(c.Year)
+	if !year.IsZero() && year.Kind != fiscal.Year {
+		return r, refuse("Materiality is set for fiscal years; %s is none.", year)
+	}
+	var choice *BenchmarkChoice
+	if c.Benchmark != "" {
+		percent, err := c.admitted(r, year)
+		if err != nil {
+			return r, err
+		}
+		choice = &BenchmarkChoice{Benchmark: c.Benchmark, Average: c.Average, Each: c.Each, Percent: percent, Why: strings.TrimSpace(c.Why), Origin: c.Origin}
+	}
+	if year.IsZero() {
+		w.Benchmark = choice
 		return r.withWeighing(w), nil
 	}
+	var own *YearBenchmark
+	if choice != nil {
+		own = &YearBenchmark{year, *choice}
+	}
+	w.Years = replaced(w.Years, own, func(y YearBenchmark) bool { return y.Year == year })
+	return r.withWeighing(w), nil
+}
+
+// admitted returns the percentage that is chosen, or why it may not be.
+func (c ChooseBenchmark) admitted(r Review, year fiscal.Period) (decimal.Decimal, error) {
 	norms := materiality.Norms()
 	i := slices.IndexFunc(norms, func(n materiality.Norm) bool { return n.Benchmark == c.Benchmark })
 	if i < 0 {
-		return r, refuse("%q is no benchmark; choose pre-tax income, revenue, gross profit, total assets or equity.", c.Benchmark)
+		return c.Percent, refuse("%q is no benchmark; choose pre-tax income, revenue, gross profit, total assets or equity.", c.Benchmark)
 	}
-	percent := c.Percent
+	percent, why := c.Percent, strings.TrimSpace(c.Why)
+	if base := r.weighing().Benchmark; percent.IsZero() && !year.IsZero() && base != nil && base.Benchmark == c.Benchmark {
+		percent, why = base.Percent, base.Why+why
+	}
 	if percent.IsZero() {
 		percent = norms[i].Low
 	}
 	outside := percent.LessThan(norms[i].Low) || percent.GreaterThan(norms[i].High)
 	switch {
 	case percent.Sign() <= 0 || percent.GreaterThan(decimal.NewFromInt(100)):
-		return r, refuse("%s%% is not between 0 and 100 per cent; enter 5 for 5%%.", percent)
-	case outside && strings.TrimSpace(c.Why) == "":
-		return r, refuse("%s%% of %s is outside the usual %s to %s%%; say why.", percent, c.Benchmark, norms[i].Low, norms[i].High)
+		return percent, refuse("%s%% is not between 0 and 100 per cent; enter 5 for 5%%.", percent)
+	case outside && why == "":
+		return percent, refuse("%s%% of %s is outside the usual %s to %s%%; say why.", percent, c.Benchmark, norms[i].Low, norms[i].High)
 	case len(c.Why) > maxNote:
-		return r, refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
+		return percent, refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
+	case (c.Average || c.Each) && !year.IsZero() || c.Average && c.Each:
+		return percent, refuse("A benchmark is of one year, of the average of all, or of each year's own figure.")
 	}
-	if _, err := Assess(r, "").Materiality.Offer(c.Benchmark, c.Average); err != nil {
-		return r, err
+	m := Assess(r, "").Materiality
+	_, err := m.Offer(c.Benchmark, c.Average, year)
+	if c.Each && err != nil && slices.ContainsFunc(m.Years(), func(y materiality.Year) bool { _, err := m.Offer(c.Benchmark, false, y.Period); return err == nil }) {
+		err = nil // some year's figure can be taken; the others say that theirs cannot
 	}
-	w.Benchmark = &BenchmarkChoice{Benchmark: c.Benchmark, Average: c.Average, Percent: percent, Why: strings.TrimSpace(c.Why), Origin: c.Origin}
-	return r.withWeighing(w), nil
+	return percent, err
 }
 
 // SetThreshold enters a threshold, or with a nil value takes the entry back.
@@ -71,7 +105,8 @@ type SetThreshold struct {
 	Threshold ThresholdName    `json:"threshold"`
 	Statement string           `json:"statement,omitempty"` // of a particular line
 	Line      string           `json:"line,omitempty"`
-	Value     *decimal.Decimal `json:"value"` // an amount in base units; performance and trivial: per cent of overall
+	Year      fiscal.Period    `json:"year,omitzero"` // zero: of every year that has none of its own
+	Value     *decimal.Decimal `json:"value"`         // an amount in base units; performance and trivial: per cent of overall
 	Why       string           `json:"why,omitempty"`
 	Origin    Origin           `json:"origin"`
 }
@@ -86,6 +121,9 @@ var thresholdWords = map[ThresholdName]string{OverallIncome: "overall materialit
 // Title implements Command.
 func (c SetThreshold) Title(Review) string {
 	words := thresholdWords[c.Threshold]
+	if !c.Year.IsZero() {
+		words += " of " + c.Year.ID()
+	}
 	switch {
 	case c.Value == nil:
 		return "Take back " + words
@@ -102,7 +140,7 @@ func (c SetThreshold) Apply(r Review) (Review, error) {
 	if err := c.admitted(r); err != nil {
 		return r, err
 	}
-	w, t := r.weighing(), Threshold{Name: c.Threshold, Statement: c.Statement, Line: c.Line, Why: strings.TrimSpace(c.Why), Origin: c.Origin}
+	w, t := r.weighing(), Threshold{Name: c.Threshold, Statement: c.Statement, Line: c.Line, Year: r.Company.Calendar.Resolve(c.Year), Why: strings.TrimSpace(c.Why), Origin: c.Origin}
 	var entry *Threshold
 	if c.Value != nil {
 		t.Value = *c.Value
@@ -110,10 +148,10 @@ func (c SetThreshold) Apply(r Review) (Review, error) {
 	}
 	w.Thresholds = replaced(w.Thresholds, entry, t.same)
 	next := r.withWeighing(w)
-	performance, _ := (Materiality{review: next}).Percentage(Performance)
-	trivial, _ := (Materiality{review: next}).Percentage(Trivial)
-	if _, err := materiality.Set(decimal.NewFromInt(1), performance, trivial); err != nil {
-		return r, refuse("%s", err)
+	for _, o := range append([]Threshold{{}}, w.Thresholds...) {
+		if _, err := (Materiality{review: next}).set(decimal.NewFromInt(1), o.Year); err != nil {
+			return r, refuse("%s", err)
+		}
 	}
 	return next, nil
 }
@@ -128,6 +166,12 @@ func (c SetThreshold) admitted(r Review) error {
 		}
 	} else if c.Statement != "" || c.Line != "" {
 		return refuse("Only a lower materiality is of one line; leave the line out.")
+	}
+	switch year := r.Company.Calendar.Resolve(c.Year); {
+	case !year.IsZero() && c.Threshold == Particular:
+		return refuse("A lower materiality of one line is of every year; leave the year out.")
+	case !year.IsZero() && year.Kind != fiscal.Year:
+		return refuse("Materiality is set for fiscal years; %s is none.", year)
 	}
 	switch {
 	case c.Value == nil:

@@ -33,6 +33,12 @@ func TestMaterialityCommandsRefuse(t *testing.T) {
 		"no such threshold":         {SetThreshold{Threshold: "other", Value: amount("1"), Why: "x"}, "no threshold"},
 		"of a line that is not":     {SetThreshold{Threshold: Particular, Statement: "income", Line: "luck", Value: amount("1"), Why: "x"}, "luck"},
 		"a line of the overall":     {SetThreshold{Threshold: OverallIncome, Line: "revenue", Value: amount("1"), Why: "x"}, "leave the line out"},
+		"a benchmark of a quarter":  {ChooseBenchmark{Benchmark: materiality.Revenue, Year: fiscal.Q(1, 2005)}, "Q1-2005 is none"},
+		"a year's loss":             {ChooseBenchmark{Benchmark: materiality.PreTaxIncome, Each: true}, "pre-tax loss of 50"},
+		"an average of one year":    {ChooseBenchmark{Benchmark: materiality.Revenue, Each: true, Year: fiscal.FY(2005)}, "of one year"},
+		"a threshold of a quarter":  {SetThreshold{Threshold: OverallIncome, Year: fiscal.Q(1, 2005), Value: amount("1"), Why: "x"}, "Q1-2005 is none"},
+		"a line's own of a year":    {SetThreshold{Threshold: Particular, Statement: "income", Line: "revenue", Year: fiscal.FY(2005), Value: amount("1"), Why: "x"}, "leave the year out"},
+		"a year's performance":      {SetThreshold{Threshold: Performance, Year: fiscal.FY(2005), Value: amount("4"), Why: "x"}, "not below performance"},
 		"consensus of a date":       {SetConsensus{Period: periodOf(t, "BS:2005-12-31"), Amount: amount("1")}, "quarter or a year"},
 		"covenant without a name":   {SetCovenant{Covenant: Covenant{Figure: Tested{"income", "revenue"}}}, "needs a name"},
 		"covenant of no line":       {SetCovenant{Covenant: Covenant{Name: "x", Figure: Tested{"income", "luck"}}}, "luck"},
@@ -93,7 +99,7 @@ func TestMarksGoWithTheirAdjustments(t *testing.T) {
 // to 10,400; overall materiality follows the figure chosen.
 func TestB24BenchmarksOfAReview(t *testing.T) {
 	r := posted(t, "income|revenue|FY2005|194000", "income|pretax_income|FY2005|12400", "income|net_income|FY2005|12400", "balance|total_assets|BS:2005-12-31|520000")
-	offers, err := weighed(r).Offers()
+	offers, err := weighed(r).Offers(fiscal.Period{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,13 +110,13 @@ func TestB24BenchmarksOfAReview(t *testing.T) {
 		}
 	}
 	r = done(t, r, ChooseBenchmark{Benchmark: materiality.PreTaxIncome, Origin: who})
-	levels, err := weighed(r).Levels()
+	levels, err := weighed(r).Levels().In(fiscal.Period{})
 	if err != nil || levels.Income.Overall.String() != "620" || levels.Income.Performance.String() != "465" || levels.Income.Trivial.String() != "31" {
 		t.Errorf("%+v, %v", levels.Income, err)
 	}
 	loss := dollars(t, "-12400")
 	r = done(t, r, EnterFigures{Figures: []Reported{lineFact("income", "pretax_income", "FY2005", loss)}})
-	if _, err := weighed(r).Levels(); err == nil || !strings.Contains(err.Error(), "loss") {
+	if _, err := weighed(r).Levels().In(fiscal.Period{}); err == nil || !strings.Contains(err.Error(), "loss") {
 		t.Errorf("the benchmark turned into a loss: %v", err)
 	}
 }

@@ -14,7 +14,6 @@ type Remedy struct {
 	Issued   []materiality.Standing
 	Current  materiality.Standing
 	Proposal materiality.Proposal
-	Levels   materiality.Levels
 	Missing  error // why nothing is proposed
 }
 
@@ -41,27 +40,49 @@ func (m Materiality) CurrentPeriod() (p fiscal.Period, chosen bool) {
 // Remedy measures every period and proposes.
 func (m Materiality) Remedy() Remedy {
 	var c Remedy
-	if c.Levels, c.Missing = m.Levels(); c.Missing != nil {
+	all := m.Levels()
+	current, _ := m.CurrentPeriod()
+	levels, missing := all.In(current)
+	if c.Missing = missing; missing != nil {
 		return c
 	}
-	current, _ := m.CurrentPeriod()
 	items, lenses := m.Checklist(), m.Lenses()
 	c.Current = m.standing(current, items)
-	c.Current.Judgements = m.carried(current, lenses, c.Levels)
+	c.Current.Judgements = m.carried(current, lenses, levels)
 	for _, p := range m.issued(current, lenses) {
-		s := m.standing(p, items)
-		var ids []statement.LineID
-		for _, l := range lenses {
-			if j, ok := l.Judge(c.Levels); ok && l.Period == p && !l.Zero() {
-				s.Judgements = append(s.Judgements, j)
-				ids = append(ids, l.Line.ID)
-			}
+		s, missing := m.issuedStanding(p, items, lenses, all)
+		if c.Missing == nil {
+			c.Missing = missing
 		}
-		bottomFirst(s.Judgements, ids)
 		c.Issued = append(c.Issued, s)
+	}
+	if c.Missing != nil {
+		return c
 	}
 	c.Proposal, c.Missing = materiality.Propose(c.Issued, c.Current)
 	return c
+}
+
+// issuedStanding measures what is wrong in an issued period; missing says what it cannot be measured against.
+func (m Materiality) issuedStanding(p fiscal.Period, items []materiality.Item, lenses []LineLens, all Levels) (s materiality.Standing, missing error) {
+	s = m.standing(p, items)
+	levels, none := all.In(p)
+	var ids []statement.LineID
+	for _, l := range lenses {
+		if l.Period != p || l.Zero() {
+			continue
+		}
+		switch j, ok := l.Judge(levels); {
+		case !ok:
+		case none == nil:
+			s.Judgements = append(s.Judgements, j)
+			ids = append(ids, l.Line.ID)
+		case s.Decision == nil:
+			missing = none
+		}
+	}
+	bottomFirst(s.Judgements, ids)
+	return s, missing
 }
 
 // bottomFirst puts net and pre-tax income before the lines they follow from, so that a reason names what

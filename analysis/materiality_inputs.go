@@ -13,7 +13,8 @@ import (
 // can compute, and the decisions. Like a review it is a value: commands make a new one.
 type Weighing struct {
 	Benchmark   *BenchmarkChoice  `json:"benchmark,omitempty"`
-	Thresholds  []Threshold       `json:"thresholds,omitempty"`  // one a name and line
+	Years       []YearBenchmark   `json:"years,omitempty"`       // one a fiscal year that has its own
+	Thresholds  []Threshold       `json:"thresholds,omitempty"`  // one a name, line and year
 	Consensus   []Consensus       `json:"consensus,omitempty"`   // one a period
 	Covenants   []Covenant        `json:"covenants,omitempty"`   // one a name
 	Tags        []CategoryTag     `json:"tags,omitempty"`        // one a category and factor
@@ -29,9 +30,16 @@ type Weighing struct {
 type BenchmarkChoice struct {
 	Benchmark materiality.Benchmark `json:"benchmark"`
 	Average   bool                  `json:"average,omitempty"` // of all years known; else of the last
+	Each      bool                  `json:"each,omitempty"`    // of each year's own figure, where it is known; else of the last
 	Percent   decimal.Decimal       `json:"percent"`
 	Why       string                `json:"why,omitempty"`
 	Origin    Origin                `json:"origin"`
+}
+
+// YearBenchmark is the benchmark of one fiscal year, of that year's own figure.
+type YearBenchmark struct {
+	Year fiscal.Period `json:"year"`
+	BenchmarkChoice
 }
 
 // ThresholdName names a threshold.
@@ -51,13 +59,14 @@ type Threshold struct {
 	Name      ThresholdName   `json:"name"`
 	Statement string          `json:"statement,omitempty"` // of a particular line
 	Line      string          `json:"line,omitempty"`
+	Year      fiscal.Period   `json:"year,omitzero"` // zero: of every year that has none of its own
 	Value     decimal.Decimal `json:"value"`
 	Why       string          `json:"why,omitempty"`
 	Origin    Origin          `json:"origin"`
 }
 
 func (t Threshold) same(o Threshold) bool {
-	return t.Name == o.Name && t.Statement == o.Statement && t.Line == o.Line
+	return t.Name == o.Name && t.Statement == o.Statement && t.Line == o.Line && t.Year == o.Year
 }
 
 // Consensus is the earnings per share that analysts expected for a period.

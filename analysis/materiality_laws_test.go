@@ -110,7 +110,7 @@ func TestYearsFollowEachOther(t *testing.T) {
 func judgedText(m Materiality, scale int32) string {
 	var out []string
 	for _, l := range m.Lenses() {
-		levels, _ := m.Levels()
+		levels, _ := m.Levels().In(fiscal.Period{})
 		j, _ := l.Judge(levels)
 		out = append(out, fmt.Sprint(l.Statement.ID, l.Line.Key, l.Period, l.Rollover.Amount.Shift(-scale), l.IronCurtain.Amount.Shift(-scale), l.OutOfPeriod.Amount.Shift(-scale), plainText(l.Percent()), j.RolloverIs, j.IronIs, j.OutOfPeriodIs))
 	}

@@ -25,7 +25,7 @@ func (r Review) Mark(id string) (Uncorrected, bool) {
 // the adjustments that are marked as left uncorrected and originate in it or before. Amounts are
 // corrections, as everywhere here; the errors are their opposites. The error says what is missing.
 func (m Materiality) Schedule(p fiscal.Period) (materiality.Schedule, error) {
-	levels, err := m.Levels()
+	levels, err := m.Levels().In(p)
 	if err != nil {
 		return materiality.Schedule{}, err
 	}

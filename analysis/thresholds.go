@@ -70,18 +70,29 @@ func (m Materiality) readYears(s StatementImpact, l LineImpact, b materiality.Be
 }
 
 // Offers returns the benchmarks that may be chosen, of the last year and of the average of all, or why one
-// may not: a percentage of a loss measures nothing. The error says that no year is known.
-func (m Materiality) Offers() ([]materiality.Choice, error) {
+// may not: a percentage of a loss measures nothing. Those of a year are of its own figures. The error says
+// that no year is known.
+func (m Materiality) Offers(year fiscal.Period) ([]materiality.Choice, error) {
 	years := m.Years()
 	if len(years) == 0 {
 		return nil, refuse("No fiscal year's figures are known to take a benchmark from; enter them, or enter overall materiality itself.")
+	}
+	if !year.IsZero() { // offers are of the last
+		last := materiality.Year{Period: year}
+		years = slices.DeleteFunc(years, func(y materiality.Year) bool {
+			if y.Period == year {
+				last = y
+			}
+			return y.Period == year
+		})
+		years = append(years, last)
 	}
 	return materiality.Offer(years, materiality.Norms(), materiality.UsualEdge())
 }
 
 // Offer returns one of the offers.
-func (m Materiality) Offer(b materiality.Benchmark, average bool) (materiality.Choice, error) {
-	offers, err := m.Offers()
+func (m Materiality) Offer(b materiality.Benchmark, average bool, year fiscal.Period) (materiality.Choice, error) {
+	offers, err := m.Offers(year)
 	if err != nil {
 		return materiality.Choice{}, err
 	}
@@ -102,42 +113,89 @@ var (
 	usualPercent     = map[ThresholdName]decimal.Decimal{Performance: usualPerformance, Trivial: usualTrivial}
 )
 
-// Percentage returns the percentage of overall that a threshold is, and whether the reviewer chose it.
-func (m Materiality) Percentage(name ThresholdName) (pct decimal.Decimal, chosen bool) {
-	if t, ok := m.review.Threshold(name, "", ""); ok {
+// Percentage returns the percentage of overall that a threshold of a year is, the zero year standing for
+// those without their own, and whether the reviewer chose it.
+func (m Materiality) Percentage(name ThresholdName, year fiscal.Period) (pct decimal.Decimal, chosen bool) {
+	if t, ok := m.entered(name, year); ok {
 		return t.Value, true
 	}
 	return usualPercent[name], false
 }
 
-// Threshold returns a threshold that the reviewer entered.
-func (r Review) Threshold(name ThresholdName, statementID, line string) (Threshold, bool) {
+// entered is a threshold as entered for a year, else for every year.
+func (m Materiality) entered(name ThresholdName, year fiscal.Period) (Threshold, bool) {
+	if t, ok := m.review.Threshold(Threshold{Name: name, Year: year}); ok {
+		return t, true
+	}
+	return m.review.Threshold(Threshold{Name: name})
+}
+
+// Threshold returns the threshold of a name, line and year that the reviewer entered.
+func (r Review) Threshold(of Threshold) (Threshold, bool) {
 	if r.Weighing == nil {
 		return Threshold{}, false
 	}
-	want := Threshold{Name: name, Statement: statementID, Line: line}
-	i := slices.IndexFunc(r.Weighing.Thresholds, want.same)
+	i := slices.IndexFunc(r.Weighing.Thresholds, of.same)
 	if i < 0 {
 		return Threshold{}, false
 	}
 	return r.Weighing.Thresholds[i], true
 }
 
-// Overall returns overall materiality for income: as entered, else the chosen percentage of the benchmark
-// as it stands. how says which; for a figure that is not there its Why says what to do.
-func (m Materiality) Overall() (f Figure, how string) {
-	if t, ok := m.review.Threshold(OverallIncome, "", ""); ok {
+// YearBenchmark returns the benchmark that the reviewer chose for one fiscal year.
+func (r Review) YearBenchmark(year fiscal.Period) (BenchmarkChoice, bool) {
+	years := r.weighing().Years
+	i := slices.IndexFunc(years, func(y YearBenchmark) bool { return y.Year == year })
+	if i < 0 {
+		return BenchmarkChoice{}, false
+	}
+	return years[i].BenchmarkChoice, true
+}
+
+// BenchmarkIn returns the benchmark of a fiscal year: its own, else that of every year, as the zero year has
+// it. of is the year whose figure it is a percentage of; zero: the last one's, or an average.
+func (m Materiality) BenchmarkIn(year fiscal.Period) (b BenchmarkChoice, of fiscal.Period, ok bool) {
+	if own, ok := m.review.YearBenchmark(year); ok {
+		return own, year, true
+	}
+	base := m.review.weighing().Benchmark
+	if base == nil {
+		return BenchmarkChoice{}, of, false
+	}
+	knows := func(y materiality.Year) bool { _, ok := y.Amounts[base.Benchmark]; return ok && y.Period == year }
+	if base.Each && slices.ContainsFunc(m.Years(), knows) {
+		of = year
+	}
+	return *base, of, true
+}
+
+// Overall returns overall materiality for income of a fiscal year: as entered for it, else the percentage of
+// the benchmark chosen for it, else what stands for every year, as the zero year does. how says which; for
+// a figure that is not there its Why says what to do.
+func (m Materiality) Overall(year fiscal.Period) (f Figure, how string) {
+	_, own := m.review.YearBenchmark(year)
+	if t, ok := m.entered(OverallIncome, year); ok && (t.Year == year || !own) {
 		return known(t.Value), "entered"
 	}
-	if m.review.Weighing == nil || m.review.Weighing.Benchmark == nil {
+	b, of, ok := m.BenchmarkIn(year)
+	if !ok {
 		return notDerivable("no benchmark is chosen yet; take one of those offered, or enter an amount"), ""
 	}
-	b := *m.review.Weighing.Benchmark
-	c, err := m.Offer(b.Benchmark, b.Average)
+	c, err := m.Offer(b.Benchmark, b.Average, of)
 	if err != nil {
 		return notDerivable(err.Error()), ""
 	}
 	return known(c.Base.Mul(b.Percent).Shift(-2)), fmt.Sprintf("%s%% of %s, %s", b.Percent, b.Benchmark, OfPeriods(c))
+}
+
+// OverallOnBalance returns overall materiality for the balance sheet of a year: as entered, else that for
+// income.
+func (m Materiality) OverallOnBalance(year fiscal.Period) (f Figure, entered bool) {
+	if t, ok := m.entered(OverallBalance, year); ok {
+		return known(t.Value), true
+	}
+	f, _ = m.Overall(year)
+	return f, false
 }
 
 // OfPeriods says which periods a benchmark's base is of.
@@ -146,45 +204,4 @@ func OfPeriods(c materiality.Choice) string {
 		return c.Periods[0].ID()
 	}
 	return fmt.Sprintf("average of %s to %s", c.Periods[0], c.Periods[len(c.Periods)-1])
-}
-
-// Levels returns the thresholds that amounts are measured against, of every period alike: an interim
-// period is judged against the full year (ASC 250-10-45-27). The error says what is missing.
-func (m Materiality) Levels() (materiality.Levels, error) {
-	overall, _ := m.Overall()
-	if !overall.OK() {
-		return materiality.Levels{}, refuse("Overall materiality is not set: %s.", overall.Why)
-	}
-	balance := overall.Amount
-	if t, ok := m.review.Threshold(OverallBalance, "", ""); ok {
-		balance = t.Value
-	}
-	var out materiality.Levels
-	var err error
-	if out.Income, err = m.set(overall.Amount); err != nil {
-		return out, err
-	}
-	if out.Balance, err = m.set(balance); err != nil {
-		return out, err
-	}
-	for _, t := range m.review.weighing().Thresholds {
-		if t.Name != Particular {
-			continue
-		}
-		own, err := m.set(t.Value)
-		if err != nil {
-			return out, err
-		}
-		if out.Particular == nil {
-			out.Particular = map[string]materiality.Thresholds{}
-		}
-		out.Particular[particularKey(t.Statement, t.Line)] = own
-	}
-	return out, nil
-}
-
-func (m Materiality) set(overall decimal.Decimal) (materiality.Thresholds, error) {
-	performance, _ := m.Percentage(Performance)
-	trivial, _ := m.Percentage(Trivial)
-	return materiality.Set(overall, performance, trivial)
 }

@@ -28,6 +28,11 @@ func weigh(b *edits, c Change) (analysis.Command, error) {
 		return b.covenant(strings.TrimPrefix(item, paper.ItemCovenant), text)
 	case item == paper.ItemExpected:
 		return b.consensus(c.Ref.Period, text)
+	case item == paper.ItemYear+paper.ColBenchmark:
+		return b.yearBenchmark(c.Ref.Period, text)
+	case strings.HasPrefix(item, paper.ItemYear):
+		c.Ref.Item = strings.TrimPrefix(item, paper.ItemYear)
+		return b.threshold(c.Ref, c.Ref.Period, text)
 	case item == paper.ItemMark:
 		return b.mark(c.Ref, text)
 	case item == paper.ItemJudge:
@@ -37,7 +42,7 @@ func weigh(b *edits, c Change) (analysis.Command, error) {
 	case item == paper.ItemDecision:
 		return b.decide(text)
 	}
-	return b.threshold(c.Ref, text)
+	return b.threshold(c.Ref, fiscal.Period{}, text)
 }
 
 // figureAndWords splits "620,000 weak controls" into the figure and the words after it.
@@ -53,10 +58,11 @@ func figureAndWords(text string) (money.Printed, string, error) {
 	return p, strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(rest), ",;:\u2013- ")), nil
 }
 
-// threshold reads an amount with its reason, a percentage, or the reason of one that stands.
-func (b *edits) threshold(ref paper.Ref, text string) (analysis.Command, error) {
-	cmd := analysis.SetThreshold{Threshold: analysis.ThresholdName(ref.Item), Statement: ref.Statement, Line: ref.Line, Origin: b.origin}
-	was, entered := b.review.Threshold(cmd.Threshold, ref.Statement, ref.Line)
+// threshold reads an amount with its reason, a percentage, or the reason of one that stands; of one fiscal
+// year or, with the zero year, of every one.
+func (b *edits) threshold(ref paper.Ref, year fiscal.Period, text string) (analysis.Command, error) {
+	cmd := analysis.SetThreshold{Threshold: analysis.ThresholdName(ref.Item), Statement: ref.Statement, Line: ref.Line, Year: year, Origin: b.origin}
+	was, entered := b.review.Threshold(analysis.Threshold{Name: cmd.Threshold, Statement: ref.Statement, Line: ref.Line, Year: year})
 	switch {
 	case ref.Column == paper.ColWhy && !entered:
 		return nil, analysis.Refusal("Nothing was entered here that could have a reason; type the amount and the reason after it.")
@@ -83,13 +89,49 @@ func (b *edits) threshold(ref paper.Ref, text string) (analysis.Command, error) 
 // benchmark takes the benchmark of a row at the percentage typed; nothing takes the choice back.
 func (b *edits) benchmark(of, text string) (analysis.Command, error) {
 	name, average := strings.CutSuffix(of, "/average")
-	cmd := analysis.ChooseBenchmark{Benchmark: materiality.Benchmark(name), Average: average, Origin: b.origin}
+	name, each := strings.CutSuffix(name, "/each")
+	cmd := analysis.ChooseBenchmark{Benchmark: materiality.Benchmark(name), Average: average, Each: each, Origin: b.origin}
 	if text == "" {
 		chosen := b.weighing().Benchmark
-		if chosen == nil || chosen.Benchmark != cmd.Benchmark || chosen.Average != average {
+		if chosen == nil || chosen.Benchmark != cmd.Benchmark || chosen.Average != average || chosen.Each != each {
 			return nil, nil
 		}
 		return analysis.ChooseBenchmark{Origin: b.origin}, nil
+	}
+	p, why, err := figureAndWords(text)
+	if err != nil {
+		return nil, err
+	}
+	cmd.Percent, cmd.Why = p.Value, why
+	return cmd, nil
+}
+
+// yearBenchmark reads the benchmark of a year, its percentage, or both: "revenue 0.8 a break-even year". The
+// benchmark that stands is kept where only the percentage is typed; nothing takes the year's own back.
+func (b *edits) yearBenchmark(year fiscal.Period, text string) (analysis.Command, error) {
+	own, chosen := b.review.YearBenchmark(year)
+	cmd := analysis.ChooseBenchmark{Benchmark: own.Benchmark, Year: year, Origin: b.origin}
+	if text == "" {
+		if !chosen {
+			return nil, nil
+		}
+		cmd.Benchmark = ""
+		return cmd, nil
+	}
+	if base := b.weighing().Benchmark; !chosen && base != nil {
+		cmd.Benchmark = base.Benchmark
+	}
+	for _, n := range materiality.Norms() {
+		if _, rest, ok := cutVerdict(text, string(n.Benchmark)); ok {
+			cmd.Benchmark, text = n.Benchmark, rest
+			break
+		}
+	}
+	switch {
+	case cmd.Benchmark == "":
+		return nil, analysis.Refusal("Type the benchmark first: pre-tax income, revenue, gross profit, total assets or equity, and the percentage after it.")
+	case text == "":
+		return cmd, nil
 	}
 	p, why, err := figureAndWords(text)
 	if err != nil {

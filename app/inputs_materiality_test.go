@@ -37,6 +37,37 @@ func judging(t *testing.T) analysis.Review {
 	return put(t, r, into("income", "cost_of_revenue", paper.ColAdjustment, "20"))
 }
 
+// What is typed for one fiscal year stands for it alone, and goes when the cell is emptied.
+func TestThresholdsOfAYearAreTyped(t *testing.T) {
+	r, year := judging(t), fiscal.FY(2004)
+	of := func(item, column, text string) app.Change {
+		c := weighing(paper.ItemYear+item, column, text)
+		c.Ref.Period = year
+		return c
+	}
+	levels := func() (string, string) {
+		all := analysis.Assess(r, "").Materiality.Levels()
+		own, _ := all.In(year)
+		base, _ := all.In(fiscal.FY(2006))
+		return own.Income.Overall.String() + " " + own.Income.Performance.String(), base.Income.Overall.String()
+	}
+	r = put(t, r, weighing(paper.ItemOffer+"revenue", paper.ColPercent, "0.5"))
+	for _, c := range []struct {
+		change app.Change
+		want   string
+	}{{of(paper.ColBenchmark, paper.ColBenchmark, "Revenue 0.75 a weak year"), "30000 22500"}, {of(paper.ColBenchmark, paper.ColPercent, "1"), "40000 30000"},
+		{of("performance", paper.ColPercent, "50"), "40000 20000"}, {of("overall", paper.ColAmount, "25 the lenders' own"), "25000 12500"},
+		{of("overall", paper.ColAmount, ""), "40000 20000"}, {of("performance", paper.ColPercent, ""), "40000 30000"}, {of(paper.ColBenchmark, paper.ColBenchmark, ""), "20000 15000"}} {
+		r = put(t, r, c.change)
+		if own, base := levels(); own != c.want || base != "20000" {
+			t.Errorf("after %q: %s of the year, %s of every other; want %s", c.change.Text, own, base, c.want)
+		}
+	}
+	if w := *r.Weighing; len(w.Years) > 0 || len(w.Thresholds) > 0 {
+		t.Errorf("left are %+v", w)
+	}
+}
+
 func TestMaterialityIsTyped(t *testing.T) {
 	r := judging(t)
 	for _, c := range []app.Change{
@@ -70,7 +101,7 @@ func thresholdsAsTyped(t *testing.T, r analysis.Review) {
 	if w.Benchmark == nil || w.Benchmark.Benchmark != materiality.Revenue || w.Benchmark.Origin.By == "" {
 		t.Errorf("benchmark %+v", w.Benchmark)
 	}
-	levels, err := analysis.Assess(r, "").Materiality.Levels()
+	levels, err := analysis.Assess(r, "").Materiality.Levels().In(fiscal.Period{})
 	must(t, err)
 	for name, pair := range map[string][2]decimal.Decimal{"overall": {levels.Income.Overall, decimal.NewFromInt(20_000)}, "performance": {levels.Income.Performance, decimal.NewFromInt(12_000)},
 		"trivial": {levels.Income.Trivial, decimal.NewFromInt(400)}, "balance": {levels.Balance.Overall, decimal.NewFromInt(15_000)}, "of a line": {levels.Particularly("income/revenue").Income.Overall, decimal.NewFromInt(5_000)}} {

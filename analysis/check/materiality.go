@@ -17,7 +17,8 @@ func weighed(r analysis.Review, im analysis.Impact) []Finding {
 		return nil
 	}
 	m := im.Materiality
-	levels, missing := m.Levels()
+	levels := m.Levels()
+	_, missing := levels.In(fiscal.Period{})
 	switch {
 	case missing != nil && len(r.Sources) == 0: // figures out of tables alone: nobody sits there to choose
 		return nil
@@ -33,15 +34,16 @@ func weighed(r analysis.Review, im analysis.Impact) []Finding {
 
 // onlyIronCurtain finds what the rollover passes and the iron curtain fails, the misstatement that SAB 108
 // is about, in income and in balances. One finding a line, for the first period in which it is so.
-func onlyIronCurtain(m analysis.Materiality, levels materiality.Levels) []Finding {
+func onlyIronCurtain(m analysis.Materiality, all analysis.Levels) []Finding {
 	var out []Finding
 	for _, l := range m.BottomLines() {
 		if l.Period.Kind == fiscal.Half || l.Period.Kind == fiscal.NineMonths {
 			continue
 		}
 		seen := slices.ContainsFunc(out, func(f Finding) bool { return f.Statement == l.Statement.ID && f.Line == l.Line.Key })
+		levels, err := all.In(l.Period)
 		j, ok := l.Judge(levels)
-		if seen || !ok || j.IronIs != materiality.Material || j.RolloverIs == materiality.Material {
+		if seen || !ok || err != nil || j.IronIs != materiality.Material || j.RolloverIs == materiality.Material {
 			continue
 		}
 		out = append(out, Finding{Code: "iron-curtain", Severity: Check, Rule: "SAB 108", Statement: l.Statement.ID, Line: l.Line.Key, Period: l.Period,

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,6 +34,7 @@ const (
 	ItemDecision = "decision"
 	ItemJudge    = "judge"
 	ItemMark     = "mark"
+	ItemYear     = "year/" // then the threshold, or ColBenchmark, of one fiscal year
 	ItemExpected = "consensus"
 )
 
@@ -48,7 +48,8 @@ func Materiality(r analysis.Review, im analysis.Impact, p fiscal.Period, v View)
 	}
 	s.Subtitle = periodTitle(p, r.Company.Calendar) + ", " + v.In()
 	m := im.Materiality
-	s.Rows = append(thresholdRows(r, m, v), offerRows(r, m, v)...)
+	s.Rows = append(thresholdRows(r, m, v), yearRows(m, p, v)...)
+	s.Rows = append(s.Rows, offerRows(r, m, v)...)
 	s.Rows = append(s.Rows, lensRows(r, m, p, v)...)
 	if len(weighing(r).Uncorrected) > 0 {
 		s.Rows = append(s.Rows, blankRow(len(s.Columns), "uncorrected", "Left uncorrected, together", Total))
@@ -104,11 +105,11 @@ func percentText(d decimal.Decimal) string { return d.String() + "%" }
 
 func thresholdRows(r analysis.Review, m analysis.Materiality, v View) []Row {
 	columns, form := materialityColumns(), v.format(statement.Leaf)
-	overall, how := m.Overall()
+	overall, how := m.Overall(fiscal.Period{})
 	rows := []Row{blankRow(len(columns), "thresholds", "Thresholds", Heading)}
 	add := func(name analysis.ThresholdName, caption string, amount analysis.Figure, pct *decimal.Decimal, why string) {
 		row := blankRow(len(columns), string(name), caption, Item)
-		t, entered := r.Threshold(name, "", "")
+		t, entered := r.Threshold(analysis.Threshold{Name: name})
 		a, ref := amountCell(amount, form), Ref{Item: string(name), Column: ColAmount}
 		a.Fill = entered && pct == nil
 		a.Origin = t.Origin
@@ -130,13 +131,10 @@ func thresholdRows(r analysis.Review, m analysis.Materiality, v View) []Row {
 		rows = append(rows, row)
 	}
 	add(analysis.OverallIncome, "Overall, income", overall, nil, cmp.Or(how, "take a benchmark below, or type an amount and the reason: 620,000 weak controls"))
-	balance := overall
-	if t, ok := r.Threshold(analysis.OverallBalance, "", ""); ok {
-		balance = knownFigure(t.Value)
-	}
+	balance, _ := m.OverallOnBalance(fiscal.Period{})
 	add(analysis.OverallBalance, "Overall, balance sheet", balance, nil, "as for income")
 	for _, name := range []analysis.ThresholdName{analysis.Performance, analysis.Trivial} {
-		pct, chosen := m.Percentage(name)
+		pct, chosen := m.Percentage(name, fiscal.Period{})
 		of := overall
 		if of.OK() {
 			of = knownFigure(overall.Amount.Mul(pct).Shift(-2))
@@ -150,6 +148,20 @@ func thresholdRows(r analysis.Review, m analysis.Materiality, v View) []Row {
 	return rows
 }
 
+// yearRows shows what the lines of a period's year are measured against, where years differ.
+func yearRows(m analysis.Materiality, p fiscal.Period, v View) []Row {
+	year := m.FiscalYear(p)
+	if year.IsZero() || !m.ByYear() {
+		return nil
+	}
+	columns, form := materialityColumns(), v.format(statement.Leaf)
+	row := blankRow(len(columns), "year", "Overall, "+year.ID(), Item)
+	overall, how := m.Overall(year)
+	put(&row, columns, ColAmount, Cell{Text: amountCell(overall, form).Text, Amount: overall.Value(), Bold: true, Why: overall.Why, Locked: "Thresholds by year has what is of one year."})
+	put(&row, columns, ColWhy, Cell{Text: cmp.Or(how, overall.Why), Tone: Muted})
+	return []Row{row}
+}
+
 // capital begins a text with a capital.
 func capital(s string) string { return strings.ToUpper(s[:1]) + s[1:] }
 
@@ -157,56 +169,11 @@ func knownFigure(d decimal.Decimal) analysis.Figure {
 	return analysis.Figure{State: analysis.Known, Amount: d}
 }
 
-// offerRows shows each benchmark with its range, or why it may not be taken.
-func offerRows(r analysis.Review, m analysis.Materiality, v View) []Row {
-	columns, form := materialityColumns(), v.format(statement.Leaf)
-	rows := []Row{blankRow(len(columns), "benchmarks", "Benchmarks (type a percentage to take one)", Heading)}
-	offers, err := m.Offers()
-	if err != nil {
-		row := blankRow(len(columns), "no-benchmark", "None", Item)
-		put(&row, columns, ColWhy, Cell{Text: err.Error(), Tone: Muted})
-		return append(rows, row)
-	}
-	var chosen *analysis.BenchmarkChoice
-	if r.Weighing != nil {
-		chosen = r.Weighing.Benchmark
-	}
-	for _, o := range offers {
-		b := o.Norm.Benchmark
-		item := ItemOffer + string(b)
-		if o.Averaged() {
-			item += "/average"
-		}
-		row := blankRow(len(columns), item, capital(fmt.Sprintf("%s, %s", b, analysis.OfPeriods(o))), Item)
-		base := o.Base
-		put(&row, columns, ColAmount, Cell{Text: form.Text(base), Amount: &base})
-		if o.Refused != nil {
-			put(&row, columns, ColPercent, Cell{Text: "refused", Tone: Exception, Locked: o.Refused.Error()})
-			put(&row, columns, ColWhy, Cell{Text: o.Refused.Error(), Tone: Exception})
-			rows = append(rows, row)
-			continue
-		}
-		pct, reason := Cell{}, Cell{Text: fmt.Sprintf("%s to %s (%s to %s%%); %s", form.Text(o.Band.Low), form.Text(o.Band.High), o.Norm.Low, o.Norm.High, o.Norm.Use), Tone: Muted}
-		if chosen != nil && chosen.Benchmark == b && chosen.Average == o.Averaged() {
-			d := chosen.Percent
-			pct = Cell{Text: percentText(d), Amount: &d, Fill: true, Tone: Agreed, Origin: chosen.Origin}
-			if chosen.Why != "" {
-				reason = Cell{Text: chosen.Why}
-			}
-			put(&row, columns, ColBy, Cell{Text: signedBy(chosen.Origin), Tone: Muted})
-		}
-		put(&row, columns, ColPercent, input(pct, Ref{Item: item, Column: ColPercent}))
-		put(&row, columns, ColWhy, reason)
-		rows = append(rows, row)
-	}
-	return rows
-}
-
 // lensRows shows the lines of a period and the balances at its end, under the titles of their statements.
 func lensRows(r analysis.Review, m analysis.Materiality, p fiscal.Period, v View) []Row {
 	var rows []Row
 	columns := materialityColumns()
-	levels, missing := m.Levels()
+	levels := m.Levels()
 	periods := []fiscal.Period{p}
 	if _, end, err := r.Company.Calendar.Days(p); err == nil {
 		periods = append(periods, fiscal.At(end))
@@ -220,7 +187,7 @@ func lensRows(r analysis.Review, m analysis.Materiality, p fiscal.Period, v View
 			under = l.Statement.ID
 			rows = append(rows, blankRow(len(columns), "statement/"+under, StatementTitle(l.Statement), Heading))
 		}
-		rows = append(rows, lensRow(r, l, levels, missing == nil, v))
+		rows = append(rows, lensRow(r, l, levels, v))
 	}
 	if len(rows) == 0 {
 		row := blankRow(len(columns), "nothing", "No line has an error in this period or from earlier ones.", Item)
@@ -230,13 +197,15 @@ func lensRows(r analysis.Review, m analysis.Materiality, p fiscal.Period, v View
 	return rows
 }
 
-func lensRow(r analysis.Review, l analysis.LineLens, levels materiality.Levels, graded bool, v View) Row {
+func lensRow(r analysis.Review, l analysis.LineLens, all analysis.Levels, v View) Row {
 	columns, form := materialityColumns(), v.format(l.Line.Role)
 	_, subtotal := l.Statement.Subtotal(l.Line.Key)
 	kind := rowKind(l.Line, subtotal)
 	row := blankRow(len(columns), l.Statement.ID+"/"+l.Line.Key+"/"+l.Period.ID(), l.Line.Caption, kind)
 	row.Indent = level(l.Line, kind)
+	levels, missing := all.In(l.Period)
 	j, ok := l.Judge(levels)
+	graded := missing == nil
 	amount := func(id string, f analysis.Figure, g materiality.Grade) {
 		c := amountCell(f, form)
 		if f.OK() && f.Amount.IsZero() {
@@ -255,7 +224,7 @@ func lensRow(r analysis.Review, l analysis.LineLens, levels materiality.Levels, 
 	amount("out", l.OutOfPeriod, j.OutOfPeriodIs)
 	put(&row, columns, ColWhy, Cell{Text: l.Since, Tone: Muted})
 	own := Cell{}
-	if t, set := r.Threshold(analysis.Particular, l.Statement.ID, l.Line.Key); set {
+	if t, set := r.Threshold(analysis.Threshold{Name: analysis.Particular, Statement: l.Statement.ID, Line: l.Line.Key}); set {
 		d := t.Value
 		own = Cell{Text: form.Text(d), Amount: &d, Fill: true, Origin: t.Origin}
 		put(&row, columns, ColWhy, input(Cell{Text: t.Why}, Ref{Item: string(analysis.Particular), Statement: l.Statement.ID, Line: l.Line.Key, Column: ColWhy}))
@@ -320,7 +289,8 @@ func DualUncorrected(r analysis.Review, im analysis.Impact, v View) Sheet {
 
 func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 	all := materialityColumns()
-	levels, missing := m.Levels()
+	levels := m.Levels()
+	_, missing := levels.In(fiscal.Period{})
 	var rows []Row
 	lenses := m.Lenses()
 	slices.SortStableFunc(lenses, func(a, b analysis.LineLens) int { return r.Company.Calendar.Compare(a.Period, b.Period) })
@@ -333,7 +303,7 @@ func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 			under = l.Period
 			rows = append(rows, blankRow(len(all), under.ID(), periodTitle(under, r.Company.Calendar), Heading))
 		}
-		row := lensRow(r, l, levels, missing == nil, v)
+		row := lensRow(r, l, levels, v)
 		row.Kind = Item
 		rows = append(rows, row)
 	}
@@ -342,7 +312,7 @@ func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 		all[i].Group, all[i].Head = "", cmp.Or(heads[all[i].ID], all[i].Head)
 	}
 	kept := func(id string) bool {
-		return id != ColOwn && id != ColWhy && id != ColBy && (missing == nil || id != "rollover-is" && id != "iron-is" && id != "out-is")
+		return id != ColOwn && id != ColWhy && id != ColBy && (missing == nil || m.ByYear() || id != "rollover-is" && id != "iron-is" && id != "out-is")
 	}
 	s.Columns, s.Rows = pick(all, rows, kept)
 	return s
@@ -374,7 +344,11 @@ func MaterialitySections(r analysis.Review, im analysis.Impact, v View) []Sectio
 	if len(r.Adjustments) == 0 {
 		return nil
 	}
-	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{asRead(Thresholds(r, im, v)), Dual(r, im, v), qualitativeOnPaper(qualitative(r, im, v, false))}}
+	s := Section{ID: "materiality", Title: "Materiality", Sheets: []Sheet{asRead(Thresholds(r, im, v))}}
+	if im.Materiality.ByYear() {
+		s.Sheets = append(s.Sheets, asRead(ThresholdsByYear(r, im, v)))
+	}
+	s.Sheets = append(s.Sheets, Dual(r, im, v), qualitativeOnPaper(qualitative(r, im, v, false)))
 	for _, p := range Periods(r, im) {
 		if p.Kind != fiscal.Year && p.Kind != fiscal.Quarter || len(im.Materiality.Misstatements(p)) == 0 {
 			continue

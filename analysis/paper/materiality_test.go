@@ -67,7 +67,10 @@ func TestMaterialityGolden(t *testing.T) {
 	im := analysis.Assess(r, "")
 	plain := alder(t)
 	before := analysis.Assess(plain, "")
+	ownYear := carriedOut(t, r, analysis.ChooseBenchmark{Benchmark: materiality.Revenue, Year: fiscal.FY(2004), Why: "a loss year", Origin: person})
+	with := analysis.Assess(ownYear, "")
 	for name, s := range map[string]paper.Sheet{
+		"thresholds-by-year": paper.ThresholdsByYear(ownYear, with, thousands), "materiality-own-year": paper.Materiality(ownYear, with, fiscal.FY(2004), thousands),
 		"materiality-q1": paper.Materiality(r, im, q1, thousands), "materiality-2004": paper.Materiality(r, im, fiscal.FY(2004), thousands),
 		"materiality-not-set": paper.Materiality(plain, before, q1, thousands), "materiality-nothing": paper.Materiality(analysis.Review{}, analysis.Impact{}, q1, thousands),
 		"sab99": paper.Qualitative(r, im, thousands), "sab99-nothing": paper.Qualitative(analysis.Review{}, analysis.Impact{}, thousands),

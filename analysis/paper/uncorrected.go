@@ -74,7 +74,7 @@ func misstatementRow(r analysis.Review, m analysis.Materiality, x materiality.Ro
 	put(&row, columns, ColPeriod, words(x.Origin.ID()))
 	put(&row, columns, "eps", amountCell(m.PerShareEffect(x.Current, p), v.format(statement.PerShare)))
 	if graded {
-		g := alone(m, x)
+		g := alone(m, x, p)
 		is := Cell{Text: [...]string{"trivial", "below perf.", "below overall", "material"}[g], Tone: [...]Tone{Muted, Plain, Adjusted, Exception}[g], Why: g.String()}
 		if x.Trivial {
 			is = Cell{Text: "clearly trivial", Tone: Muted, Why: "alone and with all others that are; it is in no total"}
@@ -109,9 +109,9 @@ func linesOf(r analysis.Review, x materiality.Row) string {
 
 // alone is where a misstatement stands by itself: the greatest of what goes through income and what stands
 // in the balance sheet.
-func alone(m analysis.Materiality, x materiality.Row) materiality.Grade {
+func alone(m analysis.Materiality, x materiality.Row, p fiscal.Period) materiality.Grade {
 	g := max(x.Judgement.RolloverIs, x.Judgement.IronIs)
-	if levels, err := m.Levels(); err == nil && x.Closing != nil {
+	if levels, err := m.Levels().In(p); err == nil && x.Closing != nil {
 		for _, d := range []decimal.Decimal{x.Closing.Assets, x.Closing.Liabilities, x.Closing.Equity} {
 			g = max(g, levels.Balance.Grade(d))
 		}
@@ -165,7 +165,7 @@ func totalRows(m analysis.Materiality, s materiality.Schedule, v View) []Row {
 	if s.Left.Count > 0 {
 		add("left", "Clearly trivial, in no total", Item, s.Left)
 	}
-	levels, err := m.Levels()
+	levels, err := m.Levels().In(s.Period)
 	if err != nil {
 		return rows
 	}

@@ -20,7 +20,7 @@ func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) c
 			}
 		}
 	}
-	out.Uncorrected = uncorrectedOf(r, im.Materiality)
+	out.Thresholds, out.Uncorrected = thresholdsOf(im.Materiality), uncorrectedOf(r, im.Materiality)
 	out.PerShare, out.Matrix, out.Recast = perShareOf(analysis.PerShareWork(r, im)), matrixOf(r), each(r.Recasts(), recastOf)
 	for _, m := range im.Measures {
 		for _, p := range m.Periods {

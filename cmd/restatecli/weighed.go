@@ -21,6 +21,37 @@ type lensJSON struct {
 	OutIs       string  `json:"out_of_period_is,omitempty"`
 }
 
+// thresholdsJSON are the amounts that those of a fiscal year are measured against.
+type thresholdsJSON struct {
+	Year        string  `json:"year"`
+	Overall     *string `json:"overall"`
+	Balance     *string `json:"balance,omitempty"` // overall materiality of the balance sheet
+	Performance *string `json:"performance,omitempty"`
+	Trivial     *string `json:"trivial,omitempty"`
+	How         string  `json:"how,omitempty"` // what overall follows from
+	Why         string  `json:"why,omitempty"` // why there is none
+}
+
+// thresholdsOf writes the thresholds of each fiscal year; none where nothing is set for any.
+func thresholdsOf(m analysis.Materiality) []thresholdsJSON {
+	var out []thresholdsJSON
+	levels, found := m.Levels(), false
+	for _, year := range m.YearsMeasured() {
+		overall, how := m.Overall(year)
+		t := thresholdsJSON{Year: year.ID(), How: how, Why: overall.Why}
+		if l, err := levels.In(year); err == nil {
+			found = true
+			t.Overall, t.Balance = plain(&l.Income.Overall, 0), plain(&l.Balance.Overall, 0)
+			t.Performance, t.Trivial = plain(&l.Income.Performance, 0), plain(&l.Income.Trivial, 0)
+		}
+		out = append(out, t)
+	}
+	if !found {
+		return nil
+	}
+	return out
+}
+
 // uncorrectedJSON is what is left uncorrected: booked nowhere, and weighed alone. Its lenses are those of
 // all of it together.
 type uncorrectedJSON struct {
@@ -59,7 +90,7 @@ const percentPlaces = 2
 // weighed writes every line with an adjustment in the ways of SAB 108, and where thresholds are set how
 // each amount stands to them.
 func weighed(m analysis.Materiality) []lensJSON {
-	levels, missing := m.Levels()
+	all := m.Levels()
 	return each(m.Lenses(), func(l analysis.LineLens) lensJSON {
 		places := decimalsOf(l.Line)
 		pct := l.Percent()
@@ -67,6 +98,7 @@ func weighed(m analysis.Materiality) []lensJSON {
 			Rollover: plain(l.Rollover.Value(), places), IronCurtain: plain(l.IronCurtain.Value(), places), OutOfPeriod: plain(l.OutOfPeriod.Value(), places),
 			Base: plain(l.Base.Value(), places), Percent: plain(pct.Value(), percentPlaces),
 			Why: whyNone(l.Rollover, l.IronCurtain, l.Base, pct), Since: l.Since}
+		levels, missing := all.In(l.Period)
 		if j, ok := l.Judge(levels); ok && missing == nil {
 			out.RolloverIs, out.IronIs, out.OutIs = j.RolloverIs.String(), j.IronIs.String(), j.OutOfPeriodIs.String()
 		}

@@ -72,7 +72,7 @@ func TestUncorrectedIsWrittenApart(t *testing.T) {
 	}
 	var r analysis.Review
 	for _, c := range []analysis.Command{analysis.EnterFigures{Figures: []analysis.Reported{figure("revenue", 1000), figure("net_income", 1000)}},
-		analysis.Adjust{Adjustments: []analysis.Adjustment{change(-70), change(-8)}}, analysis.MarkUncorrected{Marks: []analysis.Uncorrected{{Adjustment: "A2", Reason: "small"}}}} {
+		analysis.Adjust{Adjustments: []analysis.Adjustment{change(-70), change(-8)}}, analysis.MarkUncorrected{Marks: []analysis.Uncorrected{{Adjustment: "A2", Reason: "small"}}}, analysis.ChooseBenchmark{Benchmark: "revenue"}} {
 		next, err := c.Apply(r)
 		if err != nil {
 			t.Fatal(err)
@@ -86,6 +86,9 @@ func TestUncorrectedIsWrittenApart(t *testing.T) {
 	u := out.Uncorrected
 	if u == nil || len(u.Misstatements) != 1 || u.Misstatements[0].Adjustment != "A2" || u.Misstatements[0].Amount != "-8" || u.Misstatements[0].Reason != "small" {
 		t.Fatalf("%+v", u)
+	}
+	if th := out.Thresholds; len(th) != 1 || th[0].Year != "FY2005" || *th[0].Overall != "5" || *th[0].Performance != "3.75" || th[0].How != "0.5% of revenue, FY2005" {
+		t.Errorf("measured against %+v", th)
 	}
 	if all, left := out.Materiality[0], u.Materiality[0]; *all.IronCurtain != "-78" || *left.IronCurtain != "-8" {
 		t.Errorf("the errors as issued come to %s, what is left to %s", *all.IronCurtain, *left.IronCurtain)
