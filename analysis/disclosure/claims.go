@@ -197,12 +197,8 @@ func lineOf(text string) statement.LineID {
 	case "operating expenses", "total operating expenses":
 		return "total_operating_expenses"
 	}
-	for _, kind := range []statement.Kind{statement.Income, statement.Balance} {
-		if std, ok := statement.Lookup(kind, text); ok {
-			return std.ID
-		}
-	}
-	return ""
+	std, _ := statement.LineOf(text)
+	return std.ID
 }
 
 // periodIn returns the first fiscal period that tokens name; one without a year is of the current fiscal

@@ -78,6 +78,16 @@ func kindsOf(kind Kind) []Kind {
 // says "Total" has the role Subtotal even where the standard line is a leaf ("Total revenues").
 func Lookup(kind Kind, caption string) (Standard, bool) { return spellingOf(caption).lookup(kind) }
 
+// LineOf finds the standard line that a caption in a sentence means: one of the income statement, else of the balance
+// sheet.
+func LineOf(caption string) (Standard, bool) {
+	s := spellingOf(caption)
+	if std, ok := s.lookup(Income); ok {
+		return std, true
+	}
+	return s.lookup(Balance)
+}
+
 func (s *spelling) lookup(kind Kind) (Standard, bool) {
 	for _, k := range kindsOf(kind) {
 		if w := words().find(k, s); w != nil {

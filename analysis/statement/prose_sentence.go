@@ -172,14 +172,8 @@ func (r *proseSentence) takeCaption(from, at int, l link) {
 
 // lineOf looks a prose caption up; "GAAP" in front of it says what it is anyway.
 func lineOf(caption string) LineID {
-	caption = strings.TrimPrefix(caption, "GAAP ")
-	if s, ok := Lookup(Income, caption); ok {
-		return s.ID
-	}
-	if s, ok := Lookup(Balance, caption); ok {
-		return s.ID
-	}
-	return ""
+	std, _ := LineOf(strings.TrimPrefix(caption, "GAAP "))
+	return std.ID
 }
 
 func (r *proseSentence) lastWord(from, at int) uint32 {
