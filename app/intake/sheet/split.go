@@ -66,7 +66,9 @@ func (s *splitter) next() (row []field, first, last int, ok bool) {
 	for {
 		f, next := s.field(s.at)
 		s.row = append(s.row, f)
-		s.line += strings.Count(s.text[s.at:next], "\n")
+		if f.quoted {
+			s.line += strings.Count(s.text[s.at:next], "\n")
+		}
 		s.at = next
 		if n := s.lineEnd(next); n > 0 || next >= len(s.text) {
 			last = s.line
