@@ -164,7 +164,7 @@ func (s *Statement) Differences(key string) []Difference {
 		if off.IsZero() || b.fact == nil || !b.figure.OK() {
 			continue
 		}
-		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Filing: b.fact.Filing, Rounding: s.plan.formulas[i].round, Partial: s.plan.formulas[i].part}
+		d := Difference{Period: s.plan.periods[j], Amount: b.figure.Amount, Computed: b.figure.Amount.Sub(off), Origin: b.fact.Origin, Printed: b.fact.Printed, Filing: b.fact.Filing, Rounding: s.plan.formulas[i].round, Partial: s.plan.formulas[i].lacks}
 		if d.Printed == "" {
 			d.Printed = d.Amount.String()
 		}

@@ -57,7 +57,8 @@ type formula struct {
 	terms []statement.Term
 	text  string // "gross profit − total operating expenses"
 	foots bool
-	part  bool              // by order alone, and lines are missing: see statement.Formula.Partial
+	part  bool              // nothing bears it out: it is by order alone and holds nowhere
+	lacks bool              // and lines are missing: see statement.Formula.Partial
 	round bool              // the differences are no larger than printed rounding explains
 	off   []decimal.Decimal // printed less computed, by period; nil when it foots
 }
@@ -155,7 +156,7 @@ func (p *plan) findFormulas(lines []*Line) {
 	p.formulas = make([]formula, len(lines))
 	for _, f := range statement.Formulas(in) {
 		f = p.adopt(lines, f)
-		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, part: f.Partial, round: f.Rounding, off: f.Differences}
+		p.formulas[f.Line] = formula{terms: f.Terms, text: formulaText(lines, f.Terms), foots: f.Foots, part: f.Partial || !f.Foots && !f.Rounding && !p.footsOnce(f), lacks: f.Partial, round: f.Rounding, off: f.Differences}
 	}
 }
 

@@ -31,6 +31,8 @@ var questions = map[string]string{
 	"sab99-open":               "Which facts bear on the qualitative factors that are still open?",
 	"against-evidence":         "Which facts speak against what the figures show?",
 	"decided-otherwise":        "Which facts lead to another way of correcting than the amounts suggest?",
+	"sign-assumed":             "Does this amount lower income or raise it?",
+	"not-carried":              "Does this figure change with net income, and by how much?",
 	"no-total":                 "Which total does the line belong to?",
 	"given-total-differs":      "Which lines make up the total that was given?",
 	"printed-twice":            "Which of the two figures is right?",

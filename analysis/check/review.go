@@ -19,6 +19,8 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, doubts(s)...)
 		out = append(out, perShare(s)...)
 		out = append(out, stranded(s)...)
+		out = append(out, notCarriedOn(s)...)
+		out = append(out, signsAssumed(s)...)
 		out = append(out, remainders(s)...)
 		out = append(out, versions(r, s)...)
 	}

@@ -65,22 +65,7 @@ func (n *naming) saysMore(usual, given []string, figures []*figure) bool {
 
 // foots counts the totals that the lines above them come to.
 func (n *naming) foots(keys []string, figures []*figure) int {
-	columns := map[fiscal.Period]int{}
-	for _, f := range figures {
-		if _, ok := columns[f.period]; f.naming == n && !ok {
-			columns[f.period] = len(columns)
-		}
-	}
-	lines := make([]statement.FootLine, len(keys))
-	for i, key := range keys {
-		l := n.lines[key]
-		lines[i] = statement.FootLine{ID: l.id, Caption: l.caption, Role: l.role, Sign: l.sign, Values: make([]*decimal.Decimal, len(columns))}
-	}
-	for _, f := range figures {
-		if f.naming == n {
-			lines[slices.Index(keys, f.line.key)].Values[columns[f.period]] = f.amount
-		}
-	}
+	lines := n.reported(keys, figures)
 	count := 0
 	for _, f := range statement.Formulas(lines) {
 		fromNet := slices.ContainsFunc(f.Terms, func(t statement.Term) bool { return lines[t.Line].ID == "net_income" })
@@ -89,6 +74,39 @@ func (n *naming) foots(keys []string, figures []*figure) int {
 		}
 	}
 	return count
+}
+
+// reported are the statement's lines in some order with their figures, a column a period.
+func (n *naming) reported(keys []string, figures []*figure) []statement.FootLine {
+	amounts := map[string]map[fiscal.Period]*decimal.Decimal{}
+	seen := map[fiscal.Period]bool{}
+	var columns []fiscal.Period
+	for _, f := range figures {
+		if f.naming != n {
+			continue
+		}
+		if amounts[f.line.key] == nil {
+			amounts[f.line.key] = map[fiscal.Period]*decimal.Decimal{}
+		}
+		amounts[f.line.key][f.period] = f.amount
+		if !seen[f.period] {
+			seen[f.period], columns = true, append(columns, f.period)
+		}
+	}
+	return n.footLines(keys, columns, func(key string, p fiscal.Period) *decimal.Decimal { return amounts[key][p] })
+}
+
+// footLines are lines in some order with a value a column.
+func (n *naming) footLines(keys []string, columns []fiscal.Period, value func(key string, p fiscal.Period) *decimal.Decimal) []statement.FootLine {
+	out := make([]statement.FootLine, len(keys))
+	for i, key := range keys {
+		l := n.lines[key]
+		out[i] = statement.FootLine{ID: l.id, Caption: l.caption, Role: l.role, Sign: l.sign}
+		for _, p := range columns {
+			out[i].Values = append(out[i].Values, value(key, p))
+		}
+	}
+	return out
 }
 
 // above are results and totals that net income follows from: they stand above it in every statement, where a

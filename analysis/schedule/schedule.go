@@ -70,6 +70,7 @@ func Read(tables Tables, into analysis.Review, origin analysis.Origin) (analysis
 	adjustments = slices.DeleteFunc(adjustments, func(c *change) bool { return !r.fit(c.row, c.naming, c.period) })
 	r.nameLines(reported)
 	r.arrange(reported)
+	r.learnSigns(reported, adjustments)
 	out := analysis.Import{From: from(tables)}
 	out.Figures = r.figures(reported)
 	out.Adjustments = r.adjustments(adjustments)

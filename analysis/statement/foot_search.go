@@ -71,7 +71,7 @@ func newFooting(lines []FootLine) *footing {
 	for i, l := range lines {
 		f.columns = max(f.columns, len(l.Values))
 		bare := l.Caption == "" && l.ID == ""
-		if bare || l.Role == Leaf && maybeTotal(l.Caption) {
+		if bare || l.Role == Leaf && maybeTotal(l.ID, l.Caption) {
 			f.lines[i].Role, f.tentative[i] = Subtotal, true
 		}
 	}
@@ -98,15 +98,15 @@ func newFooting(lines []FootLine) *footing {
 }
 
 // maybeTotal tells whether a caption that is not a standard subtotal's may be one's.
-func maybeTotal(caption string) bool {
+func maybeTotal(id LineID, caption string) bool {
 	c := normalise(caption)
 	return strings.HasPrefix(c, "total ") || strings.Contains(c, " after provision") || c == "net interest income" || c == "net interest margin" || c == "net interest revenue" ||
-		namesResult(c, strings.ToLower(caption))
+		id == "" && namesResult(c, strings.ToLower(caption))
 }
 
 // resultWords are the words, normalised, that companies call results of their own with.
 var resultWords = []string{"margin", "profit", "income before", "income after", "income from", "income available", "income attributable", "income applicable",
-	"fund from operation", "ffo", "ebit"}
+	"attributable to", "net revenue", "net sale", "fund from operation", "ffo", "ebit"}
 
 // notResults are words of captions that speak of a result and are none.
 var notResults = []string{"equity in", "share of", "sharing", "retained", "undistributed", "percent", "%"}
@@ -114,10 +114,10 @@ var notResults = []string{"equity in", "share of", "sharing", "retained", "undis
 // namesResult tells whether a caption, normalised and in lower case, is what a company may call a result: its
 // earnings of one kind or another, not a share of another company's or what it lays aside.
 func namesResult(normal, lower string) bool {
-	if pattern.Any(lower, notResults) || !strings.Contains(lower, "before") && pattern.Any(lower, []string{"cost", "expense"}) {
+	if pattern.Any(lower, notResults) || !pattern.Any(lower, []string{"before", "net of"}) && pattern.Any(lower, []string{"cost", "expense"}) {
 		return false
 	}
-	return pattern.Any(normal, resultWords) || strings.Contains(lower, "earnings")
+	return pattern.Any(normal, resultWords) || pattern.Any(lower, []string{"earnings", "revenues, net of"})
 }
 
 // commonExponent returns the largest power of ten that every amount is a multiple of: the unit the
