@@ -6,6 +6,8 @@ import (
 
 	"fyne.io/fyne/v2"
 
+	"restate/analysis"
+	"restate/analysis/fiscal"
 	"restate/analysis/materiality"
 	"restate/analysis/paper"
 	"restate/views/grid"
@@ -48,6 +50,11 @@ func (tr *trial) otherSheets(g *grid.Grid) {
 		if s := g.Sheet().Title; s != title {
 			t.Fatalf("%q is shown, want %q", s, title)
 		}
+	}
+	next("Thresholds by year")
+	tr.enter(g, "year/FY2006", "income", "300 a short year")
+	if own, ok := tr.snap.Review.Threshold(analysis.Threshold{Name: analysis.OverallIncome, Year: fiscal.FY(2006)}); !ok || own.Why != "a short year" {
+		t.Errorf("threshold of the year %+v; %s", own, tr.said())
 	}
 	next("SAB 99: qualitative factors")
 	tr.enter(g, paper.ItemFactor+"6", paper.ColAnswer, "perhaps")

@@ -1,6 +1,10 @@
 package main
 
-import "restate/analysis"
+import (
+	"github.com/shopspring/decimal"
+
+	"restate/analysis"
+)
 
 // lensJSON is a line in a period seen the ways of SAB 108. Amounts are corrections of the line, signed as
 // its adjustment is.
@@ -41,8 +45,7 @@ func thresholdsOf(m analysis.Materiality) []thresholdsJSON {
 		t := thresholdsJSON{Year: year.ID(), How: how, Why: overall.Why}
 		if l, err := levels.In(year); err == nil {
 			found = true
-			t.Overall, t.Balance = plain(&l.Income.Overall, 0), plain(&l.Balance.Overall, 0)
-			t.Performance, t.Trivial = plain(&l.Income.Performance, 0), plain(&l.Income.Trivial, 0)
+			t.Overall, t.Balance, t.Performance, t.Trivial = short(l.Income.Overall), short(l.Balance.Overall), short(l.Income.Performance), short(l.Income.Trivial)
 		}
 		out = append(out, t)
 	}
@@ -50,6 +53,12 @@ func thresholdsOf(m analysis.Materiality) []thresholdsJSON {
 		return nil
 	}
 	return out
+}
+
+// short writes an amount without the zeros that a percentage leaves behind it.
+func short(d decimal.Decimal) *string {
+	s := d.String()
+	return &s
 }
 
 // uncorrectedJSON is what is left uncorrected: booked nowhere, and weighed alone. Its lenses are those of
