@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"slices"
+	"strings"
 
 	"restate/analysis/fiscal"
 	"restate/analysis/notice"
@@ -175,6 +176,18 @@ func (r Review) RestatedBefore() []Mentioned {
 	return out
 }
 
+// and adds another mention of the same period: a further reason, and its words where they stand in the same
+// document.
+func (m Mentioned) and(o Mentioned) Mentioned {
+	if !strings.Contains(m.Why, o.Why) {
+		m.Why += "; " + o.Why
+	}
+	if m.Origin.Source == o.Origin.Source {
+		m.Origin.Spans = append(slices.Clip(m.Origin.Spans), o.Origin.Spans...)
+	}
+	return m
+}
+
 func (r Review) mentioned(of func(notice.Notice) []notice.Excluded) []Mentioned {
 	var out []Mentioned
 	for _, s := range r.Sources {
@@ -183,7 +196,12 @@ func (r Review) mentioned(of func(notice.Notice) []notice.Excluded) []Mentioned 
 			if r.affects(p) || r.removed(Withdrawn, p) {
 				continue
 			}
-			out = append(out, Mentioned{Period: p, Why: x.Why, Origin: Origin{Source: s.SHA256, Spans: x.Spans}})
+			m := Mentioned{Period: p, Why: x.Why, Origin: Origin{Source: s.SHA256, Spans: x.Spans}}
+			if i := slices.IndexFunc(out, func(o Mentioned) bool { return o.Period == p }); i >= 0 {
+				out[i] = out[i].and(m)
+				continue
+			}
+			out = append(out, m)
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Mentioned) int { return r.Company.Calendar.Compare(a.Period, b.Period) })

@@ -95,6 +95,9 @@ func (r Review) notRepeated(set PeriodSet, before *evidence, later []Source) []C
 	var listed []Affected
 	last := Source{}
 	for _, src := range later {
+		if set == Withdrawn && src.Notice.Kind != notice.NonReliance {
+			continue // a report of restated figures takes no period off the list
+		}
 		if more := src.named(set); len(more) > 0 {
 			listed, last = mergePeriods(listed, more, r.Company.Calendar), src
 		}

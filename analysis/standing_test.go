@@ -317,6 +317,36 @@ func TestAddedToAnEarlierList(t *testing.T) {
 	}
 }
 
+// A report of restated figures does not list what may not be relied upon, so that it takes no period off that
+// list; the list of what is restated it may shorten.
+func TestOutcomeTakesNoPeriodOff(t *testing.T) {
+	first := noticeOfKilns
+	first.Notice.Restated = named(notice.Named, kilnYear, kilnQ1)
+	outcome := paperOf("cc", "10-K/A", fiscal.Date{Year: 2007, Month: 8, Day: 2},
+		notice.Notice{Kind: notice.Restatement, PeriodsUndecided: true, Periods: named(notice.Named, kilnYear), Restated: named(notice.Named, kilnYear)})
+	r := carriedOut(t, Review{}, AddDocument{first}, AddDocument{outcome})
+	changes, _ := r.ChangesSince("aa")
+	for _, c := range changes {
+		if c.Kind == NotRepeated && c.Set != ToRestate {
+			t.Errorf("%s is not repeated among the periods %s", c.Period, c.Set)
+		}
+	}
+	if got := told(t, r, "aa"); got != "not repeated Q1-2006?" {
+		t.Errorf("since the notice: %s", got)
+	}
+}
+
+// The same period, named in two other roles, stands once with both reasons.
+func TestMentionedOnce(t *testing.T) {
+	doc := noticeOfKilns
+	doc.Notice.Excluded = []notice.Excluded{{Period: fiscal.FY(2007), Why: "its report is late", Spans: []filing.Span{{Start: 1, End: 2}}},
+		{Period: fiscal.FY(2007), Why: "first reported here", Spans: []filing.Span{{Start: 5, End: 6}}}}
+	list := carriedOut(t, Review{}, AddDocument{doc}).Excluded()
+	if len(list) != 1 || list[0].Why != "its report is late; first reported here" || len(list[0].Origin.Spans) != 2 {
+		t.Errorf("%+v", list)
+	}
+}
+
 // A document without a date is taken to be later than those it was joined after, so that a restated report
 // whose date is not printed does not become the first to name a period.
 func TestDocumentWithoutADate(t *testing.T) {

@@ -21,6 +21,7 @@ func (s *source) explain(heading, text string) {
 	s.why.SetText(text)
 	s.links.RemoveAll()
 	s.links.Hide()
+	s.fit()
 }
 
 // lead adds to the card something that it leads to.
@@ -32,6 +33,7 @@ func (s *source) lead(text string, do func()) {
 		}
 	}, s.w.Key))
 	s.links.Show()
+	s.fit()
 }
 
 // explainEntry says how a period came into a list, and leads to what can be done with it.

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
@@ -21,6 +22,7 @@ import (
 	"restate/app"
 	"restate/app/jobs"
 	"restate/app/workpaper"
+	"restate/views/kit"
 )
 
 // filesDropped takes files dropped on the window. Where they were dropped does not matter.
@@ -264,7 +266,10 @@ func (w *Window) askStrangers(known int) {
 	switch text := strings.Join(told, "\n\n"); {
 	case len(told) == 0:
 	case len(told) == 1 && last && w.snap.Undo == "Open "+sources[len(sources)-1].Name:
-		w.ask(title, text, "Take it out", w.undo)
+		d := dialog.NewCustomWithoutButtons(title, wide(text), w.win)
+		out := func() { d.Hide(); w.undo() }
+		d.SetButtons([]fyne.CanvasObject{kit.NewButton("Keep it", d.Hide, w.Key), kit.NewMainButton("Take it out", out, w.Key)})
+		w.open(d, out)
 	default:
 		w.tell(title, text)
 	}
@@ -363,6 +368,7 @@ func (w *Window) openSample() {
 		w.join(docs)
 		w.acceptAll()
 		w.join(tables)
+		w.takeSampleGrants()
 	})
 }
 
@@ -370,6 +376,9 @@ func (w *Window) readSample() (docs, tables []read, err error) {
 	entries, err := fs.ReadDir(w.opt.Sample, ".")
 	var known fiscal.Calendar
 	for _, e := range entries {
+		if e.IsDir() { // the lists of grants
+			continue
+		}
 		data, err := fs.ReadFile(w.opt.Sample, e.Name())
 		if err != nil {
 			return nil, nil, err

@@ -28,7 +28,8 @@ type side struct {
 	quote     *kit.Panel
 	list      *kit.List
 	documents *kit.List
-	lower     *container.Scroll
+	top       *fyne.Container // what stands over the periods
+	lists     *fyne.Container // the periods over the documents
 	content   fyne.CanvasObject
 }
 
@@ -41,11 +42,11 @@ func newSide(w *Window) *side {
 	s.quote.Inset = 2
 	s.list = kit.NewList(s.pickPeriod, s.key)
 	s.documents = kit.NewList(s.pickDocument, w.Key)
-	top := container.NewVBox(s.company, s.about, s.ask, s.quote)
+	s.top = container.NewVBox(s.company, s.about, s.ask, s.quote)
 	upper := container.NewVScroll(s.list)
 	s.list.OnSeen = func(y, height float32) { bring(upper, y, height) }
-	s.lower = container.NewVScroll(s.documents)
-	s.content = kit.NewGround(container.NewBorder(top, s.lower, nil, nil, upper), kit.Paper, 8)
+	s.lists = container.New(share{func() float32 { return s.documents.MinSize().Height }, mostDocuments}, upper, container.NewVScroll(s.documents))
+	s.content = kit.NewGround(container.NewBorder(s.top, nil, nil, nil, s.lists), kit.Paper, 8)
 	return s
 }
 
@@ -54,8 +55,8 @@ const askYearEnd = "When does the fiscal year end?"
 
 const captionSize = theme.SizeNameCaptionText
 
-// lowest is how high the documents may stand below the periods, in units; more of them scroll.
-const lowest float32 = 190
+// mostDocuments is how much of the room the documents may take from the periods; more of them scroll.
+const mostDocuments = 0.4
 
 // bring scrolls as little as brings a row into sight.
 func bring(s *container.Scroll, y, height float32) {
@@ -78,8 +79,9 @@ func (s *side) show() {
 	s.list.SetEntries(s.periods())
 	s.mark(s.w.period)
 	s.documents.SetEntries(documentEntries(r, check.Open(s.w.found)))
-	s.lower.SetMinSize(fyne.NewSize(100, min(lowest, s.documents.MinSize().Height)))
+	s.top.Refresh() // words wrap by the width, and what stands below them follows
 	s.content.Refresh()
+	s.lists.Refresh()
 }
 
 // mark marks a period: the entry of it that is marked already, or the first.

@@ -30,6 +30,7 @@ type source struct {
 	heading *widget.Label
 	why     *widget.Label
 	links   *fyne.Container // what the card leads to
+	body    *fyne.Container // the document over the card
 	content fyne.CanvasObject
 }
 
@@ -45,9 +46,17 @@ func newSource(w *Window) *source {
 	s.links = container.New(layout.NewCustomPaddedVBoxLayout(0))
 	card := kit.NewPanel(container.NewVBox(s.heading, s.why, s.links))
 	card.Inset = 4
-	s.content = kit.NewGround(container.NewBorder(head, container.NewPadded(card), nil, nil, s.reader), kit.Paper, 4)
+	padded := container.NewPadded(card)
+	s.body = container.New(share{func() float32 { return padded.MinSize().Height }, mostCard}, s.reader, container.NewVScroll(padded))
+	s.content = kit.NewGround(container.NewBorder(head, nil, nil, nil, s.body), kit.Paper, 4)
 	return s
 }
+
+// mostCard is how much of the pane the card may take; more of it scrolls.
+const mostCard = 0.55
+
+// fit gives the card the height that its words need now.
+func (s *source) fit() { s.body.Layout.Layout(s.body.Objects, s.body.Size()) }
 
 // forget shows nothing, as before the first document.
 func (s *source) forget() {

@@ -36,6 +36,9 @@ func (r *Reader) draw(w, h int) image.Image {
 			f.drawLines()
 		}
 		f.drawTicks()
+		if r.x.Needed() { // nothing shines through below the bar
+			f.p.Fill(image.Rect(0, f.p.Px(r.y.View), w, h), c.Paper)
+		}
 		r.x.Draw(f.p, c)
 		r.y.Draw(f.p, c)
 	}
