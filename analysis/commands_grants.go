@@ -87,7 +87,7 @@ type MeasureGrants struct {
 	DayCount grants.DayCount `json:"day_count"`
 	Rule     grants.Rule     `json:"rule,omitempty"`
 
-	Adopted     fiscal.Date     `json:"adopted,omitzero"`     // FAS 123R; zero: 1 January 2006
+	Adopted     fiscal.Date     `json:"adopted,omitzero"`     // FAS 123R; zero: with the first fiscal year after 15 June 2005
 	Forfeitures decimal.Decimal `json:"forfeitures,omitzero"` // expected since then, as a part of what has not vested
 }
 

@@ -25,7 +25,7 @@ type Population struct {
 	Choices  []DateChoice    `json:"choices,omitempty"`
 	Origin   Origin          `json:"origin"`
 
-	Adopted     fiscal.Date         `json:"adopted,omitzero"`     // FAS 123R; zero: 1 January 2006
+	Adopted     fiscal.Date         `json:"adopted,omitzero"`     // FAS 123R; zero: with the first fiscal year after 15 June 2005
 	Forfeitures decimal.Decimal     `json:"forfeitures,omitzero"` // estimated since then: the part of what has not vested
 	Tax         *grants.TaxTerms    `json:"tax,omitempty"`        // nil: no deferred tax
 	Payroll     grants.PayrollRates `json:"payroll,omitzero"`     // zero: those of FICA

@@ -20,6 +20,9 @@ func TestSampleFiles(t *testing.T) {
 	}
 	var names []string
 	for _, e := range entries {
+		if e.IsDir() {
+			continue
+		}
 		names = append(names, e.Name())
 		data, err := fs.ReadFile(assets.Sample(), e.Name())
 		if err != nil {
@@ -38,5 +41,8 @@ func TestSampleFiles(t *testing.T) {
 	want := []string{"2006-04-27-third-quarter.txt", "2006-07-27-fourth-quarter.txt", "2006-11-14-notice.txt", "adjustments.csv"}
 	if !slices.Equal(names, want) {
 		t.Errorf("files %v, want %v", names, want)
+	}
+	if lists, err := fs.Glob(assets.Sample(), "grants/*.csv"); err != nil || len(lists) != 3 {
+		t.Errorf("lists of grants %v, %v", lists, err)
 	}
 }

@@ -167,7 +167,7 @@ func (w *Window) chooseMethod() {
 		rules = append(rules, named[grants.Rule]{r.String(), r})
 	}
 	method, count, rule := kit.NewPick(names(methods), paper.MethodName(p.Method), w.Key), kit.NewPick(names(counts), paper.DayCountName(p.DayCount), w.Key), kit.NewPick(names(rules), p.Rule.String(), w.Key)
-	adopted, forfeitures := kit.NewField(adoptedText(p.Adopted), "blank: 2006-01-01"), kit.NewField(app.PartText(p.Forfeitures), "blank: none are estimated")
+	adopted, forfeitures := kit.NewField(adoptedText(p.Adopted), "blank: with the first fiscal year after 15 June 2005"), kit.NewField(app.PartText(p.Forfeitures), "blank: none are estimated")
 	items := []*widget.FormItem{{Text: "Cost is spread", Widget: method, HintText: "Both are shown of every grant; this one is posted."},
 		{Text: "Time is counted", Widget: count}, {Text: "Without trading", Widget: rule, HintText: "Which close stands for a day without one."},
 		{Text: "FAS 123R adopted", Widget: adopted, HintText: "From then on, grants with fair values are charged at those."},

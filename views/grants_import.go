@@ -3,6 +3,8 @@ package views
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -10,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/widget"
 
+	"restate/analysis"
 	"restate/analysis/grants/roster"
 	"restate/analysis/money"
 	"restate/app"
@@ -43,6 +46,39 @@ func readList(ctx context.Context, path string, remembered []roster.Match) *app.
 
 // rowWords are what the preview calls a row of each kind of list, and several.
 var rowWords = map[roster.Kind][2]string{roster.OfGrants: {"grant", "grants"}, roster.OfPrices: {"price", "prices"}, roster.OfEvidence: {"piece of evidence", "pieces of evidence"}}
+
+// sampleGrants is the folder of the sample's lists of grants, prices and evidence.
+const sampleGrants = "grants"
+
+// takeSampleGrants takes the sample's lists without asking: nobody doubts which heading is which.
+func (w *Window) takeSampleGrants() {
+	entries, err := fs.ReadDir(w.opt.Sample, sampleGrants)
+	var all app.Lists
+	at := map[roster.Kind]app.Headings{}
+	for _, e := range entries {
+		var data []byte
+		if data, err = fs.ReadFile(w.opt.Sample, path.Join(sampleGrants, e.Name())); err != nil {
+			break
+		}
+		l, ok := app.ReadList(context.Background(), e.Name(), data, nil)
+		if !ok {
+			continue
+		}
+		at[l.Kind] = l.Guess(nil)
+		if err = all.Add(l); err != nil {
+			break
+		}
+	}
+	var c analysis.Command
+	if err == nil {
+		c, err = all.Draft(w.snap.Review, at).Command(w.origin())
+	}
+	if err != nil {
+		w.refuse(err)
+		return
+	}
+	w.aside("Taking the sample's grants", c, func() {})
+}
 
 // lists is the dialog that shows what lists would bring before anything of it is taken.
 type lists struct {

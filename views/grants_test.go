@@ -225,6 +225,27 @@ func TestTaxIsPostedAndLeadsBack(t *testing.T) {
 	}
 }
 
+// The sample brings grants with prices and evidence: every sheet of the page shows something of it.
+func TestSampleHasGrants(t *testing.T) {
+	tr := begin(t)
+	tr.do("sample")
+	p := tr.snap.Review.Grants
+	if p == nil || len(p.List) == 0 || len(p.Closes) == 0 || tr.dialog() != "" {
+		t.Fatalf("taken %+v; %s", p, tr.dialog())
+	}
+	tr.turn(pageGrants)
+	for range 11 {
+		if s := tr.grants.Grid().Sheet(); len(s.Rows) == 0 && !strings.Contains(s.Empty, "No tax rate yet") {
+			t.Errorf("%s is empty: %s", s.Title, s.Empty)
+		}
+		tr.nextSheet()
+	}
+	tr.undo()
+	if tr.snap.Review.Grants != nil || len(tr.snap.Review.Adjustments) == 0 {
+		t.Error("undo does not take the grants out, and them alone")
+	}
+}
+
 // A bound becomes a scenario, which is shown at once.
 func TestBoundBecomesAScenario(t *testing.T) {
 	tr := granted(t)

@@ -64,3 +64,27 @@ func TestExpectedForfeituresComeTrue(t *testing.T) {
 		}
 	})
 }
+
+// Where the day is not said, FAS 123R is adopted with the first fiscal year after 15 June 2005.
+func TestAdoptedWithAFiscalYear(t *testing.T) {
+	price := exact(t, "12")
+	g := grants.Grant{
+		Options: exact(t, "16000"), ExercisePrice: exact(t, "10"), Measured: on(t, "2004-01-01"), Price: &price,
+		Vesting:   grants.Vesting{Start: on(t, "2004-01-01"), Months: 48, Every: 12},
+		FairValue: &grants.FairValue{Original: exact(t, "7.50"), Corrected: exact(t, "9.00")},
+	}
+	for end, want := range map[string]fiscal.Period{"12-31": fiscal.Q(1, 2006), "06-30": fiscal.Q(1, 2006), "06-15": fiscal.Q(1, 2006), "05-31": fiscal.Q(1, 2007), "09-30": fiscal.Q(1, 2006)} {
+		cal, err := fiscal.ParseCalendar(end)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, l := range schedule(t, g, grants.Settings{Calendar: cal}).Lines(grants.StraightLine) {
+			if l.Booked != 0 {
+				if l.Period != want {
+					t.Errorf("year end %s: at fair value from %s, want %s", end, l.Period, want)
+				}
+				break
+			}
+		}
+	}
+}

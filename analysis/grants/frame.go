@@ -15,7 +15,8 @@ type frame struct {
 }
 
 // newFrame lays out the settings. The first quarter under FAS 123R is the first that begins on or after
-// the day of adoption: companies adopted with a fiscal year.
+// the day of adoption; where that is not said, it begins the first fiscal year after 15 June 2005, when
+// companies had to adopt (Regulation S-X Rule 4-01(a) as amended in April 2005).
 func newFrame(s Settings) (*frame, error) {
 	if s.Method > FIN28 || s.DayCount > Days || s.VestDay > OnDay {
 		return nil, refuse(BadChoice, "The method, the day count or the reading of vest dates is not one of those known; choose again.")
@@ -23,14 +24,14 @@ func newFrame(s Settings) (*frame, error) {
 	if !isPart(s.Forfeitures) {
 		return nil, refuse(BadChoice, fmt.Sprintf("Estimated forfeitures of %s are not between 0 and 1; write 5 per cent as 0.05.", s.Forfeitures))
 	}
-	if s.Adopted.IsZero() {
-		s.Adopted = fiscal.Date{Year: 2006, Month: 1, Day: 1}
-	}
-	if err := plausible("The day of adoption of FAS 123R", s.Adopted); err != nil {
-		return nil, err
-	}
 	g, err := quartersOf(s.Calendar)
 	if err != nil {
+		return nil, err
+	}
+	if s.Adopted.IsZero() {
+		s.Adopted = g.yearAfter(fiscal.Date{Year: 2005, Month: 6, Day: 15})
+	}
+	if err := plausible("The day of adoption of FAS 123R", s.Adopted); err != nil {
 		return nil, err
 	}
 	f := &frame{Settings: s, quarters: g, endUnits: make([]int32, len(g.ends))}

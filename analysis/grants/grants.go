@@ -161,7 +161,7 @@ type Settings struct {
 	DayCount DayCount
 	VestDay  VestDay
 	Method   Method      // the one that Range, Journal and findings are about
-	Adopted  fiscal.Date // the first day under FAS 123R; zero: 2006-01-01
+	Adopted  fiscal.Date // the first day under FAS 123R; zero: of the first fiscal year after 15 June 2005
 	// Forfeitures is the part of the options not yet vested that is expected never to vest, 0.05 for 5 per
 	// cent: since the adoption of FAS 123R, the cost of those at fair value is estimated by it.
 	Forfeitures decimal.Decimal

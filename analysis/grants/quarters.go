@@ -41,6 +41,15 @@ func quartersOf(cal fiscal.Calendar) (*quarters, error) {
 // holding returns the place of the quarter that holds a plausible day.
 func (g *quarters) holding(d day) int { return int(g.of[d-g.first]) }
 
+// yearAfter returns the first day of the first fiscal year that begins after a day.
+func (g *quarters) yearAfter(d fiscal.Date) fiscal.Date {
+	q := g.holding(dayOf(d)) + 1
+	for g.periods[q].N != 1 {
+		q++
+	}
+	return (g.ends[q-1] + 1).date()
+}
+
 // unit numbers the units of a day count.
 func (g *quarters) unit(c DayCount, d day) int32 {
 	switch c {

@@ -26,7 +26,7 @@ type grantsCommand struct {
 	NoClose       string          `enum:"preceding,following,refuse" default:"preceding" help:"Which close stands for a day without trading: preceding, following, or refuse."`
 	TaxRate       decimal.Decimal `placeholder:"0.38" help:"The rate of the deferred tax on what is deductible."`
 	Allowance     decimal.Decimal `placeholder:"1" help:"The part of deferred tax assets that a valuation allowance stands against: 0 to 1."`
-	Adopted       string          `placeholder:"YYYY-MM-DD" default:"2006-01-01" help:"When FAS 123R was adopted: from then on, fair values given are charged."`
+	Adopted       string          `placeholder:"YYYY-MM-DD" help:"When FAS 123R was adopted, from when on fair values given are charged; without it, with the first fiscal year after 15 June 2005."`
 	Forfeitures   decimal.Decimal `placeholder:"0.05" help:"The part of what has not vested that is expected to be forfeited, since the adoption."`
 	Control       decimal.Decimal `placeholder:"N" help:"What the options of all grants come to, to tie to."`
 }
@@ -45,8 +45,10 @@ func (c grantsCommand) Run(s *streams) error {
 	}
 	in := roll{err: s.err}
 	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method], Forfeitures: c.Forfeitures}
-	if settings.Adopted, err = fiscal.ParseDate(c.Adopted); err != nil {
-		return fmt.Errorf("--adopted %w", err)
+	if c.Adopted != "" {
+		if settings.Adopted, err = fiscal.ParseDate(c.Adopted); err != nil {
+			return fmt.Errorf("--adopted %w", err)
+		}
 	}
 	if settings.Prices, err = in.prices(c.Prices, rules[c.NoClose]); err != nil {
 		return err
