@@ -17,6 +17,7 @@ import (
 // List is a file that holds grants, prices or evidence, as it stands.
 type List struct {
 	Name     string // of the file
+	Path     string // where it lies; empty for one of the program's own
 	Kind     roster.Kind
 	Table    delimited.Table
 	Problems []delimited.Problem

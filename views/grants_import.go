@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -41,6 +42,7 @@ func readList(ctx context.Context, path string, remembered []roster.Match) *app.
 	if !ok {
 		return nil
 	}
+	l.Path = path
 	return &l
 }
 
@@ -296,6 +298,8 @@ func (l *lists) accept() {
 			for _, m := range x.Taught(l.at[x.Kind]) {
 				w.opt.Prefs.AddHeading(prefs.Heading{Column: string(m.Column), Heading: m.Heading})
 			}
+			w.addRecent(x.Path)
+			w.opt.Prefs.SetFolder(filepath.Dir(x.Path))
 		}
 		w.opt.Log.Info("lists", "grants", l.draft.Used(roster.OfGrants), "prices", l.draft.Used(roster.OfPrices), "evidence", l.draft.Used(roster.OfEvidence), "refused", len(l.draft.Refused))
 		w.turn(pageGrants)

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -89,8 +90,12 @@ func TestHeadingsAreChosenAndRemembered(t *testing.T) {
 	if g := tr.snap.Review.Grants; g == nil || g.List[0].ID != "A-1" || g.List[0].Measured.String() != "2005-01-03" {
 		t.Fatalf("taken %+v; %s", g, tr.dialog())
 	}
-	if h := prefs.New(tr.store, "").Headings(); len(h) != 2 {
+	kept := prefs.New(tr.store, "")
+	if h := kept.Headings(); len(h) != 2 {
 		t.Errorf("remembered %v", h)
+	}
+	if r := kept.Recent(); len(r) == 0 || filepath.Base(r[0]) != "half.csv" || kept.Folder() != tr.dir {
+		t.Errorf("recent %v, folder %s", r, kept.Folder())
 	}
 	tr.drop(tr.write("next.csv", strings.Replace(half, "A-1", "B-7", 1)))
 	if said := tr.dialog(); !strings.Contains(said, "To take: 1 grant from next.csv") || !strings.Contains(said, "take the place of the grants of half.csv (1)") {
