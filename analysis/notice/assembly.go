@@ -25,7 +25,7 @@ func (a *assembly) quote(s *sentence) {
 func (a *assembly) add(hits []hit) {
 	for _, h := range hits {
 		s := &a.r.sentences[h.sentence]
-		list := a.refine(h.periods)
+		list := a.sheetsAlone(s, a.refine(h.periods))
 		for _, p := range list {
 			if p.Rule == phrase.Within && p.Period.IsZero() {
 				a.inside(p)
@@ -51,6 +51,36 @@ func (a *assembly) refine(list []phrase.Period) []phrase.Period {
 	return slices.DeleteFunc(slices.Clone(list), func(p phrase.Period) bool {
 		return (p.Generic || p.Period.Kind == fiscal.Instant) && exact[p.Period.At]
 	})
+}
+
+var (
+	sheetWords = filing.WordSet("sheet", "sheets")
+	// sheetReach is how far in front of its day a balance sheet may be named.
+	sheetReach = 4
+)
+
+// sheetsAlone keeps the day of a balance sheet a day where it is the only one and no year is named beside it: of the
+// others, the year or the quarter that ends on the day is meant.
+func (a *assembly) sheetsAlone(s *sentence, list []phrase.Period) []phrase.Period {
+	days := 0
+	for _, p := range list {
+		id, _ := a.resolve(p)
+		switch {
+		case p.Period.Kind == fiscal.Instant:
+			days++
+		case id.Kind == fiscal.Year, id.Length == fiscal.FullYear:
+			return list
+		}
+	}
+	if days > 1 {
+		return list
+	}
+	for i, p := range list {
+		if p.Period.Kind == fiscal.Instant && p.Inferred == "" && a.r.wordBefore(p.From, s.First, sheetReach, sheetWords) {
+			list[i].Alone = true
+		}
+	}
+	return list
 }
 
 // one adds a period, resolved, or joins its words to the same period named before.
@@ -110,6 +140,10 @@ func strength(k Known) int {
 func (a *assembly) resolve(p phrase.Period) (id fiscal.Period, note string) {
 	cal := a.r.cal
 	switch {
+	case p.Alone:
+		return p.Period, ""
+	case p.Relative > 0 && !a.r.today.IsZero():
+		return a.relative(p), p.Inferred
 	case p.Period.Kind == fiscal.Instant:
 		return a.locateInstant(p.Period.At)
 	case p.Generic:
@@ -118,6 +152,17 @@ func (a *assembly) resolve(p phrase.Period) (id fiscal.Period, note string) {
 		}
 	}
 	return cal.Resolve(p.Period), ""
+}
+
+// relative gives a quarter "of this year" the fiscal year in which the document is dated, one "of last year" that before.
+func (a *assembly) relative(p phrase.Period) fiscal.Period {
+	year := a.r.today.Year
+	if _, end, err := a.r.cal.Days(fiscal.FY(year)); err == nil && end.Compare(a.r.today) < 0 {
+		year++
+	}
+	out := p.Period
+	out.Year = year + 1 - p.Relative
+	return out
 }
 
 // locateInstant finds the period whose statements have the balance sheet of that day. A day near the end of a

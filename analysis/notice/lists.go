@@ -3,6 +3,7 @@ package notice
 import (
 	"restate/analysis/filing"
 	"restate/analysis/filing/phrase"
+	"restate/analysis/fiscal"
 )
 
 // continued adds the periods of the list items that follow a sentence left open at its block's end.
@@ -11,9 +12,14 @@ func (r *reading) continued(s *sentence, periods []phrase.Period) []phrase.Perio
 		return periods
 	}
 	announced := r.tokens[s.Last-1].Is(':') || r.has(s, pointsOn)
+	awaited := phrase.Awaited(r.doc.Text, r.tokens, s.First, s.Last)
 	for i := s.index + 1; i < len(r.sentences); i++ {
 		next := &r.sentences[i]
 		if announced && i == s.index+1 && r.columnTitles(next) {
+			continue
+		}
+		if got := r.awaiting(next, awaited); len(got) > 0 {
+			periods = append(periods[:len(periods):len(periods)], got...)
 			continue
 		}
 		if !r.listItem(next) && !(announced && r.fragment(next)) {
@@ -22,6 +28,18 @@ func (r *reading) continued(s *sentence, periods []phrase.Period) []phrase.Perio
 		periods = append(periods[:len(periods):len(periods)], r.periodsOf(next)...)
 	}
 	return periods
+}
+
+// awaiting reads the day that opens an item of a list whose lengths were told in front of it.
+func (r *reading) awaiting(s *sentence, lengths []fiscal.Length) []phrase.Period {
+	i := s.First
+	for i < s.Last && r.tokens[i].Kind == filing.Mark {
+		i++
+	}
+	if len(lengths) == 0 || i == s.Last {
+		return nil
+	}
+	return phrase.Awaiting(r.doc.Text, r.tokens[:s.Last], i, lengths)
 }
 
 // open tells whether a sentence ends its block without a full stop.
@@ -48,7 +66,7 @@ func (r *reading) fragment(s *sentence) bool {
 	if first.Class == filing.Determiner && s.First+1 < s.Last {
 		first = r.tokens[s.First+1]
 	}
-	return !ownSubjects[first.Hash] && !r.asserts(s) && len(r.periodsOf(s)) > 0
+	return !ownSubjects[first.Hash] && !r.asserts(s) && !r.has(s, unaffected) && len(r.periodsOf(s)) > 0
 }
 
 // asserts tells whether a sentence has a verb that says something.

@@ -21,7 +21,7 @@ func ReadDocument(doc *filing.Document, prose filing.Prose, known fiscal.Calenda
 }
 
 func (r *reading) notice(cover Cover) Notice {
-	r.cal = cover.Calendar
+	r.cal, r.today = cover.Calendar, cover.Date
 	n := Notice{Kind: None, Evidence: map[string][]filing.Span{}}
 	f := r.findings()
 	a := assembly{r: r, n: &n, list: &n.Periods}

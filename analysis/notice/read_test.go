@@ -96,12 +96,13 @@ func TestAuditorAdvises(t *testing.T) {
 	}
 }
 
-// The audited balance sheet of an offering is none of a year's end.
+// A single balance sheet is itself, be it that of an offering; several stand for their years.
 func TestBalanceSheetOfAnOffering(t *testing.T) {
 	for text, want := range map[string]string{
-		"The audit committee concluded that the Company's audited balance sheet as of January 26, 2021 should no longer be relied upon.":  "BS:2021-01-26",
-		"The audit committee concluded that the Company's audited balance sheet as of December 31, 2020 should no longer be relied upon.": "FY2020",
-		"The audit committee concluded that the Company's audited balance sheet as of January 27, 2007 should no longer be relied upon.":  "FY2007",
+		"The audit committee concluded that the Company's audited balance sheet as of January 26, 2021 should no longer be relied upon.":            "BS:2021-01-26",
+		"The audit committee concluded that the Company's audited balance sheet as of December 31, 2020 should no longer be relied upon.":           "BS:2020-12-31",
+		"The audit committee concluded that the Company's audited balance sheet as of January 27, 2007 should no longer be relied upon.":            "BS:2007-01-27",
+		"The audit committee concluded that the Company's audited balance sheets as of December 31, 2020 and 2019 should no longer be relied upon.": "FY2019 FY2020",
 	} {
 		doc := filing.Plain("x", text)
 		if got := strings.Join(ids(Read(doc, ReadCover(doc)).Periods), " "); got != want {

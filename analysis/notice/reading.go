@@ -12,6 +12,7 @@ type reading struct {
 	tokens     []filing.Token
 	sentences  []sentence
 	cal        fiscal.Calendar
+	today      fiscal.Date      // the date of the document
 	leftOut    []phrase.Period  // named only to be left out of a list
 	terms      []term           // read when a sentence asks for them
 	termsBy    map[uint32][]int // the first of each name, by its first word

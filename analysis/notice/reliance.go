@@ -158,6 +158,9 @@ func (r *reading) aboutPeriods(s *sentence, at int) bool {
 	if k, _ := r.labelled(s); k >= 0 || s.topics&(aboutStatements|aboutErrors) != 0 || len(r.named(s, s.First, at)) > 0 {
 		return true
 	}
+	if r.tokens[s.Last-1].Is(':') && s.index+1 < len(r.sentences) && r.sentences[s.index+1].topics&aboutStatements != 0 {
+		return true // "the following should not be relied upon:"
+	}
 	if r.has(s, theyShould) && s.index > 0 {
 		before := &r.sentences[s.index-1]
 		return before.Block == s.Block && before.topics&aboutStatements != 0 && len(r.periodsOf(before)) > 0

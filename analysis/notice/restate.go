@@ -112,7 +112,7 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 	}
 	for v := s.First; v < s.Last; v++ {
 		h := r.tokens[v].Hash
-		if correctWords[h] && basisWords[r.wordAfter(v, s.Last).Hash] {
+		if correctWords[h] && h != hashCorrects && !r.wordBefore(v, s.First, 3, beWords) && !r.wordBefore(v, s.First, 1, asAnd) || correctWords[h] && basisWords[r.wordAfter(v, s.Last).Hash] {
 			continue
 		}
 		if !restateWords[h] && !(correctWords[h] && (corrections && h != hashCorrects || r.accountsCorrected(s, v))) || r.beside(s, v) {
@@ -400,8 +400,8 @@ func (r *reading) stopped(i, j int, needed bool) bool {
 		if stops[t.Hash] {
 			return true
 		}
-		if statementWords[t.Hash] {
-			needed = false
+		if statementWords[t.Hash] || t.Class == filing.YearNoun || t.Class == filing.QuarterNoun {
+			needed = false // also "each of its last three fiscal years"
 		}
 	}
 	return needed

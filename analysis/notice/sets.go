@@ -20,7 +20,7 @@ func (a *assembly) reliance(f findings) {
 	named := slices.ContainsFunc(f.reliance, func(h hit) bool { return slices.ContainsFunc(h.periods, stated) })
 	a.add(f.reliance)
 	a.open(f.reliance)
-	if !named {
+	if !named || slices.ContainsFunc(f.reliance, func(h hit) bool { return slices.ContainsFunc(h.periods, a.r.yearless) }) {
 		a.add(f.restated)
 	}
 	if !named && len(a.n.Periods) == 0 {
@@ -37,6 +37,11 @@ func (a *assembly) reliance(f findings) {
 			a.back([]hit{h})
 		}
 	}
+}
+
+// yearless tells whether a quarter is named whose year was told before: "the 2006 and first-quarter figures".
+func (r *reading) yearless(p phrase.Period) bool {
+	return p.Period.Kind == fiscal.Quarter && p.Period.Year == 0 && p.Relative == 0 && r.tokens[p.From].Class == filing.OrdinalWord
 }
 
 // wrong returns what lists of affected periods, and sentences about errors, name where the notice itself names nothing.

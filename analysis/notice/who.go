@@ -277,6 +277,9 @@ func (r *reading) ofCommittee(s *sentence, i int) bool {
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
 // management" up to the comma in front.
 func (r *reading) consulted(s *sentence, i int) bool {
+	if k, _ := r.find(i, min(i+maxJoined, s.Last), whichAgrees); k >= 0 {
+		return false
+	}
 	if k, _ := r.find(max(s.First, i-maxJoined-2), i, discussedBy); k >= 0 || r.wordBefore(i, s.First, 4, consulting) {
 		return true
 	}
@@ -286,6 +289,9 @@ func (r *reading) consulted(s *sentence, i int) bool {
 	}
 	return r.wordBefore(i, first, 16, inConsultation)
 }
+
+// whichAgrees makes one of those who concluded of one who was only asked: "after consulting its Audit Committee, which concurred".
+var whichAgrees = patterns("which concurs", "which concurred", "which agrees", "which agreed", "who concurred", "who agreed", "who concur", "who agree")
 
 // discussedBy leads to those who discussed a matter with others: "after discussion by management and the chair of the audit
 // committee with the auditor".

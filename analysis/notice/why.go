@@ -4,23 +4,36 @@ import (
 	"restate/analysis/filing"
 )
 
-// why names the reasons from the taxonomy that the relevant paragraphs speak of.
+// why names the reasons from the taxonomy that the relevant paragraphs speak of; where they name none, the matter or the
+// cause in the text's own words. What stands further off counts only beside words of an error.
 func (r *reading) why(n *Notice, hits []hit) {
-	found := r.reasonsIn(n, r.relevant(hits))
-	if len(found) == 0 {
-		found = r.reasonsIn(n, r.around(hits, nearReach))
+	relevant, near, wide := r.relevant(hits), r.around(hits, nearReach), r.around(hits, wideReach)
+	every := func(*sentence) bool { return true }
+	for _, look := range []func() []string{
+		func() []string { return r.reasonsIn(n, relevant, every) },
+		func() []string { return r.reasonsIn(n, near, every) },
+		func() []string { return r.onlyCashFlows(n, hits) },
+		func() []string { return r.matterIn(n, relevant, every) },
+		func() []string { return r.otherReason(n, hits) },
+		func() []string { return r.matterIn(n, near, every) },
+		func() []string { return r.reasonsIn(n, wide, r.errs) },
+		func() []string { return r.matterIn(n, wide, r.errs) },
+		func() []string { return r.errorWords(n, hits) },
+		func() []string { return r.reasonsIn(n, wide, every) },
+	} {
+		if n.Reasons = look(); len(n.Reasons) > 0 {
+			break
+		}
 	}
-	if len(found) == 0 {
-		found = r.otherReason(n, hits)
-	}
-	if len(found) == 0 {
-		found = r.reasonsIn(n, r.around(hits, wideReach))
-	}
-	if len(found) == 0 {
-		found = r.errorWords(n, hits)
-	}
-	n.Reasons = append(found, r.furtherReason(n, found, hits)...)
+	n.Reasons = append(n.Reasons, r.furtherReason(n, n.Reasons, hits)...)
 }
+
+// errs tells whether a sentence speaks of an error, or of what should have been done.
+func (r *reading) errs(s *sentence) bool {
+	return s.topics&aboutErrors != 0 || r.has(s, errorCues) || r.has(s, wideCues)
+}
+
+var wideCues = patterns("understated", "overstated", "were not", "was not", "had not", "did not", "left out", "not eliminated")
 
 // How many sentences around those of the notice may give the reason.
 const (
@@ -39,8 +52,8 @@ func (r *reading) around(hits []hit, reach int) map[int]bool {
 	return blocks
 }
 
-// reasonsIn looks for the known reasons in the given blocks.
-func (r *reading) reasonsIn(n *Notice, blocks map[int]bool) []string {
+// reasonsIn looks for the known reasons in those sentences of the given blocks that count.
+func (r *reading) reasonsIn(n *Notice, blocks map[int]bool, counts func(*sentence) bool) []string {
 	var found []string
 	for _, reason := range reasons {
 		for i := range r.sentences {
@@ -48,7 +61,7 @@ func (r *reading) reasonsIn(n *Notice, blocks map[int]bool) []string {
 			if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
 				continue
 			}
-			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 {
+			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 && counts(s) {
 				found = append(found, reason.name)
 				n.note("reasons", r.tokenSpan(k, e))
 				break
@@ -168,8 +181,12 @@ func (r *reading) onlyPeriods(s *sentence, from, end int) bool {
 			return true
 		}
 	}
-	if topicOf(r.tokens[from].Hash)&aboutErrors != 0 {
-		for k := from + 1; k < min(from+6, end); k++ {
+	noun := from
+	if r.tokens[from].Class == filing.Determiner && from+1 < end {
+		noun++
+	}
+	if topicOf(r.tokens[noun].Hash)&aboutErrors != 0 {
+		for k := noun + 1; k < min(noun+6, end); k++ {
 			if statementWords[r.tokens[k].Hash] {
 				return true // "errors in those financial statements"
 			}

@@ -9,8 +9,9 @@ import (
 // ofOneKind are reasons that come alone: what stands beside them tells of the same matter.
 var ofOneKind = map[string]bool{"stock option dating": true, "warrants/SPAC": true, "cash flow classification": true}
 
-// furtherReason gives the first matter in a list of causes that none of the known reasons covers, in the text's own words:
-// "inventory costs, income taxes and the capitalization of software". It returns none where no known reason is told.
+// furtherReason gives the reasons beside those known that the text counts up: another matter in the sentence's own list,
+// "inventory costs, income taxes and the capitalization of software", or what "Second, …", "In addition, …" and the items of
+// a list behind the notice tell. It returns none where no known reason is told.
 func (r *reading) furtherReason(n *Notice, known []string, hits []hit) []string {
 	names := map[string]bool{}
 	for _, k := range known {
@@ -19,22 +20,101 @@ func (r *reading) furtherReason(n *Notice, known []string, hits []hit) []string 
 			return nil
 		}
 	}
-	blocks := r.relevant(hits)
+	if len(known) == 0 {
+		return nil
+	}
+	relevant, near := r.relevant(hits), r.around(hits, countReach)
+	var out []string
+	other := false
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 {
+		counted := near[s.Block] && r.counted(s)
+		if r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 || !counted && !relevant[s.Block] {
 			continue
 		}
-		if from, end := r.furtherMatter(s, names); end > from {
+		from, end := r.furtherMatter(s, names)
+		if counted && end == from {
+			name := ""
+			if name, from, end = r.countedReason(s, names); name != "" {
+				names[name], out = true, append(out, name)
+				n.note("reasons", r.tokenSpan(from, end))
+				continue
+			}
+		}
+		if end > from && !other {
+			other, out = true, append(out, "other: "+r.words(from, end))
 			n.note("reasons", r.tokenSpan(from, end))
-			return []string{"other: " + r.words(from, end)}
+		}
+	}
+	return out
+}
+
+// countReach is how many sentences around those of the notice may count up its causes.
+const countReach = 6
+
+var counting = patterns("first", "firstly", "second", "secondly", "third", "thirdly", "finally", "in addition", "additionally", "also", "further", "furthermore")
+
+// counted tells whether a sentence is one of those that count up causes.
+func (r *reading) counted(s *sentence) bool {
+	k, _ := r.find(s.First, s.Last, counting)
+	return (k == s.First || r.listItem(s)) && len(r.periodsOf(s)) == 0 || k == s.First && r.errs(s)
+}
+
+// countedReason returns the known reason that a sentence adds to those told, or without a name the matter it adds.
+func (r *reading) countedReason(s *sentence, known map[string]bool) (name string, from, end int) {
+	if r.knownReason(s.First, s.Last, known) >= 0 {
+		return "", 0, 0
+	}
+	for _, reason := range reasons {
+		if k, e := r.find(s.First, s.Last, reason.words); k >= 0 && !ofOneKind[reason.name] {
+			return reason.name, k, e
+		}
+	}
+	if from, end = r.find(s.First, s.Last, furtherMatters); from < 0 {
+		return "", 0, 0
+	}
+	return "", from, end
+}
+
+// effectWords lead from a cause to the accounts it changed.
+var effectWords = filing.WordSet("result", "resulted", "resulting", "increase", "increased", "decrease", "decreased", "effect", "impact", "understating", "overstating", "understatement", "overstatement")
+
+// matterIn gives the first matter of accounting that the sentences of the given blocks name, where none of the known reasons
+// is told.
+func (r *reading) matterIn(n *Notice, blocks map[int]bool, counts func(*sentence) bool) []string {
+	for i := range r.sentences {
+		s := &r.sentences[i]
+		if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 || !counts(s) {
+			continue
+		}
+		if k, e := r.find(s.First, s.Last, furtherMatters); k >= 0 {
+			n.note("reasons", r.tokenSpan(k, e))
+			return []string{"other: " + r.words(k, e)}
+		}
+		if k, e := r.find(s.First, s.Last, soleMatters); k >= 0 {
+			n.note("reasons", r.tokenSpan(k, e))
+			return []string{"other: " + r.words(k, e)}
 		}
 	}
 	return nil
 }
 
-// effectWords lead from a cause to the accounts it changed.
-var effectWords = filing.WordSet("result", "resulted", "resulting", "increase", "increased", "decrease", "decreased", "effect", "impact", "understating", "overstating", "understatement", "overstatement")
+var (
+	cashFlowStatement = patterns("statement of cash flows", "statements of cash flows", "cash flow statement", "cash flow statements")
+	otherStatements   = patterns("balance sheet", "balance sheets", "statement of operations", "statements of operations", "of operations", "income statement", "income statements", "of income", "financial statements", "of earnings")
+)
+
+// onlyCashFlows tells the reason where nothing but the statement of cash flows is withdrawn or restated.
+func (r *reading) onlyCashFlows(n *Notice, hits []hit) []string {
+	for _, h := range hits {
+		s := &r.sentences[h.sentence]
+		if k, e := r.find(s.First, s.Last, cashFlowStatement); k >= 0 && !r.has(s, otherStatements) {
+			n.note("reasons", r.tokenSpan(k, e))
+			return []string{"cash flow classification"}
+		}
+	}
+	return nil
+}
 
 // furtherMatter finds the item of a sentence's list of causes that names another matter than the known reason beside it:
 // one behind that reason, or one in front of it that a comma parts from the rest.

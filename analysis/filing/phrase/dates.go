@@ -254,6 +254,11 @@ func (r *reader) yearsOf(i int) ([]yearAt, int) {
 	if len(years) == 0 {
 		return nil, i
 	}
+	for n := 1; n < len(years); n++ {
+		if r.class(years[n].from-1) == filing.Fiscal { // "fiscal 2017, which ended December 30, 2017, fiscal 2016"
+			return years[:n], years[n-1].to
+		}
+	}
 	return years, k
 }
 

@@ -401,10 +401,13 @@ func (h head) yearsBack(p Period, end fiscal.Date) []Period {
 // endedBehind reads "ended September 30, 2006" behind a quarter's name, in parentheses or not.
 func (r *reader) endedBehind(i int) (int, []dated) {
 	j := i
-	if r.tok(j).Is('(') {
+	switch {
+	case r.tok(j).Is('('):
 		j = r.thatIs(j + 1)
+	case r.tok(j).Is(',') && r.word(j+1, "the") && r.class(j+3) == filing.WeekNoun && r.tok(j+2).Value >= 52:
+		j += 4 // ", the 52 weeks ended"
 	}
-	for r.word(j, "the", "fiscal", "year", "quarter", "quarters", "years", "periods", "three", "months") && j > i {
+	for j > i && (r.word(j, "the", "fiscal", "periods", "three", "months") || r.class(j) == filing.QuarterNoun || r.class(j) == filing.YearNoun) {
 		j++
 	}
 	j, said := r.endedWord(j)

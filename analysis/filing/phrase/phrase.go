@@ -27,6 +27,10 @@ type Period struct {
 	Label int
 	// Ordinal is the quarter's number where the text gives it beside an end: 3 in "third quarter ended".
 	Ordinal int
+	// Alone tells that the day of a balance sheet is meant and no period that ends on it; the reader of sentences sets it.
+	Alone bool
+	// Relative is 1 where the text says "this year" for the year of a quarter, 2 where it says "last year"; else 0.
+	Relative int
 	// Rule is the rule of the grammar that read it.
 	Rule string
 	// Inferred says what was not in the words themselves and where it was taken from; else empty.

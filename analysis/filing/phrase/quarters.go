@@ -185,6 +185,13 @@ func (r *reader) ordinals(i int) ([]Period, int) {
 		q.year = false
 		j = r.backToQuarter(i, j)
 	}
+	if relative, next := r.relativeYear(i, j); relative > 0 {
+		out := r.quarterPeriods(i, q, []yearAt{{}}, nil, next)
+		for n := range out {
+			out[n].Relative, out[n].Inferred = relative, "year from the date of the document"
+		}
+		return out, next
+	}
 	return r.quarterPeriods(i, q, []yearAt{{}}, nil, j), j
 }
 
@@ -340,6 +347,9 @@ func (r *reader) suffixQuarters(i int) ([]Period, int) {
 	q := quarterHead{numbers: []int{int(r.tok(i).Value)}}
 	n := r.tok(i + 1)
 	digits := r.text[n.Start+1 : n.End]
+	if next := r.separator(i + 2); digits == "" && next > i+2 && r.quarterSuffix(next) {
+		return r.suffixList(i, next)
+	}
 	if digits == "" && r.rangeWord(i+2) && r.quarterSuffix(i+3) {
 		return r.suffixRange(i)
 	}
@@ -353,6 +363,23 @@ func (r *reader) suffixQuarters(i int) ([]Period, int) {
 	out := r.quarterPeriods(i, q, []yearAt{{year: year}}, nil, i+2)
 	out[0].Rule = "short-quarter"
 	return out, i + 2
+}
+
+// suffixList reads "2Q and 3Q of 2015": the first quarter at token i, the rest from token j on.
+func (r *reader) suffixList(i, j int) ([]Period, int) {
+	rest, next := r.suffixQuarters(j)
+	if len(rest) == 0 || rest[0].Period.Year == 0 {
+		return r.quarterPeriods(i, quarterHead{numbers: []int{int(r.tok(i).Value)}}, []yearAt{{}}, nil, i+2), i + 2
+	}
+	first := r.quarterPeriods(i, quarterHead{numbers: []int{int(r.tok(i).Value)}}, []yearAt{{year: rest[0].Period.Year}}, nil, i+2)
+	out := append(first, rest...)
+	if end, ended := r.endedBehind(next); len(ended) == len(out) {
+		for n := range out {
+			out[n].Ended = ended[n].date
+		}
+		next = r.closed(next, end)
+	}
+	return out, next
 }
 
 // suffixRange reads "1Q-3Q07": all quarters between the two, in the year of the last.

@@ -82,6 +82,35 @@ func (r *reader) quartersOfThose(i, j int, q quarterHead) ([]Period, int) {
 	return r.quartersBack(i, q, r.doneEnds(), k+1), k + 1
 }
 
+// relativeYear reads "of this year" behind a quarter whose words are tokens [i, j), or "last year's" in front of it: 1
+// for the year of the document, 2 for the one before, 0 for neither.
+func (r *reader) relativeYear(i, j int) (relative, next int) {
+	if r.word(i-1, "s") && r.class(i-2) == filing.YearNoun {
+		return r.yearsBack(i - 3), j
+	}
+	k := r.skip(j, filing.Preposition)
+	if k == j {
+		return 0, j
+	}
+	if r.word(k, "the") {
+		k++
+	}
+	if next = r.skip(k+1, filing.Fiscal); r.class(next) != filing.YearNoun {
+		return 0, j
+	}
+	return r.yearsBack(k), next + 1
+}
+
+func (r *reader) yearsBack(i int) int {
+	switch {
+	case r.word(i, "this", "current"):
+		return 1
+	case r.word(i, "last"):
+		return 2
+	}
+	return 0
+}
+
 // quartersOfIts reads quarters said to be those of the year in front of them: "fiscal 2010 and its first three quarters".
 func (r *reader) quartersOfIts(i, j int, q quarterHead) []Period {
 	if !r.word(i-1, "its") || len(r.done) == 0 {
