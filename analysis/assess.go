@@ -104,7 +104,7 @@ type assessor struct {
 	within  map[fiscal.Period][]int32 // the same by period
 	direct  map[place]bool
 	exclude map[string]map[Category]bool // by measure
-	crossed map[string][][]crossing      // by measure: see bridge.crossings
+	crossed map[string][]makeup          // by measure: see bridge.makeups
 	effects []incomeEffect               // of adjustments on net income; where a balance sheet takes them
 }
 
@@ -116,7 +116,7 @@ type place struct {
 
 func newAssessor(r Review, which errorSet) *assessor {
 	a := &assessor{review: r, active: make([]int32, 0, len(r.Adjustments)), within: map[fiscal.Period][]int32{},
-		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}, crossed: map[string][][]crossing{}}
+		direct: map[place]bool{}, exclude: map[string]map[Category]bool{}, crossed: map[string][]makeup{}}
 	asked := map[string]bool{} // of which it is ever asked what was entered on them
 	for _, s := range r.Statements {
 		asked[s.ID] = s.Measure != "" || slices.ContainsFunc(s.plan.formulas, func(f formula) bool { return f.part })

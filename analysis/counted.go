@@ -13,20 +13,26 @@ type crossing struct {
 	category      Category // of the item that takes what reaches one end only
 }
 
-// crossings lists by period the adjustments that make up a bridge. They stay while only amounts change.
-func (b bridge) crossings(periods []fiscal.Period) [][]crossing {
+// makeup is what a bridge is made of in one period, but for the amounts of the adjustments.
+type makeup struct {
+	crossings []crossing
+	gaps      []lineGap // where the measure is printed as a whole statement and nobody itemises it
+}
+
+// makeups are those of the periods of a bridge. They stay while only amounts change.
+func (b bridge) makeups(periods []fiscal.Period) []makeup {
 	if known, ok := b.crossed[b.name]; ok {
 		return known
 	}
-	out := make([][]crossing, len(periods))
+	out := make([]makeup, len(periods))
 	for i, q := range periods {
-		out[i] = b.cross(nil, q, q)
+		out[i] = makeup{b.cross(nil, q, q), b.gaps(q)}
 		if quarterCount(q) == 0 {
 			continue
 		}
 		for _, t := range periodsWithin(q.Year) {
 			if t != q {
-				out[i] = b.cross(out[i], q, t)
+				out[i].crossings = b.cross(out[i].crossings, q, t)
 			}
 		}
 	}

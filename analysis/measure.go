@@ -35,6 +35,7 @@ type ItemEffect struct {
 	Category           Category
 	Reported, Restated Figure
 	Origin             Origin
+	Line               bool // a line as the measure's own statement has it less GAAP's, where nobody itemises the measure
 }
 
 // SameMeasure tells whether two names mean one measure: the same words, or all words of the shorter
@@ -70,8 +71,8 @@ func (a *assessor) measures(im Impact) []MeasureImpact {
 		}
 		m := MeasureImpact{Measure: name, Line: b.line, From: b.fromText()}
 		periods := b.periods(a.review.Company.Calendar)
-		for i, crossings := range b.crossings(periods) {
-			m.Periods = append(m.Periods, b.period(periods[i], crossings))
+		for i, of := range b.makeups(periods) {
+			m.Periods = append(m.Periods, b.period(periods[i], of))
 		}
 		out = append(out, m)
 	}
@@ -132,7 +133,7 @@ func (b bridge) periods(cal fiscal.Calendar) []fiscal.Period {
 	return out
 }
 
-func (b bridge) period(p fiscal.Period, crossings []crossing) MeasurePeriod {
+func (b bridge) period(p fiscal.Period, of makeup) MeasurePeriod {
 	m := MeasurePeriod{Period: p}
 	var items []ItemEffect
 	for _, it := range b.items {
@@ -152,9 +153,12 @@ func (b bridge) period(p fiscal.Period, crossings []crossing) MeasurePeriod {
 			items = append(items, ItemEffect{Name: it.Name, Category: it.Category, Reported: f, Restated: f, Origin: it.Origin})
 		}
 	}
-	items, gaap, measure := b.changes(p, crossings, items)
+	items, gaap, measure := b.changes(p, of.crossings, items)
 	b.ends(&m, items, gaap, measure)
 	m.Items = items
+	if len(of.gaps) > 0 {
+		m.Items = b.lineByLine(m, of.gaps)
+	}
 	return m
 }
 

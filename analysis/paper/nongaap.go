@@ -84,6 +84,9 @@ func Reconciliation(r analysis.Review, im analysis.Impact, measure string, p fis
 		s.Rows = append(s.Rows, Row{Key: b.right[k].Key, Kind: b.right[k].Kind, Cells: append([]Cell{b.left[k].Cells[0]}, b.right[k].Cells...)})
 	}
 	s.Rows = append(s.Rows, perShareBeside(r, im, m, p, v)...)
+	if slices.ContainsFunc(at.Items, func(it analysis.ItemEffect) bool { return it.Line }) {
+		s.Notes = append(s.Notes, "No document itemises this measure for the period: each line is what its own statement has apart from GAAP's.")
+	}
 	for _, c := range r.Recasts() {
 		if c.Measure == measure && c.Period == p {
 			s.Notes = append(s.Notes, recastNote(r, c, v))
