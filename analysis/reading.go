@@ -106,7 +106,7 @@ func (o offer) takes(c statement.Column) bool {
 func (o offer) figures() []Reported {
 	out := make([]Reported, 0, o.cells())
 	for _, row := range o.table.Rows {
-		r := o.line(row)
+		r, words := o.line(row), rowText(row)
 		for j, c := range row.Cells {
 			if c == nil || c.Printed.Percent || !o.takes(o.table.Columns[j]) {
 				continue
@@ -118,11 +118,28 @@ func (o offer) figures() []Reported {
 				amount = amount.Neg()
 			}
 			f.Fact = Fact{Period: col.Period, Amount: &amount, Basis: col.Basis, Version: o.issued().String(), Filing: o.table.Filing,
-				Printed: c.Text, Note: doubts(o.table.Said, col.Said), Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
+				Printed: c.Text, Row: words, Note: doubts(o.table.Said, col.Said), Doubt: doubts(o.table.Doubt, col.Doubt, c.Doubt), Origin: At(o.reading.Source.SHA256, c.Span)}
 			out = append(out, f)
 		}
 	}
 	return out
+}
+
+// longestRow is the most bytes of a row that are kept to be quoted.
+const longestRow = 200
+
+// rowText is a row's words as printed; empty where it is too long to be quoted.
+func rowText(row statement.Row) string {
+	words := strings.Join(strings.Fields(row.Caption), " ")
+	for _, c := range row.Cells {
+		if c != nil {
+			words += "  " + strings.Join(strings.Fields(c.Text), " ")
+		}
+	}
+	if len(words) > longestRow {
+		return ""
+	}
+	return words
 }
 
 // cells counts the cells that the table may offer.

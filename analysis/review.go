@@ -122,6 +122,7 @@ type Fact struct {
 	Version string           `json:"version,omitempty"` // which issue of the figure: the document's date, or words of the reviewer
 	Filing  string           `json:"filing,omitempty"`  // which filing, where the document tells of several: "10-K filed 2020-03-27"
 	Printed string           `json:"printed,omitempty"` // as printed
+	Row     string           `json:"row,omitempty"`     // the row it is printed in, so that what is found of it can be quoted
 	Caption string           `json:"caption,omitempty"` // as printed there, where it is not the line's
 	Doubt   string           `json:"doubt,omitempty"`
 	Note    string           `json:"note,omitempty"`

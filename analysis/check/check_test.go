@@ -200,6 +200,9 @@ func TestEveryCode(t *testing.T) {
 				if f.Code != c.code {
 					t.Errorf("found %s too: %s", f.Code, f.Text)
 				}
+				if f.Rule == "" {
+					t.Errorf("%s rests on no rule", f.Code)
+				}
 				if f.Question == "" || !strings.HasSuffix(f.Question, "?") || f.Key == "" {
 					t.Errorf("%s has the key %q and asks %q", f.Code, f.Key, f.Question)
 				}

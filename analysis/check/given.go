@@ -40,7 +40,11 @@ func Given(im analysis.Impact, given []analysis.Adjustment) []Finding {
 		if !ok || !e.Adjustment.OK() || e.Adjustment.Amount.Equal(sums[c]) {
 			continue
 		}
-		out = append(out, Finding{Code: "given-total-differs", Severity: Exception, Rule: "footing",
+		quote := ""
+		if e.Fact != nil {
+			quote = rowOf(l, e.Fact)
+		}
+		out = append(out, Finding{Code: "given-total-differs", Severity: Exception, Rule: "footing", Quote: quote,
 			Text: fmt.Sprintf("The adjustment of %s for %s was given as %s, but the other lines give %s.", l.Caption, c.period,
 				money.Group(sums[c].String()), money.Group(e.Adjustment.Amount.String())),
 			Origin: origins[c], Statement: c.statement, Line: c.line, Period: c.period})

@@ -32,6 +32,12 @@ var questions = map[string]string{
 	"against-evidence":         "Which facts speak against what the figures show?",
 	"decided-otherwise":        "Which facts lead to another way of correcting than the amounts suggest?",
 	"sign-assumed":             "Does this amount lower income or raise it?",
+	"does-not-roll":            "What else changed retained earnings: a dividend, an earlier correction, a cumulative effect?",
+	"flow-remainder":           "Which quarters does the rest of the year's correction belong to?",
+	"no-year-end":              "On which day does the fiscal year end?",
+	"other-side-missing":       "Which line of the balance sheet takes the other side?",
+	"tax-side-missing":         "Which line of the balance sheet takes the tax?",
+	"uncorrected-material":     "Why does management leave these misstatements uncorrected?",
 	"not-carried":              "Does this figure change with net income, and by how much?",
 	"no-total":                 "Which total does the line belong to?",
 	"given-total-differs":      "Which lines make up the total that was given?",
@@ -65,4 +71,16 @@ var questions = map[string]string{
 	"claim-untested":           "Which figures does this statement rest on?",
 	"claim-holds":              "Does the statement still hold after the restatement?",
 	"claim-fails":              "On which figures was this statement made?",
+}
+
+// rules are what findings of a code rest on, where the finding names none itself.
+var rules = map[string]string{
+	"doubt":              "reading",
+	"another-company":    "reading",
+	"release-only":       "8-K Item 4.02(a)",
+	"unplaced":           "ASC 250-10-50-7",
+	"tax-unplaced":       "ASC 250-10-50-8",
+	"no-year-end":        "ASC 250-10-45-23",
+	"other-side-missing": "ASC 250-10-45-23",
+	"tax-side-missing":   "ASC 250-10-45-23",
 }

@@ -33,6 +33,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 	out = append(out, restatedTwice(r)...)
 	out = append(out, weighed(r, im)...)
 	out = append(out, otherCompanies(r)...)
+	out = quoted(r, im, out)
 	var told []Finding
 	for _, s := range r.Sources {
 		told = append(told, noticed(s)...)

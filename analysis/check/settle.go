@@ -9,12 +9,12 @@ import (
 	"restate/analysis/filing"
 )
 
-// judged gives each finding its question, its key, and what the reviewer made of it.
+// judged gives each finding its question, its rule, its key, and what the reviewer made of it.
 func judged(r analysis.Review, found []Finding) []Finding {
 	times := map[string]int{}
 	for i := range found {
 		f := &found[i]
-		f.Question = cmp.Or(f.Question, questions[f.Code])
+		f.Question, f.Rule = cmp.Or(f.Question, questions[f.Code]), cmp.Or(f.Rule, rules[f.Code])
 		f.Key = f.key()
 		if times[f.Key]++; times[f.Key] > 1 {
 			f.Key += fmt.Sprintf("#%d", times[f.Key])
