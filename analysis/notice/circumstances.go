@@ -10,7 +10,7 @@ import (
 var (
 	auditReports = patterns("audit report", "audit reports", "auditor report", "firm report", "withdrew _ opinion", "withdrawn _ opinion", "withdrew _ report", "withdrawn _ report", "firm _ report _ on", "auditor reports", "auditors report", "auditors reports", "auditor _ report on",
 		"reports of independent", "report of independent", "reports of _ independent", "report of _ independent", "reports of the _ accounting firm", "reports of its", "report of its",
-		"reports of _ auditors", "report of _ auditors", "accounting firm report", "related reports of", "related report of", "interim reviews of", "completed interim review", "opinion of", "reports thereon", "report thereon", "auditors",
+		"reports of _ auditors", "report of _ auditors", "accounting firm report", "firm s report", "firm s reports", "related reports of", "related report of", "interim reviews of", "completed interim review", "opinion of", "reports thereon", "report thereon", "auditors",
 		"report of _ llp", "reports of _ llp", "audit opinion", "audit opinions", "review report", "review reports",
 		"its report on _ statements", "its reports on _ statements", "its report on _ accounts", "its reports on _ accounts", "their report on _ statements", "their reports on _ statements")
 	pressReleases = patterns("press releases", "press release", "earnings releases", "earnings release", "news releases", "financial press release", "releases that", "releases which", "related releases", "all releases", "releases relating", "similar communications", "stockholder communications", "shareholder communications", "investor presentations")
@@ -148,6 +148,7 @@ var actorWords = []struct {
 	{"auditor", patterns("independent registered public", "registered public accounting", "independent auditor", "independent auditors", "independent accountants", "independent accountant", "auditor", "auditors", "accounting firm", "former auditor")},
 	{"management", patterns("management", "chief financial officer", "chief executive officer", "chief accounting officer", "financial officer", "officers", "controller")},
 	{"company", patterns("company", "we", "registrant", "corporation")},
+	{"committee", patterns("special committee", "independent committee", "special review committee", "special investigation committee", "committee of independent directors", "committee of directors", "special subcommittee")},
 }
 
 // actors returns who is named in tokens [first, last), in order.

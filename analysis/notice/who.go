@@ -140,12 +140,17 @@ var ownVerbs = filing.WordSet("found", "decided", "discovered", "identified", "r
 
 var committee = filing.WordSet("committee")
 
-// settleWho gives the company's own conclusions to management, beside others only where they are joined
+// settleWho gives to the board what only a committee of directors concluded. It
+// gives the company's own conclusions to management, beside others only where they are joined
 // ("the Company and its Audit Committee"). A company that simply says it restates has concluded so.
 func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
-	company, joint := found["company"], found["joint"]
+	company, joint, directors := found["company"], found["joint"], found["committee"]
 	delete(found, "company")
 	delete(found, "joint")
+	delete(found, "committee")
+	if len(found) == 0 && !directors.IsZero() {
+		found["board"] = directors
+	}
 	if _, ok := found["management"]; !ok && !company.IsZero() && (len(found) == 0 || !joint.IsZero()) {
 		found["management"] = company
 	}
@@ -159,6 +164,9 @@ func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
 	})
 }
 
+// decisionReach is how many sentences behind the notice may say again who decided so.
+const decisionReach = 15
+
 // concluding returns the sentences to look at: those of the notice, and those that conclude about a
 // restatement, an error or reliance.
 func (r *reading) concluding(f findings) []int {
@@ -166,7 +174,7 @@ func (r *reading) concluding(f findings) []int {
 	blocks := map[int]bool{}
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		in[h.sentence] = true
-		for i := h.sentence + 1; i < min(len(r.sentences), h.sentence+1+cueReach); i++ {
+		for i := h.sentence + 1; i < min(len(r.sentences), h.sentence+1+decisionReach); i++ {
 			if r.has(&r.sentences[i], refersBack) && r.sentences[i].topics&aboutForecast == 0 {
 				in[i] = true
 			}
@@ -175,6 +183,9 @@ func (r *reading) concluding(f findings) []int {
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
+		if !in[i] && r.has(s, controls) {
+			continue
+		}
 		near := blocks[s.Block] && s.topics&aboutConclusion != 0 && s.topics&aboutForecast == 0
 		if near || s.topics&aboutConclusion != 0 && s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && s.topics&aboutForecast == 0 && !r.isHeading(s) {
 			in[i] = true
@@ -206,8 +217,8 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 			break
 		}
 		near = a.at
-		if a.name == "company" && r.possessive(a.at) {
-			continue
+		if a.name == "company" && (r.possessive(a.at) || a.at > s.First && r.tokens[a.at-1].Is('"')) {
+			continue // whose it is, or the term defined for it
 		}
 		if r.aside(s, a) {
 			continue
@@ -256,7 +267,7 @@ var concurring = filing.WordSet("advice", "recommendation", "agreement", "concur
 // Board", "no separate audit committee", those only asked, an auditor who does not consent.
 func (r *reading) aside(s *sentence, a actor) bool {
 	switch {
-	case a.name == "board" && r.ofCommittee(s, a.at), r.wordBefore(a.at, s.First, 3, negations):
+	case a.name == "board" && (r.ofCommittee(s, a.at) || r.itsCommittee(s, a.at)), r.wordBefore(a.at, s.First, 3, negations):
 		return true
 	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
 		return true
@@ -273,6 +284,18 @@ func (r *reading) ofCommittee(s *sentence, i int) bool {
 	}
 	return false
 }
+
+// itsCommittee tells whether the board at token i only says whose committee follows: "the board's audit committee".
+func (r *reading) itsCommittee(s *sentence, i int) bool {
+	own, found := false, false
+	for k := i + 1; k < min(i+6, s.Last) && !r.tokens[k].Is(','); k++ {
+		own = own || r.tokens[k].Hash == hashS
+		found = found || committee[r.tokens[k].Hash]
+	}
+	return own && found
+}
+
+var hashS = filing.HashWord("s")
 
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
 // management" up to the comma in front.
@@ -397,7 +420,7 @@ func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
 
 var (
 	firmWords = filing.WordSet("llp", "pllc", "cpa", "cpas", "p", "pc", "llc")
-	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "their _ report")
+	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "the firm s report", "the firm s reports", "their _ report")
 )
 
 // maxJoined is how many tokens may stand between two that decide together.
@@ -421,7 +444,7 @@ func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 	list := r.actors(s.First, k)
 	first := -1
 	for _, a := range list {
-		if a.name == "company" || a.name == "auditor" {
+		if a.name == "company" || a.name == "auditor" || r.itsCommittee(s, a.at) {
 			continue
 		}
 		if first >= 0 && !r.together(first, a.at) {
