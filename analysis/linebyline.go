@@ -15,6 +15,8 @@ type lineGap struct {
 	gaap, own int // places on the two statements; -1: that one does not print it
 	weight    int
 	reported  decimal.Decimal
+
+	name, formula string
 }
 
 // gaps finds the lines that make a measure, printed as a whole statement, differ from GAAP in a period of
@@ -31,6 +33,9 @@ func (b bridge) gaps(q fiscal.Period) []lineGap {
 	all := w.expand(at, 1)
 	if len(all) == 1 && all[0].gaap == at {
 		return nil
+	}
+	for i := range all {
+		all[i].formula = fmt.Sprintf("%s of %s less that of GAAP", all[i].name, b.name)
 	}
 	return all
 }
@@ -77,7 +82,7 @@ func (w gapWork) gap(line int) decimal.Decimal {
 // expand lists the lines behind what the two have apart on a line: its own lines where they come to it.
 func (w gapWork) expand(line, weight int) []lineGap {
 	own, total := w.place(line), w.gap(line)
-	alone := []lineGap{{line, own, weight, times(total, weight)}}
+	alone := []lineGap{{gaap: line, own: own, weight: weight, reported: times(total, weight), name: w.gaap.Lines[line].Line.Caption}}
 	var out []lineGap
 	var sum decimal.Decimal
 	for _, t := range w.gaap.Statement.plan.formulas[line].terms {
@@ -91,13 +96,28 @@ func (w gapWork) expand(line, weight int) []lineGap {
 			}
 			_, measure := w.amounts(-1, t.Line)
 			sum = addSigned(sum, measure, t.Sign)
-			out = append(out, lineGap{-1, t.Line, weight * t.Sign, times(measure, weight*t.Sign)})
+			out = append(out, lineGap{gaap: -1, own: t.Line, weight: weight * t.Sign, reported: times(measure, weight*t.Sign), name: w.own.Lines[t.Line].Line.Caption})
 		}
 	}
 	if len(out) == 0 || !sum.Equal(total) {
 		return alone
 	}
 	return out
+}
+
+// apart is how much more the adjustments change the line on the measure's statement than on GAAP's.
+func (g lineGap) apart(b bridge, gaapColumn, ownColumn int) decimal.Decimal {
+	var gaap, own decimal.Decimal
+	if g.gaap >= 0 {
+		gaap = b.gaap.Lines[g.gaap].Effects[gaapColumn].Adjustment.Amount
+	}
+	if g.own >= 0 {
+		own = b.own.Lines[g.own].Effects[ownColumn].Adjustment.Amount
+	}
+	if gaap.Equal(own) { // as nearly all are
+		return decimal.Decimal{}
+	}
+	return addSigned(own, gaap, -1)
 }
 
 // lineByLine are the items of a measure that nobody itemises: each line as its own statement has it, less
@@ -107,19 +127,13 @@ func (b bridge) lineByLine(m MeasurePeriod, gaps []lineGap) []ItemEffect {
 	gj, oj := slices.Index(b.gaap.Periods, m.Period), slices.Index(b.own.Periods, m.Period)
 	var sum decimal.Decimal
 	for _, g := range gaps {
-		restated, name := g.reported, ""
-		if g.own >= 0 {
-			name = b.own.Lines[g.own].Line.Caption
-			restated = addSigned(restated, times(b.own.Lines[g.own].Effects[oj].Adjustment.Amount, g.weight), 1)
-		}
-		if g.gaap >= 0 {
-			name = b.gaap.Lines[g.gaap].Line.Caption
-			restated = addSigned(restated, times(b.gaap.Lines[g.gaap].Effects[gj].Adjustment.Amount, g.weight), -1)
+		restated := g.reported
+		if apart := g.apart(b, gj, oj); !apart.IsZero() {
+			restated = addSigned(restated, times(apart, g.weight), 1)
 		}
 		sum = addSigned(sum, restated, 1)
 		if !g.reported.IsZero() || !restated.IsZero() {
-			out = append(out, ItemEffect{Name: name, Reported: known(g.reported), Restated: known(restated), Line: true,
-				Origin: Origin{Formula: fmt.Sprintf("%s of %s less that of GAAP", name, b.name)}})
+			out = append(out, ItemEffect{Name: g.name, Reported: known(g.reported), Restated: known(restated), Line: true, Origin: Origin{Formula: g.formula}})
 		}
 	}
 	if !m.Restated.OK() || !m.GAAPRestated.OK() {
