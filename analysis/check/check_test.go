@@ -258,6 +258,15 @@ func TestGiven(t *testing.T) {
 	if fs := given("revenue", -99); len(fs) != 0 {
 		t.Errorf("a leaf: %v", fs)
 	}
+	if fs := given("gross_profit", -48); len(fs) != 1 || fs[0].Severity != check.Exception || strings.Contains(fs[0].Text, "rounding") {
+		t.Errorf("a total that rounding does not explain: %v", fs)
+	}
+	if fs := given("gross_profit", -51); len(fs) != 1 || fs[0].Severity != check.Check || !strings.Contains(fs[0].Text, "rounding of the printed figures explains as much") {
+		t.Errorf("a total that rounding explains: %v", fs)
+	}
+	if fs := given("operating_income", -51); len(fs) != 0 {
+		t.Errorf("a line that is not there: %v", fs)
+	}
 	fs := given("gross_profit", -40)
 	if len(fs) != 1 || fs[0].Code != "given-total-differs" || fs[0].Origin.By == "" || !strings.Contains(fs[0].Text, "was given as -40,000, but the other lines give -50,000") {
 		t.Errorf("a total that differs: %v", fs)

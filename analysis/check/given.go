@@ -3,12 +3,14 @@ package check
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
 	"restate/analysis"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
+	"restate/analysis/statement"
 )
 
 // Given compares the changes of subtotals and per-share figures that a table of adjustments gives
@@ -44,12 +46,43 @@ func Given(im analysis.Impact, given []analysis.Adjustment) []Finding {
 		if e.Fact != nil {
 			quote = rowOf(l, e.Fact)
 		}
-		out = append(out, Finding{Code: "given-total-differs", Severity: Exception, Rule: "footing", Quote: quote,
-			Text: fmt.Sprintf("The adjustment of %s for %s was given as %s, but the other lines give %s.", l.Caption, c.period,
-				money.Group(sums[c].String()), money.Group(e.Adjustment.Amount.String())),
+		severity, rounds := Exception, ""
+		if off := e.Adjustment.Amount.Sub(sums[c]).Abs(); l.Role != statement.PerShare && off.LessThanOrEqual(unitOf(s, c.period, sums[c])) {
+			severity, rounds = Check, "; rounding of the printed figures explains as much"
+		}
+		out = append(out, Finding{Code: "given-total-differs", Severity: severity, Rule: "footing", Quote: quote,
+			Text: fmt.Sprintf("The adjustment of %s for %s was given as %s, but the other lines give %s%s.", l.Caption, c.period,
+				money.Group(sums[c].String()), money.Group(e.Adjustment.Amount.String()), rounds),
 			Origin: origins[c], Statement: c.statement, Line: c.line, Period: c.period})
 	}
 	return judged(analysis.Review{}, out)
+}
+
+// unitOf is the power of ten that all amounts of a statement's period, and one more, are multiples of: the
+// unit they are printed in.
+func unitOf(s analysis.StatementImpact, p fiscal.Period, unit decimal.Decimal) decimal.Decimal {
+	j := slices.Index(s.Periods, p)
+	unit = lastDigit(unit)
+	for _, l := range s.Lines {
+		if j < 0 || l.Line.Role == statement.PerShare || l.Line.Role == statement.Shares {
+			continue
+		}
+		for _, f := range []analysis.Figure{l.Effects[j].Reported, l.Effects[j].Adjustment} {
+			if own := lastDigit(f.Amount); f.OK() && !own.IsZero() && (unit.IsZero() || own.LessThan(unit)) {
+				unit = own
+			}
+		}
+	}
+	return unit
+}
+
+// lastDigit is the power of ten of an amount's last digit other than zero; zero for nothing.
+func lastDigit(d decimal.Decimal) decimal.Decimal {
+	if d.IsZero() {
+		return decimal.Decimal{}
+	}
+	digits := d.Coefficient().String()
+	return decimal.New(1, d.Exponent()+int32(len(digits)-len(strings.TrimRight(digits, "0"))))
 }
 
 // computed returns a line that follows from others, and what happens to it in a period.
