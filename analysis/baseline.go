@@ -145,10 +145,10 @@ func (bs Baselines) without(p place) Baselines {
 }
 
 // resolve returns the choices with their periods resolved.
-func (bs Baselines) resolve(cal fiscal.Calendar) Baselines {
+func (bs Baselines) resolve(name naming) Baselines {
 	out := slices.Clone(bs)
 	for i := range out {
-		out[i].Period = cal.Resolve(out[i].Period)
+		out[i].Period = name(out[i].Period)
 	}
 	return out
 }

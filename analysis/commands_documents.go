@@ -101,18 +101,21 @@ func (r Review) Cutoff() fiscal.Date {
 
 // replan resolves periods by the calendar and derives every statement's plan anew: after a change of
 // the calendar or of the cutoff.
-func (r Review) replan() Review {
+func (r Review) replan() Review { return r.named(r.Company.Calendar.Resolve) }
+
+// named gives every period the name that it has by the calendar, and derives what follows from names.
+func (r Review) named(name naming) Review {
 	cal := r.Company.Calendar
 	out := make([]*Statement, len(r.Statements))
 	for i, s := range r.Statements {
 		t := *s
 		t.Lines = make([]*Line, len(s.Lines))
 		for j, l := range s.Lines {
-			t.Lines[j] = l.resolve(cal)
+			t.Lines[j] = l.resolve(name)
 		}
 		out[i] = &t
 	}
-	r.Baselines = r.Baselines.resolve(cal)
+	r.Baselines = r.Baselines.resolve(name)
 	for _, t := range out {
 		t.plan = r.planOf(t)
 	}
@@ -120,13 +123,13 @@ func (r Review) replan() Review {
 	if r.Grants != nil {
 		r.Grants = r.Grants.over(cal)
 	}
-	return r.resolveSets().resolveAdjustments().resolveItems().resolveWeighing()
+	return r.resolveSets(name).resolveAdjustments(name).resolveItems(name).resolveWeighing(name)
 }
 
-func (r Review) resolveAdjustments() Review {
+func (r Review) resolveAdjustments(name naming) Review {
 	out := slices.Clone(r.Adjustments)
 	for i, a := range out {
-		if p := r.Company.Calendar.Resolve(a.Period); p != a.Period {
+		if p := name(a.Period); p != a.Period {
 			n := *a
 			n.Period = p
 			out[i] = &n
@@ -138,16 +141,18 @@ func (r Review) resolveAdjustments() Review {
 
 // resolveItems enters the bridges' items again where a period is now known by another name: an item
 // that was there under that name already is replaced, not counted twice.
-func (r Review) resolveItems() Review {
+func (r Review) resolveItems(name naming) Review {
 	var items []BridgeItem
 	stale := false
 	for _, m := range r.Measures {
 		for _, it := range m.Items {
-			stale = stale || r.Company.Calendar.Resolve(it.Period) != it.Period
+			stale = stale || name(it.Period) != it.Period
+			it.Period = name(it.Period)
 			items = append(items, BridgeItem{Measure: m.Name, Line: m.Line, Item: it})
 		}
 		for _, b := range m.Recast {
 			for _, it := range b.Items {
+				it.Period = name(it.Period)
 				items = append(items, BridgeItem{Measure: m.Name, Line: m.Line, Item: it})
 			}
 		}
@@ -160,14 +165,14 @@ func (r Review) resolveItems() Review {
 }
 
 // resolve returns the line with its periods resolved; the line itself when nothing changes.
-func (l *Line) resolve(cal fiscal.Calendar) *Line {
-	if !slices.ContainsFunc(l.Facts, func(f Fact) bool { return cal.Resolve(f.Period) != f.Period }) {
+func (l *Line) resolve(name naming) *Line {
+	if !slices.ContainsFunc(l.Facts, func(f Fact) bool { return name(f.Period) != f.Period }) {
 		return l
 	}
 	n := *l
 	n.Facts = slices.Clone(l.Facts)
 	for i := range n.Facts {
-		n.Facts[i].Period = cal.Resolve(n.Facts[i].Period)
+		n.Facts[i].Period = name(n.Facts[i].Period)
 	}
 	return &n
 }
@@ -192,10 +197,17 @@ func (DescribeCompany) Name() string { return "describe-company" }
 // Title implements Command.
 func (DescribeCompany) Title(Review) string { return "Describe the company" }
 
-// Apply implements Command.
+// Apply implements Command. Where the year end is another one, periods keep their days and are named anew; what a
+// document calls by its fiscal year keeps that name.
 func (c DescribeCompany) Apply(r Review) (Review, error) {
+	was, now := r.Company.Calendar, c.Company.Calendar
 	r.Company = c.Company
-	return r.replan(), nil
+	if !was.Known() || sameYearEnd(was, now) {
+		return r.replan(), nil
+	}
+	name := renaming(was, now)
+	r.Sources = name.sources(r.Sources, now)
+	return r.named(name), nil
 }
 
 // AddPeriods puts periods under review by the reviewer's judgement, without a reason. ChangePeriods asks for

@@ -165,25 +165,25 @@ func (r Review) withoutMarks(ids []string) Review {
 }
 
 // resolveWeighing names the periods by the calendar; the later word on one period counts.
-func (r Review) resolveWeighing() Review {
+func (r Review) resolveWeighing(name naming) Review {
 	if r.Weighing == nil {
 		return r
 	}
-	cal, w := r.Company.Calendar, r.weighing()
+	w := r.weighing()
 	var consensus []Consensus
 	for _, c := range w.Consensus {
-		c.Period = cal.Resolve(c.Period)
+		c.Period = name(c.Period)
 		consensus = replaced(consensus, &c, func(o Consensus) bool { return o.Period == c.Period })
 	}
 	var judged []PeriodJudgement
 	for _, j := range w.Judged {
-		j.Period = cal.Resolve(j.Period)
+		j.Period = name(j.Period)
 		judged = replaced(judged, &j, func(o PeriodJudgement) bool { return o.Period == j.Period })
 	}
 	w.Consensus, w.Judged = consensus, judged
 	if w.Current != nil {
 		c := *w.Current
-		c.Period = cal.Resolve(c.Period)
+		c.Period = name(c.Period)
 		w.Current = &c
 	}
 	return r.withWeighing(w)

@@ -113,20 +113,20 @@ func (r Review) join(s Source) Review {
 }
 
 // resolveSets resolves the periods of every set by the calendar.
-func (r Review) resolveSets() Review {
+func (r Review) resolveSets(name naming) Review {
 	cal := r.Company.Calendar
 	for _, set := range PeriodSets() {
 		if list := r.Set(set); len(list) > 0 {
-			r = r.withSet(set, mergePeriods(nil, list, cal))
+			r = r.withSet(set, mergePeriods(nil, name.affected(list), cal))
 		}
 	}
 	if len(r.Removed) > 0 {
 		r.Removed = slices.Clone(r.Removed)
 		for i := range r.Removed {
-			r.Removed[i].Entry.Period = cal.Resolve(r.Removed[i].Entry.Period)
+			r.Removed[i].Entry = name.affected([]Affected{r.Removed[i].Entry})[0]
 		}
 	}
-	return r.resolveStatuses()
+	return r.resolveStatuses(name)
 }
 
 // Mentioned is a period that a document names without withdrawing it, or leaves open, with its reason.

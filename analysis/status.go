@@ -127,10 +127,10 @@ func (c SetStatus) check(r Review, p fiscal.Period) error {
 }
 
 // resolveStatuses names the periods by the calendar; the later word on one rung counts.
-func (r Review) resolveStatuses() Review {
+func (r Review) resolveStatuses(name naming) Review {
 	var out []StatusChange
 	for _, s := range r.Statuses {
-		s.Period = r.Company.Calendar.Resolve(s.Period)
+		s.Period = name(s.Period)
 		out = slices.DeleteFunc(out, func(o StatusChange) bool { return o.Period == s.Period && o.Status == s.Status })
 		out = append(out, s)
 	}
