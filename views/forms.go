@@ -300,7 +300,7 @@ func (w *Window) keyboardHelp() {
 	}
 	for _, a := range w.actions {
 		if key := keyName(a); key != "" {
-			add(key, a.label())
+			add(key, strings.TrimSuffix(a.label(), " ("+key+")"))
 		}
 	}
 	for _, k := range [][2]string{{"arrows, Tab, Return", "move in a grid"}, {"digits, F2, double click", "type into a cell; Return keeps, Escape does not"},

@@ -65,12 +65,15 @@ func TestYearEndIsAsked(t *testing.T) {
 	if got := tr.side.periods()[1].Text; got != "quarter to 31 Oct 2004" {
 		t.Errorf("without it the period is %q", got)
 	}
-	for end, want := range map[string]string{"07-31": "named/Q1-2005", "04-30": "named/Q2-2005"} {
+	for _, c := range [][2]string{{"07-31", "named/Q1-2005\n\u25a0 named/Q2-2005"}, {"04-30", "named/Q2-2005\n\u25a0 named/Q3-2005"}} {
 		tr.side.ask.OnTap()
-		tr.field("Fiscal year ends", end)
+		tr.field("Fiscal year ends", c[0])
 		tr.tap("Keep")
-		if got := entries(tr); !strings.Contains(got, want) {
-			t.Errorf("with the year ending on %s the periods are\n%s", end, got)
+		if got := entries(tr); !strings.Contains(got, c[1]) {
+			t.Errorf("with the year ending on %s the periods are\n%s", c[0], got)
+		}
+		if got := tr.side.periods()[1].Text; !strings.HasSuffix(got, "to 31 Oct 2004") {
+			t.Errorf("with the year ending on %s the first one is %q", c[0], got)
 		}
 	}
 	if !tr.side.ask.Hidden {
