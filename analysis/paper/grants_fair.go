@@ -28,7 +28,7 @@ func GrantFairValue(r analysis.Review, im analysis.Impact, v View) Sheet {
 		s.Empty = err.Error()
 		return s
 	}
-	f := fairSheet{income: netIncomeOf(im), cal: r.Company.Calendar, form: money.Format{Scale: v.Scale}}
+	f := fairSheet{income: netIncomeOf(im), form: money.Format{Scale: v.Scale}}
 	for len(costs) > 0 {
 		n := slices.IndexFunc(costs, func(c grants.FairValueCost) bool { return c.Period.Year != costs[0].Period.Year })
 		if n < 0 {
@@ -48,7 +48,7 @@ func GrantFairValue(r analysis.Review, im analysis.Impact, v View) Sheet {
 
 // fairColumns are the two sides of the note and what the correction changes.
 func fairColumns() []Column {
-	out := []Column{{ID: "period", Head: "Period", Width: 24, Fixed: true}}
+	out := []Column{{ID: "period", Head: "Period", Width: 10, Fixed: true}}
 	for _, side := range []struct{ id, group string }{{"reported", "As reported"}, {"restated", "As restated"}} {
 		for _, c := range []struct{ id, head string }{{"net", "Net income"}, {"recorded", "Cost recorded"}, {"fair", "Cost at fair value"}, {"tax", "Tax on the difference"}, {"pro-forma", "Pro forma"}} {
 			out = append(out, Column{ID: side.id + "/" + c.id, Head: c.head, Group: side.group, Width: 13, Align: Right})
@@ -110,16 +110,11 @@ func netIncomeOf(im analysis.Impact) func(fiscal.Period) (reported, restated ana
 // fairSheet makes the rows of the sheet.
 type fairSheet struct {
 	income func(fiscal.Period) (reported, restated analysis.Figure)
-	cal    fiscal.Calendar
 	form   money.Format
 }
 
 func (f fairSheet) row(c grants.FairValueCost, kind RowKind) Row {
-	name := c.Period.ID()
-	if kind == Item {
-		name += "  " + PeriodName(c.Period, f.cal)
-	}
-	row := Row{Key: c.Period.ID(), Kind: kind, Cells: []Cell{words(name)}}
+	row := Row{Key: c.Period.ID(), Kind: kind, Cells: []Cell{words(c.Period.ID())}}
 	reported, restated := f.income(c.Period)
 	first, was := f.side(c.Original, reported, c.Disclosed)
 	second, is := f.side(c.Corrected, restated, c.Disclosed)

@@ -88,9 +88,13 @@ func (p *Grants) sheet(s State, chosen string) paper.Sheet {
 		p.rows = p.rows.Of(s.Entered, s.View)
 		sheet = paper.GrantList(s.Entered, p.rows, p.behind, s.View)
 	}
+	drawn, said := p.fan.Hidden, p.words.Hidden
 	p.draw(s, chosen)
 	p.words.SetText(strings.Join(sheet.Notes, " "))
 	p.words.Hidden = len(sheet.Notes) == 0
+	if p.fan.Hidden != drawn || p.words.Hidden != said {
+		p.whole.Refresh() // what is hidden leaves its place to the sheet
+	}
 	return sheet
 }
 
