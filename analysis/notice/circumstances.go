@@ -47,6 +47,9 @@ func (r *reading) covers(n *Notice, hits []hit) {
 			if k < 0 {
 				k, e = r.auditorsReport(s)
 			}
+			if k < 0 {
+				k, e = r.find(s.First, s.Last, ourOpinion)
+			}
 			if k >= 0 {
 				n.CoversAuditReports = true
 				n.note("covers_audit_reports", r.tokenSpan(k, e))
@@ -67,7 +70,7 @@ var (
 )
 
 // maxMaker is how far behind a report its maker is named.
-const maxMaker = 10
+const maxMaker = 14
 
 // auditorsReport finds a report that is said to be an auditor's: "the related reports from the independent accounting firm".
 func (r *reading) auditorsReport(s *sentence) (at, end int) {
@@ -76,7 +79,7 @@ func (r *reading) auditorsReport(s *sentence) (at, end int) {
 			continue
 		}
 		last := min(k+maxMaker, s.Last)
-		for e := k + 1; e < last && !r.tokens[e].Is(','); e++ {
+		for e := k + 1; e < last; e++ {
 			if r.tokens[e].Hash == hashThereon {
 				return k, e + 1
 			}

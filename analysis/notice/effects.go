@@ -175,11 +175,26 @@ func (r *reading) balanceBefore(filed fiscal.Date) (phrase.Period, bool) {
 	return phrase.Period{}, false
 }
 
-// recasts tells whether the document restates for another reason than an error: new segments, a split.
+// recasts tells whether the document restates for another reason than an error, new segments or a split, or speaks of a
+// restatement that lies behind.
 func (r *reading) recasts() bool {
 	for i := range r.sentences {
-		if s := &r.sentences[i]; s.topics&aboutRestatement != 0 && r.has(s, otherRestating) {
+		s := &r.sentences[i]
+		if s.topics&aboutRestatement == 0 {
+			continue
+		}
+		if r.has(s, otherRestating) || r.onlyBehind(s) {
 			return true
+		}
+	}
+	return false
+}
+
+// onlyBehind tells whether the restatements a sentence speaks of lie behind.
+func (r *reading) onlyBehind(s *sentence) bool {
+	for v := s.First; v < s.Last; v++ {
+		if nounWords[r.tokens[v].Hash] {
+			return r.liesBehind(s, v)
 		}
 	}
 	return false

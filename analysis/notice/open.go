@@ -15,7 +15,7 @@ var (
 		"later periods", "later quarters", "succeeding periods", "following periods thereafter", "periods thereafter", "and thereafter", "thereafter", "onward", "onwards", "and forward",
 		"to the present", "through the present", "to present", "each subsequent", "subsequently issued")
 	openHead  = patterns("periods prior to", "periods before", "years prior to", "years before", "quarters prior to", "prior to and including")
-	openFill  = filing.WordSet("on", "or", "after", "with", "the", "mid", "early", "late", "about", "in", "from", "as", "of", "each", "and", "including", "approximately")
+	openFill  = filing.WordSet("on", "or", "after", "with", "the", "mid", "early", "late", "about", "in", "from", "as", "of", "each", "and", "including", "approximately", "end", "close", "its", "our")
 	openNouns = filing.WordSet("period", "periods", "quarters", "quarter", "years", "year", "statements", "reports", "results", "filings", "financials", "issued", "filed", "k", "q")
 	events    = filing.WordSet("inception", "ipo", "formation", "offering", "incorporation", "merger", "listing", "emergence", "organization")
 	becauseOf = filing.WordSet("has", "have", "had", "then", "been", "it", "we", "they", "were", "was")
@@ -80,7 +80,13 @@ func (a *assembly) openFrom(s *sentence, k, e int) (fiscal.Date, int, bool) {
 			return fiscal.Date{}, 0, false
 		}
 		id, _ := a.resolve(p)
-		start, _ := a.days(id, p)
+		start, last := a.days(id, p)
+		if r.endOf(p.From, k) {
+			if !last.IsZero() {
+				start = last.AddDays(1)
+			}
+			return start, p.To, true
+		}
 		if start.IsZero() && p.Period.Kind == fiscal.Unresolved {
 			start, _, _ = r.cal.Days(p.Period)
 		}

@@ -127,7 +127,8 @@ func (r *reading) restates(s *sentence, corrections bool) (periods []phrase.Peri
 			got := append(r.subject(s, v), r.named(s, s.First, v)...)
 			switch {
 			case v > s.First && asWord[r.tokens[v-1].Hash] && !r.asserts(s):
-				got = slices.DeleteFunc(got, func(p phrase.Period) bool { return p.Loose }) // the head of a column
+				recast := r.recasts()
+				got = slices.DeleteFunc(got, func(p phrase.Period) bool { return p.Loose || recast }) // the head of a column
 			case len(got) == 0 && r.straightBehind(s, v):
 				got = r.object(s, v) // "results must be restated from 2001 through 2004"
 			}
@@ -339,7 +340,7 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		if p.From <= v || len(out) == 0 && r.titled(s, v, p) {
 			continue
 		}
-		if r.clauseBreaks(s, v, p.From) || r.earlier(at+1, p.From) || (len(out) > 0 || r.wordBefore(v, s.First, 3, carryVerbs)) && r.carriedBy(at+1, p.From) {
+		if r.clauseBreaks(s, v, p.From) || r.nextDoubted(s, v, p.From) || r.earlier(at+1, p.From) || (len(out) > 0 || r.wordBefore(v, s.First, 3, carryVerbs)) && r.carriedBy(at+1, p.From) {
 			break
 		}
 		if p.From > at && r.stopped(at+1, p.From, len(out) == 0 && !said && !r.straight(v, p.From)) {
@@ -351,6 +352,16 @@ func (r *reading) object(s *sentence, v int) []phrase.Period {
 		at = max(at, p.To-1)
 	}
 	return r.kept(s, out)
+}
+
+// nextDoubted tells whether another restatement, which is only possible, stands between tokens v and i.
+func (r *reading) nextDoubted(s *sentence, v, i int) bool {
+	for k := v + 1; k < i; k++ {
+		if h := r.tokens[k].Hash; verbWords[h] && h != hashCorrects && r.beside(s, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // carryVerbs make restated statements what a report carries: "will include the restated statements in its Form 10-K for 2004".

@@ -415,6 +415,8 @@ func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
 	list := r.actors(max(s.First, v-14), v)
 	if n := len(list); n > 0 && list[n-1].name == "auditor" && !r.wordBefore(v, s.First, 3, negations) {
 		found["auditor"] = r.tokenSpan(list[n-1].at, v+1)
+	} else if n == 0 && r.wordBefore(v, s.First, 3, firmWords) {
+		found["auditor"] = r.tokenSpan(max(s.First, v-4), v+1)
 	}
 }
 

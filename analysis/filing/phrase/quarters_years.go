@@ -85,8 +85,8 @@ func (r *reader) quartersOfThose(i, j int, q quarterHead) ([]Period, int) {
 // relativeYear reads "of this year" behind a quarter whose words are tokens [i, j), or "last year's" in front of it: 1
 // for the year of the document, 2 for the one before, 0 for neither.
 func (r *reader) relativeYear(i, j int) (relative, next int) {
-	if r.word(i-1, "s") && r.class(i-2) == filing.YearNoun {
-		return r.yearsBack(i - 3), j
+	if r.class(i-1) == filing.YearNoun {
+		return r.yearsBack(i - 2), j
 	}
 	k := r.skip(j, filing.Preposition)
 	if k == j {
