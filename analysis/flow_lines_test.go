@@ -109,3 +109,25 @@ func enteredSum(own []Adjustment, p fiscal.Period) decimal.Decimal {
 	shorter := map[int]fiscal.Period{2: q105, 3: half05, 4: nine05}[n]
 	return enteredSum(own, shorter).Add(enteredSum(own, fiscal.Q(n, 2005)))
 }
+
+// A year's change is no quarter's own where the line is printed for none of several quarters: quarters that are
+// there because something else was entered in them take nothing of it, so that it never counts twice.
+func TestYearOfUnprintedQuarters(t *testing.T) {
+	r := flowing(t, 1, year05)
+	r = adjust(t, r, change(q105, 1), change(q205, 2), change(q305, 4), change(q405, 8), Adjustment{Line: "income_tax", Period: year05, Amount: thousands(-5)})
+	im := Assess(r, "")
+	for p, want := range map[fiscal.Period]int64{q105: 0, q205: 0, q305: 0, q405: 0, year05: -5} {
+		if e := flowEffect(t, im, "income_tax", p); !e.Adjustment.Amount.Equal(thousands(want)) {
+			t.Errorf("tax of %s changes by %s, want %d,000", p, e.Adjustment.Amount, want)
+		}
+	}
+	partly := done(t, flowing(t, 1, q105, q205, q305, q405, year05), EnterFigures{Figures: []Reported{flowLine("research_and_development", q105, 3), flowLine("research_and_development", year05, 12)}})
+	im = Assess(adjust(t, partly, Adjustment{Line: "research_and_development", Period: year05, Amount: thousands(9)}), "")
+	var sum decimal.Decimal
+	for _, p := range []fiscal.Period{q105, q205, q305, q405} {
+		sum = sum.Add(flowEffect(t, im, "research_and_development", p).Adjustment.Amount)
+	}
+	if !sum.IsZero() {
+		t.Errorf("the quarters take %s of the year's change", sum)
+	}
+}

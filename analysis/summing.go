@@ -67,10 +67,16 @@ func (s StatementImpact) total(line int, in func(column int) bool) {
 }
 
 // takesFlow tells whether a line takes what follows from other columns: a quarter takes what is left of its
-// year only in lines that nobody prints for it: what was printed stays until something is entered.
+// year only where the line's figure follows so too. What was printed stays until something is entered, and of
+// several quarters that nobody prints none can have it all.
 func (s StatementImpact) takesFlow(line int, f following) bool {
 	p, q := s.Statement.plan, s.Periods[f.column]
-	return s.Lines[line].Line.addsUp() && (f.toDate || p.at(line, q).fact == nil && !p.isOpen(q))
+	if f.toDate || !s.Lines[line].Line.addsUp() {
+		return s.Lines[line].Line.addsUp()
+	}
+	printed := func(t fiscal.Period) bool { return p.at(line, t).fact != nil }
+	terms, _ := quarterFrom(q, printed)
+	return len(terms) > 0 && !printed(q)
 }
 
 // follow gives a line the sum of the parts' adjustments in the columns that follow.
