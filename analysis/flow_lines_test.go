@@ -41,6 +41,9 @@ func TestLinesFollowByThemselves(t *testing.T) {
 	if e := flowEffect(t, im, "revenue", year05); e.Flow == nil || e.Flow.Formula != "Q1-2005 + Q2-2005 + Q3-2005 + Q4-2005" {
 		t.Errorf("revenue of the year follows by %+v", e.Flow)
 	}
+	if b, _ := im.Statements[1].Effect("accounts_receivable", end); b.Flow == nil || b.Flow.Formula != "cumulative effect of Q1-2005 + Q2-2005 + Q3-2005 + Q4-2005" {
+		t.Errorf("receivables follow by %+v", b.Flow)
+	}
 	if p := im.Equity().Proof; len(p) != 1 || !p[0].Difference.IsZero() {
 		t.Errorf("the balance sheet's adjustments differ: %+v", p)
 	}

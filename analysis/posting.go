@@ -122,10 +122,7 @@ func (a *assessor) post(s StatementImpact, landed []int32) {
 // earnings at earlier ones.
 func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained int, sum spans) {
 	p, q := s.Statement.plan, s.Periods[column]
-	flow := &Flow{Formula: "cumulative effect of "}
-	for _, c := range sum.periods() {
-		flow.Parts = append(flow.Parts, FlowPart{c, 1})
-	}
+	counted := sum.periods()
 	for _, e := range a.effects {
 		i, ok := p.against(s.Statement, e.against)
 		if e.against != "" && ok && sum.has(e) {
@@ -135,16 +132,33 @@ func (a *assessor) postAt(s StatementImpact, landed []int32, column, retained in
 	}
 	for _, k := range landed {
 		if adj := a.review.Adjustments[k]; adj.Period.Kind == fiscal.Instant && adj.Period.At.Compare(q.At) < 0 && a.lasts(s, adj) {
-			flow.Parts = append(flow.Parts, FlowPart{adj.Period, 1})
+			if !slices.Contains(counted, adj.Period) {
+				counted = append(counted, adj.Period)
+			}
 			a.postPair(s, k, column)
 		}
 	}
-	flow.Formula += formulaOf(flow.Parts)
 	for i := range s.Lines {
 		if e := &s.Lines[i].Effects[column]; len(e.Carried) > 0 {
-			e.Flow = flow
+			e.Flow = a.cumulates(e.Carried, counted)
 		}
 	}
+}
+
+// cumulates says which of the periods that count up to a date brought something to a line.
+func (a *assessor) cumulates(carried []Carry, counted []fiscal.Period) *Flow {
+	brought := map[fiscal.Period]bool{}
+	for _, c := range carried {
+		brought[a.review.Adjustments[c.Entry].Period] = true
+	}
+	f := &Flow{}
+	for _, q := range counted {
+		if brought[q] {
+			f.Parts = append(f.Parts, FlowPart{q, 1})
+		}
+	}
+	f.Formula = "cumulative effect of " + formulaOf(f.Parts)
+	return f
 }
 
 func (e *Effect) carried(entry int32, amount decimal.Decimal) {
