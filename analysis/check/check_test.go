@@ -276,7 +276,7 @@ func TestGiven(t *testing.T) {
 // document makes a document of plain text with what was read from it.
 func document(text string, mentions ...statement.Mention) (*filing.Document, analysis.Reading) {
 	doc := &filing.Document{Name: "release.txt", SHA256: "abc", Text: text, Source: []byte(text), Blocks: []filing.Block{{End: len(text)}},
-		Parts: []filing.Part{{End: len(text)}}, Runs: []filing.Run{{TextLen: len(text), SrcLen: len(text)}}}
+		Parts: []filing.Part{{End: len(text)}}, Runs: []filing.Run{filing.RunOf(0, len(text), 0, len(text))}}
 	r := analysis.Reading{Source: analysis.Source{Name: doc.Name, SHA256: doc.SHA256, Cover: notice.Cover{Date: fiscal.Date{Year: 2006, Month: 11, Day: 6}}}, Mentions: mentions}
 	return doc, disclose(doc, r)
 }

@@ -21,7 +21,7 @@ var december = fiscal.Calendar{Month: time.December, Day: 31}
 // document makes a document of one paragraph a line; a line that starts with # is a heading.
 func document(text string) *filing.Document {
 	doc := &filing.Document{Name: "release.txt", Text: text, Source: []byte(text), Parts: []filing.Part{{End: len(text)}},
-		Runs: []filing.Run{{TextLen: len(text), SrcLen: len(text)}}}
+		Runs: []filing.Run{filing.RunOf(0, len(text), 0, len(text))}}
 	at := 0
 	for line := range strings.SplitSeq(text, "\n") {
 		b := filing.Block{Start: at, End: at + len(line)}

@@ -30,13 +30,13 @@ func (b *Builder) Add(text string, src, srcLen int) {
 	if text == "" {
 		return
 	}
-	b.run(Run{b.text.Len(), len(text), src, srcLen})
+	b.run(RunOf(b.text.Len(), len(text), src, srcLen))
 	b.text.WriteString(text)
 }
 
 // Glue writes a space or newline that stands for source[src:src+srcLen]: a line end, a page break.
 func (b *Builder) Glue(c byte, src, srcLen int) {
-	b.run(Run{b.text.Len(), 1, src, srcLen})
+	b.run(RunOf(b.text.Len(), 1, src, srcLen))
 	b.text.WriteByte(c)
 }
 
@@ -64,7 +64,7 @@ func (b *Builder) Inner(in Inner) { b.doc.Inner = in }
 func (b *Builder) run(r Run) {
 	if n := len(b.doc.Runs); n > 0 && r.steps() {
 		last := &b.doc.Runs[n-1]
-		same := last.TextLen*r.SrcLen == r.TextLen*last.SrcLen
+		same := int64(last.TextLen)*int64(r.SrcLen) == int64(r.TextLen)*int64(last.SrcLen)
 		if same && last.Text+last.TextLen == r.Text && last.Src+last.SrcLen == r.Src {
 			last.TextLen += r.TextLen
 			last.SrcLen += r.SrcLen
@@ -165,7 +165,7 @@ func Plain(name, text string) *Document {
 			b.Add(body, off+lead, len(body))
 		default:
 			from := b.doc.Runs[len(b.doc.Runs)-1]
-			gap := from.Src + from.SrcLen
+			gap := int(from.Src + from.SrcLen)
 			b.Glue(' ', gap, off+lead-gap)
 			b.Add(body, off+lead, len(body))
 		}

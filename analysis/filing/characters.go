@@ -38,7 +38,7 @@ func (c *Characters) Without(ranges [][2]int) *Characters {
 }
 
 func (c *Characters) runAt(off int) int {
-	i := sort.Search(len(c.Runs), func(i int) bool { return c.Runs[i].Text > off })
+	i := sort.Search(len(c.Runs), func(i int) bool { return int(c.Runs[i].Text) > off })
 	return max(0, i-1)
 }
 
@@ -52,7 +52,7 @@ func (b *Builder) Copy(c *Characters, start, end int) {
 	}
 	for i := c.runAt(start); start < end; i++ {
 		r := c.Runs[i]
-		to := min(end, r.Text+r.TextLen)
+		to := min(end, int(r.Text+r.TextLen))
 		from := r.source(start, false)
 		b.Add(c.Text[start:to], from, r.source(to, true)-from)
 		start = to
@@ -80,7 +80,7 @@ func NewMapped(size int) *Mapped {
 func (m *Mapped) Rune(r rune, src, n int) {
 	at := m.b.text.Len()
 	m.b.text.WriteRune(r)
-	m.b.run(Run{at, m.b.text.Len() - at, src, n})
+	m.b.run(RunOf(at, m.b.text.Len()-at, src, n))
 }
 
 // Runs returns how many runs the map has so far, for decoders that set it a limit.

@@ -89,10 +89,16 @@ type Block struct {
 
 // Run maps text[Text:Text+TextLen] to source[Src:Src+SrcLen]. Equal lengths map byte for byte, and a
 // length that is a multiple of the other maps in steps (UTF-16, a stretch of accented letters);
-// otherwise the run maps as a whole (an entity, a joined line end, a character in another charset).
+// otherwise the run maps as a whole (an entity, a joined line end, a character in another charset). A text of
+// blanks and figures may have millions, so they are small.
 type Run struct {
-	Text, TextLen int
-	Src, SrcLen   int
+	Text, TextLen int32
+	Src, SrcLen   int32
+}
+
+// RunOf is the run of these offsets and lengths in bytes; texts and files are far below two gigabytes.
+func RunOf(text, textLen, src, srcLen int) Run {
+	return Run{int32(text), int32(textLen), int32(src), int32(srcLen)}
 }
 
 // Table is a grid as printed, before anyone says what it means. Columns are numbered from 0 and do
@@ -155,7 +161,7 @@ func (d *Document) SourceSpan(start, end int) Span {
 
 // runAt returns the run that holds a text offset or, in a gap, the nearest one before.
 func (d *Document) runAt(off int) Run {
-	i := sort.Search(len(d.Runs), func(i int) bool { return d.Runs[i].Text > off })
+	i := sort.Search(len(d.Runs), func(i int) bool { return int(d.Runs[i].Text) > off })
 	if i > 0 {
 		i--
 	}
@@ -164,12 +170,12 @@ func (d *Document) runAt(off int) Run {
 
 // source maps a text offset at or inside the run; closing tells that it ends a range.
 func (r Run) source(off int, closing bool) int {
-	return r.Src + scaled(off-r.Text, r.TextLen, r.SrcLen, closing)
+	return int(r.Src) + scaled(off-int(r.Text), int(r.TextLen), int(r.SrcLen), closing)
 }
 
 // text maps a source offset at or inside the run; closing tells that it ends a range.
 func (r Run) text(off int, closing bool) int {
-	return r.Text + scaled(off-r.Src, r.SrcLen, r.TextLen, closing)
+	return int(r.Text) + scaled(off-int(r.Src), int(r.SrcLen), int(r.TextLen), closing)
 }
 
 // steps tells whether the run maps in equal steps; others map as a whole.
@@ -239,13 +245,13 @@ func (d *Document) TextRange(s Span) (start, end int, ok bool) {
 	start, end = -1, -1
 	first := 0
 	if d.straight {
-		first = sort.Search(len(d.Runs), func(i int) bool { return d.Runs[i].Src+d.Runs[i].SrcLen > s.Start })
+		first = sort.Search(len(d.Runs), func(i int) bool { return int(d.Runs[i].Src+d.Runs[i].SrcLen) > s.Start })
 	}
 	for _, r := range d.Runs[first:] {
-		if r.Src >= s.End && d.straight {
+		if int(r.Src) >= s.End && d.straight {
 			break
 		}
-		if r.Src+r.SrcLen <= s.Start || r.Src >= s.End {
+		if int(r.Src+r.SrcLen) <= s.Start || int(r.Src) >= s.End {
 			continue
 		}
 		lo, hi := r.text(s.Start, false), r.text(s.End, true)

@@ -44,7 +44,7 @@ func plain(data []byte, mark int) (*filing.Characters, error) {
 	}
 	c := &filing.Characters{Text: string(data[mark:])}
 	if mark > 0 {
-		c.Runs = []filing.Run{{TextLen: len(c.Text), Src: mark, SrcLen: len(c.Text)}}
+		c.Runs = []filing.Run{filing.RunOf(0, len(c.Text), mark, len(c.Text))}
 	}
 	return c, nil
 }

@@ -166,10 +166,10 @@ func (w *leaf) add(data []byte, src int, charset string) (start, end int, err er
 	start = w.text.Len()
 	runs := c.Runs
 	if len(runs) == 0 && len(c.Text) > 0 {
-		runs = []filing.Run{{TextLen: len(c.Text), SrcLen: len(data)}}
+		runs = []filing.Run{filing.RunOf(0, len(c.Text), 0, len(data))}
 	}
 	for _, r := range runs {
-		w.runs = append(w.runs, filing.Run{Text: r.Text + start, TextLen: r.TextLen, Src: r.Src + src, SrcLen: r.SrcLen})
+		w.runs = append(w.runs, filing.RunOf(int(r.Text)+start, int(r.TextLen), int(r.Src)+src, int(r.SrcLen)))
 	}
 	w.text.WriteString(c.Text)
 	return start, w.text.Len(), nil

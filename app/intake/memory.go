@@ -51,7 +51,7 @@ func inUse() int64 {
 
 // What the pieces of a document take in memory, in bytes, roughly.
 const (
-	runSize   = 32
+	runSize   = 16
 	placeSize = 96
 	blockSize = 48
 	rowSize   = 96

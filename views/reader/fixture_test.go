@@ -53,7 +53,7 @@ func write(pieces ...piece) *filing.Document {
 		doc.Text += "\n"
 	}
 	doc.Source = []byte(doc.Text)
-	doc.Runs = []filing.Run{{TextLen: len(doc.Text), SrcLen: len(doc.Text)}}
+	doc.Runs = []filing.Run{filing.RunOf(0, len(doc.Text), 0, len(doc.Text))}
 	doc.Parts = []filing.Part{{Type: "8-K", End: len(doc.Text)}}
 	return doc
 }

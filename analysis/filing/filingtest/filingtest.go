@@ -41,13 +41,13 @@ func Check(d *filing.Document, decode func([]byte) string) error {
 func runs(d *filing.Document, decode func([]byte) string) error {
 	at, src := 0, 0
 	for i, r := range d.Runs {
-		if r.Text != at || r.TextLen <= 0 {
+		if int(r.Text) != at || r.TextLen <= 0 {
 			return fmt.Errorf("run %d %+v does not begin at %d", i, r, at)
 		}
-		if r.Src < src || r.SrcLen < 0 || r.Src+r.SrcLen > len(d.Bytes()) {
+		if int(r.Src) < src || r.SrcLen < 0 || int(r.Src+r.SrcLen) > len(d.Bytes()) {
 			return fmt.Errorf("run %d %+v goes back in the source, or beyond its %d bytes", i, r, len(d.Bytes()))
 		}
-		at, src = at+r.TextLen, r.Src+r.SrcLen
+		at, src = at+int(r.TextLen), int(r.Src+r.SrcLen)
 		text := d.Text[r.Text:at]
 		if strings.TrimFunc(text, space) == "" {
 			continue // a joint may stand for anything left out
