@@ -271,7 +271,8 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 			role = roleUnder(a.heard.spelling(row.Section), a.kind)
 		}
 		own := a.heard.versionOf(caption, row.Section)
-		for i, c := range cells {
+		for _, c := range cells {
+			i := c.column
 			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i]), caption, row.Section, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
 				row.Cells[i].Doubt = rowSays + basisNames[own] + " and the column does not."
@@ -329,14 +330,16 @@ var adjustmentLast = pattern.New(`(?i)[,:–—-] (?:restatement |correcting )?a
 
 var basisNames = map[Basis]string{Restated: "as restated", Adjustment: "an adjustment"}
 
+// printedCell is a figure of a row, in a column of the layout.
 type printedCell struct {
+	column  int
 	cell    filing.Cell
 	printed money.Printed
 }
 
-// figures returns a row's figures by column of the layout.
-func figures(r filing.Row, l layout) map[int]printedCell {
-	out := map[int]printedCell{}
+// figures returns a row's figures, the first in each column.
+func figures(r filing.Row, l layout) []printedCell {
+	var out []printedCell
 	for n, c := range r.Cells {
 		p, ok := figure(c.Text)
 		if !ok {
@@ -346,8 +349,8 @@ func figures(r filing.Row, l layout) map[int]printedCell {
 			continue
 		}
 		for i, g := range l.grid {
-			if _, taken := out[i]; c.From == g && !taken {
-				out[i] = printedCell{c, p}
+			if c.From == g && !slices.ContainsFunc(out, func(have printedCell) bool { return have.column == i }) {
+				out = append(out, printedCell{i, c, p})
 			}
 		}
 	}

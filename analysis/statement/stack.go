@@ -16,7 +16,7 @@ func stack(s sheet) []sheet {
 	for _, g := range groups {
 		inGroups += g.size()
 	}
-	if len(groups) == 0 || inGroups*2 < len(figureRows(rows)) {
+	if inGroups == 0 || inGroups*2 < len(figureRows(rows)) {
 		return []sheet{s}
 	}
 	slots := slotsOf(rows, groups)
@@ -63,7 +63,10 @@ const mostItems = 20
 // line, and none that it is of a measure: a line of which one version is blank is then still known.
 func mostlyVersions(rows []filing.Row) bool {
 	versions, all := 0, 0
-	for _, r := range figureRows(rows) {
+	for _, r := range rows {
+		if len(r.Cells) == 0 {
+			continue
+		}
 		all++
 		caption := plainSpaces(r.Caption.Text)
 		if pattern.Any(caption, versionStems) && versionPhrases.MatchString(caption) {

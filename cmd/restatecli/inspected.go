@@ -7,8 +7,10 @@ import (
 	"restate/app"
 )
 
-// inspected gathers what `inspect --json` writes of one document.
+// inspected gathers what `inspect --json` writes of one document. Its findings come first: what finding them takes in
+// memory is left behind before the tables are written out.
 func inspected(path string, o app.Opened) documentJSON {
+	findings := each(check.Document(o.Document, o.Reading), findingOf)
 	cover := tagged(o.Reading.Source.Cover, o.Document.Facts)
 	return documentJSON{
 		File: path, SHA256: o.Document.SHA256, Format: o.Document.Format, Form: cover.Form, Items: list(cover.Items),
@@ -18,7 +20,7 @@ func inspected(path string, o app.Opened) documentJSON {
 		Notice:   noticeOf(o.Reading.Source.Notice),
 		Figures:  each(o.Reading.Mentions, figureOf),
 		Tables:   each(o.Reading.Tables, func(t statement.Table) tableJSON { return tableOf(o.Document, t) }),
-		Findings: each(check.Document(o.Document, o.Reading), findingOf),
+		Findings: findings,
 	}
 }
 
