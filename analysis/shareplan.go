@@ -60,7 +60,7 @@ func (p *plan) findShares(lines []*Line) {
 
 func (p *plan) shareOf(lines []*Line, line int) *shareOf {
 	f := &shareOf{kind: kindOfShare(lines[line]), places: p.placesOf(line)}
-	incomes := p.incomesOf(lines[line])
+	incomes := append(p.incomesOf(lines[line]), p.resultsOf(lines, lines[line])...)
 	f.component = len(incomes) > 0 && componentOf(lines[line]) != ""
 	pairs := p.countsOf(lines, line, f.kind)
 	switch {
@@ -92,7 +92,8 @@ func (p *plan) shareOf(lines []*Line, line int) *shareOf {
 	return f
 }
 
-// explained counts the printed figures that income over shares gives, and those that could be tried.
+// explained weighs the printed figures that income over shares gives, those it gives as they are printed before
+// those that rounding explains, and counts those that could be tried.
 func (p *plan) explained(line int, f *shareOf) (right, tried int) {
 	for j := range p.periods {
 		b := p.base[line][j]
@@ -103,7 +104,10 @@ func (p *plan) explained(line int, f *shareOf) (right, tried int) {
 		}
 		tried++
 		if p.gives(b.figure.Amount, income, shares, f.places) {
-			right++
+			right += 2
+			if income.DivRound(shares, f.places).Equal(b.figure.Amount) {
+				right++
+			}
 		}
 	}
 	return right, tried
@@ -236,7 +240,7 @@ func (p *plan) incomesOf(l *Line) [][]statement.Term {
 		ids = []statement.LineID{componentOf(l)}
 	case strings.Contains(c, "continuing") || strings.Contains(c, "before"):
 		ids = []statement.LineID{continuing}
-	case l.ID != "", strings.Contains(c, "net "), strings.Contains(c, "earnings"), strings.Contains(c, "eps"):
+	case l.ID != "", strings.Contains(c, "net "), strings.Contains(c, "earnings"), strings.Contains(c, "eps"), strings.Contains(c, "loss per"), strings.Contains(c, "income per"), strings.Contains(c, "profit per"):
 		if !strings.Contains(c, "ebit") {
 			ids = append(slices.Clone(earned), continuing)
 		}
@@ -254,6 +258,33 @@ func (p *plan) incomesOf(l *Line) [][]statement.Term {
 	}
 	return out
 }
+
+// resultsOf returns the company's own results that a per-share line may be a share of, by the words they have in
+// common: "Income per share before that change" of "Income before that change".
+func (p *plan) resultsOf(lines []*Line, l *Line) [][]statement.Term {
+	const alike = 3
+	own := strings.FieldsFunc(strings.ToLower(l.Caption), notLetter)
+	var out [][]statement.Term
+	for i, r := range lines {
+		if r.ID != "" || r.Role == statement.PerShare || r.Role == statement.Shares || len(p.formulas[i].terms) == 0 || p.formulas[i].part {
+			continue
+		}
+		n := 0
+		for _, w := range strings.FieldsFunc(strings.ToLower(r.Caption), notLetter) {
+			if slices.ContainsFunc(own, func(v string) bool {
+				return len(w) > 2 && (v == w || len(w) > 5 && strings.HasPrefix(v, strings.TrimSuffix(w, "s")))
+			}) {
+				n++
+			}
+		}
+		if n >= alike {
+			out = append(out, []statement.Term{{Line: i, Sign: 1}})
+		}
+	}
+	return out
+}
+
+func notLetter(r rune) bool { return r < 'a' || r > 'z' }
 
 // pair is the counts behind a basic and a diluted figure; one of them may be missing.
 type pair struct{ basic, diluted []int }

@@ -139,14 +139,7 @@ func (f *footing) explainLeaf(i int) (Formula, bool) {
 	if e, ok := f.net(i); ok {
 		return Formula{Line: i, Terms: e.terms(), Foots: true}, true
 	}
-	own := f.sections[i]
-	if own != revenueSection && own != costSection && own != taxSection {
-		return Formula{}, false
-	}
-	from := len(f.open)
-	for from > 0 && f.sections[f.open[from-1]] == own && f.lines[f.open[from-1]].Role == Leaf {
-		from--
-	}
+	from := f.partsFrom(i)
 	members := f.open[from:]
 	if len(members) < 2 {
 		return Formula{}, false
@@ -165,6 +158,23 @@ func (f *footing) explainLeaf(i int) (Formula, bool) {
 		}
 	}
 	return Formula{Line: i, Terms: e.terms(), Foots: true}, nonzero >= 2
+}
+
+// partsFrom is where among the open lines those begin that a leaf may sum up: the lines of its section, and
+// what a line of discontinued operations is made of.
+func (f *footing) partsFrom(i int) int {
+	own, from := f.sections[i], len(f.open)
+	belongs := func(m int) bool {
+		if f.lines[i].ID == "discontinued_operations" {
+			words := strings.ToLower(f.lines[m].Caption)
+			return strings.Contains(words, "discontinu") || strings.Contains(words, "disposal")
+		}
+		return f.sections[m] == own && (own == revenueSection || own == costSection || own == taxSection)
+	}
+	for from > 0 && f.lines[f.open[from-1]].Role == Leaf && belongs(f.open[from-1]) {
+		from--
+	}
+	return from
 }
 
 // net accepts, for a leaf called net, what is left of the lines above it after the last of them, which

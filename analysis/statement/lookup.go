@@ -117,6 +117,8 @@ func (s *spelling) shareCount() (Standard, bool) {
 		return ByID("shares_basic")
 	case diluted:
 		return ByID("shares_diluted")
+	case strings.Contains(n, " average "):
+		return ByID("shares")
 	}
 	return Standard{}, false
 }
