@@ -195,7 +195,12 @@ type DescribeCompany struct {
 func (DescribeCompany) Name() string { return "describe-company" }
 
 // Title implements Command.
-func (DescribeCompany) Title(Review) string { return "Describe the company" }
+func (c DescribeCompany) Title(r Review) string {
+	if now := c.Company.Calendar; now.Known() && !sameYearEnd(r.Company.Calendar, now) {
+		return fmt.Sprintf("Fiscal year ends on %d %s", now.Day, now.Month)
+	}
+	return "Describe the company"
+}
 
 // Apply implements Command. Where the year end is another one, periods keep their days and are named anew; what a
 // document calls by its fiscal year keeps that name.

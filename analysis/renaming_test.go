@@ -69,3 +69,14 @@ func typedFigure(caption string, p fiscal.Period, amount string) Reported {
 	d := decimal.RequireFromString(amount)
 	return Reported{Statement: "income", Kind: statement.Income, Key: "net_revenues", Caption: caption, Fact: Fact{Period: p, Basis: statement.AsReported, Amount: &d, Origin: reviewer}}
 }
+
+// The history says which year end was said, since every period is named by it.
+func TestYearEndStandsInTheHistory(t *testing.T) {
+	june := Company{Calendar: fiscal.Calendar{Month: 6, Day: 30}}
+	if got := (DescribeCompany{Company: june}).Title(Review{}); got != "Fiscal year ends on 30 June" {
+		t.Errorf("saying it: %q", got)
+	}
+	if got := (DescribeCompany{Company: june}).Title(Review{Company: june}); got != "Describe the company" {
+		t.Errorf("leaving it: %q", got)
+	}
+}

@@ -11,9 +11,9 @@ import (
 // findingColumns are those of the list of findings.
 func findingColumns() []Column {
 	return []Column{
-		{ID: "severity", Head: "", Width: 10, Fixed: true}, {ID: "text", Head: "Finding", Width: 80}, {ID: "outcome", Head: "Outcome", Width: 12},
-		{ID: "reason", Head: "Reason or answer", Width: 40}, {ID: "by", Head: "Settled", Width: 30}, {ID: "question", Head: "Question for the client", Width: 60},
-		{ID: "rule", Head: "Rule", Width: 22}, {ID: "code", Head: "Code", Width: 18},
+		{ID: "severity", Head: "", Width: 10, Fixed: true}, {ID: "text", Head: "Finding", Width: 60}, {ID: "outcome", Head: "Outcome", Width: 10},
+		{ID: "reason", Head: "Reason or answer", Width: 30}, {ID: "by", Head: "Settled", Width: 18}, {ID: "question", Head: "Question for the client", Width: 44},
+		{ID: "rule", Head: "Rule", Width: 18}, {ID: "code", Head: "Code", Width: 14},
 	}
 }
 

@@ -33,7 +33,7 @@ func Summary(entered analysis.Review, im analysis.Impact, steps []Step, prepared
 	rep.Sections = append(rep.Sections, perShareSection(r, im, v)...)
 	rep.Sections = append(rep.Sections, MaterialitySections(r, im, v)...)
 	rep.Sections = append(rep.Sections,
-		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{Adjustments(r, v)}})
+		Section{ID: "adjustments", Title: "Adjustments", Sheets: []Sheet{orNothing(Adjustments(r, v), "No adjustment was entered.")}})
 	rep.Sections = append(rep.Sections, grantSection(r, im, v)...)
 	rep.Sections = append(rep.Sections, scenarioSection(entered, v)...)
 	rep.Sections = append(rep.Sections,
@@ -87,7 +87,7 @@ func periodsSection(r analysis.Review) Section {
 	if len(s.Paragraphs) == 0 && len(r.Sources) > 0 {
 		s.Paragraphs = []Paragraph{{Kind: Text, Text: "No document of this review withdraws reliance on any period."}}
 	}
-	s.Sheets = []Sheet{Affected(r)}
+	s.Sheets = []Sheet{orNothing(Affected(r), "No period is under review.")}
 	if len(r.Standings()) > 0 {
 		s.Sheets = append(s.Sheets, Standings(r))
 	}
@@ -99,13 +99,20 @@ func periodsSection(r analysis.Review) Section {
 	return s
 }
 
+// orNothing has an empty sheet say on paper what there is not; the screen says what to do about it.
+func orNothing(s Sheet, none string) Sheet {
+	s.Empty = none
+	return s
+}
+
 // ExcludedLine says of a period that the text also names in another role that it is not withdrawn by
 // that mention. The same period may be withdrawn by the notice's own sentence.
 func ExcludedLine(n notice.Notice, x notice.Excluded) string {
+	label := PeriodLabel(x.Period, fiscal.Calendar{})
 	if n.Withdraws(x.Period) {
-		return x.Period.ID() + " is named in another role as well: " + x.Why
+		return label + " is named in another role as well: " + x.Why
 	}
-	return x.Period.ID() + " is named but not withdrawn: " + x.Why
+	return label + " is named but not withdrawn: " + x.Why
 }
 
 // excludedLines is a line for each period that is named in another role.

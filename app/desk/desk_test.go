@@ -40,7 +40,7 @@ func TestWatchers(t *testing.T) {
 	stop()
 	do(t, d, describe("Birch"))
 	d.MarkSaved()
-	want := []string{"recorded Describe the company", "first Alder", "second Alder", "recorded Describe the company", "second Birch", "second Birch"}
+	want := []string{"recorded Fiscal year ends on 30 June", "first Alder", "second Alder", "recorded Describe the company", "second Birch", "second Birch"}
 	if !slices.Equal(heard, want) {
 		t.Errorf("heard %q", heard)
 	}
@@ -68,7 +68,7 @@ func TestSnapshotSaysWhatCanBeUndone(t *testing.T) {
 	if err := d.Undo(); err != nil {
 		t.Fatal(err)
 	}
-	if s := d.Snapshot(); s.Undo != "Describe the company" || s.Redo != "Add FY2005" || s.Saved || s.Entries != 3 {
+	if s := d.Snapshot(); s.Undo != "Fiscal year ends on 30 June" || s.Redo != "Add FY2005" || s.Saved || s.Entries != 3 {
 		t.Errorf("after an undo: %q, %q, saved %v, %d entries", s.Undo, s.Redo, s.Saved, s.Entries)
 	}
 	do(t, d, describe("Birch"))
