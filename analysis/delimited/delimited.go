@@ -40,7 +40,7 @@ var ErrNotText = errors.New("is not UTF-8 text; save it again as CSV in UTF-8")
 
 // Header reads the first row alone, of a text that may be cut short; nil where there is none.
 func Header(data []byte) []string {
-	header, err := reader(bytes.TrimPrefix(data, mark)).Read()
+	header, err := reader(plain(data)).Read()
 	if err != nil {
 		return nil
 	}
@@ -49,6 +49,16 @@ func Header(data []byte) []string {
 
 // mark is what some programs put before UTF-8.
 var mark = []byte("\xef\xbb\xbf")
+
+// plain returns the text without the mark and with one kind of line end: old Macs write a carriage return alone.
+func plain(data []byte) []byte {
+	data = bytes.TrimPrefix(data, mark)
+	if bytes.IndexByte(data, '\r') < 0 {
+		return data
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+}
 
 func reader(data []byte) *csv.Reader {
 	c := csv.NewReader(bytes.NewReader(data))
@@ -59,7 +69,7 @@ func reader(data []byte) *csv.Reader {
 // Read reads a table. Rows without any text are passed over, rows that cannot be read are problems, and
 // nothing is read from a quote on that is never closed; the error is ErrNotText or ErrNoHeader.
 func Read(data []byte) (Table, []Problem, error) {
-	data = bytes.TrimPrefix(data, mark)
+	data = plain(data)
 	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
 		return Table{}, nil, ErrNotText
 	}

@@ -25,6 +25,9 @@ func TestRead(t *testing.T) {
 		{"a quote never closed before another", "a,b\n1,2\n3,\"4\n\"5, five\",6\n7,\"8\"\n", []delimited.Row{{2, []string{"1", "2"}}}, []int{3}, nil},
 		{"a quote never closed in the header", "a,\"b\n1,2\n", nil, []int{1}, nil},
 		{"quotes inside a field", "a,b\n1,3\" pipe\n\"3\"\" pipe\",\"x \"y\" z\"\r\n", []delimited.Row{{2, []string{"1", "3\" pipe"}}, {3, []string{"3\" pipe", "x \"y\" z"}}}, nil, nil},
+		{"carriage returns alone", "a,b\r1,2\r\r\"3\r3\",4\r", []delimited.Row{{2, []string{"1", "2"}}, {4, []string{"3\n3", "4"}}}, nil, nil},
+		{"all three line ends", "a,b\r\n1,2\r3,4\n5,6", []delimited.Row{{2, []string{"1", "2"}}, {3, []string{"3", "4"}}, {4, []string{"5", "6"}}}, nil, nil},
+		{"a quote never closed between carriage returns", "a;b\r1;2\r\"3;4\r5;6\r", []delimited.Row{{2, []string{"1", "2"}}}, []int{3}, nil},
 		{"nothing", "", nil, nil, delimited.ErrNoHeader},
 		{"no text", "a\x00b", nil, nil, delimited.ErrNotText},
 		{"not UTF-8", "a,\xe9\n", nil, nil, delimited.ErrNotText},
@@ -42,5 +45,14 @@ func TestRead(t *testing.T) {
 				t.Errorf("problems %v, want lines %v", problems, c.problems)
 			}
 		})
+	}
+}
+
+// The header of a text that goes on behind it is read alone, whatever ends its lines.
+func TestHeader(t *testing.T) {
+	for _, text := range []string{"\xef\xbb\xbfa;b\r1;2", "a;b\r\n1;2", "a;b\n1;\"2", "a;b"} {
+		if got := delimited.Header([]byte(text)); !slices.Equal(got, []string{"a", "b"}) {
+			t.Errorf("%q: %q", text, got)
+		}
 	}
 }

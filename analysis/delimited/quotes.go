@@ -1,7 +1,5 @@
 package delimited
 
-import "bytes"
-
 // neverClosed is why the rows from a quote on cannot be told apart.
 const neverClosed = "opens a quote that is never closed, so that the rows after it cannot be told from it; close it, or write two quotes for one that belongs to the text"
 
@@ -51,5 +49,5 @@ func quoted(data []byte, comma byte) (length, lines int, closed bool) {
 
 // ends tells whether a field ends before this text.
 func ends(after []byte, comma byte) bool {
-	return len(after) == 0 || after[0] == comma || after[0] == '\n' || bytes.HasPrefix(after, []byte("\r\n"))
+	return len(after) == 0 || after[0] == comma || after[0] == '\n'
 }
