@@ -42,6 +42,7 @@ func Adjustments(r analysis.Review, v View) Sheet {
 			{ID: ColLine, Head: "Line", Width: 30},
 			{ID: ColAmount, Head: "Amount", Width: 11, Align: Right},
 			{ID: ColTax, Head: "Tax", Width: 9, Align: Right},
+			{ID: ColCorrected, Head: "Booked", Width: 13},
 			{ID: ColCategory, Head: "Category", Width: 24},
 			{ID: ColReach, Head: "Reaches", Width: 12},
 			{ID: ColLabel, Head: "Label", Width: 16},
@@ -49,7 +50,6 @@ func Adjustments(r analysis.Review, v View) Sheet {
 			{ID: ColEntry, Head: "Entry", Width: 10},
 			{ID: ColReference, Head: "Reference", Width: 12},
 			{ID: ColNote, Head: "Note", Width: 28},
-			{ID: ColCorrected, Head: "Booked", Width: 12},
 			{ID: ColBy, Head: "Entered", Width: 22},
 		},
 	}
@@ -73,6 +73,7 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		words(a.ID), words(a.Period.ID()), words(caption),
 		{Text: form.Text(amount), Amount: &amount, Tone: Adjusted, Edit: EnterAdjustment},
 		{Edit: EnterAdjustment, Tone: Muted},
+		{},
 		{Text: string(a.Category), Edit: EnterText},
 		{Text: a.Reach.Name(), Edit: EnterText},
 		{Text: label(a), Edit: EnterText},
@@ -80,7 +81,6 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		{Text: a.Entry, Edit: EnterText},
 		{Text: a.Reference, Edit: EnterText},
 		{Text: a.Note, Edit: EnterText},
-		{},
 		{Text: strings.TrimSpace(a.Origin.By + " " + ShortTime(a.Origin.At)), Tone: Muted},
 	}
 	if a.Tax != nil {
@@ -88,10 +88,10 @@ func adjustmentRow(r analysis.Review, a *analysis.Adjustment, v View) Row {
 		cells[4].Text, cells[4].Amount = form.Text(tax), &tax
 	}
 	if _, left := r.Mark(a.ID); left {
-		cells[12] = Cell{Text: "no, uncorrected", Tone: Exception, Why: "left uncorrected: it is in no restated figure, and weighed on the schedule of uncorrected misstatements"}
+		cells[5] = Cell{Text: "no, uncorrected", Tone: Exception, Why: "left uncorrected: it is in no restated figure, and weighed on the schedule of uncorrected misstatements"}
 		cells[3].Tone = Muted
 	}
-	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCategory, ColReach, ColLabel, ColAgainst, ColEntry, ColReference, ColNote, ColCorrected, ColBy}
+	ids := []string{ColID, ColPeriod, ColLine, ColAmount, ColTax, ColCorrected, ColCategory, ColReach, ColLabel, ColAgainst, ColEntry, ColReference, ColNote, ColBy}
 	for i := range cells {
 		cells[i].Ref = Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID, Column: ids[i]}
 		cells[i].Origin = a.Origin

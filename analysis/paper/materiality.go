@@ -52,7 +52,7 @@ func Materiality(r analysis.Review, im analysis.Impact, p fiscal.Period, v View)
 	s.Rows = append(s.Rows, offerRows(r, m, v)...)
 	s.Rows = append(s.Rows, lensRows(r, m, p, v)...)
 	if len(weighing(r).Uncorrected) > 0 {
-		s.Rows = append(s.Rows, blankRow(len(s.Columns), "uncorrected", "Left uncorrected, together", Total))
+		s.Rows = append(s.Rows, blankRow(len(s.Columns), "uncorrected", "Left uncorrected, together", Heading))
 		s.Rows = append(s.Rows, keyed("uncorrected/", lensRows(r, m.Uncorrected(), p, v))...)
 	}
 	s.Columns, s.Rows = pick(s.Columns, s.Rows, func(id string) bool { return id != ColBy }) // the card says who
