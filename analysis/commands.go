@@ -36,7 +36,7 @@ func blank(name string) Command {
 		&ChooseMeasure{}, &FollowDefinition{},
 		&AddScenario{}, &DescribeScenario{}, &RemoveScenario{}, &OverrideAdjustments{}, &DropOverrides{}, &PrintScenario{},
 		&ChooseOpening{}, &SpreadAmount{}, &ShiftTiming{}, &Reclassify{}, &CumulativeAtOpening{},
-		&TakeGrants{}, &TakePrices{}, &MeasureGrants{}, &TaxGrants{}, &ChooseDate{}, &AddEvidence{}, &TakeEvidence{}, &PlaceFunction{}, &PostGrants{}, &PostBound{}, &DropGrants{},
+		&TakeGrants{}, &TakePrices{}, &MeasureGrants{}, &TaxGrants{}, &ChooseDate{}, &AddEvidence{}, &TakeEvidence{}, &TakeBooked{}, &PlaceFunction{}, &PostGrants{}, &PostBound{}, &DropGrants{},
 		&Together{},
 	} {
 		if c.Name() == name {

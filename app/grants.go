@@ -14,7 +14,7 @@ import (
 	"restate/app/intake/sheet"
 )
 
-// List is a file that holds grants, prices or evidence, as it stands.
+// List is a file that holds grants, prices, evidence or what was recorded, as it stands.
 type List struct {
 	Name     string // of the file
 	Path     string // where it lies; empty for one of the program's own
@@ -100,13 +100,13 @@ func (l List) under(at Headings) delimited.Table {
 }
 
 // Lists are lists that were opened together; nil where there is none of a kind.
-type Lists struct{ Grants, Prices, Evidence *List }
+type Lists struct{ Grants, Prices, Evidence, Booked *List }
 
 // Add puts a list to the others. The error says that there is one of its kind already.
 func (l *Lists) Add(one List) error {
-	place := map[roster.Kind]**List{roster.OfGrants: &l.Grants, roster.OfPrices: &l.Prices, roster.OfEvidence: &l.Evidence}[one.Kind]
+	place := map[roster.Kind]**List{roster.OfGrants: &l.Grants, roster.OfPrices: &l.Prices, roster.OfEvidence: &l.Evidence, roster.OfBooked: &l.Booked}[one.Kind]
 	if place == nil {
-		return fmt.Errorf("%s is no list of grants, prices or evidence", one.Name)
+		return fmt.Errorf("%s is no list of grants, prices, evidence or recorded charges", one.Name)
 	}
 	if *place != nil {
 		return fmt.Errorf("%s and %s are lists of the same kind; open them one after the other", (*place).Name, one.Name)
@@ -117,7 +117,7 @@ func (l *Lists) Add(one List) error {
 
 // All are the lists there are, grants first.
 func (l *Lists) All() []*List {
-	return slices.DeleteFunc([]*List{l.Grants, l.Prices, l.Evidence}, func(x *List) bool { return x == nil })
+	return slices.DeleteFunc([]*List{l.Grants, l.Prices, l.Evidence, l.Booked}, func(x *List) bool { return x == nil })
 }
 
 // Refused is a row of a list that is not used, or a list that cannot be read.
@@ -131,6 +131,7 @@ type Draft struct {
 	Grants   roster.Grants
 	Prices   roster.Prices
 	Evidence []analysis.AddEvidence
+	Booked   []analysis.BookedGrant
 	Refused  []Refused
 	Failed   error // a list that cannot be read at all
 
@@ -172,7 +173,31 @@ func (l Lists) Draft(r analysis.Review, at map[roster.Kind]Headings) Draft {
 			}
 		}
 	}
+	if x := l.Booked; x != nil {
+		rows, refused, err := roster.ReadBooked(x.under(at[x.Kind]), x.Problems, have)
+		if err != nil {
+			d.fail(x, err)
+		}
+		d.refused(x, refused)
+		d.Booked = byGrant(rows)
+	}
 	return d
+}
+
+// byGrant gathers what was recorded of each grant, in the order of the list.
+func byGrant(rows []roster.Booked) []analysis.BookedGrant {
+	var out []analysis.BookedGrant
+	at := map[string]int{}
+	for _, b := range rows {
+		i, ok := at[b.Grant]
+		if !ok {
+			i = len(out)
+			at[b.Grant] = i
+			out = append(out, analysis.BookedGrant{Grant: b.Grant})
+		}
+		out[i].Booked = append(out[i].Booked, b.Booked)
+	}
+	return out
 }
 
 func (d *Draft) fail(l *List, err error) {
@@ -196,6 +221,8 @@ func (d Draft) Used(k roster.Kind) int {
 		return len(d.Prices.Closes)
 	case roster.OfEvidence:
 		return len(d.Evidence)
+	case roster.OfBooked:
+		return len(d.Booked)
 	}
 	return 0
 }
@@ -219,6 +246,8 @@ func (d Draft) Command(origin analysis.Origin) (analysis.Command, error) {
 			all = append(all, analysis.TakePrices{List: l.Name, Closes: d.Prices.Closes, Rule: d.rule, Origin: origin})
 		case roster.OfEvidence:
 			all = append(all, analysis.TakeEvidence{List: l.Name, Evidence: d.Evidence, Origin: origin})
+		case roster.OfBooked:
+			all = append(all, analysis.TakeBooked{List: l.Name, Booked: d.Booked, Origin: origin})
 		}
 	}
 	return analysis.InOneStep("Take "+strings.Join(names, ", "), all)

@@ -135,3 +135,36 @@ func TestListOfAWorkbook(t *testing.T) {
 		t.Error("a workbook cut short is a list")
 	}
 }
+
+// A list of what was recorded is taken of the grants that the review has, all quarters of a grant together.
+func TestBookedIsTaken(t *testing.T) {
+	x := listOf(t, "grants.csv", "grant,options,exercise_price,measurement_date\nG-1,100,5.00,2001-01-02\nG-2,100,5.00,2001-01-02\n")
+	l := app.Lists{Grants: &x}
+	c, err := l.Draft(analysis.Review{}, guessed(l)).Command(analysis.Origin{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := c.Apply(analysis.Review{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := listOf(t, "booked.csv", "grant,period,amount\nG-2,Q1-2001,10.50\nG-9,Q1-2001,1\nG-2,Q2-2001,-3\n")
+	l = app.Lists{}
+	if err := l.Add(b); err != nil {
+		t.Fatal(err)
+	}
+	d := l.Draft(r, guessed(l))
+	if d.Used(roster.OfBooked) != 1 || len(d.Refused) != 1 {
+		t.Fatalf("used %d, refused %v", d.Used(roster.OfBooked), d.Refused)
+	}
+	if c, err = d.Command(analysis.Origin{}); err != nil {
+		t.Fatal(err)
+	}
+	after, err := c.Apply(r)
+	if err != nil || len(after.Grants.List[1].Booked) != 2 || after.Grants.List[1].Booked[1].Amount.String() != "-3" || r.Grants.List[1].Booked != nil {
+		t.Errorf("%v: %+v", err, after.Grants.List[1])
+	}
+	if _, err := (analysis.TakeBooked{Booked: []analysis.BookedGrant{{Grant: "G-9"}}}).Apply(r); err == nil {
+		t.Error("what was recorded of a grant that is not there is taken")
+	}
+}

@@ -47,7 +47,7 @@ func readList(ctx context.Context, path string, remembered []roster.Match) *app.
 }
 
 // rowWords are what the preview calls a row of each kind of list, and several.
-var rowWords = map[roster.Kind][2]string{roster.OfGrants: {"grant", "grants"}, roster.OfPrices: {"price", "prices"}, roster.OfEvidence: {"piece of evidence", "pieces of evidence"}}
+var rowWords = map[roster.Kind][2]string{roster.OfGrants: {"grant", "grants"}, roster.OfPrices: {"price", "prices"}, roster.OfEvidence: {"piece of evidence", "pieces of evidence"}, roster.OfBooked: {"grant with what was recorded of it", "grants with what was recorded of them"}}
 
 // sampleGrants is the folder of the sample's lists of grants, prices and evidence.
 const sampleGrants = "grants"

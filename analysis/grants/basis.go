@@ -58,7 +58,7 @@ func (w *worker) converted(fair *award, j *job, measured day, m Method, iv []Cen
 		case k < c.at:
 			out = append(out, at(iv, k))
 		case k >= forfeited:
-			out = append(out, c.total(j.plan.vestedAt(j.left, w.VestDay), j.plan.whole, at(iv, k), at(values, k)))
+			out = append(out, c.total(j.plan.vestedFrom(measured, j.left, w.VestDay), j.plan.whole, at(iv, k), at(values, k)))
 		default:
 			out = append(out, w.expected(c.cost+at(values, k)-c.fair, func() Cents { return w.floor(fair, j, &c, measured, first+k) }))
 		}
@@ -81,7 +81,7 @@ func (w *worker) expected(all Cents, vested func() Cents) Cents {
 // floor returns the cost of what has vested at the end of a quarter, of an award at fair value: no cumulative
 // charge may be below it.
 func (w *worker) floor(fair *award, j *job, c *conversion, measured day, q int) Cents {
-	parts, whole := w.vestedBy(j, q), j.plan.whole
+	parts, whole := w.vestedBy(j, measured, q), j.plan.whole
 	iv := w.intrinsic(j, q).exactly(uint64(parts), uint64(whole))
 	if q-w.holding(measured) < c.at {
 		return iv
@@ -96,7 +96,7 @@ func (w *worker) atFairValue(fair *award, j *job, from day, m Method) []Cents {
 	first := w.holding(from)
 	for k := range cum {
 		if q := first + k; q >= w.adopted && q < w.quarterForfeited(j) {
-			parts := w.vestedBy(j, q)
+			parts := w.vestedBy(j, from, q)
 			cum[k] = w.expected(cum[k], func() Cents { return fair.exactly(uint64(parts), uint64(j.plan.whole)) })
 		}
 	}

@@ -46,6 +46,9 @@ func plausible(what string, d fiscal.Date) error {
 	return nil
 }
 
+// CheckDate refuses a date that no grant or price can have, in the middle of a sentence.
+func CheckDate(d fiscal.Date) error { return plausible("the date", d) }
+
 // addMonths adds months to a date as fiscal.Date does, keeping the day, clamped to the month's last.
 func addMonths(d fiscal.Date, months int) fiscal.Date {
 	n := 12*d.Year + int(d.Month) - 1 + months

@@ -55,7 +55,7 @@ func (r Result) Findings(m Method) []Finding {
 		return nil
 	}
 	var out []Finding
-	for _, look := range []func(Method) []Finding{r.floor, r.order, r.prices, r.evidence, r.basis, r.taxed} {
+	for _, look := range []func(Method) []Finding{r.floor, r.order, r.vesting, r.prices, r.evidence, r.basis, r.taxed} {
 		out = append(out, look(m)...)
 	}
 	return out
@@ -110,24 +110,51 @@ func (r Result) order(Method) []Finding {
 		add(DatesDisagree, Check, "The measurement date, %s, is before the stated date, %s.", g.Measured, g.Recorded)
 	}
 	if !left.IsZero() && left.Compare(g.Measured) < 0 {
-		add(DatesDisagree, Check, "The grant ended on %s, before it was measured on %s.", left, g.Measured)
+		add(DatesDisagree, Check, "The grant ended on %s, before it was measured on %s; %s.", left, g.Measured, r.leftBefore())
 	}
 	if !start.IsZero() && !left.IsZero() && left.Compare(start) < 0 {
 		add(DatesDisagree, Check, "The grant ended on %s, before vesting began on %s.", left, start)
 	}
-	if !start.IsZero() && start.Compare(g.Measured) < 0 {
-		w := r.worker()
-		p := w.planOf(g.Vesting)
-		then := "nothing had vested by then"
-		if n := p.vestedAt(dayOf(g.Measured), OnDay); n > 0 {
-			then = counted(g.Options, n, p.whole) + " options had vested by then and are charged at once"
-		}
-		add(VestingBegan, Info, "Vesting began on %s, %d days before the measurement date; %s.", start, start.DaysUntil(g.Measured), then)
-	}
-	if start.Compare(g.Measured) > 0 {
-		add(VestingLater, Info, "The measurement date, %s, is before vesting begins on %s; the charge begins with the measurement.", g.Measured, start)
-	}
 	return out
+}
+
+// leftBefore says what becomes of a grant that ended before it was measured.
+func (r Result) leftBefore() string {
+	g := &r.Grant
+	if g.Departure.Kind != Forfeit {
+		return "how it ended changes no charge"
+	}
+	w := r.worker()
+	p := w.planOf(g.Vesting)
+	n := p.vestedFrom(dayOf(g.Measured), dayOf(g.Departure.On), w.VestDay)
+	switch {
+	case n > 0:
+		return counted(g.Options, n, p.whole) + " options had vested by then and are charged when it is measured"
+	case p.atOnce:
+		return "its options count as vested when they are measured, so nothing had vested by then and nothing is charged"
+	}
+	return "nothing had vested by then and nothing is charged"
+}
+
+// vesting looks at vesting that does not begin with the measurement.
+func (r Result) vesting(m Method) []Finding {
+	g := &r.Grant
+	start := g.Vesting.Start
+	switch {
+	case start.IsZero() || start == g.Measured:
+		return nil
+	case start.Compare(g.Measured) > 0:
+		return []Finding{{VestingLater, Info, fmt.Sprintf("The measurement date, %s, is before vesting begins on %s; the charge begins with the measurement.", g.Measured, start), "APB 25 paragraph 10"}}
+	}
+	p := r.worker().planOf(g.Vesting)
+	then := "nothing had vested by then"
+	switch n := p.vestedAt(dayOf(g.Measured), OnDay); {
+	case n > 0 && (m == FIN28 || n == p.whole):
+		then = counted(g.Options, n, p.whole) + " options had vested by then and are charged at once"
+	case n > 0:
+		then = counted(g.Options, n, p.whole) + " options had vested by then, and the charge to date is never below their part of the intrinsic value"
+	}
+	return []Finding{{VestingBegan, Info, fmt.Sprintf("Vesting began on %s, %d days before the measurement date; %s.", start, start.DaysUntil(g.Measured), then), "APB 25 paragraph 10"}}
 }
 
 // prices looks at where the price comes from and whether the closes agree.

@@ -44,6 +44,12 @@ func numberOf(code Code, what string, d decimal.Decimal) (number, error) {
 	return n, nil
 }
 
+// CheckNumber refuses a price or a count that cannot be computed with, in the middle of a sentence.
+func CheckNumber(d decimal.Decimal) error {
+	_, err := numberOf(BadAmount, "it", d)
+	return err
+}
+
 func tooLong(code Code, what string) error {
 	return refuse(code, fmt.Sprintf("%s has too many digits; enter at most %d before the point and %d after it.", what, maxWhole, maxPlaces))
 }

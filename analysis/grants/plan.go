@@ -103,6 +103,15 @@ func (p *plan) vestedAt(d day, rule VestDay) int32 {
 	return n
 }
 
+// vestedFrom returns the parts of a grant measured on one day that are vested at the close of another. Options
+// without terms of vesting vest when they are measured, not before.
+func (p *plan) vestedFrom(measured, d day, rule VestDay) int32 {
+	if at := (plan{steps: []step{{date: measured, vested: 1}}}); p.atOnce {
+		return at.vestedAt(d, rule)
+	}
+	return p.vestedAt(d, rule)
+}
+
 // until returns the last day on which anything can vest, or from where it was measured later.
 func (p *plan) until(measured day, rule VestDay) day {
 	last := p.steps[len(p.steps)-1].date

@@ -3,7 +3,6 @@ package grants
 import (
 	"fmt"
 	"slices"
-	"sort"
 
 	"github.com/shopspring/decimal"
 
@@ -47,6 +46,31 @@ type Prices struct {
 	closes  []Close
 	numbers []number
 	rule    Rule
+	gaps    []day    // days whose close is in doubt, oldest first; none of them is in days
+	whys    []string // of gaps
+}
+
+// Gap is a day whose close is in doubt, and why: two different prices, a row that cannot be read.
+type Gap struct {
+	Date fiscal.Date
+	Why  string // the middle of a sentence
+}
+
+// Doubting returns the prices without the closes of some days. Where a close would be looked up on such a day,
+// or one beyond it would stand, there is none.
+func (p Prices) Doubting(gaps []Gap) Prices {
+	gaps = slices.Clone(gaps)
+	slices.SortStableFunc(gaps, func(a, b Gap) int { return a.Date.Compare(b.Date) })
+	out := Prices{rule: p.rule}
+	for _, g := range gaps {
+		out.gaps, out.whys = append(out.gaps, dayOf(g.Date)), append(out.whys, g.Why)
+	}
+	for i, d := range p.days {
+		if _, doubted := slices.BinarySearch(out.gaps, d); !doubted {
+			out.days, out.closes, out.numbers = append(out.days, d), append(out.closes, p.closes[i]), append(out.numbers, p.numbers[i])
+		}
+	}
+	return out
 }
 
 // NewPrices sorts closes. It refuses a price that is not above zero, and a day with two prices.
@@ -91,25 +115,45 @@ func (p Prices) On(d fiscal.Date) (Close, error) {
 	return p.closes[i], nil
 }
 
+// missing says why no close stands for a day.
 func (p Prices) missing(d fiscal.Date) error {
-	return refuse(NoPrice, fmt.Sprintf("There is no close for %s (rule: %s); add it to the prices or enter the grant's price.", d, p.rule))
+	at := dayOf(d)
+	why := fmt.Sprintf("There is no close for %s (rule: %s)", d, p.rule)
+	i, found := standing(p.days, at, p.rule, lastYear*366)
+	if g, doubted := standing(p.gaps, at, p.rule, reach); doubted && (!found || abs(p.gaps[g]-at) < abs(p.days[i]-at)) {
+		return refuse(NoPrice, fmt.Sprintf("%s that can be used: %s; correct it or enter the grant's price.", why, p.whys[g]))
+	}
+	if found {
+		why += fmt.Sprintf(": that of %s is more than %d days away", p.closes[i].Date, reach)
+	}
+	return refuse(NoPrice, why+"; add it to the prices or enter the grant's price.")
 }
 
 // index returns the place of the close that stands for a day.
 func (p Prices) index(d day) (int, bool) {
-	i := p.from(d)
-	switch {
-	case i < len(p.days) && p.days[i] == d:
-		return i, true
-	case p.rule == SameDay:
+	i, ok := standing(p.days, d, p.rule, reach)
+	if g, doubted := standing(p.gaps, d, p.rule, reach); doubted && ok && abs(p.gaps[g]-d) < abs(p.days[i]-d) {
 		return 0, false
-	case p.rule == Following:
-		return i, i < len(p.days) && p.days[i]-d <= reach
 	}
-	return i - 1, i > 0 && d-p.days[i-1] <= reach
+	return i, ok
+}
+
+// standing returns the place of the day that stands for another by a rule, at most some days away.
+func standing(days []day, d day, rule Rule, reach day) (int, bool) {
+	i, same := slices.BinarySearch(days, d)
+	switch {
+	case same:
+		return i, true
+	case rule == SameDay:
+		return 0, false
+	case rule == Following:
+		return i, i < len(days) && days[i]-d <= reach
+	}
+	return i - 1, i > 0 && d-days[i-1] <= reach
 }
 
 // from returns the place of the first close on or after a day.
 func (p Prices) from(d day) int {
-	return sort.Search(len(p.days), func(i int) bool { return p.days[i] >= d })
+	i, _ := slices.BinarySearch(p.days, d)
+	return i
 }

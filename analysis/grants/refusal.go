@@ -10,6 +10,7 @@ const (
 	BadVesting Code = "vesting"    // terms that do not say when the options vest
 	BadPrices  Code = "prices"     // a list of closes that contradicts itself
 	NoPrice    Code = "no price"   // no close for a day that needs one
+	NoClose    Code = "no close"   // none for an end of a quarter at which a repriced grant is measured again
 	BadKind    Code = "departure"  // a departure that is not one of those known
 	BadBooked  Code = "booked"     // a recorded charge whose period is no fiscal quarter
 	BadTax     Code = "tax"        // a rate, base or spread that no tax can be computed of

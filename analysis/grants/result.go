@@ -124,7 +124,7 @@ func (r Result) Lines(m Method) []Line {
 		sum += c.charge[m]
 		lines = append(lines, Line{
 			Period: w.periods[q], Amount: c.charge[m], Cumulative: sum, Booked: c.booked[m],
-			Vested: options(r.Grant.Options, w.vestedBy(&j, q), j.plan.whole), Floor: floors[k],
+			Vested: options(r.Grant.Options, w.vestedBy(&j, j.measured, q), j.plan.whole), Floor: floors[k],
 		})
 	}
 	return lines
@@ -135,13 +135,14 @@ func options(all decimal.Decimal, parts, whole int32) decimal.Decimal {
 	return all.Mul(decimal.NewFromInt32(parts)).DivRound(decimal.NewFromInt32(whole), 6)
 }
 
-// vestedBy returns the parts vested at the end of a quarter; after a forfeiture, those vested before it.
-func (w *worker) vestedBy(j *job, q int) int32 {
+// vestedBy returns the parts of a grant measured on a day that are vested at the end of a quarter; after a
+// forfeiture, those vested before it.
+func (w *worker) vestedBy(j *job, measured day, q int) int32 {
 	end := w.ends[q]
 	if j.Departure.Kind == Forfeit {
 		end = min(end, j.left)
 	}
-	return j.plan.vestedAt(end, w.VestDay)
+	return j.plan.vestedFrom(measured, end, w.VestDay)
 }
 
 // floors returns, for n quarters, the cost of what has vested: no cumulative charge may be below it
@@ -163,7 +164,7 @@ func (w *worker) floors(j *job, m Method, first, n int) []Cents {
 			continue
 		}
 		if j.fair == nil {
-			out[k] = w.intrinsic(j, q).exactly(uint64(w.vestedBy(j, q)), uint64(j.plan.whole))
+			out[k] = w.intrinsic(j, q).exactly(uint64(w.vestedBy(j, j.measured, q)), uint64(j.plan.whole))
 		} else {
 			out[k] = w.floor(&j.fair[1], j, &c, j.measured, q)
 		}

@@ -44,7 +44,7 @@ func (w *worker) fixed(a *award, j *job, measured day, m Method, out []Cents) []
 		out = append(out, w.cents(a, s, m, k))
 	}
 	if forfeited < n {
-		out = append(out, a.exactly(uint64(j.plan.vestedAt(j.left, w.VestDay)), uint64(j.plan.whole)))
+		out = append(out, a.exactly(uint64(j.plan.vestedFrom(measured, j.left, w.VestDay)), uint64(j.plan.whole)))
 	}
 	return out
 }

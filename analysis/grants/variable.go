@@ -1,6 +1,8 @@
 package grants
 
-// fresh enough: how many days before or after a quarter's end a close may lie that the award is remeasured
+import "fmt"
+
+// closing is how many days before or after a quarter's end a close may lie that the award is remeasured
 // at. The exchanges have never been closed for longer.
 const closing = 7
 
@@ -22,7 +24,7 @@ func (w *worker) remeasure(j *job) error {
 			if q > w.holding(j.since()) && w.Prices.from(at) == len(w.Prices.days) && j.left == never {
 				return nil // not known yet
 			}
-			return w.Prices.missing(at.date())
+			return refuse(NoClose, fmt.Sprintf("There is no close for %s, when the repriced grant is measured again, or within %d days of it (rule: %s); add it to the prices.", at.date(), closing, w.Prices.rule))
 		}
 		a, err := priced(w.Prices.numbers[i], j.reduced, j.options)
 		if err != nil {
@@ -56,7 +58,7 @@ func (w *worker) remeasured(j *job, m Method, cum []Cents) []Cents {
 		a := &j.variable[i]
 		switch {
 		case w.holding(since)+i >= w.quarterLeft(j):
-			cum = append(cum, a.exactly(uint64(j.plan.vestedAt(j.left, w.VestDay)), uint64(j.plan.whole)))
+			cum = append(cum, a.exactly(uint64(j.plan.vestedFrom(j.measured, j.left, w.VestDay)), uint64(j.plan.whole)))
 		case i >= len(s.vested):
 			cum = append(cum, a.all())
 		default:

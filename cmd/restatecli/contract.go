@@ -301,8 +301,9 @@ type quarterJSON struct {
 	Period     string `json:"period"`
 	Amount     string `json:"amount"`
 	Cumulative string `json:"cumulative"`
-	Vested     string `json:"vested"` // options, at the quarter's end
-	Floor      string `json:"floor"`  // intrinsic value of those
+	Vested     string `json:"vested"`           // options, at the quarter's end
+	Floor      string `json:"floor"`            // intrinsic value of those
+	Booked     string `json:"booked,omitempty"` // recorded before the correction, where anything was
 }
 
 // writeJSON writes one value on one line.

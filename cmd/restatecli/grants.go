@@ -20,6 +20,7 @@ type grantsCommand struct {
 	Grants        string          `required:"" placeholder:"G.csv" help:"The grants: grant,class,function,options,exercise_price,recorded_date,measurement_date,price_at_measurement,vest_start,vest_months,cliff_months,vest_every_months,left_on,left_kind. Optional: tax_kind,covered_employee,fair_value_original,fair_value_corrected,repriced_on,repriced_exercise_price,exercised_on,exercise_spread,remaining_wage_base,other_payroll_tax,tax_lapses_on."`
 	Prices        string          `placeholder:"P.csv" help:"Market prices: date,close. Looked up where a grant has none."`
 	Evidence      string          `placeholder:"E.csv" help:"Evidence of dates: grant,what,date[,price][,document][,reviewer][,reason]. The range of charges follows from it."`
+	Booked        string          `placeholder:"B.csv" help:"What was recorded before the correction: grant,period,amount."`
 	Method        string          `enum:"straight-line,fin28" default:"straight-line" help:"How cost is spread: straight-line or fin28."`
 	FiscalYearEnd string          `placeholder:"MM-DD" default:"12-31" help:"When the fiscal year ends."`
 	DayCount      string          `enum:"quarters,months,days" default:"quarters" help:"What time is counted in: quarters, months or days."`
@@ -57,6 +58,9 @@ func (c grantsCommand) Run(s *streams) error {
 		return err
 	}
 	if err := in.evidence(c.Evidence); err != nil {
+		return err
+	}
+	if err := in.booked(c.Booked); err != nil {
 		return err
 	}
 	if !c.Control.IsZero() {
@@ -161,6 +165,29 @@ func (r *roll) evidence(path string) error {
 	return nil
 }
 
+func (r *roll) booked(path string) error {
+	if path == "" {
+		return nil
+	}
+	t, problems, err := r.table(path)
+	if err != nil {
+		return err
+	}
+	rows, refused, err := roster.ReadBooked(t, problems, r.read.List)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	at := map[string]*grants.Grant{}
+	for _, g := range r.read.List {
+		at[g.ID] = g
+	}
+	for _, b := range rows {
+		at[b.Grant].Booked = append(at[b.Grant].Booked, b.Booked)
+	}
+	r.refused(path, refused)
+	return nil
+}
+
 func (r *roll) tie(control decimal.Decimal) {
 	text, ok := r.read.TiesTo(control)
 	r.failed = r.failed || !ok
@@ -233,8 +260,11 @@ func grantOf(r grants.Result, m grants.Method) grantJSON {
 		out.IntrinsicValue = plain(&r.IntrinsicValue, cents)
 	}
 	for _, l := range r.Lines(m) {
-		out.Charges = append(out.Charges, quarterJSON{Period: l.Period.ID(), Amount: cash(l.Amount), Cumulative: cash(l.Cumulative),
-			Vested: l.Vested.String(), Floor: cash(l.Floor)})
+		q := quarterJSON{Period: l.Period.ID(), Amount: cash(l.Amount), Cumulative: cash(l.Cumulative), Vested: l.Vested.String(), Floor: cash(l.Floor)}
+		if l.Booked != 0 {
+			q.Booked = cash(l.Booked)
+		}
+		out.Charges = append(out.Charges, q)
 	}
 	for _, f := range r.Findings(m) {
 		out.Findings = append(out.Findings, findingJSON{Code: f.Code, Severity: string(f.Severity), Text: f.Text, Spans: []spanJSON{}})

@@ -50,7 +50,7 @@ func TestGrantsVectors(t *testing.T) {
 	}
 	for _, c := range cases {
 		q, ok := charged(t, c.in, c.grant)[c.period]
-		if want := (quarterJSON{c.period, c.amount, c.cumulative, c.vested, c.floor}); !ok || q != want {
+		if want := (quarterJSON{c.period, c.amount, c.cumulative, c.vested, c.floor, ""}); !ok || q != want {
 			t.Errorf("%s, %s: %+v, want %+v", c.grant, c.kind, q, want)
 		}
 	}
@@ -133,6 +133,25 @@ func TestGrantsAccounting(t *testing.T) {
 	for _, says := range []string{"Payroll tax on exercises", "liability 3,785.00", "Deferred tax benefit", "Cost at fair value"} {
 		if !strings.Contains(text, says) {
 			t.Errorf("%q is not in\n%s", says, text)
+		}
+	}
+}
+
+// What was recorded before the correction is told by quarter, and what it falls short of the floor; rows that
+// cannot be used are named.
+func TestGrantsBooked(t *testing.T) {
+	r := command("", grantsArgs("--json", "--booked", filepath.Join("testdata", "grants", "booked.csv"))...)
+	got := decode[grantsJSON](t, r.out)
+	q := charged(t, got, "B3.3")
+	if q["Q1-2001"].Booked != "1000.00" || q["Q4-2001"].Booked != "59000.00" || q["Q2-2001"].Booked != "" || q["Q1-2001"].Amount != "15000.00" {
+		t.Errorf("booked %+v", q)
+	}
+	if f := got.Grants[0].Findings; len(f) == 0 || f[0].Code != "floor" || !strings.Contains(f[0].Text, "Q1-2002") {
+		t.Errorf("findings %+v", f)
+	}
+	for _, says := range []string{"line 4, period", "line 5, grant: nobody is not in the list", "line 6, period: Q1-2001 of B3.3 is on line 2 already"} {
+		if !strings.Contains(r.err, says) {
+			t.Errorf("%q is not in %q", says, r.err)
 		}
 	}
 }

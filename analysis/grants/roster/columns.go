@@ -39,8 +39,11 @@ const (
 	LapsesOn      Column = "tax_lapses_on"
 )
 
-// The columns of a list of prices, and of one of evidence beside Grant, Price and Reason.
+// The columns of a list of prices, of one of evidence beside Grant, Price and Reason, and of one of what was
+// recorded beside Grant.
 const (
+	Period   Column = "period"
+	Amount   Column = "amount"
 	Date     Column = "date"
 	Close    Column = "close"
 	What     Column = "what"
@@ -61,6 +64,7 @@ var (
 		needs: []Column{Grant, Options, Exercise, Measured},
 	}
 	priceForm    = form{columns: []Column{Date, Close}, needs: []Column{Date, Close}}
+	bookedForm   = form{columns: []Column{Grant, Period, Amount}, needs: []Column{Grant, Period, Amount}}
 	evidenceForm = form{columns: []Column{Grant, What, Date, Price, Document, Reviewer, Reason}, needs: []Column{Grant, What, Date}}
 )
 
@@ -95,6 +99,8 @@ var headings = map[Column][]string{
 	OtherTax:      {"other tax", "tax not withheld", "withholding penalties and interest"},
 	LapsesOn:      {"lapses on", "lapse date", "statute lapses", "statute expires"},
 
+	Period:   {"quarter", "fiscal quarter"},
+	Amount:   {"amount recorded", "recorded", "booked", "charge", "expense", "compensation expense", "charge recorded"},
 	Date:     {"day", "trade date", "trading date", "evidence date"},
 	Close:    {"closing price", "close price", "price", "last", "adj close"},
 	What:     {"kind", "evidence", "kind of evidence"},

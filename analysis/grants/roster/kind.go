@@ -11,10 +11,11 @@ const (
 	OfGrants
 	OfPrices
 	OfEvidence
+	OfBooked // what was recorded of grants before the correction
 )
 
 // forms are the columns of the kinds of list.
-var forms = map[Kind]form{OfGrants: grantForm, OfPrices: priceForm, OfEvidence: evidenceForm}
+var forms = map[Kind]form{OfGrants: grantForm, OfPrices: priceForm, OfEvidence: evidenceForm, OfBooked: bookedForm}
 
 // KindOf tells by its header which kind of list a table is. A grant list is told by options and an exercise
 // price, and one more of its columns: what else it needs may stand under headings that a person has to name.
@@ -26,6 +27,8 @@ func KindOf(header []string, remembered []Match) Kind {
 		return OfGrants
 	case len(evidenceForm.missing(evidenceForm.match(header, remembered))) == 0:
 		return OfEvidence
+	case len(bookedForm.missing(bookedForm.match(header, remembered))) == 0:
+		return OfBooked
 	case len(priceForm.missing(priceForm.match(header, remembered))) == 0:
 		return OfPrices
 	}

@@ -15,6 +15,8 @@ func TestKindOf(t *testing.T) {
 		"Trade Date,Closing Price,Volume":            roster.OfPrices,
 		"grant,what,date":                            roster.OfEvidence,
 		"Award ID,Kind,Evidence Date,Price,Document": roster.OfEvidence,
+		"grant,period,amount":                        roster.OfBooked,
+		"Award ID,Fiscal Quarter,Charge recorded":    roster.OfBooked,
 		"statement,line,period,amount":               roster.Unknown,
 		"options,exercise price":                     roster.Unknown,
 		"":                                           roster.Unknown,

@@ -203,6 +203,47 @@ func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.L
 	return out, r.refused, nil
 }
 
+// Booked is what was recorded of one grant.
+type Booked struct {
+	Grant  string
+	Booked grants.Booked
+}
+
+// ReadBooked reads a list of what was recorded of grants by fiscal quarter. A row about a grant that is not
+// among those of list is refused, as is a second one of the same grant and quarter.
+func ReadBooked(t delimited.Table, problems []delimited.Problem, list grants.List) ([]Booked, []Refused, error) {
+	r, err := open(bookedForm, t, problems, nil)
+	if err != nil {
+		return nil, nil, err
+	}
+	known := make(map[string]bool, len(list))
+	for _, g := range list {
+		known[g.ID] = true
+	}
+	type place struct {
+		grant  string
+		period fiscal.Period
+	}
+	var out []Booked
+	seen := map[place]int{}
+	for _, row := range t.Rows {
+		r.at(row)
+		b := Booked{r.text(Grant, true), grants.Booked{Period: r.quarter(), Amount: r.signed(Amount)}}
+		at := place{b.Grant, b.Booked.Period}
+		if !known[b.Grant] && !r.bad {
+			r.refuse(Grant, "%s is not in the list of grants; correct the identifier", b.Grant)
+		}
+		if line, twice := seen[at]; twice && !r.bad {
+			r.refuse(Period, "%s of %s is on line %d already; add the two up", b.Booked.Period.ID(), b.Grant, line)
+		}
+		if !r.bad {
+			seen[at] = row.Line
+			out = append(out, b)
+		}
+	}
+	return out, r.refused, nil
+}
+
 // open prepares the reading of a list.
 func open(f form, t delimited.Table, problems []delimited.Problem, matches []Match) (*reader, error) {
 	r := &reader{columns: f.match(t.Header.Fields, matches)}

@@ -104,6 +104,35 @@ func (r *reader) number(c Column) (a decimal.Decimal, ok bool) {
 	return a, false
 }
 
+// signed reads an amount of any sign, in whole cents.
+func (r *reader) signed(c Column) decimal.Decimal {
+	text := r.text(c, true)
+	if text == "" {
+		return decimal.Decimal{}
+	}
+	p, err := money.Parse(text)
+	switch {
+	case err != nil:
+		r.refuse(c, "%v", err)
+	case p.Percent || !p.Value.Equal(p.Value.Truncate(2)):
+		r.refuse(c, "%q is not in whole cents; write the amount that was recorded", text)
+	}
+	return p.Value
+}
+
+// quarter reads a fiscal quarter.
+func (r *reader) quarter() fiscal.Period {
+	text := r.text(Period, true)
+	if text == "" {
+		return fiscal.Period{}
+	}
+	p, err := fiscal.Parse(text)
+	if err != nil || p.Kind != fiscal.Quarter {
+		r.refuse(Period, "%q is no fiscal quarter; divide the amount among quarters such as Q1-2004", text)
+	}
+	return p
+}
+
 // mostMonths is more than any option lives.
 const mostMonths = 600
 
