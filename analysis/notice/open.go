@@ -79,23 +79,26 @@ func (a *assembly) openFrom(s *sentence, k, e int) (fiscal.Date, int, bool) {
 		if r.goesOnTo(p.To, s.Last) || r.ranges(s, p) {
 			return fiscal.Date{}, 0, false
 		}
-		id, _ := a.resolve(p)
-		start, last := a.days(id, p)
-		if r.endOf(p.From, k) {
-			if !last.IsZero() {
-				start = last.AddDays(1)
-			}
-			return start, p.To, true
-		}
-		if start.IsZero() && p.Period.Kind == fiscal.Unresolved {
-			start, _, _ = r.cal.Days(p.Period)
-		}
-		return start, p.To, true
+		return a.firstDay(p, k), p.To, true
 	}
 	if d, end := r.dayOrMonth(e, s.Last); end > e {
 		return d, end, !r.goesOnTo(end, s.Last)
 	}
 	return r.event(s, e)
+}
+
+// firstDay returns the day from which a list is open that begins with a period, or behind its end where the words from
+// token k on say so: "since the end of its 2006 fiscal year".
+func (a *assembly) firstDay(p phrase.Period, k int) fiscal.Date {
+	id, _ := a.resolve(p)
+	start, last := a.days(id, p)
+	switch {
+	case a.r.endOf(p.From, k) && !last.IsZero():
+		return last.AddDays(1)
+	case start.IsZero() && p.Period.Kind == fiscal.Unresolved:
+		start, _, _ = a.r.cal.Days(p.Period)
+	}
+	return start
 }
 
 // ranges tells whether the phrase at the same place names more than one period: a range that ends.

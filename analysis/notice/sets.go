@@ -155,7 +155,7 @@ func (a *assembly) origins() {
 			continue
 		}
 		for _, p := range a.r.periodsOf(s) {
-			if p.From < e || p.From > e+16 || p.Implied || a.r.broken(e, p.From) {
+			if p.From < e || p.From > e+16 || p.Implied || a.r.parted(e, p.From) {
 				continue
 			}
 			if id, _ := a.resolve(p); labelled(id) {
@@ -165,8 +165,8 @@ func (a *assembly) origins() {
 	}
 }
 
-// broken tells whether a full clause lies between tokens i and j: a semicolon, or words of withdrawal.
-func (r *reading) broken(i, j int) bool {
+// parted tells whether a full clause lies between tokens i and j: a semicolon, or words of withdrawal.
+func (r *reading) parted(i, j int) bool {
 	for ; i < j; i++ {
 		if r.tokens[i].Is(';') || topicOf(r.tokens[i].Hash)&(aboutReliance|aboutRestatement|aboutConclusion) != 0 {
 			return true

@@ -48,28 +48,26 @@ func (r *reading) who(n *Notice, f findings) {
 				r.withdrawer(s, v, found)
 			}
 		}
-		if k, _ := r.find(s.First, s.Last, madeDetermination); k >= 0 {
-			r.deciders(s, k, found)
-		}
-		if k, e := r.find(s.First, s.Last, determinations); k >= 0 {
-			if k, _ := r.find(e, s.Last, madeBy); k >= 0 {
-				r.deciders(s, k, found)
-			}
-		}
+		r.determined(s, found)
 	}
-	for _, h := range f.reliance {
-		s := &r.sentences[h.sentence]
-		if k, e := r.find(s.First, s.Last, ourOpinion); k >= 0 && len(found) == 0 {
-			found["auditor"] = r.tokenSpan(k, e)
+	for _, weaker := range []func(findings, map[string]filing.Span){r.ownLetter, r.spokesmen, r.ownWord} {
+		if len(found) == 0 {
+			weaker(f, found)
 		}
-	}
-	if len(found) == 0 {
-		r.spokesmen(f, found)
-	}
-	if len(found) == 0 {
-		r.ownWord(f, found)
 	}
 	r.settleWho(n, found)
+}
+
+// determined takes those who made a determination that is named as a noun.
+func (r *reading) determined(s *sentence, found map[string]filing.Span) {
+	if k, _ := r.find(s.First, s.Last, madeDetermination); k >= 0 {
+		r.deciders(s, k, found)
+	}
+	if k, e := r.find(s.First, s.Last, determinations); k >= 0 {
+		if k, _ := r.find(e, s.Last, madeBy); k >= 0 {
+			r.deciders(s, k, found)
+		}
+	}
 }
 
 // spokesmen takes those who tell others not to rely: "the audit committee advised investors that they should not",
@@ -183,11 +181,10 @@ func (r *reading) concluding(f findings) []int {
 	}
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if !in[i] && r.has(s, controls) {
+		if s.topics&aboutConclusion == 0 || s.topics&aboutForecast != 0 || r.has(s, controls) {
 			continue
 		}
-		near := blocks[s.Block] && s.topics&aboutConclusion != 0 && s.topics&aboutForecast == 0
-		if near || s.topics&aboutConclusion != 0 && s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && s.topics&aboutForecast == 0 && !r.isHeading(s) {
+		if blocks[s.Block] || s.topics&(aboutRestatement|aboutReliance|aboutErrors|aboutMateriality) != 0 && !r.isHeading(s) {
 			in[i] = true
 		}
 	}
@@ -237,103 +234,6 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	}
 }
 
-// possessive tells whether "Company" only says whose: "the Company's Audit Committee", "management of
-// the Company", "of XYZ Corporation".
-func (r *reading) possessive(i int) bool {
-	t := r.tokens[i]
-	if t.End-t.Start > 2 && r.doc.Text[t.End-1] == 's' && r.doc.Text[t.End-2] != 'e' {
-		return true
-	}
-	for k := i - 1; k >= 0 && k >= i-8; k-- {
-		if r.tokens[k].Hash == hashOf {
-			return true
-		}
-		if r.tokens[k].Kind == filing.Word && r.doc.Text[r.tokens[k].Start] >= 'a' && r.tokens[k].Class != filing.Determiner {
-			return false
-		}
-	}
-	return false
-}
-
-var (
-	hashOf     = filing.HashWord("of")
-	otherVerbs = filing.WordSet("advised", "announced", "reported", "completed", "said", "notified", "informed", "discussed", "asked", "received", "filed", "stated", "found")
-)
-
-// concurring words make an auditor one of those who concluded; a discussion with it does not.
-var concurring = filing.WordSet("advice", "recommendation", "agreement", "concurrence", "concurs", "concurred", "agrees", "agreed", "word", "notice", "letter")
-
-// aside tells whether an actor in front of a concluding verb is none of its subjects: "the Audit Committee of the
-// Board", "no separate audit committee", those only asked, an auditor who does not consent.
-func (r *reading) aside(s *sentence, a actor) bool {
-	switch {
-	case a.name == "board" && (r.ofCommittee(s, a.at) || r.itsCommittee(s, a.at)), r.wordBefore(a.at, s.First, 3, negations):
-		return true
-	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
-		return true
-	}
-	return a.name == "auditor" && !r.wordBefore(a.at, s.First, 8, concurring)
-}
-
-// ofCommittee tells whether the board at token i only says whose committee it is: "the Audit Committee of the Board".
-func (r *reading) ofCommittee(s *sentence, i int) bool {
-	for k := i - 1; k >= s.First && k >= i-5 && !r.tokens[k].Is(',') && r.tokens[k].Class != filing.And; k-- {
-		if committee[r.tokens[k].Hash] {
-			return true
-		}
-	}
-	return false
-}
-
-// itsCommittee tells whether the board at token i only says whose committee follows: "the board's audit committee".
-func (r *reading) itsCommittee(s *sentence, i int) bool {
-	own, found := false, false
-	for k := i + 1; k < min(i+6, s.Last) && !r.tokens[k].Is(','); k++ {
-		own = own || r.tokens[k].Hash == hashS
-		found = found || committee[r.tokens[k].Hash]
-	}
-	return own && found
-}
-
-var hashS = filing.HashWord("s")
-
-// consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
-// management" up to the comma in front.
-func (r *reading) consulted(s *sentence, i int) bool {
-	if k, _ := r.find(i, min(i+maxJoined, s.Last), whichAgrees); k >= 0 {
-		return false
-	}
-	if k, _ := r.find(max(s.First, i-maxJoined-2), i, discussedBy); k >= 0 || r.wordBefore(i, s.First, 4, consulting) {
-		return true
-	}
-	first := i
-	for first > s.First && !r.tokens[first-1].Is(',') {
-		first--
-	}
-	return r.wordBefore(i, first, 16, inConsultation)
-}
-
-// whichAgrees makes one of those who concluded of one who was only asked: "after consulting its Audit Committee, which concurred".
-var whichAgrees = patterns("which concurs", "which concurred", "which agrees", "which agreed", "who concurred", "who agreed", "who concur", "who agree")
-
-// discussedBy leads to those who discussed a matter with others: "after discussion by management and the chair of the audit
-// committee with the auditor".
-var discussedBy = patterns("discussion by", "discussions by", "discussed by", "consultation by")
-
-var inConsultation = filing.WordSet("consulting", "consultation", "consulted")
-
-// asideWords make a verb part of an aside: "having been advised by …, concluded".
-var asideWords = filing.WordSet("having", "being", "after")
-
-func (r *reading) verbBetween(i, j int) bool {
-	for k := i; k < j; k++ {
-		if otherVerbs[r.tokens[k].Hash] && !r.wordBefore(k, i, 3, asideWords) {
-			return true
-		}
-	}
-	return false
-}
-
 var soWord = filing.WordSet("so")
 
 // inverted takes the one behind the verb in "So concluded the Company's board".
@@ -371,59 +271,6 @@ func (r *reading) advisers(s *sentence, v int, found map[string]filing.Span) {
 		}
 	}
 }
-
-// informers takes the auditor who told the company that a report can no longer be relied upon (Item
-// 4.02(b)).
-func (r *reading) informers(s *sentence, v int, found map[string]filing.Span) {
-	if s.topics&aboutReliance == 0 {
-		return
-	}
-	if noticeWords[r.tokens[v].Hash] {
-		for _, a := range r.actors(v, min(v+12, s.Last)) {
-			if a.name == "auditor" && r.wordBefore(a.at, v, 6, fromWord) {
-				found["auditor"] = r.tokenSpan(a.at, a.at+1)
-			}
-		}
-		return
-	}
-	list := r.actors(max(s.First, v-14), v)
-	if len(list) > 0 && list[len(list)-1].name == "auditor" {
-		found["auditor"] = r.tokenSpan(list[len(list)-1].at, v+1)
-	}
-	if k, _ := r.find(v, s.Last, ownOpinion); r.wordBefore(v, s.First, 3, firmWords) && r.has(s, ownReport) || len(list) == 0 && k >= 0 {
-		found["auditor"] = r.tokenSpan(max(s.First, v-4), v+1)
-	}
-	if after := r.wordBefore(v, s.First, 3, beWords); after {
-		for _, a := range r.actors(v, min(v+24, s.Last)) {
-			if a.name == "auditor" {
-				found["auditor"] = r.tokenSpan(a.at, a.at+1)
-			}
-		}
-	}
-}
-
-// ownOpinion is what only an auditor can call its own.
-var ownOpinion = patterns("its report on the", "its report on our", "its report on its", "its reports on the", "its report dated", "its audit report", "its audit reports", "its audit opinion", "its opinion on")
-
-// ourOpinion is the same in the auditor's own letter.
-var ourOpinion = patterns("our report dated", "our reports dated", "our audit report", "our audit reports", "our opinion on", "our audit opinion", "our completed interim review")
-
-var withdrawVerbs = filing.WordSet("withdrawn", "withdrew", "withdraws", "withdraw", "withdrawing")
-
-// withdrawer takes the auditor who takes its own report back: the last one named in front of the verb.
-func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
-	list := r.actors(max(s.First, v-14), v)
-	if n := len(list); n > 0 && list[n-1].name == "auditor" && !r.wordBefore(v, s.First, 3, negations) {
-		found["auditor"] = r.tokenSpan(list[n-1].at, v+1)
-	} else if n == 0 && r.wordBefore(v, s.First, 3, firmWords) {
-		found["auditor"] = r.tokenSpan(max(s.First, v-4), v+1)
-	}
-}
-
-var (
-	firmWords = filing.WordSet("llp", "pllc", "cpa", "cpas", "p", "pc", "llc")
-	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "the firm s report", "the firm s reports", "their _ report")
-)
 
 // maxJoined is how many tokens may stand between two that decide together.
 const maxJoined = 8

@@ -32,21 +32,25 @@ func (r *reading) furtherReason(n *Notice, known []string, hits []hit) []string 
 		if r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 || !counted && !relevant[s.Block] {
 			continue
 		}
-		from, end := r.furtherMatter(s, names)
-		if counted && end == from {
-			name := ""
-			if name, from, end = r.countedReason(s, names); name != "" {
-				names[name], out = true, append(out, name)
-				n.note("reasons", r.tokenSpan(from, end))
-				continue
-			}
+		name, from, end := r.furtherOf(s, names, counted)
+		switch {
+		case end == from, name == "" && other:
+			continue
+		case name == "":
+			name, other = "other: "+r.words(from, end), true
 		}
-		if end > from && !other {
-			other, out = true, append(out, "other: "+r.words(from, end))
-			n.note("reasons", r.tokenSpan(from, end))
-		}
+		names[name], out = true, append(out, name)
+		n.note("reasons", r.tokenSpan(from, end))
 	}
 	return out
+}
+
+// furtherOf returns the reason a sentence adds to those known, by its name, or without one the words of the matter.
+func (r *reading) furtherOf(s *sentence, known map[string]bool, counted bool) (name string, from, end int) {
+	if from, end = r.furtherMatter(s, known); end > from || !counted {
+		return "", from, end
+	}
+	return r.countedReason(s, known)
 }
 
 // countReach is how many sentences around those of the notice may count up its causes.

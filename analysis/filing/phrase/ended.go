@@ -43,6 +43,27 @@ func (r *reader) ended(i int) ([]Period, int) {
 	return r.endedPeriods(i, h, list), next
 }
 
+// endedRange reads the same, and on to the end of a range.
+func (r *reader) endedRange(i int) ([]Period, int) {
+	got, next := r.ended(i)
+	if next == i {
+		return nil, i
+	}
+	return r.throughEnded(got, next)
+}
+
+// yearEndAt reads "FYE 6/30/05".
+func (r *reader) yearEndAt(i int) ([]Period, int) {
+	if !r.word(i, "fye") {
+		return nil, i
+	}
+	list, next := r.dates(i+1, 12)
+	if len(list) == 0 {
+		return nil, i
+	}
+	return r.endedPeriods(i, head{lengths: []fiscal.Length{fiscal.FullYear}}, list), next
+}
+
 // unsaid reads days behind one length without "ended": "quarters September 30, 2004", "quarterly periods from
 // March 31, 2010 to September 30, 2010".
 func (r *reader) unsaid(i int, h head, j int) ([]Period, int) {

@@ -9,24 +9,7 @@ import (
 // quarter of 2005". A month whose year is not said has that of the next one, or of the noun; a later month in front of
 // an earlier one belongs to the year before.
 func (r *reader) monthQuarters(i int) ([]Period, int) {
-	var months []monthDay
-	var years []int
-	j := i
-	for len(months) < maxList {
-		m, k := r.monthDayAt(j)
-		if k == j || m.day != 0 || m.month == 0 {
-			break
-		}
-		year := 0
-		if y := r.tok(k); y.Year() {
-			year, k = int(y.Value), k+1
-		}
-		months, years, j = append(months, m), append(years, year), k
-		if k = r.skip(r.separator(j), filing.Determiner); k == j || r.class(k) != filing.MonthName {
-			break
-		}
-		j = k
-	}
+	months, years, j := r.monthList(i)
 	j = r.skip(j, filing.Fiscal)
 	if len(months) == 0 || r.class(j) != filing.QuarterNoun {
 		return nil, i
@@ -55,6 +38,26 @@ func (r *reader) monthQuarters(i int) ([]Period, int) {
 		out = append(out, p)
 	}
 	return out, j
+}
+
+// monthList reads months without days, each with its year or 0.
+func (r *reader) monthList(i int) (months []monthDay, years []int, next int) {
+	for next = i; len(months) < maxList; {
+		m, k := r.monthDayAt(next)
+		if k == next || m.day != 0 {
+			break
+		}
+		year := 0
+		if y := r.tok(k); y.Year() {
+			year, k = int(y.Value), k+1
+		}
+		months, years, next = append(months, m), append(years, year), k
+		if k = r.skip(r.separator(next), filing.Determiner); k == next || r.class(k) != filing.MonthName {
+			break
+		}
+		next = k
+	}
+	return months, years, next
 }
 
 var beforeWords = filing.WordSet("prior", "preceding", "previous")

@@ -165,28 +165,17 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 	case t.Class == filing.Preposition:
 		return r.reportsFor(i, first)
 	}
-	if got, next := r.numberedQuarters(i); next > i {
-		return got, next
+	for _, rule := range rules {
+		if got, next := rule(r, i); next > i {
+			return got, next
+		}
 	}
-	if got, next := r.priorYears(i); next > i {
-		return got, next
-	}
-	if list, next := r.dates(i+1, 12); r.word(i, "fye") && len(list) > 0 {
-		return r.endedPeriods(i, head{lengths: []fiscal.Length{fiscal.FullYear}}, list), next
-	}
-	if got, next := r.within(i); next > i {
-		return got, next
-	}
-	if got, next := r.asOf(i); next > i {
-		return got, next
-	}
-	if got, next := r.fromTo(i); next > i {
-		return got, next
-	}
-	if got, next := r.ended(i); next > i {
-		return r.throughEnded(got, next)
-	}
-	return r.fiscalYears(i)
+	return nil, i
+}
+
+// rules are tried in this order where the first word alone does not tell which is meant.
+var rules = [...]func(*reader, int) ([]Period, int){
+	(*reader).numberedQuarters, (*reader).priorYears, (*reader).yearEndAt, (*reader).within, (*reader).asOf, (*reader).fromTo, (*reader).endedRange, (*reader).fiscalYears,
 }
 
 // skip advances over tokens of the given classes, a handful at most.

@@ -25,14 +25,15 @@ func (r *reader) within(i int) ([]Period, int) {
 		}
 	}
 	k, joined := r.withinWord(j, count)
-	if !joined {
-		if (interim || count) && r.relatedWord(i, j) {
-			return r.implied(i, nil, j), j
-		}
+	switch {
+	case joined:
+	case (interim || count) && r.relatedWord(i, j):
+		return r.implied(i, nil, j), j
+	default:
 		return nil, i
 	}
 	if years, next := r.withinYears(k); len(years) > 0 {
-		return r.quartersWithin(i, years, next, every && !interim, count && !r.word(k-1, "within")), next
+		return r.quartersWithin(i, years, next, every && !interim, r.countedIn(count, k)), next
 	}
 	out, next := r.withinThose(i, j, k)
 	if every && len(out) > 0 {
@@ -40,6 +41,9 @@ func (r *reader) within(i int) ([]Period, int) {
 	}
 	return out, next
 }
+
+// countedIn tells whether quarters counted by their noun are "in" the years that follow at token k, not "within" them.
+func (r *reader) countedIn(count bool, k int) bool { return count && !r.word(k-1, "within") }
 
 // quartersWithin makes the quarters of years: all four of every quarter, else those that have reports of their own.
 func (r *reader) quartersWithin(i int, years []yearAt, next int, every, named bool) []Period {

@@ -78,10 +78,19 @@ func (r *reader) yearAt(i int) (yearAt, int) {
 	if !t.Year() || r.tok(i-1).Is('$') || r.tok(i+1).Is('%') || r.class(i+1) == filing.ScaleWord || r.hyphened(i) {
 		return yearAt{}, i
 	}
-	if end, k := r.twoDigits(i, i+2); k > i && r.tok(i+1).Is('/') && r.adjacent(i) && end.year == int(t.Value)+1 {
-		return yearAt{year: end.year, from: i, to: k}, k // "2002/03"
+	if r.tok(i + 1).Is('/') {
+		return r.twoYears(i)
 	}
 	return yearAt{year: int(t.Value), from: i, to: i + 1}, i + 1
+}
+
+// twoYears reads "2002/03", the year that ends in the second; else the first year alone.
+func (r *reader) twoYears(i int) (yearAt, int) {
+	first := int(r.tok(i).Value)
+	if end, k := r.twoDigits(i, i+2); k > i && r.adjacent(i) && end.year == first+1 {
+		return yearAt{year: end.year, from: i, to: k}, k
+	}
+	return yearAt{year: first, from: i, to: i + 1}, i + 1
 }
 
 // hyphened tells whether the number is part of a code such as 4310-2005 or 000-2006.
@@ -135,22 +144,12 @@ func (r *reader) shortEnd(y yearAt, j int) (yearAt, int) {
 // fiscalYears reads years behind a word that makes them fiscal: "fiscal 2005", "fiscal periods 2000
 // through 2005", "the years 1997 through 2005", "FY04-FY05".
 func (r *reader) fiscalYears(i int) ([]Period, int) {
-	j := r.skip(i, filing.Fiscal, filing.YearNoun, filing.Annual)
-	if j > i && r.class(j) == filing.PeriodNoun {
-		j++
-	}
+	j, some := r.yearsHead(i)
 	if j == i && r.class(i) != filing.FiscalShort {
 		return nil, i
 	}
-	if j > i && r.word(j, "of") && r.tok(j+1).Year() && r.class(j-1) == filing.YearNoun {
-		j++
-	}
-	from := r.word(j, "from") && r.class(j-1) == filing.YearNoun
-	if from {
-		j++
-	}
 	years, next := r.years(j)
-	if len(years) == 0 || from && len(years) == 1 {
+	if len(years) < some {
 		return nil, i
 	}
 	if r.class(next) == filing.OrdinalWord && r.quarterFollows(next) {
@@ -164,6 +163,22 @@ func (r *reader) fiscalYears(i int) ([]Period, int) {
 		return out, r.closed(next, end)
 	}
 	return r.through(out, next)
+}
+
+// yearsHead passes over the words that make years fiscal; some is how many years must follow: "each year from" needs two.
+func (r *reader) yearsHead(i int) (next, some int) {
+	j := r.skip(i, filing.Fiscal, filing.YearNoun, filing.Annual)
+	if j > i && r.class(j) == filing.PeriodNoun {
+		j++
+	}
+	switch {
+	case j == i || r.class(j-1) != filing.YearNoun:
+	case r.word(j, "of") && r.tok(j+1).Year():
+		return j + 1, 1
+	case r.word(j, "from"):
+		return j + 1, 2
+	}
+	return j, 1
 }
 
 // closed passes over the parenthesis that opened at token i and is left open at token end.
@@ -293,16 +308,14 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		}
 		return r.yearPeriods(i, years), end
 	}
-	if r.class(next) == filing.YearNoun || r.class(next) == filing.QuarterNoun {
+	if c := r.class(next); c == filing.YearNoun || c == filing.QuarterNoun {
 		return nil, next
 	}
-	lead := r.leadsYears(i, len(years))
+	lead := r.leadsYears(i, len(years)) || r.class(i-1) == filing.Determiner && r.shortFollows(next)
 	if i == first {
 		lead = r.shortFollows(next) || r.restatedBehind(next)
 	}
-	lead = lead || r.class(i-1) == filing.Determiner && r.shortFollows(next)
-	goesOn := len(before) > 0 && r.separator(before[len(before)-1].To) == i
-	if !lead && !goesOn {
+	if !lead && !r.goesOn(before, i) {
 		return nil, next
 	}
 	out := r.yearPeriods(i, years)
@@ -310,6 +323,11 @@ func (r *reader) yearFirst(i, first int, before []Period) ([]Period, int) {
 		out[k].Loose = true
 	}
 	return r.through(out, next)
+}
+
+// goesOn tells whether token i goes on with the list that was read so far.
+func (r *reader) goesOn(before []Period, i int) bool {
+	return len(before) > 0 && r.separator(before[len(before)-1].To) == i
 }
 
 // shortFollows tells whether a quarter follows behind token i as the next of a list: "2009 and 1Q10 accounts".

@@ -1,0 +1,49 @@
+package notice
+
+import "restate/analysis/filing"
+
+// basisWords behind "corrected" name how later accounts are drawn up.
+var basisWords = filing.WordSet("basis", "accounting", "method", "classification", "treatment", "presentation", "policy")
+
+var accountNouns = filing.WordSet("accounts", "statements", "financials")
+
+// corrects tells whether a word of correction at token v says that accounts are restated; corrections tells that the
+// document uses it so.
+func (r *reading) corrects(s *sentence, v int, corrections bool) bool {
+	h := r.tokens[v].Hash
+	switch {
+	case !correctWords[h], basisWords[r.wordAfter(v, s.Last).Hash]:
+		return false
+	case h == hashCorrects:
+		return r.correctsResults(s, v)
+	case !r.wordBefore(v, s.First, 3, beWords) && !r.wordBefore(v, s.First, 1, asAnd):
+		return false
+	}
+	return corrections || r.accountsCorrected(s, v)
+}
+
+// accountsCorrected tells whether it is accounts that have been "corrected" at token v, not an error or a weakness.
+func (r *reading) accountsCorrected(s *sentence, v int) bool {
+	return r.wordBefore(v, s.First, 3, beWords) && r.wordBefore(v, s.First, v-s.First, accountNouns) && s.topics&aboutErrors != 0 && !r.has(s, controls) && !r.judgedImmaterial(s.index)
+}
+
+// correctsResults tells whether "corrects" at token v has results or accounts for its object, not an error: "Alder corrects
+// its third quarter results".
+func (r *reading) correctsResults(s *sentence, v int) bool {
+	for k := v + 1; k < min(v+12, s.Last) && !r.tokens[k].Is(','); k++ {
+		switch h := r.tokens[k].Hash; {
+		case topicOf(h)&aboutErrors != 0:
+			return false
+		case resultNouns[h]:
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	hashCorrects = filing.HashWord("corrects")
+	resultNouns  = filing.WordSet("results", "accounts", "statements", "earnings", "figures")
+)
+
+var controls = patterns("control", "controls", "weakness", "weaknesses", "deficiency", "deficiencies")
