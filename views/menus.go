@@ -142,7 +142,7 @@ func newTools(w *Window) *tools {
 	printing.Importance = widget.HighImportance
 	t.scenario = widget.NewSelect(nil, t.pickScenario)
 	left := container.NewHBox(button("open", "Open"), button("save", "Save"), t.undo, t.redo)
-	right := container.NewHBox(t.scenario, kit.FaintLine("Show in"), t.scale, button("source", "Source"), printing)
+	right := container.NewHBox(t.scenario, container.NewCenter(kit.FaintLine("Show in")), t.scale, button("source", "Source"), printing)
 	t.content = kit.NewGround(container.NewBorder(nil, nil, left, right), kit.Paper, 4)
 	return t
 }

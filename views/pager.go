@@ -36,7 +36,7 @@ func newPager(w *Window, r *reader.Reader) *pager {
 	}
 	p.as = button("", func() { w.showAsPages(!w.opt.Prefs.PagesShown()) })
 	number := container.NewGridWrap(fyne.NewSize(54, p.number.MinSize().Height), p.number)
-	p.turning = container.NewHBox(kit.FaintLine("Page"), number, p.of)
+	p.turning = container.NewHBox(container.NewCenter(kit.FaintLine("Page")), number, container.NewCenter(p.of))
 	larger := container.NewHBox(button("\u2212", func() { r.Zoom(-1) }), button("+", func() { r.Zoom(1) }), p.as)
 	p.content = container.NewBorder(nil, nil, p.turning, larger)
 	r.SetPaged(w.opt.Prefs.PagesShown())

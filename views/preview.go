@@ -86,7 +86,7 @@ func (p *proof) tools() fyne.CanvasObject {
 	printing := widget.NewButton("Print\u2026", func() { p.w.run("print") })
 	printing.Importance = widget.HighImportance
 	left := container.NewHBox(button("Close", p.Close), printing, button("Open in viewer", p.w.inViewer),
-		widget.NewButton("Save as PDF\u2026", func() { p.w.run("export") }), kit.FaintLine("Paper"), p.sheet)
+		widget.NewButton("Save as PDF\u2026", func() { p.w.run("export") }), container.NewCenter(kit.FaintLine("Paper")), p.sheet)
 	zoom := container.NewHBox(button("\u2212", func() { p.pages.ZoomBy(-1) }), p.size, button("+", func() { p.pages.ZoomBy(1) }),
 		button("Fit width", func() { p.pages.SetFit(preview.Width) }), button("Fit page", func() { p.pages.SetFit(preview.Whole) }))
 	return container.NewHBox(left, layout.NewSpacer(), p.where, layout.NewSpacer(), zoom)
