@@ -24,7 +24,7 @@ func TestEveryCommandIsDecoded(t *testing.T) {
 		analysis.AnswerFactor{}, analysis.JudgePeriod{}, analysis.CorrectIn{}, analysis.DecideCorrection{}, analysis.MarkUncorrected{},
 		analysis.OpenShareClass{}, analysis.DropShareClass{}, analysis.EnterShareInputs{}, analysis.ForgetShareInput{}, analysis.RoundPerShare{},
 		analysis.AddScenario{}, analysis.DescribeScenario{}, analysis.RemoveScenario{}, analysis.OverrideAdjustments{}, analysis.DropOverrides{}, analysis.PrintScenario{},
-		analysis.TakeGrants{}, analysis.TakePrices{}, analysis.TakeEvidence{}, analysis.MeasureGrants{}, analysis.TaxGrants{}, analysis.ChooseDate{}, analysis.AddEvidence{}, analysis.PlaceFunction{},
+		analysis.TakeGrants{}, analysis.TakePrices{}, analysis.TakeEvidence{}, analysis.TakeBooked{}, analysis.MeasureGrants{}, analysis.TaxGrants{}, analysis.ChooseDate{}, analysis.AddEvidence{}, analysis.PlaceFunction{},
 		analysis.PostGrants{}, analysis.PostBound{}, analysis.DropGrants{}, analysis.Together{}, analysis.ChooseOpening{}, analysis.SpreadAmount{}, analysis.ShiftTiming{}, analysis.Reclassify{}, analysis.CumulativeAtOpening{},
 		analysis.ChooseMeasure{}, analysis.FollowDefinition{}} {
 		drawn[strings.TrimPrefix(fmt.Sprintf("%T", c), "analysis.")] = c

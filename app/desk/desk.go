@@ -101,19 +101,11 @@ func (d *Desk) Snapshot() Snapshot {
 
 // Do carries out a command. When it refuses, nothing changes and its sentence is returned.
 func (d *Desk) Do(c analysis.Command) error {
-	name, payload, err := analysis.Encode(c)
+	p, err := Prepare(d.Snapshot(), c)
 	if err != nil {
 		return err
 	}
-	before, title := d.review, c.Title(d.review)
-	after, err := c.Apply(before)
-	if err != nil {
-		return err
-	}
-	d.done = append(d.done, step{len(d.history) + 1, title, before, after})
-	d.undone = nil
-	d.turn(after, Entry{Op: Do, Name: name, Title: title, Why: because(c), Payload: payload})
-	return nil
+	return d.Take(p)
 }
 
 // because is the reason that a command carries.

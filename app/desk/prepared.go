@@ -28,7 +28,7 @@ func Prepare(s Snapshot, c analysis.Command) (Prepared, error) {
 	if err != nil {
 		return Prepared{}, err
 	}
-	return Prepared{s.Revision, Entry{Op: Do, Name: name, Title: c.Title(s.Review), Payload: payload}, s.Review, after}, nil
+	return Prepared{s.Revision, Entry{Op: Do, Name: name, Title: c.Title(s.Review), Why: because(c), Payload: payload}, s.Review, after}, nil
 }
 
 // After is the review as it will be.
