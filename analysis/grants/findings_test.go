@@ -90,6 +90,48 @@ func contains(found []grants.Finding, code, text string) bool {
 	return false
 }
 
+// What had vested when a grant was measured, and what becomes of one that ended before, is said as the method
+// charges it.
+func TestFindingsSayWhatIsCharged(t *testing.T) {
+	first := on(t, "2001-01-01")
+	began := func(days int) func(*grants.Grant) {
+		return func(g *grants.Grant) { g.Vesting = grants.Vesting{Start: first.AddDays(-days), Months: 12, Every: 1} }
+	}
+	left := func(v grants.Vesting, kind grants.Kind) func(*grants.Grant) {
+		return func(g *grants.Grant) {
+			g.Vesting, g.Departure = v, grants.Departure{On: on(t, "2000-11-30"), Kind: kind}
+		}
+	}
+	for _, c := range []struct {
+		change func(*grants.Grant)
+		method grants.Method
+		code   string
+		text   string
+		charge grants.Cents // in the quarter of the measurement
+	}{
+		{began(31), grants.FIN28, grants.VestingBegan, "4,000 options had vested by then and are charged at once.", 17000_000},
+		{began(31), grants.StraightLine, grants.VestingBegan, "4,000 options had vested by then, and the charge to date is never below their part of the intrinsic value.", 8000_000},
+		{began(366), grants.StraightLine, grants.VestingBegan, "48,000 options had vested by then and are charged at once.", 24000_000},
+		{left(grants.Vesting{}, grants.Forfeit), grants.StraightLine, grants.DatesDisagree, "count as vested when they are measured, so nothing had vested by then and nothing is charged", 0},
+		{left(grants.Vesting{}, grants.Expire), grants.StraightLine, grants.DatesDisagree, "how it ended changes no charge", 24000_000},
+		{left(grants.Vesting{Start: on(t, "2000-10-01"), Months: 12}, grants.Forfeit), grants.FIN28, grants.DatesDisagree, "measured on 2001-01-01; nothing had vested by then and nothing is charged", 0},
+		{left(grants.Vesting{Start: on(t, "2000-10-01"), Months: 12, Every: 1}, grants.Forfeit), grants.FIN28, grants.DatesDisagree, "8,000 options had vested by then and are charged when it is measured", 4000_000},
+	} {
+		g := steady(t)
+		c.change(&g)
+		r, err := grants.Schedule(g, grants.Settings{Calendar: december})
+		if err != nil || r.Err != nil {
+			t.Fatal(err, r.Err)
+		}
+		if found := r.Findings(c.method); !contains(found, c.code, c.text) {
+			t.Errorf("%q: %+v", c.text, found)
+		}
+		if l := r.Lines(c.method)[0]; l.Amount != c.charge {
+			t.Errorf("%q: %d charged", c.text, l.Amount)
+		}
+	}
+}
+
 // What cannot be computed is refused with a sentence, and the grants beside it are measured.
 func TestRefusals(t *testing.T) {
 	huge := exact(t, "999999999")
@@ -110,7 +152,7 @@ func TestRefusals(t *testing.T) {
 		{grants.BadDate, func(g *grants.Grant) { g.Departure.Kind = grants.Forfeit }},
 		{grants.BadDate, func(g *grants.Grant) { g.Evidence = []grants.Evidence{{Date: fiscal.Date{Year: 1, Month: 1, Day: 1}}} }},
 		{grants.BadDate, func(g *grants.Grant) { g.Repriced = &grants.Repricing{} }},
-		{grants.NoPrice, func(g *grants.Grant) { g.Repriced = &grants.Repricing{On: on(t, "2001-03-01")} }},
+		{grants.NoClose, func(g *grants.Grant) { g.Repriced = &grants.Repricing{On: on(t, "2001-03-01")} }},
 		{grants.BadKind, func(g *grants.Grant) { g.Departure.On = on(t, "2002-01-01") }},
 		{grants.BadKind, func(g *grants.Grant) { g.Departure = grants.Departure{On: on(t, "2002-01-01"), Kind: "resigned"} }},
 		{grants.BadVesting, func(g *grants.Grant) { g.Vesting.Months = -1 }},

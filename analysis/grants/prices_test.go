@@ -3,6 +3,7 @@ package grants_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"restate/analysis/grants"
@@ -53,5 +54,30 @@ func TestPricesAreRefused(t *testing.T) {
 	}
 	if _, err := (grants.Prices{}).On(day); err == nil {
 		t.Error("no prices have a close")
+	}
+}
+
+// A day whose close is in doubt has none, and no other day's close beyond it stands for one: the reason is said.
+func TestPricesInDoubt(t *testing.T) {
+	closes := []grants.Close{{Date: on(t, "2001-09-10"), Price: exact(t, "10")}, {Date: on(t, "2001-09-12"), Price: exact(t, "11")}, {Date: on(t, "2001-09-17"), Price: exact(t, "8")}}
+	gaps := []grants.Gap{{Date: on(t, "2001-09-14"), Why: "line 5 cannot be read"}, {Date: on(t, "2001-09-12"), Why: "lines 3 and 4 differ"}}
+	for _, c := range []struct {
+		rule      grants.Rule
+		day, want string
+	}{
+		{grants.Preceding, "2001-09-10", "2001-09-10"}, {grants.Preceding, "2001-09-11", "2001-09-10"}, {grants.Preceding, "2001-09-12", "lines 3 and 4 differ"},
+		{grants.Preceding, "2001-09-13", "lines 3 and 4 differ"}, {grants.Preceding, "2001-09-16", "line 5 cannot be read"}, {grants.Preceding, "2001-09-18", "2001-09-17"},
+		{grants.Preceding, "2001-11-01", "that of 2001-09-17 is more than 31 days away"}, {grants.Preceding, "2001-09-09", "There is no close for 2001-09-09 (rule: the preceding close); add"},
+		{grants.Following, "2001-09-11", "lines 3 and 4 differ"}, {grants.Following, "2001-09-15", "2001-09-17"}, {grants.Following, "2001-08-01", "that of 2001-09-10 is more than 31 days away"},
+		{grants.SameDay, "2001-09-12", "lines 3 and 4 differ"}, {grants.SameDay, "2001-09-13", "There is no close for 2001-09-13 (rule: no close but the day's own); add"},
+	} {
+		p, err := grants.NewPrices(closes, c.rule)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := p.Doubting(gaps).On(on(t, c.day))
+		if err == nil && got.Date.String() != c.want || err != nil && !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s of %s: %v, %v, want %s", c.rule, c.day, got, err, c.want)
+		}
 	}
 }

@@ -182,6 +182,9 @@ func randomGrant(r *rand.Rand) grants.Grant {
 	if r.IntN(3) == 0 {
 		kinds := []grants.Kind{grants.Forfeit, grants.Forfeit, grants.Expire, grants.Exercise}
 		g.Departure = grants.Departure{On: first(g.Measured.AddDays(r.IntN(1600))), Kind: kinds[r.IntN(4)]}
+		if r.IntN(5) == 0 { // before it was measured
+			g.Departure.On = g.Measured.AddDays(-r.IntN(400))
+		}
 	}
 	return g
 }
