@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -97,4 +98,15 @@ func TestYearsAreAlikeUntilSaid(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What a category says of its adjustments says nothing of periods that end before the first of them.
+func TestTagsAreOfTheirPeriods(t *testing.T) {
+	r := done(t, corrected(t, threeYears(t), "income|revenue|FY2003|-20", "income|revenue|FY2004|-20|stock-based compensation"), ChooseBenchmark{Benchmark: materiality.Revenue})
+	want := map[fiscal.Period]bool{fiscal.FY(2003): false, fiscal.FY(2004): true, fiscal.FY(2005): true}
+	for _, s := range weighed(r).Remedy().Issued {
+		if got := slices.Contains(s.Factors, materiality.Compensation); got != want[s.Period] {
+			t.Errorf("options in FY2004 weigh on %s: %v", s.Period, got)
+		}
+	}
 }

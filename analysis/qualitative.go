@@ -144,11 +144,43 @@ func (m Materiality) Tag(c Category, f materiality.Factor) (t CategoryTag, ok bo
 func (m Materiality) tags() []materiality.Tag {
 	var out []materiality.Tag
 	for _, c := range m.CategoriesUsed() {
+		of := m.reached(c)
 		for _, f := range materiality.Factors() {
 			if t, ok := m.Tag(c, f); ok {
-				out = append(out, materiality.Tag{Factor: f, Applies: t.Applies, Text: t.Text})
+				out = append(out, materiality.Tag{Factor: f, Of: of, Applies: t.Applies, Text: t.Text})
 			}
 		}
+	}
+	return out
+}
+
+// reached are the periods that adjustments of a category say something of: their own, and those that end later,
+// whose balance sheets the errors still stand in.
+func (m Materiality) reached(c Category) []fiscal.Period {
+	cal := m.review.Company.Calendar
+	var first fiscal.Period
+	for _, a := range m.review.Adjustments {
+		if m.counts(a) && a.Category == c && (first.IsZero() || cal.Compare(a.Period, first) < 0) {
+			first = a.Period
+		}
+	}
+	var out []fiscal.Period
+	add := func(p fiscal.Period) {
+		if cal.Compare(first, p) <= 0 && !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	add(first)
+	for _, s := range m.statements() {
+		for _, p := range s.Periods {
+			add(p)
+		}
+	}
+	for _, a := range m.review.Periods {
+		add(a.Period)
+	}
+	if p, _ := m.CurrentPeriod(); !p.IsZero() {
+		add(p)
 	}
 	return out
 }

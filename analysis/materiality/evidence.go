@@ -68,7 +68,8 @@ func (t Test) Headroom(figure decimal.Decimal) decimal.Decimal {
 // Tag is a fact about a factor that somebody entered or a category implies.
 type Tag struct {
 	Factor  Factor
-	Period  fiscal.Period // zero where it is about no single period
+	Period  fiscal.Period   // zero where it is about no single period
+	Of      []fiscal.Period // then those that it is about; none: all
 	Applies bool
 	Text    string
 }
@@ -92,7 +93,7 @@ func (c Circumstances) evidence() []Evidence {
 	}
 	for _, t := range c.Tags {
 		if t.Factor.Question() != "" {
-			out = append(out, Evidence{t.Factor, t.Period, found(t.Applies), t.Text})
+			out = append(out, Evidence{Factor: t.Factor, Period: t.Period, Of: t.Of, Finding: found(t.Applies), Text: t.Text})
 		}
 	}
 	return out
@@ -116,7 +117,7 @@ func (s Series) trend() []Evidence {
 		}
 		before, after := b.Reported.Sub(*a.Reported), b.Restated.Sub(*a.Restated)
 		text := fmt.Sprintf("%s from %s to %s changed by %s as reported and by %s as restated.", s.Name, a.Period, b.Period, shown(before), shown(after))
-		out = append(out, Evidence{MasksTrend, b.Period, found(before.Sign() != after.Sign()), text})
+		out = append(out, Evidence{Factor: MasksTrend, Period: b.Period, Finding: found(before.Sign() != after.Sign()), Text: text})
 	}
 	return out
 }
@@ -129,7 +130,7 @@ func (s Series) signs() []Evidence {
 			continue
 		}
 		text := fmt.Sprintf("%s of %s is %s as reported and %s as restated.", s.Name, p.Period, shown(*p.Reported), shown(*p.Restated))
-		out = append(out, Evidence{FlipsSign, p.Period, found((p.Reported.Sign() < 0) != (p.Restated.Sign() < 0)), text})
+		out = append(out, Evidence{Factor: FlipsSign, Period: p.Period, Finding: found((p.Reported.Sign() < 0) != (p.Restated.Sign() < 0)), Text: text})
 	}
 	return out
 }
@@ -138,7 +139,7 @@ func (s Series) signs() []Evidence {
 func (c Consensus) evidence() Evidence {
 	hidden := c.Reported.Cmp(c.Expected) >= 0 && c.Restated.Cmp(c.Expected) < 0
 	text := fmt.Sprintf("%s per share was expected for %s; %s was reported, %s is restated.", shown(c.Expected), c.Period, shown(c.Reported), shown(c.Restated))
-	return Evidence{HidesConsensus, c.Period, found(hidden), text}
+	return Evidence{Factor: HidesConsensus, Period: c.Period, Finding: found(hidden), Text: text}
 }
 
 // evidence tells whether the figures pass on different sides of the limit.
@@ -149,5 +150,5 @@ func (t Test) evidence(f Factor) Evidence {
 	if f == Covenants { // a breach that was none affects compliance as well; a bonus missed in error raises no pay
 		crossed = (before.Sign() < 0) != (after.Sign() < 0)
 	}
-	return Evidence{f, t.Period, found(crossed), text}
+	return Evidence{Factor: f, Period: t.Period, Finding: found(crossed), Text: text}
 }

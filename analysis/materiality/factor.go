@@ -2,6 +2,7 @@ package materiality
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"restate/analysis/fiscal"
@@ -89,9 +90,10 @@ const (
 // Evidence is one computed fact about a factor.
 type Evidence struct {
 	Factor  Factor
-	Period  fiscal.Period // zero where it is about no single period
-	Finding Finding       // Yes or No
-	Text    string        // the figures it rests on
+	Period  fiscal.Period   // zero where it is about no single period
+	Of      []fiscal.Period // then those that it is about; none: all
+	Finding Finding         // Yes or No
+	Text    string          // the figures it rests on
 }
 
 // Item is a factor with everything that was computed about it.
@@ -120,13 +122,18 @@ func Indicated(items []Item, p fiscal.Period) []Factor {
 	var out []Factor
 	for _, it := range items {
 		for _, e := range it.Evidence {
-			if e.Finding == Yes && (e.Period == p || e.Period.IsZero()) {
+			if e.Finding == Yes && e.about(p) {
 				out = append(out, it.Factor)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// about tells whether evidence says something of a period.
+func (e Evidence) about(p fiscal.Period) bool {
+	return e.Period == p || e.Period.IsZero() && (len(e.Of) == 0 || slices.Contains(e.Of, p))
 }
 
 // Answer is what the reviewer says to a factor.
