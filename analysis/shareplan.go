@@ -239,7 +239,7 @@ func (p *plan) incomesOf(l *Line) [][]statement.Term {
 	case componentOf(l) != "":
 		ids = []statement.LineID{componentOf(l)}
 	case strings.Contains(c, "continuing") || strings.Contains(c, "before"):
-		ids = []statement.LineID{continuing}
+		ids = []statement.LineID{continuing, "income_before_minority_interest"}
 	case l.ID != "", strings.Contains(c, "net "), strings.Contains(c, "earnings"), strings.Contains(c, "eps"), strings.Contains(c, "loss per"), strings.Contains(c, "income per"), strings.Contains(c, "profit per"):
 		if !strings.Contains(c, "ebit") {
 			ids = append(slices.Clone(earned), continuing)
@@ -266,7 +266,7 @@ func (p *plan) resultsOf(lines []*Line, l *Line) [][]statement.Term {
 	own := strings.FieldsFunc(strings.ToLower(l.Caption), notLetter)
 	var out [][]statement.Term
 	for i, r := range lines {
-		if r.ID != "" || r.Role == statement.PerShare || r.Role == statement.Shares || len(p.formulas[i].terms) == 0 || p.formulas[i].part {
+		if r.ID != "" || r.Role != statement.Subtotal && len(p.formulas[i].terms) == 0 || r.Role == statement.PerShare || p.formulas[i].part {
 			continue
 		}
 		n := 0

@@ -167,11 +167,11 @@ func (f *footing) partsFrom(i int) int {
 	belongs := func(m int) bool {
 		if f.lines[i].ID == "discontinued_operations" {
 			words := strings.ToLower(f.lines[m].Caption)
-			return strings.Contains(words, "discontinu") || strings.Contains(words, "disposal")
+			return f.lines[m].ID == "" && (strings.Contains(words, "discontinu") || strings.Contains(words, "disposal"))
 		}
-		return f.sections[m] == own && (own == revenueSection || own == costSection || own == taxSection)
+		return f.lines[m].Role == Leaf && f.sections[m] == own && (own == revenueSection || own == costSection || own == taxSection)
 	}
-	for from > 0 && f.lines[f.open[from-1]].Role == Leaf && belongs(f.open[from-1]) {
+	for from > 0 && belongs(f.open[from-1]) {
 		from--
 	}
 	return from

@@ -52,6 +52,21 @@ func TestResultsOfTheirOwnNames(t *testing.T) {
 	}
 }
 
+// What a line of discontinued operations is made of stands above it.
+func TestDiscontinuedOperationsAddUp(t *testing.T) {
+	lines := own([]string{"Earnings from continuing operations", "Loss from operations of discontinued businesses", "Gain on disposal of discontinued businesses", "Loss from discontinued operations", "Net earnings"},
+		[][]int64{{27914}, {-3377}, {1214}, {-2163}, {25751}})
+	terms := map[int]int{}
+	for _, f := range Formulas(lines) {
+		if f.Foots {
+			terms[f.Line] = len(f.Terms)
+		}
+	}
+	if terms[3] != 2 || terms[4] != 2 {
+		t.Errorf("%v", terms)
+	}
+}
+
 func TestNamesResult(t *testing.T) {
 	for caption, want := range map[string]bool{
 		"Mine operating earnings": true, "Funds from operations": true, "Loss from trading": true, "Earnings before interest expense": true,

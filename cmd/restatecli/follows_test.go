@@ -82,3 +82,13 @@ func TestGivenTotalOfLinesThatNeverFoot(t *testing.T) {
 		flows("Net income -4000, Deferred income taxes -1100, Net cash provided by operating activities 0", "late,"), "")
 	restates(t, got, "Net income 47200, Deferred income taxes 100, Net cash provided by operating activities 64006")
 }
+
+// A figure per share is of the result that its words name, and of the count that the statement has.
+func TestPerShareOfOwnResults(t *testing.T) {
+	got := compare(t, rows("Revenues 8821, Expenses 8011, Income before cumulative effect of accounting change 810, Cumulative effect of accounting change -210, Net income 600, "+
+		"Income per share before cumulative effect - basic 0.68, Net income per share - basic 0.50, Average common shares 1200", ""), rows("Revenues -120", "late,"), "")
+	restates(t, got, "Income per share before cumulative effect - basic 0.58, Net income per share - basic 0.40")
+	units := compare(t, rows("Rental income 8199, Expenses 7170, Net income 1029, Net income allocated to limited partners 1019, Net income per limited partnership unit 0.68, "+
+		"Weighted average limited partnership units outstanding 1500", ""), rows("Rental income -120", "late,")+rows("Net income allocated to limited partners -119", "late,"), "")
+	restates(t, units, "Net income per limited partnership unit 0.60")
+}
