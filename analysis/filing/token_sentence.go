@@ -25,10 +25,13 @@ func ProseOf(d *Document) Prose {
 // look back within a sentence from ever taking long.
 const maxSentence = 600
 
+// usualSentence is about how many tokens a sentence of a filing has.
+const usualSentence = 32
+
 // Sentences splits a document's tokens into sentences. A block's end always ends one; text outside
 // blocks belongs to none. In a grid every printed line is one.
 func Sentences(d *Document, tokens []Token) []Sentence {
-	var out []Sentence
+	out := make([]Sentence, 0, len(d.Blocks)+len(tokens)/usualSentence)
 	i := 0
 	for b := range d.Blocks {
 		block := &d.Blocks[b]

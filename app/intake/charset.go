@@ -23,8 +23,8 @@ const mostRuns = 1 << 20
 // envelope declares for it, or empty.
 func decode(data []byte, said string) (*filing.Characters, error) {
 	switch {
-	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) && utf8.Valid(data):
-		return plain(data, 3)
+	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")) && utf8.Valid(data) && !binaryBytes(data):
+		return plain(data, 3), nil
 	case bytes.HasPrefix(data, []byte("\xff\xfe")):
 		return wide(data, binary.LittleEndian)
 	case bytes.HasPrefix(data, []byte("\xfe\xff")):
@@ -32,21 +32,18 @@ func decode(data []byte, said string) (*filing.Characters, error) {
 	case binaryBytes(data):
 		return nil, errBinary
 	case utf8.Valid(data):
-		return plain(data, 0)
+		return plain(data, 0), nil
 	}
 	return narrow(data, declared(data, said))
 }
 
 // plain is UTF-8 after a mark of so many bytes.
-func plain(data []byte, mark int) (*filing.Characters, error) {
-	if binaryBytes(data) {
-		return nil, errBinary
-	}
+func plain(data []byte, mark int) *filing.Characters {
 	c := &filing.Characters{Text: string(data[mark:])}
 	if mark > 0 {
 		c.Runs = []filing.Run{filing.RunOf(0, len(c.Text), mark, len(c.Text))}
 	}
-	return c, nil
+	return c
 }
 
 // wide decodes UTF-16 with a byte order mark. Half a character at the end is left out.

@@ -62,6 +62,9 @@ var openings = []string{"US$", "C$", "A$", "HK$", "NT$", "$", "€", "£", "¥",
 var nils = map[string]bool{"-": true, "--": true, "---": true, "----": true, "–": true, "—": true, "––": true, "——": true,
 	"n/a": true, "N/A": true, "NM": true, "nm": true, "n/m": true, "N/M": true}
 
+// longestNil is the most letters of one of them.
+const longestNil = 3
+
 // figureState tells how far s is a figure, and how many bytes of it are: the rest is a note's mark.
 func figureState(s string) (state, int) {
 	if s == "" || plainWord(s) {
@@ -94,7 +97,7 @@ func figureState(s string) (state, int) {
 // plainWord tells quickly whether a word begins with a letter and is no figure.
 func plainWord(s string) bool {
 	c := s[0] | 0x20
-	return 'a' <= c && c <= 'z' && !nils[s] && strings.IndexByte(s, '$') < 0
+	return 'a' <= c && c <= 'z' && (len(s) > longestNil || !nils[s]) && strings.IndexByte(s, '$') < 0
 }
 
 // endsInWord tells quickly whether a printed line ends in a word that is no figure and belongs to none: then
