@@ -123,6 +123,10 @@ func (r Review) named(name naming) Review {
 	if r.Grants != nil {
 		r.Grants = r.Grants.over(cal)
 	}
+	r.Opening, r.ShareInputs = name(r.Opening), slices.Clone(r.ShareInputs)
+	for i := range r.ShareInputs {
+		r.ShareInputs[i].Period = name(r.ShareInputs[i].Period)
+	}
 	return r.resolveSets(name).resolveAdjustments(name).resolveItems(name).resolveWeighing(name)
 }
 

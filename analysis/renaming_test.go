@@ -26,6 +26,7 @@ func TestCorrectedYearEndKeepsDays(t *testing.T) {
 	start := carriedOut(t, Review{}, AddDocument{doc}, EnterFigures{Figures: []Reported{sale}},
 		Adjust{Adjustments: []Adjustment{{Statement: "income", Line: "net_revenues", Period: quarter, Amount: decimal.NewFromInt(-5), Category: IncomeTax}}},
 		SetStatus{Periods: []fiscal.Period{quarter}, Status: StatusConfirmed, Reached: true, Source: "aa", Origin: reviewer})
+	start.Opening, start.ShareInputs = quarter, []ShareInput{{Period: quarter}}
 	describe := func(cal fiscal.Calendar) DescribeCompany {
 		c := start.Company
 		c.Calendar = cal
@@ -44,6 +45,9 @@ func TestCorrectedYearEndKeepsDays(t *testing.T) {
 	}
 	if got := moved.Statements[0].Lines[0].Facts[0].Period; got != want {
 		t.Errorf("its figure is of %s", got)
+	}
+	if moved.Opening != want || moved.ShareInputs[0].Period != want || start.ShareInputs[0].Period != quarter {
+		t.Errorf("the earliest period is %s, the shares are of %s and were of %s", moved.Opening, moved.ShareInputs[0].Period, start.ShareInputs[0].Period)
 	}
 	if s, _ := moved.Standing(want); s.At() != StatusConfirmed || s.Rungs[0].Source != "aa" {
 		t.Errorf("it stands at %q, named by %q", s.At(), s.Rungs[0].Source)
