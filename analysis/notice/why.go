@@ -4,22 +4,28 @@ import (
 	"restate/analysis/filing"
 )
 
-// why names the reasons from the taxonomy that the relevant paragraphs speak of; where they name none, the matter or the
-// cause in the text's own words. What stands further off counts only beside words of an error.
+// why names the matters of accounting that the errors are in, and where the text names none the cause in its own words. What
+// the notice's paragraphs say goes before what stands near them, a matter that is said to be wrong before one that is only
+// named, and both before what an error changed. What stands further off counts only beside words of an error.
 func (r *reading) why(n *Notice, hits []hit) {
-	relevant, near, wide := r.relevant(hits), r.around(hits, nearReach), r.around(hits, wideReach)
-	every := func(*sentence) bool { return true }
+	inside, around, far := r.mentions(r.relevant(hits)), r.mentions(r.around(hits, nearReach)), r.mentions(r.around(hits, wideReach))
 	for _, look := range []func() []string{
-		func() []string { return r.reasonsIn(n, relevant, every) },
-		func() []string { return r.reasonsIn(n, near, every) },
+		func() []string { return r.known(n, inside, inPassing) },
+		func() []string { return r.known(n, around, asWrong) },
+		func() []string { return r.known(n, around, inPassing) },
+		func() []string { return r.other(n, inside, other, asWrong) },
+		func() []string { return r.other(n, around, other, asWrong) },
 		func() []string { return r.onlyCashFlows(n, hits) },
-		func() []string { return r.matterIn(n, relevant, every) },
+		func() []string { return r.other(n, inside, other, inPassing) },
+		func() []string { return r.known(n, around, asEffect) },
+		func() []string { return r.other(n, around, lesser, inPassing) },
 		func() []string { return r.otherReason(n, hits) },
-		func() []string { return r.matterIn(n, near, every) },
-		func() []string { return r.reasonsIn(n, wide, r.errs) },
-		func() []string { return r.matterIn(n, wide, r.errs) },
+		func() []string { return r.other(n, around, other, inPassing) },
+		func() []string { return r.known(n, far, asWrong) },
+		func() []string { return r.other(n, far, other, asWrong) },
+		func() []string { return r.other(n, far, lesser, asWrong) },
 		func() []string { return r.errorWords(n, hits) },
-		func() []string { return r.reasonsIn(n, wide, every) },
+		func() []string { return r.known(n, far, asEffect) },
 	} {
 		if n.Reasons = look(); len(n.Reasons) > 0 {
 			break
@@ -52,25 +58,6 @@ func (r *reading) around(hits []hit, reach int) map[int]bool {
 	return blocks
 }
 
-// reasonsIn looks for the known reasons in those sentences of the given blocks that count.
-func (r *reading) reasonsIn(n *Notice, blocks map[int]bool, counts func(*sentence) bool) []string {
-	var found []string
-	for _, reason := range reasons {
-		for i := range r.sentences {
-			s := &r.sentences[i]
-			if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid {
-				continue
-			}
-			if k, e := r.find(s.First, s.Last, reason.words); k >= 0 && counts(s) {
-				found = append(found, reason.name)
-				n.note("reasons", r.tokenSpan(k, e))
-				break
-			}
-		}
-	}
-	return found
-}
-
 // relevant returns the blocks of the notice and those that speak of its errors.
 func (r *reading) relevant(hits []hit) map[int]bool {
 	blocks := map[int]bool{}
@@ -87,7 +74,7 @@ func (r *reading) relevant(hits []hit) map[int]bool {
 }
 
 // causes lead to the cause in the text's own words.
-var causes = patterns("due to", "because of", "because", "as a result of", "resulted from", "results from", "relates to", "relate to", "arose from", "arise from", "result from", "stem from", "pertain to", "pertains to", "related to", "relating to", "errors in", "error in",
+var causes = patterns("improper accounting for", "improper", "adjust for", "have to do with", "has to do with", "deal with", "deals with", "inquiry into", "investigation into", "due to", "because of", "because", "as a result of", "resulted from", "results from", "relates to", "relate to", "arose from", "arise from", "result from", "stem from", "pertain to", "pertains to", "related to", "relating to", "errors in", "error in",
 	"arising from", "caused by", "given an error in", "come from", "concern", "corrects", "stemmed from", "stems from", "attributable to", "with respect to", "regarding",
 	"failure to", "failed to", "misapplication of", "misappropriation", "incorrectly", "improperly", "mistakenly", "erroneously", "were not", "was not", "did not", "accrued too",
 	"overstated by", "understated by", "was missing", "wrong", "should have been", "was treated as", "do not reconcile", "misstatement of", "misstatements of", "was overstated", "was understated",

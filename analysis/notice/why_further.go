@@ -25,7 +25,7 @@ func (r *reading) furtherReason(n *Notice, known []string, hits []hit) []string 
 	}
 	relevant, near := r.relevant(hits), r.around(hits, countReach)
 	var out []string
-	other := false
+	quoted := false
 	for i := range r.sentences {
 		s := &r.sentences[i]
 		counted := near[s.Block] && r.counted(s)
@@ -34,10 +34,10 @@ func (r *reading) furtherReason(n *Notice, known []string, hits []hit) []string 
 		}
 		name, from, end := r.furtherOf(s, names, counted)
 		switch {
-		case end == from, name == "" && other:
+		case end == from, name == "" && quoted:
 			continue
 		case name == "":
-			name, other = "other: "+r.words(from, end), true
+			name, quoted = other+": "+r.words(from, end), true
 		}
 		names[name], out = true, append(out, name)
 		n.note("reasons", r.tokenSpan(from, end))
@@ -69,9 +69,9 @@ func (r *reading) countedReason(s *sentence, known map[string]bool) (name string
 	if r.knownReason(s.First, s.Last, known) >= 0 {
 		return "", 0, 0
 	}
-	for _, reason := range reasons {
-		if k, e := r.find(s.First, s.Last, reason.words); k >= 0 && !ofOneKind[reason.name] {
-			return reason.name, k, e
+	for _, m := range matters {
+		if k, e := r.find(s.First, s.Last, m.words); k >= 0 && m.reason != other && m.reason != lesser && !ofOneKind[m.reason] {
+			return m.reason, k, e
 		}
 	}
 	if from, end = r.find(s.First, s.Last, furtherMatters); from < 0 {
@@ -82,26 +82,6 @@ func (r *reading) countedReason(s *sentence, known map[string]bool) (name string
 
 // effectWords lead from a cause to the accounts it changed.
 var effectWords = filing.WordSet("result", "resulted", "resulting", "increase", "increased", "decrease", "decreased", "effect", "impact", "understating", "overstating", "understatement", "overstatement")
-
-// matterIn gives the first matter of accounting that the sentences of the given blocks name, where none of the known reasons
-// is told.
-func (r *reading) matterIn(n *Notice, blocks map[int]bool, counts func(*sentence) bool) []string {
-	for i := range r.sentences {
-		s := &r.sentences[i]
-		if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 || !counts(s) {
-			continue
-		}
-		if k, e := r.find(s.First, s.Last, furtherMatters); k >= 0 {
-			n.note("reasons", r.tokenSpan(k, e))
-			return []string{"other: " + r.words(k, e)}
-		}
-		if k, e := r.find(s.First, s.Last, soleMatters); k >= 0 {
-			n.note("reasons", r.tokenSpan(k, e))
-			return []string{"other: " + r.words(k, e)}
-		}
-	}
-	return nil
-}
 
 var (
 	cashFlowStatement = patterns("statement of cash flows", "statements of cash flows", "cash flow statement", "cash flow statements")
@@ -162,11 +142,11 @@ func (r *reading) parts(k int) bool {
 // knownReason returns the first word in tokens [first, last) of a reason told already, -1 when there is none.
 func (r *reading) knownReason(first, last int, known map[string]bool) int {
 	at := -1
-	for _, reason := range reasons {
-		if !known[reason.name] {
+	for _, m := range matters {
+		if !known[m.reason] {
 			continue
 		}
-		if k, _ := r.find(first, last, reason.words); k >= 0 && (at < 0 || k < at) {
+		if k, _ := r.find(first, last, m.words); k >= 0 && (at < 0 || k < at) {
 			at = k
 		}
 	}

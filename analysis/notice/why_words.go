@@ -1,29 +1,109 @@
 package notice
 
-type reason struct {
-	name  string
-	words *phrases
+import "restate/analysis/filing"
+
+// other is the reason of whatever is none of the known ones; its words are quoted.
+const other = "other"
+
+// lesser is the reason of a matter that counts only where the text names no better one.
+const lesser = ""
+
+// matter is a subject of accounting that an error may be in: the reason it is told as and the words of the field that name it.
+type matter struct {
+	reason string
+	words  *phrases
+	nouns  map[uint32]bool // in a sentence that says what was wrong, one of them near one of the deeds names it as well
+	deeds  map[uint32]bool
 }
 
-// reasons are the known causes and the words that name them.
-var reasons = []reason{
-	{"stock option dating", patterns("option grant", "option grants", "grants of stock options", "measurement dates", "measurement date", "stock option granting", "backdated", "backdating", "option dating", "option practices", "stock options granted", "option granting", "irregular grants", "stock option accounting", "option accounting", "grant dates", "option pricing practices", "option awards", "stock option practices", "backdate", "dated back", "back dated", "past stock option", "historical stock option", "stock option review", "option investigation", "equity grants", "option backdating", "backdated options", "dates of stock options", "dates of option")},
-	{"revenue recognition", patterns("revenue recognition", "recognition of revenue", "fees were recognized", "fees recognized before", "recognized revenue", "revenue _ recognized", "sales _ taken too early", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "net sales by", "of net sales", "overstatement of net sales", "revenue _ taken", "sales of _ taken", "recognize revenue", "cut off", "some revenue", "sales _ taken", "sales _ recognized", "sales _ recorded", "revenue _ recorded", "revenue _ booked", "revenues _ booked", "sales _ booked", "revenues _ recognized", "premature revenue", "recognition of revenues", "recognition of sales", "revenues recorded", "recognizing revenue", "revenue cutoff", "revenue _ too early", "revenues _ too early", "sales _ too early", "taken too early", "recognized too early", "booked too early", "bill and hold", "channel stuffing", "side agreements", "recognize revenues", "recognized revenues", "recognised revenue", "recognition of certain revenue", "deferred revenue", "unearned revenue", "gross basis", "fictitious", "multiple element", "sales returns", "asc 606", "as revenue", "revenue was too high", "overstated revenue", "overstated revenues", "overstatement of revenue", "overstatement of revenues", "revenue was overstated", "revenues were overstated", "too much revenue", "reverse revenue", "sop 97 2", "sab 101", "timing of revenue", "timing of revenues", "revenue transactions", "revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "cut off of sales", "licence fees", "license fees", "booked as sold", "booked as sales", "recorded as sales", "revenues from", "recorded as sold", "sales had been", "sales were counted", "sales had been counted", "booked early", "booking revenue", "booking revenues", "side letter", "percentage of completion", "side letters", "right of return", "right to return", "treated as sales", "treated as revenue", "recorded as revenue", "recognizing sales", "recorded early", "recognized prematurely", "premature recognition")},
-	{"lease accounting", patterns("lease accounting", "accounting for leases", "lease errors", "leases under", "books leases", "operating leases", "rent holidays", "leasehold", "right of use", "lease classification", "lease liabilities", "lease term", "straight line rent", "asc 842", "accounting for its leases", "accounting for certain leases", "accounting for our leases", "accounting for operating leases", "tenant allowances", "tenant allowance", "tenant improvement", "landlord", "rent expense", "for rent", "of rent", "scheduled rent", "rent holiday", "lease commencement", "lease costs")},
-	{"warrants/SPAC", patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "temporary equity", "private placement warrants", "derivative liabilities", "class a _ redemption", "permanent equity")},
-	{"cash flow classification", patterns("classification error", "error in _ statements of cash flows", "errors in _ statements of cash flows", "error in _ statement of cash flows", "errors in _ statement of cash flows", "error in _ cash flow statement", "errors in _ cash flow statements", "cash flow statement presentation", "cash flow classification", "classification of _ cash flows", "classified _ cash flows", "statement of cash flows classification", "presentation of cash flows", "error that impacted _ statement of cash flows", "operating and financing activities", "operating and investing activities", "investing and financing activities", "operating rather than", "operating and not", "investing and not", "financing and not", "operating to investing", "investing to operating", "operating to financing", "financing to operating", "investing to financing", "financing to investing", "belong in financing activities", "belong in investing activities", "belong in operating activities", "investing rather than", "financing rather than", "instead of investing activities", "instead of financing activities", "instead of operating activities", "incorrectly _ statement of cash flows", "incorrectly _ statements of cash flows", "misclassified _ statement of cash flows", "misclassified _ statements of cash flows", "misclassification _ statement of cash flows", "misclassification _ statements of cash flows", "misclassification of _ cash flows", "misclassification of cash flows", "classification of certain cash flows", "statements of cash flows _ incorrectly")},
-	{"inventory", patterns("inventory", "inventories", "consigned stock", "consigned goods", "finished goods", "raw materials", "work in process", "cost of goods")},
-	{"tax", patterns("deferred tax", "tax liability", "tax expense", "tax errors", "income tax", "income taxes", "tax credits", "future tax", "sales tax", "valuation allowance", "tax benefit", "tax accounting", "provision for _ taxes", "tax provision", "tax assets", "tax reserves", "tax reserve", "deferred taxes", "tax rate was computed", "tax rate was incorrect", "tax rate used", "tax computation", "calculation of _ taxes", "computation of _ taxes", "uncertain tax", "tax positions", "tax accruals", "taxes payable", "tax payable", "tax matters", "tax treatment", "tax holiday", "tax basis", "withholding tax", "value added tax", "accounting for taxes", "tax accounts")},
+// matters are looked for in this order.
+var matters = []matter{
+	{reason: "stock option dating", words: optionWords},
+	{reason: "revenue recognition", words: revenueWords, nouns: revenueNouns, deeds: revenueDeeds},
+	{reason: "lease accounting", words: leaseWords},
+	{reason: "warrants/SPAC", words: warrantWords},
+	{reason: "cash flow classification", words: cashFlowWords, nouns: cashFlowNouns, deeds: cashFlowDeeds},
+	{reason: "inventory", words: inventoryWords, nouns: stockNouns, deeds: stockDeeds},
+	{reason: "tax", words: taxWords},
+	{reason: other, words: furtherMatters},
+	{reason: lesser, words: soleMatters},
 }
 
-// furtherMatters are matters of accounting that none of the known reasons covers, named where causes are listed.
-var furtherMatters = patterns("depreciation", "amortization", "capitalized", "capitalization", "capitalised", "foreign currency", "currency translation", "hedge", "hedges", "hedging", "intercompany", "consolidation of", "purchase accounting",
-	"acquisition accounting", "business combination", "business combinations", "purchase price allocation", "goodwill", "impairment", "warranty", "warranties", "rebates", "chargebacks", "doubtful accounts", "stock based", "share based", "bad debt", "bad debts", "vacation",
-	"bonus", "bonuses", "payroll", "pension", "pensions", "postretirement", "self insurance", "workers compensation", "legal accrual", "legal accruals", "litigation", "debt discount", "extinguishment",
-	"cash equivalents", "certificates of deposit", "research", "software development", "accruals", "accrued liabilities", "accrued expenses", "unrecorded liabilities", "vendor allowances", "restricted cash", "noncontrolling", "non controlling",
-	"minority interest", "royalties", "commissions", "environmental", "asset retirement", "equity method", "joint venture", "related party", "earnings per share calculation", "earnings per share calculations", "computation of _ earnings per share", "two class method", "fixed assets", "property and equipment", "loan loss", "loan losses", "insurance",
-	"swap", "swaps", "contract costs", "cost overruns", "loss provisions", "gift card", "gift cards", "breakage", "variable interest", "should have been consolidated", "depletion", "management fees", "earn out", "pushed down")
+// Grants of options at another day than recorded (APB 25, FAS 123).
+var optionWords = patterns("option grant", "option grants", "grants of stock options", "measurement dates", "measurement date", "stock option granting", "backdated", "backdating", "option dating", "option practices",
+	"stock options granted", "option granting", "irregular grants", "stock option accounting", "option accounting", "accounting for stock options", "grant dates", "option pricing practices", "option awards", "stock option practices", "backdate", "dated back", "back dated",
+	"past stock option", "historical stock option", "stock option review", "option investigation", "equity grants", "dates of stock options", "dates of option", "dating of options", "dating of stock options", "apb 25", "apb opinion no 25")
+
+// Revenue (ASC 606, ASC 605, SAB 101 and 104, SOP 97-2 and 81-1, EITF 00-21).
+var (
+	revenueWords = patterns("revenue recognition", "fees were recognized", "fees recognized before", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "revenues from", "net sales by", "of net sales",
+		"overstatement of net sales", "revenue _ taken", "sales of _ taken", "sales _ taken", "cut off", "cutoff", "some revenue", "revenue _ recognized", "revenues _ recognized", "recognized revenue", "recognized revenues", "recognised revenue", "recognize revenue", "recognize revenues", "recognizing revenue", "recognition of _ revenue", "recognition of _ revenues",
+		"sales _ recognized", "sales _ recorded", "revenue _ recorded", "revenues _ recorded", "revenue _ booked", "revenues _ booked", "sales _ booked", "premature revenue", "recognition of sales", "revenue _ too early", "revenues _ too early", "sales _ too early", "taken too early",
+		"recognized too early", "booked too early", "bill and hold", "channel stuffing", "side agreement", "side agreements", "side letter", "side letters", "side arrangements", "deferred revenue", "deferred revenues", "unearned revenue", "gross basis", "gross rather than net", "fictitious", "round trip",
+		"multiple element", "multiple deliverable", "vendor specific objective evidence", "performance obligation", "performance obligations", "sales returns", "right of return", "rights of return", "right to return", "sell through", "sell in", "customer credits", "credits to customers", "as revenue",
+		"revenue was too high", "overstated revenue", "overstated revenues", "overstatement of revenue", "overstatement of revenues", "revenue was overstated", "revenues were overstated", "too much revenue", "reverse revenue", "timing of revenue", "timing of revenues", "revenue transactions",
+		"revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "licence fees", "license fees", "booked as sold", "booked as sales", "recorded as sales", "recorded as sold", "sales had been", "sales were counted", "booked early", "booking revenue",
+		"booking revenues", "percentage of completion", "completed contract", "treated as sales", "treated as revenue", "recorded as revenue", "recognizing sales", "recorded early", "recognized prematurely", "premature recognition",
+		"asc 606", "topic 606", "asc 605", "topic 605", "sab 101", "sab 104", "sop 97 2", "sop 81 1", "eitf 00 21", "eitf 99 19")
+	revenueNouns = filing.WordSet("revenue", "revenues", "sales", "fees", "shipments", "billings", "subscriptions", "licenses", "licences", "turnover", "contracts", "orders")
+	revenueDeeds = filing.WordSet("recognized", "recognised", "recognize", "recognise", "recognizing", "recognising", "recognition", "booked", "booking", "early", "soon", "premature", "prematurely", "deferred", "fictitious", "fabricated", "sham", "reversed", "shipped",
+		"distributors", "resellers", "counted", "inflated", "accelerated", "percentage", "spread", "installed", "profit", "income")
+)
+
+// Leases (ASC 842, ASC 840, FAS 13).
+var leaseWords = patterns("lease accounting", "accounting for leases", "lease errors", "leases under", "books leases", "operating leases", "capital leases", "finance leases", "rent holiday", "rent holidays", "leasehold", "right of use", "lease classification", "classification of leases",
+	"lease liability", "lease liabilities", "lease term", "lease terms", "straight line rent", "rent escalation", "rent escalations", "accounting for its leases", "accounting for certain leases", "accounting for our leases", "accounting for operating leases", "tenant allowances", "tenant allowance",
+	"tenant improvement", "tenant improvements", "construction allowances", "landlord", "rent expense", "for rent", "of rent", "scheduled rent", "lease commencement", "lease costs", "sublease", "asc 842", "topic 842", "asc 840", "fas 13", "sfas 13", "sfas no 13")
+
+// Warrants and shares of an acquisition company (ASC 815-40, ASC 480).
+var warrantWords = patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "subject to redemption", "temporary equity", "derivative liabilities", "class a _ redemption", "permanent equity", "asc 480", "topic 480", "asc 480 10 s99")
+
+// What the statement of cash flows shows where (ASC 230, FAS 95).
+var (
+	cashFlowWords = patterns("error in _ statements of cash flows", "errors in _ statements of cash flows", "error in _ statement of cash flows", "errors in _ statement of cash flows", "error in _ cash flow statement", "errors in _ cash flow statements",
+		"cash flow statement presentation", "cash flow classification", "classification of _ cash flows", "classified _ cash flows", "statement of cash flows classification", "presentation of cash flows", "error that impacted _ statement of cash flows",
+		"operating and financing activities", "operating and investing activities", "investing and financing activities", "operating rather than", "operating and not", "investing and not", "financing and not", "operating to investing", "investing to operating", "operating to financing", "financing to operating",
+		"investing to financing", "financing to investing", "belong in financing activities", "belong in investing activities", "belong in operating activities", "investing rather than", "financing rather than", "instead of investing activities", "instead of financing activities", "instead of operating activities",
+		"operating activities and not", "operating activities rather than", "operating activities instead of", "investing activities and not", "investing activities rather than", "investing activities instead of", "financing activities and not", "financing activities rather than", "financing activities instead of",
+		"shown in financing", "shown in investing", "shown in operating", "incorrectly _ statement of cash flows", "incorrectly _ statements of cash flows", "misclassified _ statement of cash flows", "misclassified _ statements of cash flows", "misclassification _ statement of cash flows", "misclassification _ statements of cash flows",
+		"misclassification of _ cash flows", "misclassification of cash flows", "classification of certain cash flows", "statements of cash flows _ incorrectly", "asc 230", "topic 230", "fas 95", "sfas 95", "sfas no 95")
+	cashFlowNouns = filing.WordSet("flows", "flow")
+	cashFlowDeeds = filing.WordSet("classification", "misclassification", "misclassified", "misclassifications")
+)
+
+// Inventories (ASC 330, ARB 43).
+var (
+	inventoryWords = patterns("inventory", "inventories", "consigned stock", "consigned goods", "finished goods", "raw materials", "raw material", "work in process", "work in progress", "cost of goods", "stock count", "stock counts", "stocktake", "lower of cost", "obsolescence", "excess and obsolete", "asc 330", "topic 330")
+	stockNouns     = filing.WordSet("stock", "stocks", "merchandise")
+	stockDeeds     = filing.WordSet("overvalued", "overcounted", "obsolete", "counted", "count", "counts", "consignment")
+)
+
+// Income and other taxes (ASC 740, FAS 109, FIN 48).
+var taxWords = patterns("deferred tax", "deferred taxes", "tax liability", "tax liabilities", "tax expense", "tax errors", "income tax", "income taxes", "tax credit", "tax credits", "future tax", "sales tax", "sales taxes", "valuation allowance", "tax benefit", "tax benefits", "tax accounting", "provision for _ taxes", "tax provision", "tax assets",
+	"tax reserves", "tax reserve", "tax rate was computed", "tax rate was incorrect", "tax rate used", "effective tax rate", "tax computation", "calculation of _ taxes", "computation of _ taxes", "uncertain tax", "tax positions", "tax accruals", "taxes payable", "tax payable", "tax matters", "tax treatment",
+	"tax holiday", "tax basis", "withholding tax", "withholding taxes", "value added tax", "accounting for taxes", "tax accounts", "asc 740", "topic 740", "fas 109", "sfas 109", "sfas no 109", "fin 48")
+
+// furtherMatters are matters of accounting that none of the known reasons covers, by the topics of the codification.
+var furtherMatters = patterns(
+	// receivables and credit losses (310, 326), investments (320, 321, 323), cash (305)
+	"doubtful accounts", "bad debt", "bad debts", "loan loss", "loan losses", "credit losses", "allowance for credit", "loan portfolio", "impaired loans", "nonaccrual", "notes receivable", "other receivables", "marketable securities", "equity securities", "debt securities", "unrealized gains", "unrealized losses", "equity method",
+	"joint venture", "cash equivalents", "restricted cash", "certificates of deposit", "auction rate", "securitization", "securitizations", "factoring",
+	// long-lived assets (350, 360, 410), research and software (730, 985)
+	"depreciation", "amortization", "amortisation", "depletion", "capitalized", "capitalised", "capitalization", "capitalisation", "fixed assets", "property and equipment", "useful lives", "goodwill", "intangible assets", "impairment", "impairments", "asset retirement", "reclamation", "restoration obligations", "research", "software development", "ceiling test",
+	"full cost", "exploration costs", "oil and gas reserves", "construction in progress", "maintenance costs", "tooling",
+	// liabilities, contingencies and guarantees (405, 420, 450, 460)
+	"accruals", "accrued liabilities", "accrued expenses", "unrecorded liabilities", "accounts payable", "warranty", "warranties", "rebate", "rebates", "chargebacks", "coupons", "loyalty", "legal accrual", "legal accruals", "litigation", "settlement", "environmental", "insurance", "self insurance", "workers compensation", "medical claims", "claims liability", "loss reserves", "loss provisions",
+	"restructuring", "severance", "guarantee", "guarantees", "gift card", "gift cards", "breakage", "contract costs", "cost overruns", "contract losses", "royalties", "commissions", "vendor allowances", "vendor allowance", "supplier allowances", "supplier rebates", "promotional allowances", "trade promotion", "trade promotions", "markdowns", "freight", "cost of sales", "cost of revenue", "prepaid", "prepayments",
+	// people (710 to 718)
+	"stock based", "share based", "vacation", "bonus", "bonuses", "payroll", "pension", "pensions", "postretirement", "post retirement", "deferred compensation", "executive compensation", "incentive compensation", "earn out", "sfas 123r",
+	// debt and equity (470, 505), derivatives and hedges (815), currencies (830), interest (835)
+	"debt discount", "extinguishment", "hedge", "hedges", "hedging", "swap", "swaps", "foreign currency", "foreign exchange", "currency translation", "interest expense", "capitalized interest", "two class method", "earnings per share calculation", "earnings per share calculations", "computation of _ earnings per share", "calculation of _ earnings per share", "per share calculation",
+	// groups and acquisitions (805, 810, 850), segments and discontinued operations (280, 205)
+	"intercompany", "eliminations", "consolidation of", "deconsolidation", "should have been consolidated", "variable interest", "noncontrolling", "non controlling", "minority interest", "purchase accounting", "acquisition accounting", "business combination", "business combinations", "purchase price allocation", "contingent consideration",
+	"related party", "related parties", "pushed down", "management fees", "reportable segments", "discontinued operations", "sale leaseback", "sale leasebacks",
+	// books that were wrong as such
+	"journal entries", "reconciliation", "reconciliations", "embezzlement", "theft", "misappropriated", "forged", "bank confirmations", "unsupported entries")
 
 // soleMatters are matters that name a reason only where they stand alone: warrants and options are of their kind.
-var soleMatters = patterns("derivative", "derivatives", "beneficial conversion", "convertible notes", "convertible debentures", "convertible debt", "preferred stock", "stock based compensation", "share based compensation", "share based payments", "stock compensation", "sfas 123r", "shares issued to consultants",
-	"shares given to", "classified as current", "non current", "noncurrent", "long term debt", "segments", "segment note", "reserves", "confirmations")
+var soleMatters = patterns("derivative", "derivatives", "beneficial conversion", "convertible notes", "convertible note", "convertible debentures", "convertible debt", "preferred stock", "stock compensation", "shares issued to consultants", "shares issued for services",
+	"shares given to", "classified as current", "non current", "noncurrent", "long term debt", "term loan", "segments", "segment note", "reserves", "confirmations")

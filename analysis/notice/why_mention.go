@@ -1,0 +1,143 @@
+package notice
+
+import "restate/analysis/filing"
+
+// standing is what a sentence says of a matter of accounting that it names.
+type standing int
+
+const (
+	asEffect  standing = iota // an account that an error changed, or the tax that follows it
+	inPassing                 // in a sentence that names no error
+	asWrong                   // in a sentence that says what was wrong
+)
+
+// mention is a matter of accounting that a sentence names.
+type mention struct {
+	reason    string
+	from, end int
+	standing  standing
+}
+
+// mentions returns the matters that the sentences of the given blocks name, each with the standing it has there.
+func (r *reading) mentions(blocks map[int]bool) []mention {
+	var out []mention
+	for _, m := range matters {
+		for i := range r.sentences {
+			s := &r.sentences[i]
+			if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 && m.reason == other {
+				continue
+			}
+			if x, ok := r.mention(s, m); ok {
+				out = append(out, x)
+			}
+		}
+	}
+	return out
+}
+
+// mention finds where a sentence gives a matter the best standing.
+func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
+	for i := s.First; i < s.Last; {
+		from, end := r.find(i, s.Last, m.words)
+		if from < 0 {
+			break
+		}
+		i = end
+		if x := (mention{m.reason, from, end, r.standing(s, from, end)}); !ok || x.standing > best.standing {
+			best, ok = x, true
+		}
+	}
+	if ok && best.standing == asWrong || m.nouns == nil {
+		return best, ok
+	}
+	if from, end := r.deedNear(s, m); end > from {
+		if x := (mention{m.reason, from, end, r.standing(s, from, end)}); x.standing == asWrong {
+			return x, true
+		}
+	}
+	return best, ok
+}
+
+// deedReach is how many tokens may part a matter from what was done to it.
+const deedReach = 20
+
+// deedNear finds a noun of a matter and, near it in the same sentence, what was done to it: "sales to distributors should not
+// have been recognized".
+func (r *reading) deedNear(s *sentence, m matter) (from, end int) {
+	for k := s.First; k < s.Last; k++ {
+		if !m.nouns[r.tokens[k].Hash] || r.wordBefore(k, s.First, 2, costWords) || notItself[r.wordAfter(k, s.Last).Hash] {
+			continue
+		}
+		for d := max(s.First, k-deedReach); d < min(s.Last, k+deedReach); d++ {
+			if d != k && m.deeds[r.tokens[d].Hash] {
+				return min(k, d), max(k, d) + 1
+			}
+		}
+	}
+	return 0, 0
+}
+
+var (
+	costWords = filing.WordSet("cost", "costs")                                                       // "cost of sales" is no revenue
+	notItself = filing.WordSet("tax", "taxes", "commission", "commissions", "force", "staff", "team") // nor is a sales tax
+)
+
+// standing judges the matter named by tokens [from, end).
+func (r *reading) standing(s *sentence, from, end int) standing {
+	switch {
+	case r.consequent(s, from, end):
+		return asEffect
+	case r.errs(s), r.listItem(s):
+		return asWrong
+	}
+	return inPassing
+}
+
+var (
+	leadsToEffect = patterns("resulting in", "resulted in", "result in", "as a consequence", "consequently", "accordingly", "corresponding", "net of", "effect of _ on", "effects of _ on", "effect on", "impact on", "no effect", "no impact", "not affect", "not impact")
+	relatedWords  = filing.WordSet("related", "resulting", "corresponding", "associated", "consequent")
+	effectsBehind = filing.WordSet("effect", "effects", "impact", "impacts", "consequences")
+)
+
+// qualifiers make another matter of the one behind them: "intercompany profit in inventory", "payroll tax liabilities".
+var qualifiers = patterns("intercompany profit in", "intercompany profits in", "intercompany", "payroll")
+
+// effectReach is how many tokens in front of a matter the words may stand that make it an effect.
+const effectReach = 12
+
+// consequent tells whether the matter in tokens [from, end) is only what an error led to: "resulting in an overstatement of
+// inventory", "and the related tax effects".
+func (r *reading) consequent(s *sentence, from, end int) bool {
+	if r.wordBefore(from, s.First, 2, relatedWords) || effectsBehind[r.wordAfter(end-1, s.Last).Hash] {
+		return true
+	}
+	if k, e := r.find(max(s.First, from-3), from, qualifiers); k >= 0 && e == from {
+		return true
+	}
+	k, _ := r.find(max(s.First, from-effectReach), from, leadsToEffect)
+	return k >= 0
+}
+
+// known gives the known reasons of the best standing, none below the given one.
+func (r *reading) known(n *Notice, list []mention, least standing) []string {
+	var out []string
+	told := map[string]bool{}
+	for _, m := range list {
+		if m.reason != other && m.reason != lesser && m.standing >= least && !told[m.reason] {
+			told[m.reason], out = true, append(out, m.reason)
+			n.note("reasons", r.tokenSpan(m.from, m.end))
+		}
+	}
+	return out
+}
+
+// other quotes the first matter that is none of the known reasons, of those told as the given reason.
+func (r *reading) other(n *Notice, list []mention, reason string, least standing) []string {
+	for _, m := range list {
+		if m.reason == reason && m.standing >= least {
+			n.note("reasons", r.tokenSpan(m.from, m.end))
+			return []string{other + ": " + r.words(m.from, m.end)}
+		}
+	}
+	return nil
+}
