@@ -266,7 +266,7 @@ func (p *plan) resultsOf(lines []*Line, l *Line) [][]statement.Term {
 	own := strings.FieldsFunc(strings.ToLower(l.Caption), notLetter)
 	var out [][]statement.Term
 	for i, r := range lines {
-		if r.ID != "" || r.Role != statement.Subtotal && len(p.formulas[i].terms) == 0 || r.Role == statement.PerShare || p.formulas[i].part {
+		if r.ID != "" || r.Role != statement.Subtotal && len(p.formulas[i].terms) == 0 || r.Role == statement.PerShare {
 			continue
 		}
 		n := 0
