@@ -146,10 +146,10 @@ var actorWords = []struct {
 	name  string
 	words *phrases
 }{
-	{"audit committee", patterns("audit committee", "audit and finance committee", "finance and audit committee", "audit and compliance committee")},
+	{"audit committee", patterns("audit committee", "audit and finance committee", "finance and audit committee", "audit and compliance committee", "audit comm", "audit and risk committee", "risk and audit committee")},
 	{"board", patterns("board of directors", "board", "directors")},
 	{"auditor", patterns("independent registered public", "registered public accounting", "independent auditor", "independent auditors", "independent accountants", "independent accountant", "auditor", "auditors", "accounting firm", "former auditor")},
-	{"management", patterns("management", "chief financial officer", "chief executive officer", "chief accounting officer", "financial officer", "officers", "controller")},
+	{"management", patterns("management", "chief financial officer", "chief executive officer", "chief accounting officer", "financial officer", "officers", "controller", "cfo", "ceo")},
 	{"company", patterns("company", "we", "registrant", "corporation")},
 	{"committee", patterns("special committee", "independent committee", "special review committee", "special investigation committee", "committee of independent directors", "committee of directors", "special subcommittee")},
 }

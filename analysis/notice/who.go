@@ -13,7 +13,7 @@ var (
 	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed", "resolved", "resolves")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
-		"came to the conclusion", "came to this conclusion", "came to its conclusion", "came to this view", "came to that view", "came to the view", "took the view", "reached this conclusion", "reached its conclusion", "made its determination", "made this determination",
+		"reached the view", "reached _ view", "reached a decision", "reached _ decision", "came to the conclusion", "came to this conclusion", "came to its conclusion", "came to this view", "came to that view", "came to the view", "took the view", "reached this conclusion", "reached its conclusion", "made its determination", "made this determination",
 		"adopted _ recommendations", "adopted _ recommendation", "adopted _ findings", "adopted a resolution", "adopted resolutions", "resolved that", "passed a resolution")
 	conclusionOf   = patterns("conclusion of", "determination of", "decision of", "opinion of", "view of", "per the", "according to the")
 	determinations = patterns("determination that", "conclusion that", "decision that", "determination to", "this determination", "this conclusion", "this decision", "the determination", "the conclusion", "the decision")
@@ -25,7 +25,7 @@ var (
 	noticeWords = filing.WordSet("notice", "notification", "letter", "communication")
 	fromWord    = filing.WordSet("from")
 	consulting  = filing.WordSet("consulting", "consultation", "consulted", "discussed", "discussing", "independent", "told")
-	consent     = filing.WordSet("advice", "recommendation", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
+	consent     = filing.WordSet("advice", "recommendation", "recommendations", "suggestion", "urging", "instance", "proposal", "behest", "agreement", "with", "concurrence", "concurs", "word", "conclusion", "upon", "on", "discussion", "by")
 )
 
 // who lists those that concluded: the subjects of the concluding verbs in the sentences that withdraw
@@ -80,6 +80,7 @@ func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
 				found[list[0].name] = r.tokenSpan(k, list[0].at+1)
 			}
 		}
+		r.whoseDecision(s, found)
 		for v := s.First + 1; v < s.Last; v++ {
 			if spokenWords[r.tokens[v].Hash] {
 				r.subjects(s, v, found)
@@ -92,6 +93,21 @@ func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
 		}
 	}
 }
+
+// whoseDecision takes the one whose decision a sentence speaks of: "the Audit Committee's decision of July 28".
+func (r *reading) whoseDecision(s *sentence, found map[string]filing.Span) {
+	for k := s.First + 1; k < s.Last; k++ {
+		if !decisions[r.tokens[k].Hash] || !r.owns(k-1) {
+			continue
+		}
+		if list := r.actors(max(s.First, k-3), k); len(list) > 0 && list[len(list)-1].name != "auditor" {
+			a := list[len(list)-1]
+			found[a.name] = r.tokenSpan(a.at, k+1)
+		}
+	}
+}
+
+var decisions = filing.WordSet("decision", "determination", "conclusion", "view", "judgement", "judgment", "finding")
 
 var hashSaid = filing.HashWord("said")
 
@@ -201,7 +217,7 @@ const subjectReach = 40
 
 // advice makes the one consulted one who concluded too: "based on the recommendation of, and after
 // consultation with, management".
-var advice = filing.WordSet("recommendation", "advice")
+var advice = filing.WordSet("recommendation", "recommendations", "advice", "suggestion", "urging", "instance", "proposal", "behest")
 
 // subjects takes the actors to the left of a verb, back to the next other verb.
 func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
@@ -229,10 +245,16 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 			others++
 		}
 	}
-	if company && others > 0 {
+	if others > 0 && (company || agreeVerbs[r.tokens[v].Hash] && r.has(s, sharedConclusion)) {
 		found["joint"] = r.tokenSpan(v, v+1)
 	}
 }
+
+// An agreement with a determination told before makes one conclusion of both: "our Audit Committee agreed with this determination".
+var (
+	agreeVerbs       = filing.WordSet("agreed", "agrees", "concurred", "concurs", "concur")
+	sharedConclusion = patterns("with this determination", "with this conclusion", "with this decision", "with that determination", "with that conclusion", "in this determination", "in this conclusion", "with the determination", "with the conclusion", "with our determination", "with our conclusion", "with our decision", "with this assessment", "with us")
+)
 
 var soWord = filing.WordSet("so")
 
@@ -309,7 +331,7 @@ func (r *reading) deciders(s *sentence, k int, found map[string]filing.Span) {
 		if a.name == "board" && r.ofCommittee(s, a.at) {
 			continue
 		}
-		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) && !r.wordBefore(a.at, k, 2, filing.WordSet("s")) {
+		if a.name != "company" && r.wordBefore(a.at, k, 6, consent) {
 			found[a.name] = r.tokenSpan(a.at, a.at+1)
 		}
 	}

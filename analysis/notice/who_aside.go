@@ -52,15 +52,22 @@ func (r *reading) ofCommittee(s *sentence, i int) bool {
 
 // itsCommittee tells whether the board at token i only says whose committee follows: "the board's audit committee".
 func (r *reading) itsCommittee(s *sentence, i int) bool {
-	own, found := false, false
+	own := r.owns(i)
 	for k := i + 1; k < min(i+6, s.Last) && !r.tokens[k].Is(','); k++ {
-		own = own || r.tokens[k].Hash == hashS
-		found = found || committee[r.tokens[k].Hash]
+		if own && committee[r.tokens[k].Hash] {
+			return true
+		}
+		own = own || k < i+3 && r.owns(k) // "the board of directors' committee"
 	}
-	return own && found
+	return false
 }
 
-var hashS = filing.HashWord("s")
+// owns tells whether the word at token i says whose the next one is: "the Board's".
+func (r *reading) owns(i int) bool {
+	t := r.tokens[i]
+	n := t.End - t.Start
+	return n > 2 && r.doc.Text[t.End-1]|0x20 == 's' && (r.doc.Text[t.End-2] == '\'' || n > 4 && r.doc.Text[t.End-4:t.End-1] == "\u2019")
+}
 
 // consulted tells whether the one named at token i was only asked: "in consultation with its auditor and
 // management" up to the comma in front.
@@ -85,14 +92,17 @@ var whichAgrees = patterns("which concurs", "which concurred", "which agrees", "
 // committee with the auditor".
 var discussedBy = patterns("discussion by", "discussions by", "discussed by", "consultation by")
 
-var inConsultation = filing.WordSet("consulting", "consultation", "consulted")
+var inConsultation = filing.WordSet("consulting", "consultation", "consultations", "consulted", "counsel", "discussions", "conferring", "conferred")
+
+// hashBy turns a verb round: a committee "advised by management" has not advised anybody.
+var hashBy = filing.HashWord("by")
 
 // asideWords make a verb part of an aside: "having been advised by …, concluded".
 var asideWords = filing.WordSet("having", "being", "after")
 
 func (r *reading) verbBetween(i, j int) bool {
 	for k := i; k < j; k++ {
-		if otherVerbs[r.tokens[k].Hash] && !r.wordBefore(k, i, 3, asideWords) {
+		if otherVerbs[r.tokens[k].Hash] && !r.wordBefore(k, i, 3, asideWords) && r.wordAfter(k, j).Hash != hashBy {
 			return true
 		}
 	}

@@ -62,5 +62,5 @@ func (r *reading) withdrawer(s *sentence, v int, found map[string]filing.Span) {
 
 var (
 	firmWords = filing.WordSet("llp", "pllc", "cpa", "cpas", "p", "pc", "llc")
-	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "the firm s report", "the firm s reports", "their _ report")
+	ownReport = patterns("its report", "its reports", "its audit", "its opinion", "its opinions", "their report", "their audit", "its _ report", "its _ opinion", "the firm report", "the firm reports", "their _ report")
 )
