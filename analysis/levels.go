@@ -61,7 +61,7 @@ func (m Materiality) levelsOf(year fiscal.Period) (materiality.Levels, error) {
 	overall, _ := m.Overall(year)
 	if !overall.OK() {
 		of := ""
-		if !year.IsZero() {
+		if !year.IsZero() && m.ByYear() {
 			of = " of " + year.ID()
 		}
 		return materiality.Levels{}, refuse("Overall materiality%s is not set: %s.", of, overall.Why)

@@ -20,6 +20,7 @@ func compared(r analysis.Review, im analysis.Impact, findings []check.Finding) c
 			}
 		}
 	}
+	out.Equity, out.SAB99, out.Correction = equityOf(r, im), factorsOf(r, im.Materiality), correctionOf(r, im.Materiality)
 	out.Thresholds, out.Uncorrected = thresholdsOf(im.Materiality), uncorrectedOf(r, im.Materiality)
 	out.PerShare, out.Matrix, out.Recast = perShareOf(analysis.PerShareWork(r, im)), matrixOf(r), each(r.Recasts(), recastOf)
 	for _, m := range im.Measures {

@@ -128,6 +128,9 @@ type comparisonJSON struct {
 	Scenario    string           `json:"scenario,omitempty"`    // that all of the above is in; none: as entered
 	Scenarios   []scenarioJSON   `json:"scenarios,omitempty"`   // where the review has any, as entered first
 	Thresholds  []thresholdsJSON `json:"thresholds,omitempty"`  // that materiality is measured against, a set a fiscal year; none while nothing is set
+	Equity      *equityJSON      `json:"equity,omitempty"`      // what becomes of the change of net income
+	SAB99       []factorJSON     `json:"sab99,omitempty"`       // the qualitative factors, where anything is adjusted
+	Correction  *correctionJSON  `json:"correction,omitempty"`  // how the errors are corrected, as proposed and as decided
 	Uncorrected *uncorrectedJSON `json:"uncorrected,omitempty"` // what is left uncorrected, where there is any: in none of the above but the materiality
 
 	PerShare []perShareJSON `json:"per_share"` // how earnings per share come about
