@@ -52,6 +52,25 @@ func (r *reading) liesBehind(s *sentence, v int) bool {
 	return r.wordBefore(v, s.First, 2, earlierWords) || r.wordBefore(v, s.First, 3, completedWord) && r.datedBefore(s, v)
 }
 
+var hasWords = filing.WordSet("has", "have", "had")
+
+// toldAsPast tells whether a sentence tells of a restatement as history, by the month or the year it was made in: "late in 2003
+// it restated 2000 and 2001".
+func (r *reading) toldAsPast(s *sentence) bool {
+	for v := s.First; v < s.Last; v++ {
+		if r.tokens[v].Hash != hashRestated || r.wordBefore(v, s.First, 2, beWords) || r.wordBefore(v, s.First, 1, asAnd) {
+			continue
+		}
+		for k := r.clauseStart(s, v, noVerb); k < v; k++ {
+			dated := r.tokens[k+1].Year() || r.tokens[k+1].Class == filing.MonthName && r.tokens[k+2].Year()
+			if inWord[r.tokens[k].Hash] && dated && !r.wordBefore(v, s.First, 1, hasWords) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // datedBefore tells whether a month or a year stands in front of token v, or that it was told before.
 func (r *reading) datedBefore(s *sentence, v int) bool {
 	for k := s.First; k < v; k++ {

@@ -107,12 +107,14 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 			return true
 		}
 	}
-	if r.periodsIn(s, p.From) {
-		return false
+	if r.periodsIn(s, p.From) || r.wordBefore(p.From, s.First, 2, inWord) && r.wordBefore(p.From, s.First, 3, takesWord) {
+		return false // "the restatement takes in fiscal 2002"
 	}
 	first := r.clauseStart(s, p.From, after)
 	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.endOf(p.From, first) || r.wordBefore(r.behindPreposition(p.From, first), first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
 }
+
+var takesWord = filing.WordSet("takes", "take", "took")
 
 // sinceWords lead to a day from which on something holds.
 var sinceWords = filing.WordSet("since", "after", "until", "before")

@@ -16,6 +16,8 @@ func (r *reading) corrects(s *sentence, v int, corrections bool) bool {
 		return false
 	case h == hashCorrects:
 		return r.correctsResults(s, v)
+	case revisesWords[h]:
+		return r.correctsResults(s, v) && !r.judgedImmaterial(s.index)
 	case !r.wordBefore(v, s.First, 3, beWords) && !r.wordBefore(v, s.First, 1, asAnd):
 		return false
 	}
@@ -27,12 +29,23 @@ func (r *reading) accountsCorrected(s *sentence, v int) bool {
 	return r.wordBefore(v, s.First, 3, beWords) && r.wordBefore(v, s.First, v-s.First, accountNouns) && s.topics&aboutErrors != 0 && !r.has(s, controls) && !r.judgedImmaterial(s.index)
 }
 
+// revisesWords say the same as "restate" where they have results for their object and nothing is judged immaterial.
+var revisesWords = filing.WordSet("revise", "revises", "revising")
+
+var needCorrecting = patterns("need correcting", "needs correcting", "need correction", "require correction", "need to be corrected", "have to be corrected", "must be corrected")
+
+// needsCorrecting tells whether a sentence says that accounts need correcting.
+func (r *reading) needsCorrecting(s *sentence) bool {
+	k, _ := r.find(s.First, s.Last, needCorrecting)
+	return k >= 0 && r.wordBefore(k, s.First, k-s.First, statementWords) && !r.beside(s, k) && !r.has(s, controls)
+}
+
 // correctsResults tells whether "corrects" at token v has results or accounts for its object, not an error: "Alder corrects
 // its third quarter results".
 func (r *reading) correctsResults(s *sentence, v int) bool {
 	for k := v + 1; k < min(v+12, s.Last) && !r.tokens[k].Is(','); k++ {
 		switch h := r.tokens[k].Hash; {
-		case topicOf(h)&aboutErrors != 0:
+		case topicOf(h)&aboutErrors != 0, preliminaryWords[h]:
 			return false
 		case resultNouns[h]:
 			return true

@@ -174,16 +174,24 @@ func (r *reading) saidYearEnd(s *sentence) (vote, bool) {
 	if k < 0 {
 		return vote{}, false
 	}
-	for ; e < s.Last && dayLead[r.tokens[e].Hash]; e++ {
+	last := false
+	for ; e < s.Last && (dayLead[r.tokens[e].Hash] || lastDay[r.tokens[e].Hash]); e++ {
+		last = last || lastDay[r.tokens[e].Hash]
 	}
 	month, day, end := phrase.MonthDay(r.doc.Text, r.tokens[:s.Last], e)
+	if last {
+		month, day, end = r.monthMaybeDay(e)
+	}
 	if end == e {
 		return vote{}, false
 	}
 	return vote{month: month, day: day, weight: 6, rule: "year-ends", span: r.tokenSpan(k, end)}, true
 }
 
-var dayLead = filing.WordSet("on", "of", "each", "every", "year", "is")
+var (
+	dayLead = filing.WordSet("on", "of", "each", "every", "year", "is", "the")
+	lastDay = filing.WordSet("last", "day", "end")
+)
 
 // weekYears tells whether the text speaks of fiscal years of 52 or 53 weeks.
 func (r *reading) weekYears() bool {

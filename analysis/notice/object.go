@@ -47,7 +47,17 @@ func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || r.pronoun(v, s.Last) || r.inThem(v, s.Last)) {
 		return r.subject(s, v)
 	}
+	if len(out) > 0 && r.wordBefore(v, s.First, 2, alsoWord) && r.amends(s.First, v) {
+		out = append(r.subject(s, v), out...) // "an amended Form 10-K for 2012, which will also restate 2011"
+	}
 	return out
+}
+
+var alsoWord = filing.WordSet("also")
+
+// amends tells whether an amended report is named in tokens [i, j).
+func (r *reading) amends(i, j int) bool {
+	return slices.ContainsFunc(r.tokens[i:j], func(t filing.Token) bool { return amendWords[t.Hash] })
 }
 
 // object returns the periods to the right of a restatement word, as far as the object goes.

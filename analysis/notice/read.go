@@ -105,7 +105,7 @@ func (r *reading) findings() findings {
 			weaker(&f)
 		}
 	}
-	f.restated = r.overTitles(f.restated)
+	f.restated = r.overTold(r.overTitles(f.restated))
 	r.sheets(f.reliance)
 	r.sheets(f.restated)
 	return f
@@ -126,6 +126,15 @@ func (r *reading) overTitles(hits []hit) []hit {
 		return hits
 	}
 	return slices.DeleteFunc(hits, title)
+}
+
+// overTold drops restatements told as history where another one is told: "in January 2005 it restated 1999 through 2003".
+func (r *reading) overTold(hits []hit) []hit {
+	told := func(h hit) bool { return r.toldAsPast(&r.sentences[h.sentence]) }
+	if !withPeriods(slices.DeleteFunc(slices.Clone(hits), told)) {
+		return hits
+	}
+	return slices.DeleteFunc(hits, told)
 }
 
 // defining takes the sentences that define a term for the periods in question.
@@ -218,7 +227,7 @@ func (r *reading) lessDirect(s *sentence, announced bool) []phrase.Period {
 	if announced || r.has(s, correctingAccounts) && !r.has(s, correctingPapers) {
 		out = r.amending(s)
 	}
-	if len(out) == 0 && r.misstated(s) {
+	if len(out) == 0 && (r.misstated(s) || r.needsCorrecting(s)) {
 		return r.affected(s)
 	}
 	if len(out) == 0 && s.topics&aboutRevision != 0 && r.has(s, materialError) {

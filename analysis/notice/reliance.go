@@ -177,7 +177,7 @@ var noLonger = patterns("no longer be relied", "cannot be relied", "not be relie
 
 // neitherMay is reliance denied from the front: "neither the statements for 2009 nor the report may be relied upon".
 var (
-	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "could be relied", "are to be relied", "is to be relied")
+	neitherMay = patterns("should be relied", "may be relied", "can be relied", "must be relied", "could be relied", "should any longer be relied", "may any longer be relied", "can any longer be relied", "are to be relied", "is to be relied")
 	newClause  = filing.WordSet("and", "but", "so", "they", "which")
 	neither    = filing.WordSet("neither", "none")
 )

@@ -19,8 +19,8 @@ var (
 
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
 	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was", "get", "gets", "got", "getting")
-	correctWords = filing.WordSet("corrected", "corrects")
-	verbWords    = filing.WordSet("restate", "restates", "restating", "corrects")
+	correctWords = filing.WordSet("corrected", "corrects", "revise", "revises", "revising")
+	verbWords    = filing.WordSet("restate", "restates", "restating", "corrects", "revise", "revises", "revising")
 	nounWords    = filing.WordSet("restatement", "restatements")
 )
 
@@ -126,7 +126,7 @@ func (r *reading) nounSides(s *sentence, v int, next filing.Token) (left, right 
 }
 
 var (
-	afterNoun    = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes", "concerns", "touches", "involves", "spans", "impacts", "affected", "impacted")
+	afterNoun    = filing.WordSet("of", "on", "for", "to", "relates", "affects", "covers", "includes", "concerns", "touches", "involves", "spans", "impacts", "takes", "extends", "comprises", "encompasses", "affected", "impacted")
 	intoWords    = filing.WordSet("in", "into")
 	includeWords = filing.WordSet("include", "includes", "included", "including", "add", "adds", "added", "adding")
 	demandWords  = filing.WordSet("require", "requires", "required", "requiring", "for", "need", "needs", "necessitate")

@@ -17,6 +17,7 @@ func (a assembly) into(list *[]Period) *assembly {
 // reliance adds what the reliance sentences name. Where they only point back ("these statements") or
 // leave the start open, the restatement sentences say which periods are meant.
 func (a *assembly) reliance(f findings) {
+	f.reliance = a.r.withoutReleases(f.reliance)
 	named := slices.ContainsFunc(f.reliance, func(h hit) bool { return slices.ContainsFunc(h.periods, stated) })
 	a.add(f.reliance)
 	a.open(f.reliance)
@@ -37,6 +38,22 @@ func (a *assembly) reliance(f findings) {
 			a.back([]hit{h})
 		}
 	}
+}
+
+var issuedNouns = filing.WordSet("statement", "statements", "accounts", "report", "reports", "k", "q", "ksb", "qsb", "financials", "results", "figures", "data")
+
+// withoutReleases drops the periods of sentences that withdraw nothing but a release where others withdraw statements:
+// of those periods no statements were issued.
+func (r *reading) withoutReleases(hits []hit) []hit {
+	out := slices.Clone(hits)
+	for i, h := range out {
+		s := &r.sentences[h.sentence]
+		issued := slices.ContainsFunc(r.tokens[s.First:s.Last], func(t filing.Token) bool { return issuedNouns[t.Hash] })
+		if others := slices.Concat(out[:i], out[i+1:]); !issued && r.has(s, pressReleases) && withPeriods(others) {
+			out[i].periods = nil
+		}
+	}
+	return out
 }
 
 // yearless tells whether a quarter is named whose year was told before: "the 2006 and first-quarter figures".
@@ -61,7 +78,7 @@ func (r *reading) wrong() []hit {
 
 // pointingToo points back beside periods of its own: "these financial statements, and those for 2012".
 var pointingToo = patterns("these statements and", "those statements and", "such statements and", "these financial statements and", "those financial statements and", "such financial statements and",
-	"these reports and", "those reports and", "statements for that year and", "statements for those years and", "above mentioned", "aforementioned")
+	"these reports and", "those reports and", "statements for that year and", "statements for those years and", "above mentioned", "aforementioned", "those statements nor", "these statements nor", "such statements nor")
 
 // columns takes the columns headed as restated where no sentence speaks of it.
 func (a *assembly) columns() {

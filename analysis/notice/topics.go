@@ -62,7 +62,7 @@ var topicWords = func() (table [topicSlots]topicSlot) {
 	put(aboutFiling, "file", "filed", "filing", "late", "delay", "delayed", "delinquent", "overdue", "timely")
 	put(aboutMateriality, "material", "immaterial", "materially", "insignificant")
 	put(aboutErrors, "error", "errors", "misstatement", "misstatements", "misstated", "mistake", "mistakes", "incorrect", "incorrectly",
-		"corrected", "correct", "correction", "corrects", "misapplied", "overstated", "understated")
+		"corrected", "correct", "correcting", "correction", "corrects", "misapplied", "overstated", "understated")
 	put(aboutWithdrawal, "withdrawn", "withdraws", "withdrew", "withdraw", "withdrawing", "withdrawal")
 	put(aboutForecast, "forward", "forecasts", "predictions", "projections", "outlook", "guidance", "expectations")
 	put(aboutReview, "reviewing", "evaluating", "undecided", "determine", "periods", "period", "known", "years", "whether", "know")

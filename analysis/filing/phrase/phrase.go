@@ -86,7 +86,7 @@ var opener = func() (t [32]bool) {
 }()
 
 // openingWords begin a rule although they belong to no class, or to one that is too common.
-var openingWords = filing.LexiconOf(filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "fye", "prior", "preceding", "previous"))
+var openingWords = filing.LexiconOf(filing.WordSet("each", "all", "every", "unaudited", "related", "respective", "corresponding", "associated", "as", "at", "dated", "sheet", "sheets", "transition", "h1", "fye", "last", "prior", "preceding", "previous"))
 
 var hashFor = filing.HashWord("for")
 
@@ -175,7 +175,7 @@ func (r *reader) at(i, first int, before []Period) ([]Period, int) {
 
 // rules are tried in this order where the first word alone does not tell which is meant.
 var rules = [...]func(*reader, int) ([]Period, int){
-	(*reader).numberedQuarters, (*reader).priorYears, (*reader).yearEndAt, (*reader).within, (*reader).asOf, (*reader).fromTo, (*reader).endedRange, (*reader).fiscalYears,
+	(*reader).numberedQuarters, (*reader).lastQuarters, (*reader).priorYears, (*reader).yearEndAt, (*reader).within, (*reader).asOf, (*reader).fromTo, (*reader).endedRange, (*reader).fiscalYears,
 }
 
 // skip advances over tokens of the given classes, a handful at most.

@@ -137,6 +137,26 @@ func (r *reader) firstFew(i, j int) (quarterHead, int) {
 	return quarterHead{}, i
 }
 
+// lastQuarters reads "last three quarters of 2004", "last two quarters of that fiscal year".
+func (r *reader) lastQuarters(i int) ([]Period, int) {
+	n := int(r.tok(i + 1).Value)
+	j, ok := r.quarterNoun(i + 2)
+	if !r.word(i, "last") || !ok || n < 2 || n > 4 || r.class(i+1) != filing.CountWord {
+		return nil, i
+	}
+	var q quarterHead
+	for m := 5 - n; m <= 4; m++ {
+		q.numbers = append(q.numbers, m)
+	}
+	if years, next := r.yearOfQuarter(j); len(years) > 0 {
+		return r.quarterPeriods(i, q, years, nil, next), next
+	}
+	if out, next := r.quartersOfYearEnded(i, j, q); next > j {
+		return out, next
+	}
+	return r.quartersOfThose(i, j, q)
+}
+
 // andYear reads "and full year", "and fiscal year" behind a single quarter.
 func (r *reader) andYear(q quarterHead, j int) (quarterHead, int) {
 	k := r.separator(j)

@@ -43,7 +43,7 @@ func (r *reader) within(i int) ([]Period, int) {
 }
 
 // countedIn tells whether quarters counted by their noun are "in" the years that follow at token k, not "within" them.
-func (r *reader) countedIn(count bool, k int) bool { return count && !r.word(k-1, "within") }
+func (r *reader) countedIn(count bool, k int) bool { return count && !r.word(k-1, "within", "inside") }
 
 // quartersWithin makes the quarters of years: all four of every quarter, else those that have reports of their own.
 func (r *reader) quartersWithin(i int, years []yearAt, next int, every, named bool) []Period {
@@ -86,6 +86,9 @@ func (r *reader) thereIn(j int) bool {
 // withinThose reads years that only point back: the "those years" at token k of "interim periods within
 // those years", whose noun ends before token j.
 func (r *reader) withinThose(i, j, k int) ([]Period, int) {
+	if r.word(k, "it", "them") && k == j+1 {
+		return r.implied(i, nil, k+1), k + 1
+	}
 	k = r.skip(k, filing.Determiner, filing.Preposition)
 	k = r.skip(k, filing.Fiscal)
 	if r.class(k) == filing.YearNoun && r.class(k-1) != filing.YearNoun && r.backWord(j, k) {
@@ -180,7 +183,8 @@ func (r *reader) interimAccounts(i, j int) (next int, quarters, ok bool) {
 	if !r.word(j, "accounts", "statements") {
 		return i, false, false
 	}
-	return next, true, r.word(next, "within") || r.relatedWord(i, next) && r.class(next) != filing.Preposition && !r.word(next, "included", "contained", "as")
+	inThose := r.word(next, "in", "of", "during", "for") && r.word(next+1, "those", "these", "such", "that")
+	return next, true, inThose || r.word(next, "within", "inside") || r.relatedWord(i, next) && r.class(next) != filing.Preposition && !r.word(next, "included", "contained", "as")
 }
 
 // withinWord passes over "in", "within", "of", "during", "occurring within", "included in". Periods that
@@ -190,7 +194,7 @@ func (r *reader) withinWord(j int, quarters bool) (int, bool) {
 	if r.word(k, "occurring", "included", "contained", "falling") {
 		k++
 	}
-	if r.word(k, "within") || quarters && r.word(k, "in", "of", "during", "for") {
+	if r.word(k, "within", "inside") || quarters && r.word(k, "in", "of", "during", "for") {
 		return k + 1, true
 	}
 	return j, false

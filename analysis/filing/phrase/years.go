@@ -234,7 +234,7 @@ func (r *reader) statementNoun(j int) int {
 	switch {
 	case r.word(j, "accounts", "statements"), r.word(j, "results", "figures") && !r.word(j+1, "from", "of", "in"):
 		return j + 1
-	case r.word(j, "financial") && r.word(j+1, "statements", "results", "reports"), r.word(j, "balance") && r.word(j+1, "sheet", "sheets"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
+	case r.word(j, "financial", "operating") && r.word(j+1, "statements", "results", "reports"), r.word(j, "balance") && r.word(j+1, "sheet", "sheets"), r.word(j, "income") && r.word(j+1, "statement", "statements"):
 		return j + 2
 	case r.word(j, "cash") && r.word(j+1, "flow", "flows") && r.word(j+2, "statement", "statements"):
 		return j + 3
