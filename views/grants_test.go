@@ -198,23 +198,7 @@ func TestTaxIsPostedAndLeadsBack(t *testing.T) {
 		t.Fatalf("kept %+v; %s", p.Tax, tr.dialog())
 	}
 	tr.do("grant-post")
-	var payroll, deferred int
-	for _, a := range tr.snap.Review.Adjustments {
-		if a.Grants != nil && a.Grants.Part == analysis.GrantPayrollTax {
-			payroll++
-			to, ok := tr.grantsBehind(paper.Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID})
-			if tr.narrow(to); !ok || len(tr.grants.Grid().Sheet().Rows) != 1 || tr.grants.Grid().Sheet().Rows[0].Cells[0].Text != "G-2" {
-				t.Errorf("behind %s of %s: %+v", a.Label, a.Period, to)
-			}
-		}
-		if a.Grants != nil && a.Grants.Part == analysis.GrantDeferredTax {
-			deferred++
-			if to, ok := tr.grantsBehind(paper.Ref{Statement: a.Statement, Line: a.Line, Period: a.Period}); !ok || to.Functions != nil {
-				t.Errorf("behind %s: %+v", a.Label, to)
-			}
-		}
-	}
-	if payroll != 2 || deferred == 0 || tr.stale.content.Visible() {
+	if payroll, deferred := tr.taxPosted(); payroll != 2 || deferred == 0 || tr.stale.content.Visible() {
 		t.Errorf("%d adjustments of payroll tax, %d of deferred tax; %s", payroll, deferred, tr.said())
 	}
 	tr.do("grant-method")
@@ -228,6 +212,33 @@ func TestTaxIsPostedAndLeadsBack(t *testing.T) {
 	if tr.stale.content.Visible() {
 		t.Error("stale after undo")
 	}
+}
+
+// taxPosted counts the adjustments of payroll tax and of deferred tax. Payroll tax must lead to the grant that
+// was exercised, deferred tax to those of every function.
+func (tr *trial) taxPosted() (payroll, deferred int) {
+	tr.t.Helper()
+	for _, a := range tr.snap.Review.Adjustments {
+		if a.Grants == nil || a.Grants.Part == analysis.GrantCharge {
+			continue
+		}
+		to, ok := tr.grantsBehind(paper.Ref{Statement: a.Statement, Line: a.Line, Period: a.Period, Adjustment: a.ID})
+		if !ok {
+			tr.t.Errorf("nothing behind %s of %s", a.Label, a.Period)
+		}
+		if a.Grants.Part == analysis.GrantDeferredTax {
+			if deferred++; to.Functions != nil {
+				tr.t.Errorf("behind %s: %+v", a.Label, to)
+			}
+			continue
+		}
+		payroll++
+		tr.narrow(to)
+		if rows := tr.grants.Grid().Sheet().Rows; len(rows) != 1 || rows[0].Cells[0].Text != "G-2" {
+			tr.t.Errorf("behind %s of %s: %d rows", a.Label, a.Period, len(rows))
+		}
+	}
+	return payroll, deferred
 }
 
 // The sample brings grants with prices and evidence: every sheet of the page shows something of it.

@@ -28,14 +28,20 @@ func TestPreparedIsTaken(t *testing.T) {
 	if err := d.Take(stale); !errors.Is(err, desk.ErrMovedOn) || d.Snapshot().Review.Company.Name != "Hazel" {
 		t.Errorf("taken over a later step: %v, %s", err, d.Snapshot().Review.Company.Name)
 	}
+	takenOnce(t, d)
+	if _, err := desk.Prepare(d.Snapshot(), analysis.DropGrants{}); err == nil {
+		t.Error("a command that is refused is prepared")
+	}
+}
+
+// takenOnce looks at the one step of TestPreparedIsTaken, and takes it back.
+func takenOnce(t *testing.T, d *desk.Desk) {
+	t.Helper()
 	s := d.Snapshot()
 	if h := d.History(); len(h) != 1 || h[0].By != "A. Lee" || h[0].Name != "describe-company" || len(h[0].Payload) == 0 || s.Undo == "" {
 		t.Errorf("noted %+v", h)
 	}
 	if err := d.Undo(); err != nil || d.Snapshot().Review.Company.Name != "" {
 		t.Errorf("undone: %v, %s", err, d.Snapshot().Review.Company.Name)
-	}
-	if _, err := desk.Prepare(d.Snapshot(), analysis.DropGrants{}); err == nil {
-		t.Error("a command that is refused is prepared")
 	}
 }
