@@ -56,16 +56,17 @@ func TestCorrectedYearEndKeepsDays(t *testing.T) {
 		t.Errorf("the year to 30 Jun 2005 is %s", got)
 	}
 	back := carriedOut(t, moved, describe(june))
-	var before, after []fiscal.Period
-	for _, a := range start.Periods {
-		before = append(before, a.Period)
-	}
-	for _, a := range back.Periods {
-		after = append(after, a.Period)
-	}
-	if diff := cmp.Diff(before, after); diff != "" || back.Adjustments[0].Period != quarter || back.Excluded()[0].Period != fiscal.FY(2005) {
+	if diff := cmp.Diff(periodsOf(start), periodsOf(back)); diff != "" || back.Adjustments[0].Period != quarter || back.Excluded()[0].Period != fiscal.FY(2005) {
 		t.Errorf("put back: %s, %s, %s", diff, back.Adjustments[0].Period, back.Excluded()[0].Period)
 	}
+}
+
+func periodsOf(r Review) []fiscal.Period {
+	var out []fiscal.Period
+	for _, a := range r.Periods {
+		out = append(out, a.Period)
+	}
+	return out
 }
 
 // typedFigure is a figure entered by a person on the income statement.
