@@ -16,7 +16,6 @@ type Impact struct {
 
 	Materiality Materiality // derived part by part when it is asked for
 	assessor    *assessor
-	scenario    string
 }
 
 // StatementImpact is one statement before and after.
@@ -69,7 +68,7 @@ func (a *assessor) finish(im Impact, last []int, scenario string) Impact {
 	for _, i := range last {
 		im.Statements[i] = a.statement(r.Statements[i])
 	}
-	im.assessor, im.scenario = a, scenario
+	im.assessor = a
 	im.Measures = a.measures(im)
 	im.Materiality = newMateriality(r, scenario, im.Statements)
 	return im

@@ -9,9 +9,10 @@ import (
 )
 
 // Reassess derives every figure of the review as Assess does, from an earlier impact of a review that may
-// differ in a few amounts: what nothing changed of is taken over. The earlier impact stays as it was.
+// differ in a few amounts, or of another scenario, which mostly does: what nothing changed of is taken over.
+// The earlier impact stays as it was.
 func (im Impact) Reassess(r Review, scenario string) Impact {
-	if im.assessor == nil || im.scenario != scenario {
+	if im.assessor == nil {
 		return Assess(r, scenario)
 	}
 	in := r.In(scenario)

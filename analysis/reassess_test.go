@@ -71,6 +71,9 @@ func TestReassessIsAssess(t *testing.T) {
 			if rapid.IntRange(0, 9).Draw(rt, "remove") == 0 && len(next.Adjustments) > 1 {
 				next.Adjustments = slices.Clone(next.Adjustments[1:])
 			}
+			if len(r.Scenarios) > 0 {
+				scenario = rapid.SampledFrom([]string{"", "high"}).Draw(rt, "shown")
+			}
 			before := figuresText(im)
 			again := im.Reassess(next, scenario)
 			got, want := strings.Split(figuresText(again), "\n"), strings.Split(figuresText(Assess(next, scenario)), "\n")

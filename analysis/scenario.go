@@ -135,7 +135,7 @@ func (r Review) Outlooks() []Outlook {
 	names := append([]string{""}, r.ScenarioNames()...)
 	out := make([]Outlook, len(names))
 	for i, n := range names {
-		out[i] = Outlook{n, r.In(n), Assess(r, n)}
+		out[i] = Outlook{n, r.In(n), out[0].Impact.Reassess(r, n)} // the first from nothing, the others from it
 	}
 	return out
 }

@@ -20,7 +20,7 @@ func (w *Window) inScenario(s desk.Snapshot) desk.Snapshot {
 		w.scenario = s.Review.Printed
 	}
 	if w.scenario != s.Review.Printed {
-		s.Impact = w.snap.Impact.Reassess(s.Review, w.scenario) // what was shown before, where it is of this scenario
+		s.Impact = w.snap.Impact.Reassess(s.Review, w.scenario) // from what was shown before
 	}
 	return s
 }
