@@ -41,13 +41,14 @@ func (t Table) atScale(r Row, s scales) []*Cell {
 	} else if role == Leaf {
 		role = roleUnder(spellingOf(r.Section), t.Kind)
 	}
+	prices, unit := pricesIn(t.Columns), unitWordsOf(r.Caption, r.Section)
 	out := make([]*Cell, len(r.Cells))
 	for i, c := range r.Cells {
 		if c == nil {
 			continue
 		}
 		n := *c
-		scale, doubt := scaleOf(c.Printed, roleAcross(role, t.Columns[i]), r.Caption, r.Section, s)
+		scale, doubt := scaleOf(c.Printed, roleAcross(role, prices[i]), unit, s)
 		n.Value = scale.ToBase(c.Printed.Value)
 		if doubt != "" {
 			n.Doubt = doubt

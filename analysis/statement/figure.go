@@ -33,20 +33,34 @@ func figure(text string) (money.Printed, bool) {
 
 // cellOf turns a printed figure into base units: per-share amounts and percentages stand as printed,
 // share counts have a scale of their own.
-func cellOf(doc *filing.Document, c filing.Cell, p money.Printed, role Role, caption, section string, s scales) *Cell {
-	scale, doubt := scaleOf(p, role, caption, section, s)
+func cellOf(doc *filing.Document, c filing.Cell, p money.Printed, role Role, row unitWords, s scales) *Cell {
+	scale, doubt := scaleOf(p, role, row, s)
 	return &Cell{Value: scale.ToBase(p.Value), Printed: p, Text: c.Text, Span: doc.SourceSpan(c.Start, c.End), Doubt: doubt}
 }
 
+// unitWords are the words of a row that may say in which unit its figures are.
+type unitWords struct {
+	caption, section string
+	own              string // the caption, evened out, where it may name a rate, a ratio, a count or a scale of its own; else empty
+}
+
+func unitWordsOf(caption, section string) unitWords {
+	out := unitWords{caption: caption, section: section}
+	if c := strings.TrimSpace(plainSpaces(caption)); pattern.Any(c, rateStems) {
+		out.own = c
+	}
+	return out
+}
+
 // scaleOf returns the scale that one figure of a table is printed in, and why that is not certain.
-func scaleOf(p money.Printed, role Role, caption, section string, s scales) (scale money.Scale, doubt string) {
+func scaleOf(p money.Printed, role Role, row unitWords, s scales) (scale money.Scale, doubt string) {
 	switch {
 	case p.Percent || role == PerShare:
 		return money.Units, ""
 	case role != Shares:
-		return scaleOfAmount(p, caption, s)
+		return scaleOfAmount(p, row.own, s)
 	}
-	if own := scaleIn(plainSpaces(caption + " " + section)); own.known {
+	if own := scaleIn(plainSpaces(row.caption + " " + row.section)); own.known {
 		return own.amounts, ""
 	}
 	if p.Places == 0 && p.Value.GreaterThanOrEqual(wholeShares) && s.shares == money.Thousands {
@@ -65,9 +79,8 @@ var (
 
 // scaleOfAmount is the scale of a figure that is no count of shares: its caption's own before the table's.
 // A ratio stands as printed, and so does a rate per something, which is not certain.
-func scaleOfAmount(p money.Printed, caption string, s scales) (scale money.Scale, doubt string) {
-	c := strings.TrimSpace(plainSpaces(caption))
-	if !pattern.Any(c, rateStems) {
+func scaleOfAmount(p money.Printed, c string, s scales) (scale money.Scale, doubt string) {
+	if c == "" {
 		return s.amounts, ""
 	}
 	if m := ownScale.FindStringSubmatch(c); m != nil {

@@ -47,13 +47,23 @@ var (
 	inAsides  = pattern.New(`\([^()]*\)|\bexcept\b.*`)
 )
 
-// roleAcross is the role of a row's figure under a column's heading: what stands under "Price per share" is
-// an amount per share whatever the row says. A column of one basis beside others is no price.
-func roleAcross(role Role, c Column) Role {
-	if c.Basis == Adjustment || c.Basis == AsReported || c.Basis == Restated {
-		return role
+// pricesIn tells by column whether what stands under its heading is an amount per share whatever the row says:
+// "Price per share". A column of one basis beside others is no price.
+func pricesIn(columns []Column) []bool {
+	out := make([]bool, len(columns))
+	for i, c := range columns {
+		if c.Basis == Adjustment || c.Basis == AsReported || c.Basis == Restated {
+			continue
+		}
+		head := plainSpaces(c.Label)
+		out[i] = priceHead.MatchString(head) && priceHead.MatchString(inAsides.ReplaceAllString(head, " "))
 	}
-	if head := plainSpaces(c.Label); priceHead.MatchString(head) && priceHead.MatchString(inAsides.ReplaceAllString(head, " ")) {
+	return out
+}
+
+// roleAcross is the role of a row's figure in a column of prices or of others.
+func roleAcross(role Role, price bool) Role {
+	if price {
 		return PerShare
 	}
 	return role

@@ -251,6 +251,7 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 	var blocks []measureBlock
 	at, block := newCaptions(a.kind), measureBlock{}
 	at.parts = !a.versions && partsBelow.MatchString(a.above.text)
+	prices := pricesIn(l.columns)
 	for _, r := range rows {
 		caption := r.Caption.Text
 		cells := figures(r, l)
@@ -270,10 +271,10 @@ func readRows(doc *filing.Document, rows []filing.Row, l layout, a about) ([]Row
 		} else if role == Leaf {
 			role = roleUnder(a.heard.spelling(row.Section), a.kind)
 		}
-		own := a.heard.versionOf(caption, row.Section)
+		own, unit := a.heard.versionOf(caption, row.Section), unitWordsOf(caption, row.Section)
 		for _, c := range cells {
 			i := c.column
-			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, l.columns[i]), caption, row.Section, a.scale)
+			row.Cells[i] = cellOf(doc, c.cell, c.printed, roleAcross(role, prices[i]), unit, a.scale)
 			if l.unsaid[i] && own != "" && own != l.columns[i].Basis && row.Cells[i].Doubt == "" {
 				row.Cells[i].Doubt = rowSays + basisNames[own] + " and the column does not."
 			}
