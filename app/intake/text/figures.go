@@ -305,6 +305,10 @@ func setApart(s string, ws []word, i int) bool {
 // are left out.
 func pieceOf(s string, ws []word) piece {
 	p := piece{from: ws[0].from, left: ws[0].left}
+	if last := ws[len(ws)-1]; closeUp(s, ws) && !strings.HasSuffix(s[:last.to], "..") {
+		p.to, p.right, p.edge, p.text = last.to, last.right, last.right, s[p.from:last.to]
+		return p
+	}
 	var b strings.Builder
 	for i, w := range ws {
 		text := s[w.from:w.to]
@@ -327,6 +331,16 @@ func pieceOf(s string, ws []word) piece {
 	p.to, p.right = max(p.to, p.from), max(p.right, p.left)
 	p.edge = p.right
 	return p
+}
+
+// closeUp tells whether one blank and no more stands between words.
+func closeUp(s string, ws []word) bool {
+	for i := 1; i < len(ws); i++ {
+		if at := ws[i-1].to; ws[i].from != at+1 || s[at] != ' ' {
+			return false
+		}
+	}
+	return true
 }
 
 // year tells whether a figure may be a year: four digits and nothing else.
