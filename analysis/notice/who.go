@@ -10,7 +10,7 @@ import (
 func monthOf(t filing.Token) time.Month { return time.Month(t.Value) }
 
 var (
-	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agrees", "agreed",
+	concludeVerbs = filing.WordSet("concluded", "conclude", "concludes", "determined", "decided", "concurs", "concurred", "concur", "agree", "agrees", "agreed",
 		"believes", "believe", "thinks", "accepts", "restates", "changed", "resolved", "resolves")
 	madeDetermination = patterns("made a determination", "reached a conclusion", "reached _ conclusion", "made the determination", "decision to restate", "reached a determination", "reached the determination",
 		"reached the view", "reached _ view", "reached a decision", "reached _ decision", "came to the conclusion", "came to this conclusion", "came to its conclusion", "came to this view", "came to that view", "came to the view", "took the view", "reached this conclusion", "reached its conclusion", "made its determination", "made this determination",
@@ -181,6 +181,9 @@ func (r *reading) settleWho(n *Notice, found map[string]filing.Span) {
 // decisionReach is how many sentences behind the notice may say again who decided so.
 const decisionReach = 15
 
+// amendReach is how many sentences behind the notice what is concluded about reports is concluded about those withdrawn.
+const amendReach = 4
+
 // concluding returns the sentences to look at: those of the notice, and those that conclude about a
 // restatement, an error or reliance.
 func (r *reading) concluding(f findings) []int {
@@ -189,7 +192,9 @@ func (r *reading) concluding(f findings) []int {
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		in[h.sentence] = true
 		for i := h.sentence + 1; i < min(len(r.sentences), h.sentence+1+decisionReach); i++ {
-			if r.has(&r.sentences[i], refersBack) && r.sentences[i].topics&aboutForecast == 0 {
+			s := &r.sentences[i]
+			amends := i <= h.sentence+amendReach && s.topics&aboutConclusion != 0 && s.topics&aboutStatements != 0 && !r.has(s, controls)
+			if (amends || r.has(s, refersBack)) && s.topics&aboutForecast == 0 {
 				in[i] = true
 			}
 		}
@@ -222,6 +227,9 @@ var advice = filing.WordSet("recommendation", "recommendations", "advice", "sugg
 // subjects takes the actors to the left of a verb, back to the next other verb.
 func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	list := r.actors(s.First, v)
+	if len(list) == 0 && r.wordBefore(v, s.First, 2, theyWords) {
+		r.before(s, found)
+	}
 	near := v
 	company, others := false, 0
 	for k := len(list) - 1; k >= 0; k-- {
@@ -247,12 +255,30 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 	}
 	if others > 0 && (company || agreeVerbs[r.tokens[v].Hash] && r.has(s, sharedConclusion)) {
 		found["joint"] = r.tokenSpan(v, v+1)
+		if _, ok := found["company"]; !ok {
+			found["company"] = found["joint"]
+		}
+	}
+}
+
+var theyWords = filing.WordSet("they", "both")
+
+// before takes those whom "they" in a sentence means: the last that the sentence in front names.
+func (r *reading) before(s *sentence, found map[string]filing.Span) {
+	if s.index == 0 {
+		return
+	}
+	front := &r.sentences[s.index-1]
+	for _, a := range r.actors(front.First, front.Last) {
+		if a.name != "auditor" {
+			found[a.name] = r.tokenSpan(a.at, a.at+1)
+		}
 	}
 }
 
 // An agreement with a determination told before makes one conclusion of both: "our Audit Committee agreed with this determination".
 var (
-	agreeVerbs       = filing.WordSet("agreed", "agrees", "concurred", "concurs", "concur")
+	agreeVerbs       = filing.WordSet("agree", "agreed", "agrees", "concurred", "concurs", "concur")
 	sharedConclusion = patterns("with this determination", "with this conclusion", "with this decision", "with that determination", "with that conclusion", "in this determination", "in this conclusion", "with the determination", "with the conclusion", "with our determination", "with our conclusion", "with our decision", "with this assessment", "with us")
 )
 

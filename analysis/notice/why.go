@@ -39,7 +39,7 @@ func (r *reading) errs(s *sentence) bool {
 	return s.topics&aboutErrors != 0 || r.has(s, errorCues) || r.has(s, wideCues)
 }
 
-var wideCues = patterns("understated", "overstated", "were not", "was not", "had not", "did not", "left out", "not eliminated")
+var wideCues = patterns("understated", "overstated", "were not", "was not", "had not", "did not", "left out", "not eliminated", "should not have", "ought", "overvalued", "undervalued", "too early", "too soon", "too late", "too high", "too low", "ahead of time", "twice", "not properly", "inadequate", "unsupported", "improper", "could not be")
 
 // How many sentences around those of the notice may give the reason.
 const (

@@ -1,6 +1,10 @@
 package notice
 
-import "restate/analysis/filing"
+import (
+	"slices"
+
+	"restate/analysis/filing"
+)
 
 // standing is what a sentence says of a matter of accounting that it names.
 type standing int
@@ -94,13 +98,16 @@ func (r *reading) standing(s *sentence, from, end int) standing {
 }
 
 var (
-	leadsToEffect = patterns("resulting in", "resulted in", "result in", "as a consequence", "consequently", "accordingly", "corresponding", "net of", "effect of _ on", "effects of _ on", "effect on", "impact on", "no effect", "no impact", "not affect", "not impact")
+	leadsToEffect = patterns("increased", "increases", "decreased", "decreases", "reduced", "increase in", "decrease in", "reduction in", "offset by", "resulting in", "resulted in", "result in", "as a consequence", "consequently", "accordingly", "corresponding", "net of", "effect of _ on", "effects of _ on", "effect on", "impact on", "no effect", "no impact", "not affect", "not impact")
 	relatedWords  = filing.WordSet("related", "resulting", "corresponding", "associated", "consequent")
 	effectsBehind = filing.WordSet("effect", "effects", "impact", "impacts", "consequences")
 )
 
-// qualifiers make another matter of the one behind them: "intercompany profit in inventory", "payroll tax liabilities".
-var qualifiers = patterns("intercompany profit in", "intercompany profits in", "intercompany", "payroll")
+// Words that make another matter of the one behind them: "payroll tax liabilities", "intercompany profit in inventory".
+var (
+	qualifiers    = filing.WordSet("payroll", "intercompany")
+	profitInStock = patterns("intercompany profit in", "intercompany profits in")
+)
 
 // effectReach is how many tokens in front of a matter the words may stand that make it an effect.
 const effectReach = 12
@@ -111,7 +118,7 @@ func (r *reading) consequent(s *sentence, from, end int) bool {
 	if r.wordBefore(from, s.First, 2, relatedWords) || effectsBehind[r.wordAfter(end-1, s.Last).Hash] {
 		return true
 	}
-	if k, e := r.find(max(s.First, from-3), from, qualifiers); k >= 0 && e == from {
+	if k, _ := r.find(s.First, from, profitInStock); k >= 0 || r.wordBefore(from, s.First, 1, qualifiers) {
 		return true
 	}
 	k, _ := r.find(max(s.First, from-effectReach), from, leadsToEffect)
@@ -122,8 +129,11 @@ func (r *reading) consequent(s *sentence, from, end int) bool {
 func (r *reading) known(n *Notice, list []mention, least standing) []string {
 	var out []string
 	told := map[string]bool{}
+	follows := slices.ContainsFunc(list, func(m mention) bool {
+		return m.standing == asWrong && m.reason != other && m.reason != lesser && m.reason != "tax"
+	})
 	for _, m := range list {
-		if m.reason != other && m.reason != lesser && m.standing >= least && !told[m.reason] {
+		if m.reason != other && m.reason != lesser && m.standing >= least && !told[m.reason] && !(follows && m.reason == "tax" && m.standing < asWrong) {
 			told[m.reason], out = true, append(out, m.reason)
 			n.note("reasons", r.tokenSpan(m.from, m.end))
 		}
