@@ -182,7 +182,7 @@ func (e *grantEntries) deferred(p *Population, book *grants.Book) error {
 	if err != nil {
 		return err
 	}
-	against := e.against("deferred_tax_assets", "deferred_tax_liabilities")
+	against, reach := e.against("deferred_tax_assets", "deferred_tax_liabilities"), e.taxReach()
 	for _, t := range taxes {
 		if t.Benefit == 0 {
 			continue
@@ -191,9 +191,19 @@ func (e *grantEntries) deferred(p *Population, book *grants.Book) error {
 		if !ok {
 			return refuse("The income statement has no line for income tax to post the deferred tax to; enter one, or take the tax rate out (Grants menu, Tax on the grants).")
 		}
-		e.add(s, l, t.Period, -t.Benefit, Adjustment{Category: IncomeTax, Label: "Deferred tax on option grants", Against: against, Grants: &GrantLink{Part: GrantDeferredTax}})
+		e.add(s, l, t.Period, -t.Benefit, Adjustment{Category: IncomeTax, Label: "Deferred tax on option grants", Against: against, Reach: reach, Grants: &GrantLink{Part: GrantDeferredTax}})
 	}
 	return nil
+}
+
+// taxReach is which sides the tax on compensation changes: not the measures, where all leave compensation out
+// after tax.
+func (e *grantEntries) taxReach() Reach {
+	measures := e.review.MeasureNames()
+	if len(measures) == 0 || slices.ContainsFunc(measures, func(m string) bool { return !e.review.matrixCell(m, StockCompensation).Excluded }) {
+		return ByCategory
+	}
+	return GAAPOnly
 }
 
 // incomeTaxLine is the line of income tax of the GAAP income statement.

@@ -190,6 +190,24 @@ func TestPostTax(t *testing.T) {
 	}
 }
 
+// The tax on compensation stays out of a measure that leaves compensation out, and reaches one that does not.
+func TestDeferredTaxReach(t *testing.T) {
+	for _, excluded := range []bool{true, false} {
+		r := taxed(t)
+		r.Measures = []*analysis.Measure{{Name: "non-GAAP"}}
+		r = applied(t, r, analysis.ChooseMeasure{Choice: analysis.MeasureChoice{Measure: "non-GAAP", Category: analysis.StockCompensation, Excluded: excluded, Reason: "the release says so", Origin: analysis.Origin{By: "A. Lee"}}}, analysis.PostGrants{})
+		want := analysis.ByCategory
+		if excluded {
+			want = analysis.GAAPOnly
+		}
+		for _, a := range r.Adjustments {
+			if a.Grants.Part == analysis.GrantDeferredTax && a.Reach != want || a.Grants.Part != analysis.GrantDeferredTax && a.Reach != analysis.ByCategory {
+				t.Errorf("left out %v: %s of %s reaches %q", excluded, a.Label, a.Period, a.Reach)
+			}
+		}
+	}
+}
+
 func TestTaxRefusals(t *testing.T) {
 	r, without := taxed(t), granted(t)
 	for _, c := range []struct {
