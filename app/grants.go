@@ -55,11 +55,16 @@ func ReadList(ctx context.Context, name string, data []byte, remembered []roster
 		}
 		l.Table.Header = delimited.Row{Line: row.Row, Fields: row.Fields}
 		for _, r := range rows[i+1:] {
-			l.Table.Rows = append(l.Table.Rows, delimited.Row{Line: r.Row, Fields: r.Fields})
+			l.Table.Rows = append(l.Table.Rows, delimited.Row{Line: r.Row, Fields: padded(r.Fields, len(row.Fields))})
 		}
 		return l, true
 	}
 	return l, false
+}
+
+// padded adds the blank cells at the end of a row, which a workbook does not store.
+func padded(fields []string, to int) []string {
+	return append(fields, make([]string, max(0, to-len(fields)))...)
 }
 
 // Headings say in which field of a list's rows each column stands.
@@ -126,6 +131,12 @@ type Refused struct {
 	roster.Refused
 }
 
+// Remark is something about a list that is used, to be looked at.
+type Remark struct {
+	List string
+	roster.Remark
+}
+
 // Draft is what lists would bring to a review. Nothing of it is in the review.
 type Draft struct {
 	Grants   roster.Grants
@@ -133,6 +144,7 @@ type Draft struct {
 	Evidence []analysis.AddEvidence
 	Booked   []analysis.BookedGrant
 	Refused  []Refused
+	Remarks  []Remark
 	Failed   error // a list that cannot be read at all
 
 	lists Lists
@@ -152,22 +164,22 @@ func (l Lists) Draft(r analysis.Review, at map[roster.Kind]Headings) Draft {
 		if d.Grants, err = roster.ReadGrants(x.under(at[x.Kind]), x.Problems, nil); err != nil {
 			d.fail(x, err)
 		}
-		d.refused(x, d.Grants.Refused)
+		d.told(x, d.Grants.Refused, d.Grants.Remarks)
 		have = d.Grants.List
 	}
 	if x := l.Prices; x != nil {
 		if d.Prices, err = roster.ReadPrices(x.under(at[x.Kind]), x.Problems); err != nil {
 			d.fail(x, err)
 		}
-		d.refused(x, d.Prices.Refused)
+		d.told(x, d.Prices.Refused, d.Prices.Remarks)
 	}
 	if x := l.Evidence; x != nil {
-		with, refused, err := roster.ReadEvidence(x.under(at[x.Kind]), x.Problems, have)
+		with, err := roster.ReadEvidence(x.under(at[x.Kind]), x.Problems, have)
 		if err != nil {
 			d.fail(x, err)
 		}
-		d.refused(x, refused)
-		for i, g := range with {
+		d.told(x, with.Refused, with.Remarks)
+		for i, g := range with.List {
 			for _, e := range g.Evidence[len(have[i].Evidence):] {
 				d.Evidence = append(d.Evidence, analysis.AddEvidence{Grant: g.ID, Evidence: e})
 			}
@@ -178,7 +190,7 @@ func (l Lists) Draft(r analysis.Review, at map[roster.Kind]Headings) Draft {
 		if err != nil {
 			d.fail(x, err)
 		}
-		d.refused(x, refused)
+		d.told(x, refused, nil)
 		d.Booked = byGrant(rows)
 	}
 	return d
@@ -206,9 +218,13 @@ func (d *Draft) fail(l *List, err error) {
 	}
 }
 
-func (d *Draft) refused(l *List, rows []roster.Refused) {
-	for _, x := range rows {
+// told gathers what is said of a list.
+func (d *Draft) told(l *List, refused []roster.Refused, remarks []roster.Remark) {
+	for _, x := range refused {
 		d.Refused = append(d.Refused, Refused{l.Name, x})
+	}
+	for _, x := range remarks {
+		d.Remarks = append(d.Remarks, Remark{l.Name, x})
 	}
 }
 

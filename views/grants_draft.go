@@ -20,12 +20,11 @@ func draftSheet(d app.Draft) paper.Sheet {
 	for i, x := range d.Refused {
 		s.Rows = append(s.Rows, paper.Row{Key: fmt.Sprintf("refused/%d", i), Cells: []paper.Cell{{Text: x.List}, {Text: line(x.Line)}, {Text: string(x.Column)}, {Text: x.Why, Tone: paper.Exception}}})
 	}
-	remarks := d.Grants.Remarks
-	if len(remarks) > 0 {
-		s.Rows = append(s.Rows, paper.Row{Key: "remarks", Kind: paper.Heading, Cells: []paper.Cell{{Text: fmt.Sprintf("Used, and to look at (%d)", len(remarks))}, {}, {}, {}}})
+	if len(d.Remarks) > 0 {
+		s.Rows = append(s.Rows, paper.Row{Key: "remarks", Kind: paper.Heading, Cells: []paper.Cell{{Text: fmt.Sprintf("Used, and to look at (%d)", len(d.Remarks))}, {}, {}, {}}})
 	}
-	for i, x := range remarks {
-		s.Rows = append(s.Rows, paper.Row{Key: fmt.Sprintf("remark/%d", i), Cells: []paper.Cell{{}, {Text: line(x.Line)}, {}, {Text: x.Text}}})
+	for i, x := range d.Remarks {
+		s.Rows = append(s.Rows, paper.Row{Key: fmt.Sprintf("remark/%d", i), Cells: []paper.Cell{{Text: x.List}, {Text: line(x.Line)}, {}, {Text: x.Text}}})
 	}
 	return s
 }

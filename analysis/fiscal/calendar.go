@@ -32,17 +32,14 @@ type Calendar struct {
 	Longer   int    `json:"longer,omitempty"`
 }
 
-// ParseCalendar reads a fiscal year end written MM-DD or MMDD.
+// ParseCalendar reads a fiscal year end written MM-DD, also without leading zeros, or MMDD.
 func ParseCalendar(s string) (Calendar, error) {
-	t, err := time.Parse("0102", strings.ReplaceAll(strings.TrimSpace(s), "-", ""))
-	if err != nil {
-		// 29 February is a day of leap years only, and still a fiscal year end.
-		if s == "02-29" || s == "0229" {
-			return Calendar{Month: time.February, Day: 29}, nil
+	for _, layout := range []string{"1-2", "0102"} {
+		if t, err := time.Parse(layout, strings.TrimSpace(s)); err == nil {
+			return Calendar{Month: t.Month(), Day: t.Day()}, nil
 		}
-		return Calendar{}, fmt.Errorf("%q is not a fiscal year end; write month and day, for example 06-30", s)
 	}
-	return Calendar{Month: t.Month(), Day: t.Day()}, nil
+	return Calendar{}, fmt.Errorf("%q is not a fiscal year end; write month and day, for example 06-30", s)
 }
 
 // Known tells whether the fiscal year end is known.

@@ -186,7 +186,7 @@ func TestLocate(t *testing.T) {
 }
 
 func TestParseCalendar(t *testing.T) {
-	for in, want := range map[string]string{"12-31": "12-31", "0630": "06-30", " 01-29 ": "01-29", "0229": "02-29", "13-01": "", "02-30": "", "x": "", "": ""} {
+	for in, want := range map[string]string{"12-31": "12-31", "0630": "06-30", " 01-29 ": "01-29", "0229": "02-29", "2-29": "02-29", "6-30": "06-30", "1231": "12-31", "06-5": "06-05", "630": "", "1-231": "", "06-30-": "", "13-01": "", "02-30": "", "x": "", "": ""} {
 		c, err := ParseCalendar(in)
 		if c.String() != want || (err == nil) != (want != "") {
 			t.Errorf("%q: %s, %v", in, c, err)

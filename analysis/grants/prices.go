@@ -123,7 +123,10 @@ func (p Prices) missing(d fiscal.Date) error {
 	if g, doubted := standing(p.gaps, at, p.rule, reach); doubted && (!found || abs(p.gaps[g]-at) < abs(p.days[i]-at)) {
 		return refuse(NoPrice, fmt.Sprintf("%s that can be used: %s; correct it or enter the grant's price.", why, p.whys[g]))
 	}
-	if found {
+	switch {
+	case len(p.days)+len(p.gaps) == 0:
+		why = fmt.Sprintf("There is no close for %s: no prices are given that can be used", d)
+	case found:
 		why += fmt.Sprintf(": that of %s is more than %d days away", p.closes[i].Date, reach)
 	}
 	return refuse(NoPrice, why+"; add it to the prices or enter the grant's price.")

@@ -3,14 +3,11 @@ package main
 import (
 	"fmt"
 	"io"
-	"path/filepath"
 
 	"github.com/shopspring/decimal"
 
-	"restate/analysis/delimited"
 	"restate/analysis/fiscal"
 	"restate/analysis/grants"
-	"restate/analysis/grants/roster"
 	"restate/analysis/money"
 )
 
@@ -40,9 +37,9 @@ var (
 
 // Run carries the command out. Rows that cannot be used are named; the others are measured.
 func (c grantsCommand) Run(s *streams) error {
-	calendar, err := calendarOf(c.FiscalYearEnd)
+	calendar, err := fiscal.ParseCalendar(c.FiscalYearEnd)
 	if err != nil {
-		return err
+		return usageError(err.Error())
 	}
 	in := roll{err: s.err}
 	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method], Forfeitures: c.Forfeitures}
@@ -57,16 +54,16 @@ func (c grantsCommand) Run(s *streams) error {
 	if err := in.grants(c.Grants); err != nil {
 		return err
 	}
-	if err := in.evidence(c.Evidence); err != nil {
-		return err
-	}
-	if err := in.booked(c.Booked); err != nil {
-		return err
-	}
+	in.evidence(c.Evidence)
+	in.booked(c.Booked)
 	if !c.Control.IsZero() {
 		in.tie(c.Control)
 	}
-	out, err := measured(in.read.List, settings, c.tax(), c.Evidence != "")
+	book, err := grants.Measure(in.read.List, settings)
+	if err != nil {
+		return err
+	}
+	out, err := measured(book, in.read.List, settings, c.tax(), c.Evidence != "")
 	if err != nil {
 		return err
 	}
@@ -75,8 +72,10 @@ func (c grantsCommand) Run(s *streams) error {
 	} else {
 		err = writeGrants(s.out, out, c.Method)
 	}
-	if err == nil && (in.failed || out.refused > 0) {
-		out.nameRefused(s.err, c.Grants, in.read.Lines)
+	if err == nil && out.refused > 0 {
+		in.unmeasured(c.Grants, book, out.Grants)
+	}
+	if err == nil && in.failed {
 		return errReported
 	}
 	return err
@@ -90,116 +89,8 @@ func (c grantsCommand) tax() *grants.TaxTerms {
 	return &grants.TaxTerms{Rate: c.TaxRate, Allowances: []grants.Allowance{{From: fiscal.Q(1, 1), Part: c.Allowance}}}
 }
 
-// roll gathers what the lists hold and tells which of their rows do not count.
-type roll struct {
-	err    io.Writer
-	read   roster.Grants
-	failed bool
-}
-
-func (r *roll) refused(path string, rows []roster.Refused) {
-	for _, x := range rows {
-		fmt.Fprintf(r.err, "%s, %v\n", filepath.Base(path), x)
-		r.failed = true
-	}
-}
-
-// table reads a list; a blank path gives none.
-func (r *roll) table(path string) (delimited.Table, []delimited.Problem, error) {
-	data, err := readTable(path)
-	if err != nil {
-		return delimited.Table{}, nil, err
-	}
-	t, problems, err := delimited.Read(data)
-	if err != nil {
-		return t, nil, fmt.Errorf("%s %w", path, err)
-	}
-	return t, problems, nil
-}
-
-func (r *roll) prices(path string, rule grants.Rule) (grants.Prices, error) {
-	if path == "" {
-		return grants.Prices{}, nil
-	}
-	t, problems, err := r.table(path)
-	if err != nil {
-		return grants.Prices{}, err
-	}
-	list, err := roster.ReadPrices(t, problems)
-	if err != nil {
-		return grants.Prices{}, fmt.Errorf("%s: %w", path, err)
-	}
-	r.refused(path, list.Refused)
-	return grants.NewPrices(list.Closes, rule)
-}
-
-func (r *roll) grants(path string) error {
-	t, problems, err := r.table(path)
-	if err != nil {
-		return err
-	}
-	if r.read, err = roster.ReadGrants(t, problems, nil); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	r.refused(path, r.read.Refused)
-	for _, m := range r.read.Remarks {
-		fmt.Fprintf(r.err, "%s, line %d: %s\n", filepath.Base(path), m.Line, m.Text)
-	}
-	return nil
-}
-
-func (r *roll) evidence(path string) error {
-	if path == "" {
-		return nil
-	}
-	t, problems, err := r.table(path)
-	if err != nil {
-		return err
-	}
-	list, refused, err := roster.ReadEvidence(t, problems, r.read.List)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	r.read.List = list
-	r.refused(path, refused)
-	return nil
-}
-
-func (r *roll) booked(path string) error {
-	if path == "" {
-		return nil
-	}
-	t, problems, err := r.table(path)
-	if err != nil {
-		return err
-	}
-	rows, refused, err := roster.ReadBooked(t, problems, r.read.List)
-	if err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	at := map[string]*grants.Grant{}
-	for _, g := range r.read.List {
-		at[g.ID] = g
-	}
-	for _, b := range rows {
-		at[b.Grant].Booked = append(at[b.Grant].Booked, b.Booked)
-	}
-	r.refused(path, refused)
-	return nil
-}
-
-func (r *roll) tie(control decimal.Decimal) {
-	text, ok := r.read.TiesTo(control)
-	r.failed = r.failed || !ok
-	fmt.Fprintln(r.err, text)
-}
-
 // measured gathers what `grants --json` writes; ranged asks for the fan.
-func measured(list grants.List, s grants.Settings, tax *grants.TaxTerms, ranged bool) (grantsJSON, error) {
-	book, err := grants.Measure(list, s)
-	if err != nil {
-		return grantsJSON{}, err
-	}
+func measured(book *grants.Book, list grants.List, s grants.Settings, tax *grants.TaxTerms, ranged bool) (grantsJSON, error) {
 	out := grantsJSON{Charges: []chargeJSON{}, Cumulative: []chargeJSON{}, Grants: make([]grantJSON, len(list)), refused: book.Refused()}
 	for _, a := range book.ByFunction(s.Method) {
 		out.Charges = append(out.Charges, chargeJSON{Period: a.Period.ID(), Function: &a.Function, Amount: cash(a.Charge)})
@@ -279,15 +170,6 @@ func spreadOf(x grants.Spread) rangeJSON {
 
 // cash writes an amount with its cents.
 func cash(c grants.Cents) string { return c.Decimal().StringFixed(cents) }
-
-// nameRefused says which grants could not be measured.
-func (g grantsJSON) nameRefused(to io.Writer, path string, lines []int) {
-	for i, x := range g.Grants {
-		if x.Why != "" {
-			fmt.Fprintf(to, "%s, line %d: %s\n", filepath.Base(path), lines[i], x.Why)
-		}
-	}
-}
 
 // writeTax writes what follows from the charges as text.
 func (g grantsJSON) writeTax(d *digest) {

@@ -1,6 +1,8 @@
 package roster
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -55,6 +57,7 @@ const (
 type form struct {
 	columns []Column
 	needs   []Column
+	terms   []Column // those a charge depends on though they may be blank
 }
 
 var (
@@ -62,6 +65,7 @@ var (
 		columns: []Column{Grant, Class, Function, Grantor, Options, Exercise, Recorded, Measured, Price, VestStart, VestMonths, CliffMonths, VestEvery, LeftOn, LeftKind, Reason, TaxKind, Covered,
 			FairOriginal, FairCorrected, RepricedOn, RepricedTo, ExercisedOn, Spread, WageBase, OtherTax, LapsesOn},
 		needs: []Column{Grant, Options, Exercise, Measured},
+		terms: []Column{VestStart, VestMonths, CliffMonths, VestEvery},
 	}
 	priceForm    = form{columns: []Column{Date, Close}, needs: []Column{Date, Close}}
 	bookedForm   = form{columns: []Column{Grant, Period, Amount}, needs: []Column{Grant, Period, Amount}}
@@ -102,7 +106,7 @@ var headings = map[Column][]string{
 	Period:   {"quarter", "fiscal quarter"},
 	Amount:   {"amount recorded", "recorded", "booked", "charge", "expense", "compensation expense", "charge recorded"},
 	Date:     {"day", "trade date", "trading date", "evidence date"},
-	Close:    {"closing price", "close price", "price", "last", "adj close"},
+	Close:    {"closing price", "close price", "price", "last"}, // an adjusted close is no market price of its day
 	What:     {"kind", "evidence", "kind of evidence"},
 	Document: {"source", "file", "reference"},
 	Reviewer: {"by", "reviewed by"},
@@ -162,6 +166,31 @@ func (f form) matches(header []string, m mapping) []Match {
 		}
 	}
 	return out
+}
+
+// wordy are columns of words for people, which no figure depends on: a list may have several that would do.
+var wordy = []Column{Class, Grantor, Reason, What, Document, Reviewer}
+
+// twice refuses a header in which two headings say the same column, unless a person said which it is.
+func (f form) twice(header []string, m mapping, remembered []Match) error {
+	taken := map[int]bool{}
+	for _, i := range m {
+		taken[i] = true
+	}
+	for _, c := range f.columns {
+		said := slices.ContainsFunc(remembered, func(r Match) bool { return r.Column == c })
+		if m[c] < 0 || said {
+			continue
+		}
+		for i, h := range header {
+			own := fold(h) == fold(string(c))
+			if !taken[i] && (own || slices.Contains(headings[c], fold(h)) && !slices.Contains(wordy, c)) {
+				return fmt.Errorf("the header has %q and %q, in columns %d and %d, for %s; keep one of them or give the other a name of its own",
+					strings.TrimSpace(header[m[c]]), strings.TrimSpace(h), m[c]+1, i+1, c)
+			}
+		}
+	}
+	return nil
 }
 
 // missing returns the columns the list cannot do without and does not have.

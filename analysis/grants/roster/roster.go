@@ -5,6 +5,7 @@
 package roster
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -75,10 +76,12 @@ func ReadGrants(t delimited.Table, problems []delimited.Problem, matches []Match
 	if err != nil {
 		return Grants{}, err
 	}
-	out := Grants{Matches: grantForm.matches(t.Header.Fields, r.columns)}
+	out := Grants{Matches: grantForm.matches(t.Header.Fields, r.columns), Remarks: r.remarks}
 	seen := map[string]int{}
 	for _, row := range t.Rows {
-		r.at(row)
+		if !r.at(row) {
+			continue
+		}
 		g := r.grant()
 		if line, twice := seen[g.ID]; twice && !r.bad {
 			r.refuse(Grant, "%s is on line %d already; give every grant an identifier of its own", g.ID, line)
@@ -109,7 +112,14 @@ func remarks(line int, g grants.Grant) []Remark {
 		say("the measurement date %s is before the recorded date %s; a corrected date is rarely earlier.", g.Measured, g.Recorded)
 	}
 	if !g.Departure.On.IsZero() && g.Departure.On.Compare(g.Measured) < 0 {
-		say("it ended on %s, before it was measured on %s; only what had vested by then is charged.", g.Departure.On, g.Measured)
+		what := "how it ended changes no charge"
+		if g.Departure.Kind == grants.Forfeit {
+			what = "only what had vested by then is charged"
+			if g.Vesting == (grants.Vesting{}) {
+				what = "its options count as vested when they are measured, so nothing is charged"
+			}
+		}
+		say("it ended on %s, before it was measured on %s; %s.", g.Departure.On, g.Measured, what)
 	}
 	if g.ExercisePrice.IsZero() {
 		say("the exercise price is zero; the whole price of the share is its intrinsic value.")
@@ -135,41 +145,18 @@ func alike(g Grants) []Remark {
 	return out
 }
 
-// Prices is a list of prices as read.
-type Prices struct {
-	Closes  []grants.Close
+// Evidence is a list of evidence as read.
+type Evidence struct {
+	List    grants.List // the grants with it
 	Refused []Refused
+	Remarks []Remark
 }
 
-// ReadPrices reads a list of closes by date. A date with two prices is refused at its second row.
-func ReadPrices(t delimited.Table, problems []delimited.Problem) (Prices, error) {
-	r, err := open(priceForm, t, problems, nil)
-	if err != nil {
-		return Prices{}, err
-	}
-	var out Prices
-	seen := map[fiscal.Date]int{}
-	for _, row := range t.Rows {
-		r.at(row)
-		c := grants.Close{Date: r.date(Date, true), Price: r.above(Close)}
-		if line, twice := seen[c.Date]; twice && !r.bad {
-			r.refuse(Date, "%s is on line %d already; keep the right price", c.Date, line)
-		}
-		if !r.bad {
-			seen[c.Date] = row.Line
-			out.Closes = append(out.Closes, c)
-		}
-	}
-	out.Refused = r.refused
-	return out, nil
-}
-
-// ReadEvidence reads a list of evidence and returns the grants with it. A row about a grant that is not
-// among them is refused.
-func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.List) (grants.List, []Refused, error) {
+// ReadEvidence reads a list of evidence for grants. A row about a grant that is not among them is refused.
+func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.List) (Evidence, error) {
 	r, err := open(evidenceForm, t, problems, nil)
 	if err != nil {
-		return nil, nil, err
+		return Evidence{}, err
 	}
 	at := make(map[string]int, len(list))
 	for i, g := range list {
@@ -178,7 +165,9 @@ func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.L
 	out := slices.Clone(list)
 	owned := make([]bool, len(out))
 	for _, row := range t.Rows {
-		r.at(row)
+		if !r.at(row) {
+			continue
+		}
 		id := r.text(Grant, true)
 		e := grants.Evidence{What: r.text(What, true), Date: r.date(Date, true), Document: r.text(Document, false),
 			Reviewer: r.text(Reviewer, false), Reason: r.text(Reason, false)}
@@ -200,7 +189,7 @@ func ReadEvidence(t delimited.Table, problems []delimited.Problem, list grants.L
 		}
 		out[i].Evidence = append(out[i].Evidence, e)
 	}
-	return out, r.refused, nil
+	return Evidence{out, r.refused, r.remarks}, nil
 }
 
 // Booked is what was recorded of one grant.
@@ -227,7 +216,9 @@ func ReadBooked(t delimited.Table, problems []delimited.Problem, list grants.Lis
 	var out []Booked
 	seen := map[place]int{}
 	for _, row := range t.Rows {
-		r.at(row)
+		if !r.at(row) {
+			continue
+		}
 		b := Booked{r.text(Grant, true), grants.Booked{Period: r.quarter(), Amount: r.signed(Amount)}}
 		at := place{b.Grant, b.Booked.Period}
 		if !known[b.Grant] && !r.bad {
@@ -246,7 +237,7 @@ func ReadBooked(t delimited.Table, problems []delimited.Problem, list grants.Lis
 
 // open prepares the reading of a list.
 func open(f form, t delimited.Table, problems []delimited.Problem, matches []Match) (*reader, error) {
-	r := &reader{columns: f.match(t.Header.Fields, matches)}
+	r := &reader{columns: f.match(t.Header.Fields, matches), header: named(t.Header.Fields), orders: map[Column]order{}}
 	if missing := f.missing(r.columns); len(missing) > 0 {
 		names := make([]string, len(missing))
 		for i, c := range missing {
@@ -254,6 +245,14 @@ func open(f form, t delimited.Table, problems []delimited.Problem, matches []Mat
 		}
 		return nil, fmt.Errorf("the header has no column %s; say which heading it is, or name it so", strings.Join(names, ", "))
 	}
+	if err := f.twice(t.Header.Fields, r.columns, matches); err != nil {
+		return nil, err
+	}
+	if len(t.Rows)+len(problems) == 0 {
+		return nil, errors.New("there are no rows under the header; give a list that has some")
+	}
+	r.least = f.least(t, r.columns)
+	r.decideOrders(t.Rows)
 	for _, p := range problems {
 		r.refused = append(r.refused, Refused{Line: p.Line, Why: p.Why})
 	}

@@ -158,19 +158,19 @@ func TestRemarks(t *testing.T) {
 }
 
 func TestPricesAndEvidence(t *testing.T) {
-	tab, problems := table(t, "Trade Date,Close\n2001-01-02,17.25\n2001-01-03,0\n2001-01-02,18\n1/4/2001,16\n")
+	tab, problems := table(t, "Trade Date,Close\n2001-01-02,17.25\n2001-01-03,0\n2001-01-05,18\n1/4/2001,16\n")
 	prices, err := roster.ReadPrices(tab, problems)
-	if err != nil || len(prices.Closes) != 2 || prices.Closes[1].Date != day("2001-01-04") || len(prices.Refused) != 2 {
+	if err != nil || len(prices.Closes) != 3 || prices.Closes[2].Date != day("2001-01-04") || len(prices.Refused) != 1 {
 		t.Errorf("%+v, %v", prices, err)
 	}
 	list := read(t, own+"G1,,,10,1,,2001-01-01,2,,,,,,\n").List
 	tab, problems = table(t, "grant,what,date,price,document,reviewer,reason\nG1,approval,2001-01-01,17,minutes 4,A. Lee,signed\nG1,list final,2001-01-09,,,,\nG9,approval,2001-01-01,,,,\n")
-	with, refused, err := roster.ReadEvidence(tab, problems, list)
-	if err != nil || len(with[0].Evidence) != 2 || with[0].Evidence[1].Price != nil || len(list[0].Evidence) != 0 {
+	with, err := roster.ReadEvidence(tab, problems, list)
+	if err != nil || len(with.List[0].Evidence) != 2 || with.List[0].Evidence[1].Price != nil || len(list[0].Evidence) != 0 {
 		t.Errorf("%+v, %v", with, err)
 	}
-	if len(refused) != 1 || !strings.Contains(refused[0].Error(), "line 4, grant: G9 is not in the list") {
-		t.Errorf("refused %v", refused)
+	if refused := with.Refused; len(refused) != 1 || !strings.Contains(refused[0].Error(), "line 4, grant: G9 is not in the list") {
+		t.Errorf("refused %v", with.Refused)
 	}
 }
 

@@ -18,12 +18,14 @@ import (
 // reader reads the fields of one row after the other.
 type reader struct {
 	columns mapping
+	header  []string // the headings, without blank ones at the end
+	least   int      // the fields a row must have
+	orders  map[Column]order
 	row     delimited.Row
 	bad     bool // the row is refused
 	refused []Refused
+	remarks []Remark
 }
-
-func (r *reader) at(row delimited.Row) { r.row, r.bad = row, false }
 
 func (r *reader) refuse(c Column, format string, args ...any) {
 	r.bad = true
@@ -60,13 +62,34 @@ func (r *reader) grant() grants.Grant {
 		p := r.above(Price)
 		g.Price = &p
 	}
-	if v := g.Vesting; v.Months > 0 && v.Start.IsZero() && !r.bad {
-		r.refuse(VestStart, "is blank, and the options vest over %d months; fill in from when", v.Months)
-	}
-	if v := g.Vesting; v.Cliff > v.Months && !r.bad {
-		r.refuse(CliffMonths, "is %d and all options have vested after %d months; correct one of the two", v.Cliff, v.Months)
+	if !r.bad {
+		r.vesting(g.Vesting)
 	}
 	return g
+}
+
+// vesting refuses terms that contradict each other or do not say when the options vest.
+func (r *reader) vesting(v grants.Vesting) {
+	switch {
+	case v.Months == 0 && v.Every > 0:
+		r.refuse(VestMonths, "is %s, and the options vest every %d months; fill in over how many", r.stated(VestMonths), v.Every)
+	case v.Months == 0 && v.Cliff > 0:
+		r.refuse(VestMonths, "is %s, and the first options vest after %d months; fill in over how many all do", r.stated(VestMonths), v.Cliff)
+	case v.Months > 0 && v.Start.IsZero():
+		r.refuse(VestStart, "is blank, and the options vest over %d months; fill in from when", v.Months)
+	case v.Cliff > v.Months:
+		r.refuse(CliffMonths, "is %d and all options have vested after %d months; correct one of the two", v.Cliff, v.Months)
+	case v.Cliff > 0 && v.Cliff < v.Months && v.Every == 0:
+		r.refuse(VestEvery, "is %s, and what vests between month %d and month %d is not said; fill in every how many months", r.stated(VestEvery), v.Cliff, v.Months)
+	}
+}
+
+// stated is what stands in a column, to be quoted.
+func (r *reader) stated(c Column) string {
+	if text := r.field(c); text != "" {
+		return text
+	}
+	return "blank"
 }
 
 // amount reads an amount of zero or more.
@@ -99,6 +122,10 @@ func (r *reader) number(c Column) (a decimal.Decimal, ok bool) {
 	case p.Value.Sign() < 0:
 		r.refuse(c, "%q is below zero; write an amount of zero or more", text)
 	default:
+		if err := grants.CheckNumber(p.Value); err != nil {
+			r.refuse(c, "%s", middle(err))
+			return a, false
+		}
 		return p.Value, true
 	}
 	return a, false
@@ -150,9 +177,8 @@ func (r *reader) months(c Column) int {
 	return n
 }
 
-// The ways dates are written in lists, the unambiguous first; with figures only, the month stands first, as
-// in filings to the SEC.
-var layouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "1/2/2006", "1/2/06", "2-Jan-2006", "2-Jan-06", "2 Jan 2006", "2 January 2006", "Jan 2, 2006", "January 2, 2006", "1-2-06", "01-02-2006"}
+// The ways dates are written in lists, beside those in figures with the year last.
+var layouts = []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02 15:04:05", "2-Jan-2006", "2-Jan-06", "2 Jan 2006", "2 January 2006", "Jan 2, 2006", "January 2, 2006"}
 
 // serial is a day as spreadsheets count them.
 var serial = regexp.MustCompile(`^[2-6]\d{4}(\.0+)?$`)
@@ -163,21 +189,45 @@ func (r *reader) date(c Column, must bool) fiscal.Date {
 	if text == "" {
 		return fiscal.Date{}
 	}
+	d, why := r.dayOf(c, text)
+	if why != "" {
+		r.refuse(c, "%s", why)
+		return fiscal.Date{}
+	}
+	if err := grants.CheckDate(d); err != nil {
+		r.refuse(c, "%s", middle(err))
+		return fiscal.Date{}
+	}
+	return d
+}
+
+// dayOf reads a date as written, or says why it is none.
+func (r *reader) dayOf(c Column, text string) (d fiscal.Date, why string) {
 	if serial.MatchString(text) {
 		n, _, _ := strings.Cut(text, ".")
 		days, _ := strconv.Atoi(n) // five digits
 		d, _ := fiscal.NewDate(1899, time.December, 30)
-		return d.AddDays(days)
+		return d.AddDays(days), ""
 	}
-	for _, layout := range layouts {
+	tried := layouts
+	if first, second, ok := figures(text); ok {
+		o := r.orders[c]
+		if o.mixed() && first != second {
+			return d, fmt.Sprintf("%q may have the day or the month first: line %d has the month there and line %d the day; write dates as 2001-12-31", text, o.monthFirst, o.dayFirst)
+		}
+		text, tried = strings.ReplaceAll(text, "-", "/"), o.layouts()
+	}
+	for _, layout := range tried {
 		if t, err := time.Parse(layout, text); err == nil {
 			d, _ := fiscal.NewDate(t.Year(), t.Month(), t.Day())
-			return d
+			return d, ""
 		}
 	}
-	r.refuse(c, "%q is not a date; write it as 2001-12-31", text)
-	return fiscal.Date{}
+	return d, fmt.Sprintf("%q is not a date; write it as 2001-12-31", text)
 }
+
+// middle is a sentence as it stands behind a colon.
+func middle(err error) string { return strings.TrimSuffix(err.Error(), ".") }
 
 // endings are the words for how a grant ended.
 var endings = map[string]grants.Kind{
