@@ -65,11 +65,16 @@ func (r *reading) newSubject(k, last int) bool {
 	return k+1 < last && ownSubjects[r.tokens[k].Hash] && finiteVerbs[r.tokens[k+1].Hash]
 }
 
+// andThat tells whether "and that" at token k opens another clause: not "and that of 2004".
+func (r *reading) andThat(k, last int) bool {
+	return r.tokens[k].Class == filing.And && k+2 < last && thatSet[r.tokens[k+1].Hash] && r.tokens[k+2].Class != filing.Preposition
+}
+
 // clauseBreaks tells whether a new statement begins between tokens i and j: a comma and a subject, or a semicolon with a
 // verb of its own behind it. The items of a list have none.
 func (r *reading) clauseBreaks(s *sentence, i, j int) bool {
 	for k := i; k < j; k++ {
-		if r.tokens[k].Is(',') && r.newSubject(k, s.Last) {
+		if r.tokens[k].Is(',') && r.newSubject(k, s.Last) || r.andThat(k, s.Last) {
 			return true
 		}
 		if !r.tokens[k].Is(';') {
@@ -111,7 +116,7 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 		return false // "the restatement takes in fiscal 2002"
 	}
 	first := r.clauseStart(s, p.From, after)
-	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.endOf(p.From, first) || r.wordBefore(r.behindPreposition(p.From, first), first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords)
+	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.endOf(p.From, first) || r.wordBefore(r.behindPreposition(p.From, first), first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords) && !r.wordBefore(p.From, first, 3, errorNouns)
 }
 
 var takesWord = filing.WordSet("takes", "take", "took")

@@ -55,7 +55,7 @@ func (r *reading) instrument(v, last int) bool {
 
 // undecidedYet in front of a restatement leaves it open whether there will be one.
 var undecidedYet = patterns("whether", "not yet determined", "not determined", "not concluded", "not decided", "no decision", "does not believe", "do not believe", "does not expect", "do not expect", "does not _ expect", "do not _ expect", "doesn t expect", "don t expect", "doesn t _ expect", "don t _ expect",
-	"not anticipate")
+	"not anticipate", "no assurance", "cannot assure")
 
 // doubtReach is how many tokens in front of a restatement its doubt may stand; reasonWords end its clause.
 const doubtReach = 36

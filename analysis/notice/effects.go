@@ -24,7 +24,7 @@ var (
 func (r *reading) effects(f *findings) {
 	for i := range r.sentences {
 		s := &r.sentences[i]
-		if r.immaterial(s) || r.has(s, otherRestating) || r.judgedImmaterial(i) || !r.effectsTitled(i) && !(s.topics&aboutStatements != 0 && r.announcesTable(s) && r.cued(i)) {
+		if r.immaterial(s) || r.has(s, otherRestating) || r.judgedImmaterial(i) || !r.effectsTitled(i) && !(s.topics&aboutStatements != 0 && r.announcesTable(s) && (r.cued(i) || r.effectOfRestatement(s))) {
 			continue
 		}
 		if got := r.affected(s); len(got) > 0 {
@@ -104,6 +104,13 @@ func (r *reading) announcesTable(s *sentence) bool {
 		}
 	}
 	return false
+}
+
+var ofRestatement = patterns("effect of the restatement", "effects of the restatement", "impact of the restatement", "impacts of the restatement", "effect of this restatement", "effects of this restatement")
+
+// effectOfRestatement tells whether a sentence speaks of what a restatement changed, of the company's own and for an error.
+func (r *reading) effectOfRestatement(s *sentence) bool {
+	return r.has(s, ofRestatement) && !r.elsewhere(s) && !r.recasts()
 }
 
 // cued tells whether a sentence close in front of sentence i says that something was wrong, and none that

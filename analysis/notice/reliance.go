@@ -12,7 +12,7 @@ var withdrawing = patterns(
 
 // auditorWithdrew is an auditor taking a report or opinion back.
 var auditorWithdrew = patterns("withdrawn _ report", "withdrawn _ reports", "withdrawn _ opinion", "withdrew _ report", "withdrew _ opinion",
-	"withdraws _ report", "withdraws _ opinion", "withdrawing _ report", "withdrawing _ opinion", "report _ withdrawn", "reports _ withdrawn",
+	"withdraws _ report", "withdraws _ opinion", "withdraws _ reports", "withdrawing _ report", "withdrawing _ reports", "withdrawing _ opinion", "withdrawn _ opinions", "withdrew _ opinions", "withdrawing _ opinions", "report _ withdrawn", "reports _ withdrawn",
 	"opinion _ withdrawn", "withdrawal of _ report", "withdrawal of _ opinion", "statements _ withdrawn")
 
 // accountsWithdrawn is a company taking its own accounts back. A registration statement that is withdrawn is none.
