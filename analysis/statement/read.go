@@ -312,11 +312,11 @@ func onlyPercents(cells []*Cell) bool {
 // restated, or an adjustment and nothing else.
 func (h hearing) versionOf(caption, section string) Basis {
 	for _, text := range []string{caption, section} {
-		if text == "" || !pattern.Any(strings.ToLower(text), versionStems) {
+		b := h.basis(text)
+		if b == "" || b == AsReported || !pattern.Any(strings.ToLower(text), versionStems) {
 			continue
 		}
-		switch b := h.basis(text); {
-		case b == "" || b == AsReported:
+		switch {
 		case h.alone(text), b == Restated && versionPhrases.MatchString(text), b == Adjustment && adjustmentLast.MatchString(text):
 			return b
 		}

@@ -33,10 +33,11 @@ func settleUnits(doc *filing.Document, tables []Table) {
 func amountsInFull(doc *filing.Document) map[string]bool {
 	out := map[string]bool{}
 	for _, b := range doc.Blocks {
-		if b.Kind == filing.Grid {
+		text := doc.Text[b.Start:b.End]
+		if b.Kind == filing.Grid || !strings.Contains(text, "$") {
 			continue
 		}
-		for _, m := range inFull.FindAllStringSubmatch(strings.ToLower(doc.Text[b.Start:b.End]), -1) {
+		for _, m := range inFull.FindAllStringSubmatch(strings.ToLower(text), -1) {
 			if !strings.HasSuffix(m[0], "illion") && !strings.HasSuffix(m[0], "thousand") {
 				out[strings.ReplaceAll(m[1], ",", "")] = true
 			}
