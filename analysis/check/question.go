@@ -31,6 +31,7 @@ var questions = map[string]string{
 	"sab99-open":               "Which facts bear on the qualitative factors that are still open?",
 	"against-evidence":         "Which facts speak against what the figures show?",
 	"decided-otherwise":        "Which facts lead to another way of correcting than the amounts suggest?",
+	"total-not-carried":        "Which lines make up this total, and by how much does it change?",
 	"sign-assumed":             "Does this amount lower income or raise it?",
 	"does-not-roll":            "What else changed retained earnings: a dividend, an earlier correction, a cumulative effect?",
 	"flow-remainder":           "Which quarters does the rest of the year's correction belong to?",

@@ -21,6 +21,7 @@ func Review(r analysis.Review, im analysis.Impact) []Finding {
 		out = append(out, stranded(s)...)
 		out = append(out, notCarriedOn(s)...)
 		out = append(out, signsAssumed(s)...)
+		out = append(out, uncarried(s)...)
 		out = append(out, remainders(s)...)
 		out = append(out, versions(r, s)...)
 	}

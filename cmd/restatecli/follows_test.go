@@ -77,7 +77,9 @@ func TestSignsFromGivenTotals(t *testing.T) {
 
 // A total that its lines never come to takes the change given for it.
 func TestGivenTotalOfLinesThatNeverFoot(t *testing.T) {
-	flows := func(list, between string) string { return strings.ReplaceAll(rows(list, between), "income,,", "cash_flow,,") }
+	flows := func(list, between string) string {
+		return strings.ReplaceAll(rows(list, between), "income,,", "cash_flow,,")
+	}
 	got := compare(t, flows("Net income 51200, Deferred income taxes 1200, Net cash provided by operating activities 64006", ""),
 		flows("Net income -4000, Deferred income taxes -1100, Net cash provided by operating activities 0", "late,"), "")
 	restates(t, got, "Net income 47200, Deferred income taxes 100, Net cash provided by operating activities 64006")
@@ -91,4 +93,17 @@ func TestPerShareOfOwnResults(t *testing.T) {
 	units := compare(t, rows("Rental income 8199, Expenses 7170, Net income 1029, Net income allocated to limited partners 1019, Net income per limited partnership unit 0.68, "+
 		"Weighted average limited partnership units outstanding 1500", ""), rows("Rental income -120", "late,")+rows("Net income allocated to limited partners -119", "late,"), "")
 	restates(t, units, "Net income per limited partnership unit 0.60")
+}
+
+// A total whose lines the rows do not show is told, where one that it usually takes in is adjusted.
+func TestTotalsThatAreNotCarried(t *testing.T) {
+	got := compare(t, rows("Income before cumulative effect of accounting change 810, Cumulative effect of accounting change -210, Expenses 8011, Revenues 8821, Net income 600", ""), rows("Revenues -120", "late,"), "")
+	f, ok := found(got, "total-not-carried")
+	if !ok || f.Severity != "check" || f.Line != "income_before_minority_interest" || f.Period != "FY2005" || f.Question == "" || f.Quote == "" {
+		t.Errorf("%+v", f)
+	}
+	below := compare(t, rows("Operating income 810, Income tax expense 210, Net income 600", ""), rows("Income tax expense -20", "late,"), "")
+	if f, ok := found(below, "total-not-carried"); ok {
+		t.Errorf("a line below the total: %+v", f)
+	}
 }
