@@ -32,6 +32,7 @@ func (r *reading) why(n *Notice, hits []hit) {
 		}
 	}
 	n.Reasons = append(n.Reasons, r.furtherReason(n, n.Reasons, hits)...)
+	n.Reasons = append(n.Reasons, r.besides(n, around)...)
 }
 
 // errs tells whether a sentence speaks of an error, or of what should have been done.

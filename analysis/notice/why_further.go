@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"sort"
 	"strings"
 
 	"restate/analysis/filing"
@@ -151,4 +152,38 @@ func (r *reading) knownReason(first, last int, known map[string]bool) int {
 		}
 	}
 	return at
+}
+
+// besides quotes a matter that is none of the known reasons and is said to be wrong in a sentence of its own, beside known ones.
+func (r *reading) besides(n *Notice, list []mention) []string {
+	known := map[string]bool{}
+	for _, k := range n.Reasons {
+		known[k] = true
+		if ofOneKind[k] || strings.HasPrefix(k, other) {
+			return nil
+		}
+	}
+	if len(known) == 0 {
+		return nil
+	}
+	for _, m := range list {
+		s := r.sentenceAt(m.from)
+		if caption, _ := r.find(m.from, m.end, captions); caption >= 0 {
+			continue
+		}
+		if m.reason == other && m.standing == asWrong && r.knownReason(s.First, s.Last, known) < 0 {
+			n.note("reasons", r.tokenSpan(m.from, m.end))
+			return []string{other + ": " + r.words(m.from, m.end)}
+		}
+	}
+	return nil
+}
+
+// captions are of accounts that errors in other matters change as well.
+var captions = patterns("depreciation", "amortization", "amortisation", "research", "cost of sales", "cost of revenue", "interest expense", "commissions", "insurance", "freight", "prepaid", "accrued liabilities", "accrued expenses", "accounts payable")
+
+// sentenceAt returns the sentence that token k stands in.
+func (r *reading) sentenceAt(k int) *sentence {
+	i := sort.Search(len(r.sentences), func(i int) bool { return r.sentences[i].Last > k })
+	return &r.sentences[i]
 }

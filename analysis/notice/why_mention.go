@@ -91,7 +91,7 @@ func (r *reading) standing(s *sentence, from, end int) standing {
 	switch {
 	case r.consequent(s, from, end):
 		return asEffect
-	case r.errs(s), r.listItem(s):
+	case r.errs(s), r.listItem(s), r.besideError(s):
 		return asWrong
 	}
 	return inPassing
@@ -108,6 +108,16 @@ var (
 	qualifiers    = filing.WordSet("payroll", "intercompany")
 	profitInStock = patterns("intercompany profit in", "intercompany profits in")
 )
+
+// besideError tells whether the next sentence of the same paragraph goes on from this one: "In addition, …", and says what was wrong.
+func (r *reading) besideError(s *sentence) bool {
+	if s.index+1 >= len(r.sentences) {
+		return false
+	}
+	next := &r.sentences[s.index+1]
+	k, _ := r.find(next.First, next.Last, counting)
+	return next.Block == s.Block && k == next.First && r.errs(next)
+}
 
 // effectReach is how many tokens in front of a matter the words may stand that make it an effect.
 const effectReach = 12
