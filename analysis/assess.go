@@ -297,14 +297,22 @@ func (a *assessor) place(s StatementImpact, landed []int32, column map[fiscal.Pe
 		case takes(i):
 			s.Lines[i].Effects[j].add(adj.Amount, k)
 		}
-		if adj.Tax == nil {
-			continue
+		if adj.Tax != nil {
+			a.placeTax(s, n, j, only)
 		}
-		if tax, ok := p.taxLine(i); ok && takes(tax) {
-			s.Lines[tax].Effects[j].add(*adj.Tax, k)
-		} else if !ok && s.passages != nil {
-			s.carry(s.passages[n].tax, k, *adj.Tax, j, only)
-		}
+	}
+}
+
+// placeTax puts the tax of one of the adjustments that land on a statement on its line of income tax.
+func (a *assessor) placeTax(s StatementImpact, n, column int, only []bool) {
+	k := s.landed[n]
+	amount := *a.review.Adjustments[k].Tax
+	tax, ok := s.Statement.plan.taxLine(int(s.onLine[n]))
+	switch {
+	case ok && (only == nil || only[tax]):
+		s.Lines[tax].Effects[column].add(amount, k)
+	case !ok && s.passages != nil:
+		s.carry(s.passages[n].tax, k, amount, column, only)
 	}
 }
 

@@ -74,6 +74,9 @@ func (c ChooseBenchmark) admitted(r Review, year fiscal.Period) (decimal.Decimal
 	if i < 0 {
 		return c.Percent, refuse("%q is no benchmark; choose pre-tax income, revenue, gross profit, total assets or equity.", c.Benchmark)
 	}
+	if (c.Average || c.Each) && !year.IsZero() || c.Average && c.Each {
+		return c.Percent, refuse("A benchmark is of one year, of the average of all, or of each year's own figure.")
+	}
 	percent, why := c.Percent, strings.TrimSpace(c.Why)
 	if base := r.weighing().Benchmark; percent.IsZero() && !year.IsZero() && base != nil && base.Benchmark == c.Benchmark {
 		percent, why = base.Percent, base.Why+why
@@ -81,23 +84,37 @@ func (c ChooseBenchmark) admitted(r Review, year fiscal.Period) (decimal.Decimal
 	if percent.IsZero() {
 		percent = norms[i].Low
 	}
-	outside := percent.LessThan(norms[i].Low) || percent.GreaterThan(norms[i].High)
+	if err := inRange(norms[i], percent, why); err != nil {
+		return percent, err
+	}
+	return percent, c.based(Assess(r, "").Materiality, year)
+}
+
+// inRange says why a percentage of a benchmark may not be, or lacks its reason.
+func inRange(n materiality.Norm, percent decimal.Decimal, why string) error {
+	outside := percent.LessThan(n.Low) || percent.GreaterThan(n.High)
 	switch {
 	case percent.Sign() <= 0 || percent.GreaterThan(decimal.NewFromInt(100)):
-		return percent, refuse("%s%% is not between 0 and 100 per cent; enter 5 for 5%%.", percent)
+		return refuse("%s%% is not between 0 and 100 per cent; enter 5 for 5%%.", percent)
 	case outside && why == "":
-		return percent, refuse("%s%% of %s is outside the usual %s to %s%%; say why.", percent, c.Benchmark, norms[i].Low, norms[i].High)
-	case len(c.Why) > maxNote:
-		return percent, refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
-	case (c.Average || c.Each) && !year.IsZero() || c.Average && c.Each:
-		return percent, refuse("A benchmark is of one year, of the average of all, or of each year's own figure.")
+		return refuse("%s%% of %s is outside the usual %s to %s%%; say why.", percent, n.Benchmark, n.Low, n.High)
+	case len(why) > maxNote:
+		return refuse("The reason is longer than %d characters; keep it shorter or attach a document.", maxNote)
 	}
-	m := Assess(r, "").Materiality
+	return nil
+}
+
+// based says why there is no figure to take the percentage of. Of each year's own, one year's is enough: the
+// others say that theirs cannot be taken.
+func (c ChooseBenchmark) based(m Materiality, year fiscal.Period) error {
 	_, err := m.Offer(c.Benchmark, c.Average, year)
-	if c.Each && err != nil && slices.ContainsFunc(m.Years(), func(y materiality.Year) bool { _, err := m.Offer(c.Benchmark, false, y.Period); return err == nil }) {
-		err = nil // some year's figure can be taken; the others say that theirs cannot
+	if c.Each && err != nil && slices.ContainsFunc(m.Years(), func(y materiality.Year) bool {
+		_, err := m.Offer(c.Benchmark, false, y.Period)
+		return err == nil
+	}) {
+		return nil
 	}
-	return percent, err
+	return err
 }
 
 // SetThreshold enters a threshold, or with a nil value takes the entry back.
@@ -167,11 +184,8 @@ func (c SetThreshold) admitted(r Review) error {
 	} else if c.Statement != "" || c.Line != "" {
 		return refuse("Only a lower materiality is of one line; leave the line out.")
 	}
-	switch year := r.Company.Calendar.Resolve(c.Year); {
-	case !year.IsZero() && c.Threshold == Particular:
-		return refuse("A lower materiality of one line is of every year; leave the year out.")
-	case !year.IsZero() && year.Kind != fiscal.Year:
-		return refuse("Materiality is set for fiscal years; %s is none.", year)
+	if err := c.ofYear(r.Company.Calendar.Resolve(c.Year)); err != nil {
+		return err
 	}
 	switch {
 	case c.Value == nil:
@@ -193,6 +207,17 @@ func (c SetThreshold) admitted(r Review) error {
 	}
 	for _, sentence := range materiality.Unusual(performance, trivial) {
 		return refuse("%s", sentence)
+	}
+	return nil
+}
+
+// ofYear says why a threshold cannot be that of a year.
+func (c SetThreshold) ofYear(year fiscal.Period) error {
+	switch {
+	case !year.IsZero() && c.Threshold == Particular:
+		return refuse("A lower materiality of one line is of every year; leave the year out.")
+	case !year.IsZero() && year.Kind != fiscal.Year:
+		return refuse("Materiality is set for fiscal years; %s is none.", year)
 	}
 	return nil
 }

@@ -49,9 +49,7 @@ func changedAmounts(before, now Review) (changed []int32, ok bool) {
 		if a == b {
 			continue
 		}
-		same := a.Statement == b.Statement && a.Line == b.Line && a.Period == b.Period && a.Category == b.Category && a.Reach == b.Reach &&
-			a.Scenario == b.Scenario && a.With == b.With && a.Against == b.Against && a.TaxAgainst == b.TaxAgainst && (a.Tax == nil) == (b.Tax == nil)
-		if !same {
+		if !a.placedAs(b) {
 			return nil, false
 		}
 		if !a.Amount.Equal(b.Amount) || a.Tax != b.Tax && !a.Tax.Equal(*b.Tax) { // a scenario's amounts are put anew into every review
@@ -59,6 +57,12 @@ func changedAmounts(before, now Review) (changed []int32, ok bool) {
 		}
 	}
 	return changed, true
+}
+
+// placedAs tells whether two adjustments differ in nothing but amounts and words.
+func (a *Adjustment) placedAs(b *Adjustment) bool {
+	return a.Statement == b.Statement && a.Line == b.Line && a.Period == b.Period && a.Category == b.Category && a.Reach == b.Reach &&
+		a.Scenario == b.Scenario && a.With == b.With && a.Against == b.Against && a.TaxAgainst == b.TaxAgainst && (a.Tax == nil) == (b.Tax == nil)
 }
 
 // alikeButAdjustments tells whether two reviews are the same values but for their adjustments: lists are

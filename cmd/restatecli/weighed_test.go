@@ -87,17 +87,30 @@ func TestUncorrectedIsWrittenApart(t *testing.T) {
 	if u == nil || len(u.Misstatements) != 1 || u.Misstatements[0].Adjustment != "A2" || u.Misstatements[0].Amount != "-8" || u.Misstatements[0].Reason != "small" {
 		t.Fatalf("%+v", u)
 	}
+	judged(t, out)
+	rolled(t, out)
+	if all, left := out.Materiality[0], u.Materiality[0]; *all.IronCurtain != "-78" || *left.IronCurtain != "-8" {
+		t.Errorf("the errors as issued come to %s, what is left to %s", *all.IronCurtain, *left.IronCurtain)
+	}
+}
+
+// judged holds what is written of thresholds and of how to correct.
+func judged(t *testing.T, out comparisonJSON) {
+	t.Helper()
 	if th := out.Thresholds; len(th) != 1 || th[0].Year != "FY2005" || *th[0].Overall != "5" || *th[0].Performance != "3.75" || th[0].How != "0.5% of revenue, FY2005" {
 		t.Errorf("measured against %+v", th)
 	}
-	e, c := out.Equity, out.Correction
-	if e == nil || len(e.Years) != 1 || *e.Years[0].NetIncome.Adjustment != "-70" || *e.Years[0].Closing.Adjustment != "-70" || len(e.Words) == 0 {
-		t.Errorf("the roll %+v", e)
-	}
+	c := out.Correction
 	if c == nil || c.Proposed != "Big R" || len(c.Periods) != 1 || c.Periods[0].Material == nil || !*c.Periods[0].Material || len(out.SAB99) != 9 {
 		t.Errorf("the correction %+v, %d factors", c, len(out.SAB99))
 	}
-	if all, left := out.Materiality[0], u.Materiality[0]; *all.IronCurtain != "-78" || *left.IronCurtain != "-8" {
-		t.Errorf("the errors as issued come to %s, what is left to %s", *all.IronCurtain, *left.IronCurtain)
+}
+
+// rolled holds what is written of the roll of retained earnings.
+func rolled(t *testing.T, out comparisonJSON) {
+	t.Helper()
+	e := out.Equity
+	if e == nil || len(e.Years) != 1 || *e.Years[0].NetIncome.Adjustment != "-70" || *e.Years[0].Closing.Adjustment != "-70" || len(e.Words) == 0 {
+		t.Errorf("the roll %+v", e)
 	}
 }
