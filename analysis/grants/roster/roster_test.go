@@ -119,6 +119,12 @@ func TestRefusedRows(t *testing.T) {
 		{"left how", "G2,,,10,1,,2001-01-01,2,,,,,2002-01-01,", "line 3, left_kind: is blank"},
 		{"left when", "G2,,,10,1,,2001-01-01,2,,,,,,forfeit", "line 3, left_on: is blank"},
 		{"left in another way", "G2,,,10,1,,2001-01-01,2,,,,,2002-01-01,retired", `line 3, left_kind: "retired" is not known`},
+		{"every so often until when", "G2,,,10,1,,2001-01-01,2,2001-01-01,,,3,,", "line 3, vest_months: is blank, and the options vest every 3 months"},
+		{"every so often in no months", "G2,,,10,1,,2001-01-01,2,2001-01-01,0,,3,,", "line 3, vest_months: is 0, and the options vest every 3 months"},
+		{"a cliff until when", "G2,,,10,1,,2001-01-01,2,2001-01-01,,12,,,", "line 3, vest_months: is blank, and the first options vest after 12 months"},
+		{"after the cliff", "G2,,,10,1,,2001-01-01,2,2001-01-01,12,6,,,", "line 3, vest_every_months: is blank, and what vests between month 6 and month 12 is not said"},
+		{"another century", "G2,,,10,1,,1001-01-01,2,,,,,,", "line 3, measurement_date: the date, 1001-01-01, is not between 1950 and 2100; correct it"},
+		{"too many digits", "G2,,,10,1,,2001-01-01,2.12345678901,,,,,,", "line 3, price_at_measurement: it has too many digits; enter at most 9 before the point and 9 after it"},
 		{"too many fields", "G2,,,1,000,1,,2001-01-01,2,,,,,2002-01-01,forfeit", "line 3: has 15 fields"},
 	}
 	for _, c := range cases {
