@@ -41,10 +41,10 @@ func drawThreshold(t *rapid.T, r analysis.Review, p fiscal.Period, value decimal
 	line := rapid.SampledFrom([]string{"", "revenue", "cash"}).Draw(t, "line")
 	switch rapid.IntRange(0, 5).Draw(t, "threshold") {
 	case 0:
-		return analysis.ChooseBenchmark{Benchmark: rapid.SampledFrom([]materiality.Benchmark{"", materiality.Revenue, materiality.PreTaxIncome, materiality.TotalAssets, "other"}).Draw(t, "benchmark"),
+		return analysis.ChooseBenchmark{Year: drawYear(t), Each: rapid.Bool().Draw(t, "each"), Benchmark: rapid.SampledFrom([]materiality.Benchmark{"", materiality.Revenue, materiality.PreTaxIncome, materiality.TotalAssets, "other"}).Draw(t, "benchmark"),
 			Average: rapid.Bool().Draw(t, "average"), Percent: decimal.New(rapid.Int64Range(-1, 120).Draw(t, "percent"), -1), Why: why, Origin: me}
 	case 1:
-		c := analysis.SetThreshold{Value: entered, Why: why, Origin: me, Threshold: rapid.SampledFrom([]analysis.ThresholdName{analysis.OverallIncome, analysis.OverallBalance, analysis.Performance, analysis.Trivial, analysis.Particular, "other"}).Draw(t, "name")}
+		c := analysis.SetThreshold{Year: drawYear(t), Value: entered, Why: why, Origin: me, Threshold: rapid.SampledFrom([]analysis.ThresholdName{analysis.OverallIncome, analysis.OverallBalance, analysis.Performance, analysis.Trivial, analysis.Particular, "other"}).Draw(t, "name")}
 		if c.Threshold == analysis.Particular {
 			c.Statement, c.Line = "income", line
 		}
@@ -63,4 +63,9 @@ func drawThreshold(t *rapid.T, r analysis.Review, p fiscal.Period, value decimal
 	}
 	return analysis.MarkUncorrected{Corrected: rapid.Bool().Draw(t, "corrected"),
 		Marks: []analysis.Uncorrected{{Adjustment: rapid.SampledFrom(ids).Draw(t, "marked"), Nature: materiality.Nature(rapid.IntRange(0, 3).Draw(t, "nature")), Reason: why, Origin: me}}}
+}
+
+// drawYear draws what a threshold is of: every year, one, or a quarter, which is refused.
+func drawYear(t *rapid.T) fiscal.Period {
+	return rapid.SampledFrom([]fiscal.Period{{}, {}, fiscal.FY(2005), fiscal.FY(2004), fiscal.Q(1, 2005)}).Draw(t, "year")
 }
