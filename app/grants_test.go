@@ -103,7 +103,7 @@ func workbook(t *testing.T) []byte {
 			t.Fatal(err)
 		}
 	}
-	for cell, v := range map[string]any{"A1": "Hazel Inc. grants", "A3": "Grant ID", "B3": "Corrected date", "C3": "Options", "D3": "Strike", "A4": "H-1", "B4": 36894, "C4": 48000, "D4": 12.3456} {
+	for cell, v := range map[string]any{"A1": "Hazel Inc. grants", "A3": "Grant ID", "B3": "Corrected date", "C3": "Options", "D3": "Strike", "E3": "Vesting start", "F3": "Vesting months", "A4": "H-1", "B4": 36894, "C4": 48000, "D4": 12.3456} {
 		try(f.SetCellValue("Sheet1", cell, v))
 	}
 	for cell, format := range map[string]int{"B4": 14, "D4": 2} {

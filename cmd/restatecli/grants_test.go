@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -161,6 +162,93 @@ func TestGrantsBooked(t *testing.T) {
 	for _, says := range []string{"line 4, period", "line 5, grant: nobody is not in the list", "line 6, period: Q1-2001 of B3.3 is on line 2 already"} {
 		if !strings.Contains(r.err, says) {
 			t.Errorf("%q is not in %q", says, r.err)
+		}
+	}
+}
+
+// listIn writes a list into the test's folder.
+func listIn(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const (
+	pricedHead = "grant,options,exercise_price,measurement_date,price_at_measurement\n"
+	ownPrice   = "own,100,10,2004-01-05,12\n"
+)
+
+// A list of prices that cannot be used, or not for a day, stops only the grants that need it.
+func TestGrantsWithBadPrices(t *testing.T) {
+	list := pricedHead + ownPrice + "looked,100,10,2004-01-05,\n"
+	for _, c := range []struct{ name, prices, says, why string }{
+		{"missing", "", "does not exist", "no prices are given that can be used"},
+		{"empty", "\n", "has no header row", "no prices are given that can be used"},
+		{"no close", "date,price per share\n2004-01-05,12\n", "the header has no column close", "no prices are given that can be used"},
+		{"no rows", "date,close\n", "no rows under the header", "no prices are given that can be used"},
+		{"two prices", "date,close\n2004-01-02,9\n2004-01-05,12\n2004-01-05,13\n", "line 4, close: the prices of 2004-01-05 differ", "12 on line 3 and 13 on line 4"},
+		{"a bad row", "date,close\n2004-01-02,9\n2004-01-05,twelve\n", `line 3, close: "twelve" is not an amount`, "line 3 of the prices is refused"},
+		{"a stale close", "date,close\n2003-12-04,9\n", "", "that of 2003-12-04 is more than 31 days away"},
+	} {
+		prices := filepath.Join(t.TempDir(), "gone.csv")
+		if c.prices != "" {
+			prices = listIn(t, "p.csv", c.prices)
+		}
+		r := command("", "grants", "--json", "--grants", listIn(t, "g.csv", list), "--prices", prices)
+		got := decode[grantsJSON](t, r.out)
+		if r.code != exitFailed || !strings.Contains(r.err, c.says) || !strings.Contains(r.err, "g.csv, line 3, price_at_measurement: There is no close for 2004-01-05") {
+			t.Errorf("%s: exit %d, %s", c.name, r.code, r.err)
+		}
+		if charged(t, got, "own")["Q1-2004"].Amount != "200.00" || !strings.Contains(got.Grants[1].Why, c.why) {
+			t.Errorf("%s: %+v", c.name, got.Grants)
+		}
+	}
+	same := command("", "grants", "--json", "--grants", listIn(t, "g.csv", list), "--prices", listIn(t, "p.csv", "date,close\n2004-01-05,12\n2004-01-05,12.00\n"))
+	if got := decode[grantsJSON](t, same.out); same.code != 0 || same.err != "" || charged(t, got, "looked")["Q1-2004"].Amount != "200.00" {
+		t.Errorf("the same price twice: exit %d, %s", same.code, same.err)
+	}
+}
+
+// Evidence and recorded charges that cannot be used are named, and the grants measured all the same.
+func TestGrantsWithBadEvidence(t *testing.T) {
+	list := listIn(t, "g.csv", pricedHead+ownPrice)
+	for _, flag := range []string{"--evidence", "--booked"} {
+		r := command("", "grants", "--json", "--grants", list, flag, listIn(t, "x.csv", "grant\nown\n"))
+		if r.code != exitFailed || !strings.Contains(r.err, "x.csv: the header has no column") || len(decode[grantsJSON](t, r.out).Grants) != 1 {
+			t.Errorf("%s: exit %d, %s", flag, r.code, r.err)
+		}
+	}
+}
+
+// Lines may end with a carriage return alone, a header alone is no list, and what the dates show is said.
+func TestGrantsInput(t *testing.T) {
+	for _, c := range []struct {
+		name, list string
+		more       []string
+		code       int
+		says       string
+		grants     int
+	}{
+		{"an old Mac's", strings.ReplaceAll(pricedHead+ownPrice, "\n", "\r"), nil, 0, "", 1},
+		{"a header alone", pricedHead, nil, exitFailed, "g.csv: there are no rows under the header", 0},
+		{"day or month first", pricedHead + "a,100,10,01/02/2004,12\n", nil, 0, "g.csv, measurement_date: day and month of dates such as 01/02/2004 on line 2 fit both ways round", 1},
+		{"a row cut short", pricedHead + ownPrice + "b,100\n", nil, exitFailed, "g.csv, line 3, exercise_price: the row ends after 2 of 5 fields", 1},
+		{"no fiscal year end", pricedHead + ownPrice, []string{"--fiscal-year-end", ""}, exitUsage, `"" is not a fiscal year end`, 0},
+		{"a month of one digit", pricedHead + ownPrice, []string{"--fiscal-year-end", "6-30"}, 0, "", 1},
+		{"no hyphen", pricedHead + ownPrice, []string{"--fiscal-year-end", "1231"}, 0, "", 1},
+	} {
+		r := command("", append([]string{"grants", "--json", "--grants", listIn(t, "g.csv", c.list)}, c.more...)...)
+		if r.code != c.code || !strings.Contains(r.err, c.says) || c.says == "" && r.err != "" {
+			t.Errorf("%s: exit %d, %s", c.name, r.code, r.err)
+		}
+		if r.out == "" && c.grants == 0 {
+			continue
+		}
+		if got := decode[grantsJSON](t, r.out); len(got.Grants) != c.grants {
+			t.Errorf("%s: %+v", c.name, got.Grants)
 		}
 	}
 }
