@@ -73,6 +73,9 @@ func (r *reading) determined(s *sentence, found map[string]filing.Span) {
 // spokesmen takes those who tell others not to rely: "the audit committee advised investors that they should not",
 // "it is the conclusion of the Board".
 func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
+	for _, i := range r.concluding(f) {
+		r.whoseDecision(&r.sentences[i], found)
+	}
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		s := &r.sentences[h.sentence]
 		if k, e := r.find(s.First, s.Last, conclusionOf); k >= 0 {
@@ -80,7 +83,6 @@ func (r *reading) spokesmen(f findings, found map[string]filing.Span) {
 				found[list[0].name] = r.tokenSpan(k, list[0].at+1)
 			}
 		}
-		r.whoseDecision(s, found)
 		for v := s.First + 1; v < s.Last; v++ {
 			if spokenWords[r.tokens[v].Hash] {
 				r.subjects(s, v, found)

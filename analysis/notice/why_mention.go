@@ -51,15 +51,28 @@ func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
 			best, ok = x, true
 		}
 	}
-	if ok && best.standing == asWrong || m.nouns == nil {
-		return best, ok
-	}
-	if from, end := r.deedNear(s, m); end > from {
-		if x := (mention{m.reason, from, end, r.standing(s, from, end)}); x.standing == asWrong {
-			return x, true
+	for _, look := range []func(*sentence, matter) (int, int){r.standard, r.deedNear} {
+		if ok && best.standing == asWrong {
+			break
+		}
+		if from, end := look(s, m); end > from && r.standing(s, from, end) == asWrong {
+			best, ok = mention{m.reason, from, end, asWrong}, true
 		}
 	}
 	return best, ok
+}
+
+// standardWords lead to the number of a standard: "ASC 606", "Statement of Financial Accounting Standards No. 13".
+var standardWords = filing.WordSet("asc", "topic", "fas", "sfas", "standards", "codification", "sab", "bulletin", "sop", "position", "apb", "opinion", "fin", "interpretation")
+
+// standard finds the number of a standard on a matter.
+func (r *reading) standard(s *sentence, m matter) (from, end int) {
+	for k := s.First + 1; k < s.Last; k++ {
+		if t := r.tokens[k]; t.Kind == filing.Number && slices.Contains(m.rules, t.Value) && r.wordBefore(k, s.First, 2, standardWords) {
+			return k - 1, k + 1
+		}
+	}
+	return 0, 0
 }
 
 // deedReach is how many tokens may part a matter from what was done to it.
@@ -98,7 +111,7 @@ func (r *reading) standing(s *sentence, from, end int) standing {
 }
 
 var (
-	leadsToEffect = patterns("increased", "increases", "decreased", "decreases", "reduced", "increase in", "decrease in", "reduction in", "offset by", "resulting in", "resulted in", "result in", "as a consequence", "consequently", "accordingly", "corresponding", "net of", "effect of _ on", "effects of _ on", "effect on", "impact on", "no effect", "no impact", "not affect", "not impact")
+	leadsToEffect = patterns("reduce", "reduces", "lower", "lowers", "lowered", "raise", "raises", "raised", "increase", "increased", "increases", "decrease", "decreased", "decreases", "reduced", "increase in", "decrease in", "reduction in", "offset by", "resulting in", "resulted in", "result in", "as a consequence", "consequently", "accordingly", "corresponding", "net of", "effect of _ on", "effects of _ on", "effect on", "impact on", "no effect", "no impact", "not affect", "not impact")
 	relatedWords  = filing.WordSet("related", "resulting", "corresponding", "associated", "consequent")
 	effectsBehind = filing.WordSet("effect", "effects", "impact", "impacts", "consequences")
 )

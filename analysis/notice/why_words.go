@@ -14,17 +14,18 @@ type matter struct {
 	words  *phrases
 	nouns  map[uint32]bool // in a sentence that says what was wrong, one of them near one of the deeds names it as well
 	deeds  map[uint32]bool
+	rules  []int32 // the numbers of the standards on it: 606, 97
 }
 
 // matters are looked for in this order.
 var matters = []matter{
-	{reason: "stock option dating", words: optionWords},
-	{reason: "revenue recognition", words: revenueWords, nouns: revenueNouns, deeds: revenueDeeds},
-	{reason: "lease accounting", words: leaseWords},
-	{reason: "warrants/SPAC", words: warrantWords},
-	{reason: "cash flow classification", words: cashFlowWords, nouns: cashFlowNouns, deeds: cashFlowDeeds},
-	{reason: "inventory", words: inventoryWords, nouns: stockNouns, deeds: stockDeeds},
-	{reason: "tax", words: taxWords},
+	{reason: "stock option dating", words: optionWords, rules: []int32{25}},
+	{reason: "revenue recognition", words: revenueWords, nouns: revenueNouns, deeds: revenueDeeds, rules: []int32{605, 606, 101, 104, 97, 81}},
+	{reason: "lease accounting", words: leaseWords, rules: []int32{840, 842, 13}},
+	{reason: "warrants/SPAC", words: warrantWords, rules: []int32{480}},
+	{reason: "cash flow classification", words: cashFlowWords, nouns: cashFlowNouns, deeds: cashFlowDeeds, rules: []int32{230, 95}},
+	{reason: "inventory", words: inventoryWords, nouns: stockNouns, deeds: stockDeeds, rules: []int32{330}},
+	{reason: "tax", words: taxWords, rules: []int32{740, 109, 48}},
 	{reason: other, words: furtherMatters},
 	{reason: lesser, words: soleMatters},
 }
@@ -32,7 +33,7 @@ var matters = []matter{
 // Grants of options at another day than recorded (APB 25, FAS 123).
 var optionWords = patterns("option grant", "option grants", "grants of stock options", "measurement dates", "measurement date", "stock option granting", "backdated", "backdating", "option dating", "option practices",
 	"stock options granted", "option granting", "irregular grants", "stock option accounting", "option accounting", "accounting for stock options", "grant dates", "option pricing practices", "option awards", "stock option practices", "backdate", "dated back", "back dated",
-	"past stock option", "historical stock option", "stock option review", "option investigation", "equity grants", "dates of stock options", "dates of option", "dating of options", "dating of stock options", "apb 25", "apb opinion no 25")
+	"past stock option", "historical stock option", "stock option review", "option investigation", "equity grants", "dates of stock options", "dates of option", "dating of options", "dating of stock options")
 
 // Revenue (ASC 606, ASC 605, SAB 101 and 104, SOP 97-2 and 81-1, EITF 00-21).
 var (
@@ -43,8 +44,7 @@ var (
 		"multiple element", "multiple deliverable", "vendor specific objective evidence", "performance obligation", "performance obligations", "sales returns", "right of return", "rights of return", "right to return", "sell through", "sell in", "customer credits", "credits to customers", "as revenue",
 		"revenue was too high", "overstated revenue", "overstated revenues", "overstatement of revenue", "overstatement of revenues", "revenue was overstated", "revenues were overstated", "too much revenue", "reverse revenue", "timing of revenue", "timing of revenues", "revenue transactions",
 		"revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "licence fees", "license fees", "booked as sold", "booked as sales", "recorded as sales", "recorded as sold", "sales had been", "sales were counted", "booked early", "booking revenue",
-		"booking revenues", "percentage of completion", "completed contract", "treated as sales", "treated as revenue", "recorded as revenue", "recognizing sales", "recorded early", "recognized prematurely", "premature recognition",
-		"asc 606", "topic 606", "asc 605", "topic 605", "sab 101", "sab 104", "sop 97 2", "sop 81 1", "eitf 00 21", "eitf 99 19")
+		"booking revenues", "percentage of completion", "completed contract", "treated as sales", "treated as revenue", "recorded as revenue", "recognizing sales", "recorded early", "recognized prematurely", "premature recognition")
 	revenueNouns = filing.WordSet("revenue", "revenues", "sales", "fees", "shipments", "billings", "subscriptions", "licenses", "licences", "turnover", "contracts", "orders")
 	revenueDeeds = filing.WordSet("recognized", "recognised", "recognize", "recognise", "recognizing", "recognising", "recognition", "booked", "booking", "early", "soon", "premature", "prematurely", "deferred", "fictitious", "fabricated", "sham", "reversed", "shipped",
 		"distributors", "resellers", "counted", "inflated", "accelerated", "percentage", "spread", "installed", "profit", "income")
@@ -53,10 +53,10 @@ var (
 // Leases (ASC 842, ASC 840, FAS 13).
 var leaseWords = patterns("lease accounting", "accounting for leases", "lease errors", "leases under", "books leases", "operating leases", "capital leases", "finance leases", "rent holiday", "rent holidays", "leasehold", "right of use", "lease classification", "classification of leases",
 	"lease liability", "lease liabilities", "lease term", "lease terms", "straight line rent", "rent escalation", "rent escalations", "accounting for its leases", "accounting for certain leases", "accounting for our leases", "accounting for operating leases", "tenant allowances", "tenant allowance",
-	"tenant improvement", "tenant improvements", "construction allowances", "landlord", "rent expense", "for rent", "of rent", "scheduled rent", "lease commencement", "lease costs", "sublease", "asc 842", "topic 842", "asc 840", "fas 13", "sfas 13", "sfas no 13")
+	"tenant improvement", "tenant improvements", "construction allowances", "landlord", "rent expense", "for rent", "of rent", "scheduled rent", "lease commencement", "lease costs", "sublease")
 
 // Warrants and shares of an acquisition company (ASC 815-40, ASC 480).
-var warrantWords = patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "subject to redemption", "temporary equity", "derivative liabilities", "class a _ redemption", "permanent equity", "asc 480", "topic 480", "asc 480 10 s99")
+var warrantWords = patterns("warrant", "warrants", "redeemable shares", "subject to possible redemption", "subject to redemption", "temporary equity", "derivative liabilities", "class a _ redemption", "permanent equity")
 
 // What the statement of cash flows shows where (ASC 230, FAS 95).
 var (
@@ -66,14 +66,14 @@ var (
 		"investing to financing", "financing to investing", "belong in financing activities", "belong in investing activities", "belong in operating activities", "investing rather than", "financing rather than", "instead of investing activities", "instead of financing activities", "instead of operating activities",
 		"operating activities and not", "operating activities rather than", "operating activities instead of", "investing activities and not", "investing activities rather than", "investing activities instead of", "financing activities and not", "financing activities rather than", "financing activities instead of",
 		"shown in financing", "shown in investing", "shown in operating", "incorrectly _ statement of cash flows", "incorrectly _ statements of cash flows", "misclassified _ statement of cash flows", "misclassified _ statements of cash flows", "misclassification _ statement of cash flows", "misclassification _ statements of cash flows",
-		"misclassification of _ cash flows", "misclassification of cash flows", "classification of certain cash flows", "statements of cash flows _ incorrectly", "asc 230", "topic 230", "fas 95", "sfas 95", "sfas no 95")
+		"misclassification of _ cash flows", "misclassification of cash flows", "classification of certain cash flows", "statements of cash flows _ incorrectly")
 	cashFlowNouns = filing.WordSet("flows", "flow")
 	cashFlowDeeds = filing.WordSet("classification", "misclassification", "misclassified", "misclassifications")
 )
 
 // Inventories (ASC 330, ARB 43).
 var (
-	inventoryWords = patterns("inventory", "inventories", "consigned stock", "consigned goods", "finished goods", "raw materials", "raw material", "work in process", "work in progress", "cost of goods", "stock count", "stock counts", "stocktake", "lower of cost", "obsolescence", "excess and obsolete", "asc 330", "topic 330")
+	inventoryWords = patterns("inventory", "inventories", "consigned stock", "consigned goods", "finished goods", "raw materials", "raw material", "work in process", "work in progress", "cost of goods", "stock count", "stock counts", "stocktake", "lower of cost", "obsolescence", "excess and obsolete")
 	stockNouns     = filing.WordSet("stock", "stocks", "merchandise")
 	stockDeeds     = filing.WordSet("overvalued", "overcounted", "obsolete", "counted", "count", "counts", "consignment")
 )
@@ -81,7 +81,7 @@ var (
 // Income and other taxes (ASC 740, FAS 109, FIN 48).
 var taxWords = patterns("deferred tax", "deferred taxes", "tax liability", "tax liabilities", "tax expense", "tax errors", "income tax", "income taxes", "tax credit", "tax credits", "future tax", "sales tax", "sales taxes", "valuation allowance", "tax benefit", "tax benefits", "tax accounting", "provision for _ taxes", "tax provision", "tax assets",
 	"tax reserves", "tax reserve", "tax rate was computed", "tax rate was incorrect", "tax rate used", "effective tax rate", "tax computation", "calculation of _ taxes", "computation of _ taxes", "uncertain tax", "tax positions", "tax accruals", "taxes payable", "tax payable", "tax matters", "tax treatment",
-	"tax holiday", "tax basis", "withholding tax", "withholding taxes", "value added tax", "accounting for taxes", "tax accounts", "asc 740", "topic 740", "fas 109", "sfas 109", "sfas no 109", "fin 48")
+	"tax holiday", "tax basis", "withholding tax", "withholding taxes", "value added tax", "accounting for taxes", "tax accounts")
 
 // furtherMatters are matters of accounting that none of the known reasons covers, by the topics of the codification.
 var furtherMatters = patterns(
@@ -95,7 +95,7 @@ var furtherMatters = patterns(
 	"accruals", "accrued liabilities", "accrued expenses", "unrecorded liabilities", "accounts payable", "warranty", "warranties", "rebate", "rebates", "chargebacks", "coupons", "loyalty", "legal accrual", "legal accruals", "litigation", "settlement", "environmental", "insurance", "self insurance", "workers compensation", "medical claims", "claims liability", "loss reserves", "loss provisions",
 	"restructuring", "severance", "guarantee", "guarantees", "gift card", "gift cards", "breakage", "contract costs", "cost overruns", "contract losses", "royalties", "commissions", "vendor allowances", "vendor allowance", "supplier allowances", "supplier rebates", "promotional allowances", "trade promotion", "trade promotions", "markdowns", "freight", "cost of sales", "cost of revenue", "prepaid", "prepayments",
 	// people (710 to 718)
-	"stock based", "share based", "vacation", "bonus", "bonuses", "payroll", "pension", "pensions", "postretirement", "post retirement", "deferred compensation", "executive compensation", "incentive compensation", "earn out", "sfas 123r",
+	"stock based", "share based", "vacation", "bonus", "bonuses", "payroll", "pension", "pensions", "postretirement", "post retirement", "deferred compensation", "executive compensation", "incentive compensation", "earn out",
 	// debt and equity (470, 505), derivatives and hedges (815), currencies (830), interest (835)
 	"debt discount", "extinguishment", "hedge", "hedges", "hedging", "swap", "swaps", "foreign currency", "foreign exchange", "currency translation", "interest expense", "capitalized interest", "two class method", "earnings per share calculation", "earnings per share calculations", "computation of _ earnings per share", "calculation of _ earnings per share", "per share calculation",
 	// groups and acquisitions (805, 810, 850), segments and discontinued operations (280, 205)
