@@ -43,6 +43,38 @@ func TestQuarterHoldsItsDays(t *testing.T) {
 	}
 }
 
+// A quarter has three months wherever in a month it ends, so that a year's cost in months is spread evenly.
+func TestMonthsAreFiscal(t *testing.T) {
+	for _, cal := range []fiscal.Calendar{{Month: 6, Day: 15}, {Month: 12, Day: 31}, {Month: 9, Day: 30, Weekday: 6, Nearest: true}, {Month: 8, Day: 30}} {
+		g, err := quartersOf(cal)
+		if err != nil {
+			t.Fatal(err)
+		}
+		months := map[int32]bool{}
+		for d := g.ends[100] + 1; d <= g.ends[140]; d++ {
+			if g.unit(Months, d) < g.unit(Months, d-1) {
+				t.Fatalf("%s of a year to %s is before the day before", d.date(), cal)
+			}
+			months[g.unit(Months, d)] = true
+		}
+		if got := g.unit(Months, g.ends[140]) - g.unit(Months, g.ends[100]); got != 120 || len(months) != 120 {
+			t.Errorf("ten years to %s have %d months, from first to last %d", cal, len(months), got)
+		}
+	}
+	price := decimal.New(12, 0)
+	start := fiscal.Date{Year: 2003, Month: 6, Day: 16}
+	g := Grant{Options: decimal.New(600, 0), ExercisePrice: decimal.New(10, 0), Measured: start, Price: &price, Vesting: Vesting{Start: start, Months: 12}}
+	r, err := Schedule(g, Settings{Calendar: fiscal.Calendar{Month: 6, Day: 15}, DayCount: Months})
+	if err != nil || r.Err != nil {
+		t.Fatal(err, r.Err)
+	}
+	for _, l := range r.Lines(StraightLine) {
+		if l.Amount != 300_00 {
+			t.Errorf("%s: %d", l.Period.ID(), l.Amount)
+		}
+	}
+}
+
 // What the fixed-point numbers decide, and what the exact fractions do, is what big fractions give.
 func TestCentsAreExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -43,7 +43,7 @@ type DayCount uint8
 // The day counts. The zero DayCount is fiscal quarters.
 const (
 	Quarters DayCount = iota // fiscal quarters
-	Months                   // calendar months
+	Months                   // fiscal months, three a quarter: calendar months where quarters end with one
 	Days                     // actual days
 )
 

@@ -56,8 +56,22 @@ func (g *quarters) unit(c DayCount, d day) int32 {
 	case Days:
 		return int32(d)
 	case Months:
-		date := d.date()
-		return int32(12*date.Year + int(date.Month))
+		return g.month(d)
 	}
 	return int32(g.of[d-g.first])
+}
+
+// month numbers fiscal months, three a quarter, the first from the quarter's first day. They are calendar months
+// where quarters end with one.
+func (g *quarters) month(d day) int32 {
+	q := int(g.of[d-g.first])
+	start := g.first
+	if q > 0 {
+		start = g.ends[q-1] + 1
+	}
+	n, first := 0, start.date()
+	for n < 2 && d >= dayOf(addMonths(first, n+1)) {
+		n++
+	}
+	return int32(3*q + n)
 }

@@ -43,17 +43,23 @@ func newSecond(t testing.TB, cal fiscal.Calendar, count grants.DayCount, rule gr
 	return s
 }
 
-// unit numbers days, calendar months or fiscal quarters.
+// unit numbers days, fiscal months or fiscal quarters.
 func (s *second) unit(d fiscal.Date) int {
 	switch s.count {
 	case grants.Days:
 		return fiscal.Date{Year: 1900, Month: 1, Day: 1}.DaysUntil(d)
-	case grants.Months:
-		return d.Year*12 + int(d.Month)
 	}
 	for q, end := range s.ends {
-		if d.Compare(end) <= 0 {
+		switch {
+		case d.Compare(end) > 0:
+		case s.count == grants.Quarters || q == 0: // no date lies in the first
 			return q
+		case d.Compare(s.ends[q-1].AddDays(1).AddMonths(1)) < 0:
+			return 3 * q
+		case d.Compare(s.ends[q-1].AddDays(1).AddMonths(2)) < 0:
+			return 3*q + 1
+		default:
+			return 3*q + 2
 		}
 	}
 	panic("a day after the last quarter")

@@ -20,7 +20,7 @@ type grantsCommand struct {
 	Booked        string          `placeholder:"B.csv" help:"What was recorded before the correction: grant,period,amount."`
 	Method        string          `enum:"straight-line,fin28" default:"straight-line" help:"How cost is spread: straight-line or fin28."`
 	FiscalYearEnd string          `placeholder:"MM-DD" default:"12-31" help:"When the fiscal year ends."`
-	DayCount      string          `enum:"quarters,months,days" default:"quarters" help:"What time is counted in: quarters, months or days."`
+	DayCount      string          `enum:"quarters,months,days" default:"quarters" help:"What time is counted in: quarters, months (fiscal ones, three a quarter) or days."`
 	NoClose       string          `enum:"preceding,following,refuse" default:"preceding" help:"Which close stands for a day without trading: preceding, following, or refuse."`
 	TaxRate       decimal.Decimal `placeholder:"0.38" help:"The rate of the deferred tax on what is deductible."`
 	Allowance     decimal.Decimal `placeholder:"1" help:"The part of deferred tax assets that a valuation allowance stands against: 0 to 1."`
