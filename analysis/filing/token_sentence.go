@@ -59,19 +59,24 @@ func sentence(tokens []Token, first, last, block int) Sentence {
 
 // endsSentence tells whether a sentence ends behind token i-1.
 func endsSentence(text string, tokens []Token, i int, block *Block) bool {
-	if i >= len(tokens) || tokens[i-1].Kind != Mark && block.Kind != Grid || int(tokens[i].Start) >= block.End {
+	if i >= len(tokens) || int(tokens[i].Start) >= block.End {
 		return false
 	}
 	gap := text[tokens[i-1].End:tokens[i].Start]
 	if block.Kind == Grid {
 		return strings.IndexByte(gap, '\n') >= 0
 	}
+	return tokens[i-1].Kind == Mark && gap != "" && stops(text, tokens, i)
+}
+
+// stops tells whether the marks in front of token i, which stands apart from them, end a sentence of running text.
+func stops(text string, tokens []Token, i int) bool {
 	stop := i - 1
 	for stop > 0 && closing(tokens[stop]) && tokens[stop].Start == tokens[stop-1].End {
 		stop--
 	}
 	t := tokens[stop]
-	if gap == "" || stop == 0 || !(t.Is('.') || t.Is('!') || t.Is('?')) {
+	if stop == 0 || !(t.Is('.') || t.Is('!') || t.Is('?')) {
 		return false
 	}
 	return opensSentence(text, tokens[i]) && !(t.Is('.') && abbreviated(text, tokens, stop-1, i))

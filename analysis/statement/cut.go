@@ -292,10 +292,7 @@ func (h hearing) yearHeadings(grid filing.Table) bool {
 	return parts > 1
 }
 
-// namesBasis tells whether words are a basis, a time perhaps, and nothing else.
-func namesBasis(text string) bool { return onlyBasis(text, basisOf(text)) }
-
-// onlyBasis is namesBasis of words of which the basis is known.
+// onlyBasis tells whether words, of which the basis is known, are a basis, a time perhaps, and nothing else.
 func onlyBasis(text string, b Basis) bool {
 	if b != AsReported && b != Restated && b != Adjustment || len(text) >= 80 {
 		return false

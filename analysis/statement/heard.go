@@ -7,7 +7,7 @@ type hearing map[string]*heard
 // heard is what one text says.
 type heard struct {
 	basis Basis // see basisOf
-	alone bool  // see namesBasis
+	alone bool  // see onlyBasis
 	said  said  // see say
 	timed bool  // see saysTime
 	spelt *spelling
