@@ -193,13 +193,7 @@ func (r *reading) concluding(f findings) []int {
 	blocks := map[int]bool{}
 	for _, h := range append(append([]hit{}, f.reliance...), f.restated...) {
 		in[h.sentence] = true
-		for i := h.sentence + 1; i < min(len(r.sentences), h.sentence+1+decisionReach); i++ {
-			s := &r.sentences[i]
-			amends := i <= h.sentence+amendReach && s.topics&aboutConclusion != 0 && s.topics&aboutStatements != 0 && !r.has(s, controls)
-			if (amends || r.has(s, refersBack)) && s.topics&aboutForecast == 0 {
-				in[i] = true
-			}
-		}
+		r.saidAgain(h.sentence, in)
 		blocks[r.sentences[h.sentence].Block] = true
 	}
 	for i := range r.sentences {
@@ -217,6 +211,17 @@ func (r *reading) concluding(f findings) []int {
 	}
 	sort.Ints(out)
 	return out
+}
+
+// saidAgain adds the sentences behind one of the notice that speak of its conclusion again, or conclude about its reports.
+func (r *reading) saidAgain(at int, in map[int]bool) {
+	for i := at + 1; i < min(len(r.sentences), at+1+decisionReach); i++ {
+		s := &r.sentences[i]
+		amends := i <= at+amendReach && s.topics&aboutConclusion != 0 && s.topics&aboutStatements != 0 && !r.has(s, controls)
+		if (amends || r.has(s, refersBack)) && s.topics&aboutForecast == 0 {
+			in[i] = true
+		}
+	}
 }
 
 // subjectReach is how many tokens may stand between a subject and its verb, or the next subject.
@@ -240,9 +245,6 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 			break
 		}
 		near = a.at
-		if a.name == "company" && (r.possessive(a.at) || a.at > s.First && r.tokens[a.at-1].Is('"')) {
-			continue // whose it is, or the term defined for it
-		}
 		if r.aside(s, a) {
 			continue
 		}
@@ -256,10 +258,15 @@ func (r *reading) subjects(s *sentence, v int, found map[string]filing.Span) {
 		}
 	}
 	if others > 0 && (company || agreeVerbs[r.tokens[v].Hash] && r.has(s, sharedConclusion)) {
-		found["joint"] = r.tokenSpan(v, v+1)
-		if _, ok := found["company"]; !ok {
-			found["company"] = found["joint"]
-		}
+		joined(r.tokenSpan(v, v+1), found)
+	}
+}
+
+// joined makes one conclusion of the company's and that of others.
+func joined(span filing.Span, found map[string]filing.Span) {
+	found["joint"] = span
+	if _, ok := found["company"]; !ok {
+		found["company"] = span
 	}
 }
 

@@ -32,6 +32,8 @@ var concurring = filing.WordSet("advice", "recommendation", "agreement", "concur
 // Board", "no separate audit committee", those only asked, an auditor who does not consent.
 func (r *reading) aside(s *sentence, a actor) bool {
 	switch {
+	case a.name == "company" && (r.possessive(a.at) || a.at > s.First && r.tokens[a.at-1].Is('"')):
+		return true // whose it is, or the term defined for it
 	case a.name == "board" && (r.ofCommittee(s, a.at) || r.itsCommittee(s, a.at)), r.wordBefore(a.at, s.First, 3, negations):
 		return true
 	case r.consulted(s, a.at) && !r.wordBefore(a.at, s.First, 8, advice):
