@@ -43,9 +43,7 @@ func notCarriedOn(s analysis.StatementImpact) []Finding {
 	}
 	var out []Finding
 	for _, l := range s.Lines[net+1:] {
-		words := strings.ToLower(l.Line.Caption)
-		part := slices.ContainsFunc(apportioned, func(w string) bool { return strings.Contains(words, w) })
-		if l.Line.ID != "" || l.Line.Role != statement.Leaf && l.Line.Role != statement.Subtotal || l.Formula != "" || len(s.Statement.Totals(l.Line.Key)) > 0 && !part {
+		if !mayFollow(s, l) {
 			continue
 		}
 		for j, e := range l.Effects {
@@ -58,4 +56,12 @@ func notCarriedOn(s analysis.StatementImpact) []Finding {
 		}
 	}
 	return out
+}
+
+// mayFollow tells whether a line below net income may be made of it without the statement showing it.
+func mayFollow(s analysis.StatementImpact, l analysis.LineImpact) bool {
+	words := strings.ToLower(l.Line.Caption)
+	part := slices.ContainsFunc(apportioned, func(w string) bool { return strings.Contains(words, w) })
+	amount := l.Line.Role == statement.Leaf || l.Line.Role == statement.Subtotal
+	return l.Line.ID == "" && amount && l.Formula == "" && (part || len(s.Statement.Totals(l.Line.Key)) == 0)
 }

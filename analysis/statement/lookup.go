@@ -191,21 +191,30 @@ func (d dictionary) findAttributed(kind Kind, n string) *word {
 	if kind == Balance && strings.HasPrefix(n, "total ") && strings.HasSuffix(n, " stockholder equity") && !strings.Contains(n, "liability") {
 		return d.byID["stockholders_equity_parent"]
 	}
-	of := strings.TrimPrefix(n, "less ")
-	if kind != Income || !strings.HasPrefix(of, "net income attributable to ") && !strings.HasPrefix(of, "comprehensive income attributable to ") {
-		return nil
+	if kind == Income {
+		return d.byID[ownersOf(strings.TrimPrefix(n, "less "))]
 	}
+	return nil
+}
+
+// ownersOf tells whose income a caption, normalised, speaks of: "net income attributable to …"; empty for any
+// other.
+func ownersOf(n string) LineID {
+	net, comprehensive := strings.HasPrefix(n, "net income attributable to "), strings.HasPrefix(n, "comprehensive income attributable to ")
+	others := strings.Contains(n, "controlling")
 	switch {
-	case strings.HasPrefix(of, "comprehensive") && strings.Contains(n, "controlling"):
-		return d.byID["comprehensive_income_noncontrolling"]
-	case strings.HasPrefix(of, "comprehensive"):
-		return d.byID["comprehensive_income_attributable"]
-	case strings.Contains(n, "controlling"):
-		return d.byID["net_income_noncontrolling"]
-	case strings.Contains(n, "common"):
-		return d.byID["net_income_to_common"]
+	case comprehensive && others:
+		return "comprehensive_income_noncontrolling"
+	case comprehensive:
+		return "comprehensive_income_attributable"
+	case net && others:
+		return "net_income_noncontrolling"
+	case net && strings.Contains(n, "common"):
+		return "net_income_to_common"
+	case net:
+		return "net_income_attributable"
 	}
-	return d.byID["net_income_attributable"]
+	return ""
 }
 
 // RoleOf guesses the role of a caption that is not in the dictionary from its words: "Total …" is a
