@@ -58,6 +58,7 @@ func (r Review) judged() (Population, error) {
 type TakePrices struct {
 	List   string         `json:"list"`
 	Closes []grants.Close `json:"closes"`
+	Gaps   []grants.Gap   `json:"gaps,omitempty"` // days whose rows could not be used
 	Rule   grants.Rule    `json:"rule,omitempty"`
 	Origin Origin         `json:"origin"`
 }
@@ -76,7 +77,7 @@ func (c TakePrices) Apply(r Review) (Review, error) {
 		return r, Refusal(err.Error())
 	}
 	p := r.population()
-	p.Closes, p.Rule = c.Closes, c.Rule
+	p.Closes, p.Gaps, p.Rule = c.Closes, c.Gaps, c.Rule
 	r.Grants = p.over(r.Company.Calendar)
 	return r, nil
 }

@@ -18,6 +18,7 @@ type Population struct {
 	Name     string          `json:"name"` // of the list
 	List     grants.List     `json:"list"`
 	Closes   []grants.Close  `json:"closes,omitempty"`
+	Gaps     []grants.Gap    `json:"gaps,omitempty"` // days whose close is in doubt
 	Rule     grants.Rule     `json:"rule,omitempty"` // for days without trading
 	DayCount grants.DayCount `json:"day_count"`
 	Method   grants.Method   `json:"method"`
@@ -91,11 +92,17 @@ func (p *Population) replacing(i int, g grants.Grant) *Population {
 	return &n
 }
 
+// Prices are the closes, by the rule for days without trading; the error is about what is among them.
+func (p *Population) Prices() (grants.Prices, error) {
+	prices, err := grants.NewPrices(p.Closes, p.Rule)
+	return prices.Doubting(p.Gaps), err
+}
+
 func (p *Population) settings(cal fiscal.Calendar) (grants.Settings, error) {
 	if !cal.Known() {
 		return grants.Settings{}, fiscal.ErrNoCalendar
 	}
-	prices, err := grants.NewPrices(p.Closes, p.Rule)
+	prices, err := p.Prices()
 	return grants.Settings{Calendar: cal, Prices: prices, DayCount: p.DayCount, Method: p.Method,
 		Adopted: p.Adopted, Forfeitures: p.Forfeitures}, err
 }

@@ -259,7 +259,7 @@ func (d Draft) Command(origin analysis.Origin) (analysis.Command, error) {
 		case roster.OfGrants:
 			all = append(all, analysis.TakeGrants{List: l.Name, Grants: d.Grants.List, Origin: origin})
 		case roster.OfPrices:
-			all = append(all, analysis.TakePrices{List: l.Name, Closes: d.Prices.Closes, Rule: d.rule, Origin: origin})
+			all = append(all, analysis.TakePrices{List: l.Name, Closes: d.Prices.Closes, Gaps: d.Prices.Gaps, Rule: d.rule, Origin: origin})
 		case roster.OfEvidence:
 			all = append(all, analysis.TakeEvidence{List: l.Name, Evidence: d.Evidence, Origin: origin})
 		case roster.OfBooked:

@@ -63,8 +63,15 @@ func taken(t *testing.T, d app.Draft) {
 		t.Fatal(err)
 	}
 	r, err := c.Apply(analysis.Review{})
-	if err != nil || len(r.Grants.List) != 2 || len(r.Grants.Closes) != 1 || len(r.Grants.List[0].Evidence) != 1 {
+	if err != nil || len(r.Grants.List) != 2 || len(r.Grants.Closes) != 1 || len(r.Grants.Gaps) != 1 || len(r.Grants.List[0].Evidence) != 1 {
 		t.Errorf("%v: %+v", err, r.Grants)
+	}
+	prices, err := r.Grants.Prices()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := prices.On(r.Grants.List[1].Measured); err == nil || !strings.Contains(err.Error(), "line 3 of the prices is refused") {
+		t.Errorf("the day whose row is refused has a close: %v", err)
 	}
 }
 

@@ -117,7 +117,7 @@ func GrantEvidence(r analysis.Review, id string) Sheet {
 		return s
 	}
 	e := evidence{res: res, settings: grants.Settings{Calendar: r.Company.Calendar, DayCount: p.DayCount, Method: p.Method}, by: choices(p)[id], width: len(s.Columns)}
-	e.settings.Prices, _ = grants.NewPrices(p.Closes, p.Rule) // they were taken in by it
+	e.settings.Prices, _ = p.Prices() // they were taken in by it
 	s.Rows = append(s.Rows, e.dates()...)
 	s.Rows = append(s.Rows, e.reach()...)
 	s.Rows = append(s.Rows, e.findings()...)
