@@ -39,7 +39,8 @@ func (r *reading) mentions(blocks map[int]bool) []mention {
 	return out
 }
 
-// mention finds where a sentence gives a matter the best standing.
+// mention finds where a sentence gives a matter the best standing: by its words, by a standard on it, by a noun and what was done
+// to it.
 func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
 	for i := s.First; i < s.Last; {
 		from, end := r.find(i, s.Last, m.words)
@@ -51,16 +52,24 @@ func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
 			best, ok = x, true
 		}
 	}
-	for _, look := range []func(*sentence, matter) (int, int){r.standard, r.deedNear} {
-		if ok && best.standing == asWrong {
-			break
-		}
-		if from, end := look(s, m); end > from && r.standing(s, from, end) == asWrong {
-			best, ok = mention{m.reason, from, end, asWrong}, true
-		}
+	if ok && best.standing == asWrong {
+		return best, ok
+	}
+	if from, end := r.standard(s, m); end > from && r.standing(s, from, end) == asWrong {
+		return mention{m.reason, from, end, asWrong}, true
+	}
+	from, end := r.deedNear(s, m)
+	if end == from {
+		return best, ok
+	}
+	if x := r.standing(s, from, end); (x == asWrong || end-from <= closeDeed) && (!ok || x > best.standing) {
+		best, ok = mention{m.reason, from, end, x}, true
 	}
 	return best, ok
 }
+
+// closeDeed is the most tokens from a noun to its deed where the sentence names no error.
+const closeDeed = 6
 
 // standardWords lead to the number of a standard: "ASC 606", "Statement of Financial Accounting Standards No. 13".
 var standardWords = filing.WordSet("asc", "topic", "fas", "sfas", "standards", "codification", "sab", "bulletin", "sop", "position", "apb", "opinion", "fin", "interpretation")

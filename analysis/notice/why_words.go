@@ -37,14 +37,14 @@ var optionWords = patterns("option grant", "option grants", "grants of stock opt
 
 // Revenue (ASC 606, ASC 605, SAB 101 and 104, SOP 97-2 and 81-1, EITF 00-21).
 var (
-	revenueWords = patterns("revenue recognition", "fees were recognized", "fees recognized before", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "revenues from", "net sales by", "of net sales",
-		"overstatement of net sales", "revenue _ taken", "sales of _ taken", "sales _ taken", "cut off", "cutoff", "some revenue", "revenue _ recognized", "revenues _ recognized", "recognized revenue", "recognized revenues", "recognised revenue", "recognize revenue", "recognize revenues", "recognizing revenue", "recognition of _ revenue", "recognition of _ revenues",
-		"sales _ recognized", "sales _ recorded", "revenue _ recorded", "revenues _ recorded", "revenue _ booked", "revenues _ booked", "sales _ booked", "premature revenue", "recognition of sales", "revenue _ too early", "revenues _ too early", "sales _ too early", "taken too early",
-		"recognized too early", "booked too early", "bill and hold", "channel stuffing", "side agreement", "side agreements", "side letter", "side letters", "side arrangements", "deferred revenue", "deferred revenues", "unearned revenue", "gross basis", "gross rather than net", "fictitious", "round trip",
+	revenueWords = patterns("revenue recognition", "deferred revenue", "deferred revenues", "premature revenue", "revenue on", "revenue and receivables", "receivables and revenue", "revenue from", "revenues from", "net sales by", "of net sales",
+		"overstatement of net sales", "revenue _ taken", "sales of _ taken", "sales _ taken", "cut off", "cutoff", "some revenue",
+		"sales _ recorded", "revenue _ recorded", "revenues _ recorded", "taken too early",
+		"recognized too early", "booked too early", "bill and hold", "channel stuffing", "side agreement", "side agreements", "side letter", "side letters", "side arrangements", "unearned revenue", "gross basis", "gross rather than net", "fictitious", "round trip",
 		"multiple element", "multiple deliverable", "vendor specific objective evidence", "performance obligation", "performance obligations", "sales returns", "right of return", "rights of return", "right to return", "sell through", "sell in", "customer credits", "credits to customers", "as revenue",
 		"revenue was too high", "overstated revenue", "overstated revenues", "overstatement of revenue", "overstatement of revenues", "revenue was overstated", "revenues were overstated", "too much revenue", "reverse revenue", "timing of revenue", "timing of revenues", "revenue transactions",
-		"revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "licence fees", "license fees", "booked as sold", "booked as sales", "recorded as sales", "recorded as sold", "sales had been", "sales were counted", "booked early", "booking revenue",
-		"booking revenues", "percentage of completion", "completed contract", "treated as sales", "treated as revenue", "recorded as revenue", "recognizing sales", "recorded early", "recognized prematurely", "premature recognition")
+		"revenue arrangements", "recording of revenue", "recording of sales", "sales transactions", "licence fees", "license fees", "booked as sold", "recorded as sales", "recorded as sold", "sales had been", "booked early",
+		"percentage of completion", "completed contract", "treated as sales", "treated as revenue", "recorded as revenue", "recorded early", "recognized prematurely", "premature recognition")
 	revenueNouns = filing.WordSet("revenue", "revenues", "sales", "fees", "shipments", "billings", "subscriptions", "licenses", "licences", "turnover", "contracts", "orders")
 	revenueDeeds = filing.WordSet("recognized", "recognised", "recognize", "recognise", "recognizing", "recognising", "recognition", "booked", "booking", "early", "soon", "premature", "prematurely", "deferred", "fictitious", "fabricated", "sham", "reversed", "shipped",
 		"distributors", "resellers", "counted", "inflated", "accelerated", "percentage", "spread", "installed", "profit", "income")
