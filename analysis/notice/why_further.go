@@ -110,7 +110,7 @@ func (r *reading) furtherMatter(s *sentence, known map[string]bool) (from, end i
 	}
 	for from = s.First; from < s.Last; from = end + 1 {
 		for end = from; end < s.Last && !r.parts(end); end++ {
-			if effectWords[r.tokens[end].Hash] && !fromWord[r.tokens[end+1].Hash] {
+			if effectWords[r.tokens[end].Hash] && !fromWord[r.wordAfter(end, s.Last).Hash] {
 				return 0, 0
 			}
 		}

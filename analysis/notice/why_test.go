@@ -26,6 +26,7 @@ func TestWhatWasWrong(t *testing.T) {
 		"Employees entered into side letters that gave customers more time to pay.":              "revenue recognition",
 		"Under ASC 606 the Company should have deferred the price of upgrades.":                  "revenue recognition",
 		"The costs of sales tax audits were not accrued.":                                        "tax",
+		"Inventories were overstated, depreciation also, as the first effect":                    "inventory other",
 		// standards by number
 		"The Company misapplied SFAS No. 13 to its store properties.":                                 "lease accounting",
 		"The Company misapplied ASC 740 in an intraperiod allocation.":                                "tax",
