@@ -65,6 +65,9 @@ func (r *reading) means(s *sentence, at int) bool {
 		return false
 	}
 	i, _ := r.find(s.First, at+1, notConcluded)
+	if r.wordBefore(at, s.First, 1, mightWord) {
+		return false
+	}
 	if k, _ := r.find(s.First, at, anyCompany); k >= 0 && (k <= s.First+2 || r.wordBefore(k, s.First, 2, caseWords)) {
 		return false
 	}
@@ -73,6 +76,8 @@ func (r *reading) means(s *sentence, at int) bool {
 	}
 	return (i < 0 || r.laterConclusion(i, at)) && !r.concludedByNone(s, at)
 }
+
+var mightWord = filing.WordSet("might")
 
 // caseWords open a case that is supposed.
 var caseWords = filing.WordSet("when", "if", "where", "that", "whether", "once", "requires", "require")

@@ -74,7 +74,7 @@ func (r *reading) knowsErrors() bool {
 	return false
 }
 
-var accordingly = patterns("accordingly", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")
+var accordingly = patterns("accordingly", "for that reason", "for this", "for these", "for the split", "for the change", "consistently", "in the same way")
 
 // followsOther tells whether a sentence only goes on from one in front of it that restates for another reason
 // than an error: "… a stock split. Earnings per share for 2005 have been restated accordingly".

@@ -40,16 +40,16 @@ func (a *assembly) reliance(f findings) {
 	}
 }
 
-var issuedNouns = filing.WordSet("statement", "statements", "accounts", "report", "reports", "k", "q", "ksb", "qsb", "financials", "results", "figures", "data")
+var issuedNouns = filing.WordSet("statement", "statements", "accounts", "report", "reports", "k", "q", "ksb", "qsb", "financials", "figures", "data")
 
-// withoutReleases drops the periods of sentences that withdraw nothing but a release where others withdraw statements:
-// of those periods no statements were issued.
+// withoutReleases drops the periods of sentences that withdraw nothing but a release, or results put out in one, where others
+// withdraw statements: of those periods no statements were issued.
 func (r *reading) withoutReleases(hits []hit) []hit {
 	out := slices.Clone(hits)
 	for i, h := range out {
 		s := &r.sentences[h.sentence]
 		issued := slices.ContainsFunc(r.tokens[s.First:s.Last], func(t filing.Token) bool { return issuedNouns[t.Hash] })
-		if others := slices.Concat(out[:i], out[i+1:]); !issued && r.has(s, pressReleases) && withPeriods(others) {
+		if len(hits) > 1 && !issued && r.has(s, pressReleases) {
 			out[i].periods = nil
 		}
 	}
