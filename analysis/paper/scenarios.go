@@ -14,7 +14,7 @@ import (
 const TableScenarios = "scenarios"
 
 // noScenario is what a sheet of scenarios says where there is none.
-const noScenario = "No scenario yet. Add one (Review menu), then give adjustments other amounts in it."
+const noScenario = "No scenario yet. Add one (Scenario menu), then give adjustments other amounts in it."
 
 // Scenarios shows a period in every scenario side by side: as restated in each, with the difference from
 // the one that is printed, and how far they spread.
