@@ -1,6 +1,9 @@
 package notice
 
 import (
+	"maps"
+	"sync"
+
 	"restate/analysis/filing"
 )
 
@@ -8,7 +11,10 @@ import (
 // the notice's paragraphs say goes before what stands near them, a matter that is said to be wrong before one that is only
 // named, and both before what an error changed. What stands further off counts only beside words of an error.
 func (r *reading) why(n *Notice, hits []hit) {
-	inside, around, far := r.mentions(r.relevant(hits)), r.mentions(r.around(hits, nearReach)), r.mentions(r.around(hits, wideReach))
+	relevant, near := r.relevant(hits), r.around(hits, nearReach)
+	told := r.mentions(union(relevant, near))
+	inside, around := inBlocks(told, relevant), inBlocks(told, near)
+	far := sync.OnceValue(func() []mention { return r.mentions(r.around(hits, wideReach)) })
 	for _, look := range []func() []string{
 		func() []string { return r.known(n, inside, inPassing) },
 		func() []string { return r.known(n, around, asWrong) },
@@ -21,11 +27,11 @@ func (r *reading) why(n *Notice, hits []hit) {
 		func() []string { return r.other(n, around, lesser, inPassing) },
 		func() []string { return r.otherReason(n, hits) },
 		func() []string { return r.other(n, around, other, inPassing) },
-		func() []string { return r.known(n, far, asWrong) },
-		func() []string { return r.other(n, far, other, asWrong) },
-		func() []string { return r.other(n, far, lesser, asWrong) },
+		func() []string { return r.known(n, far(), asWrong) },
+		func() []string { return r.other(n, far(), other, asWrong) },
+		func() []string { return r.other(n, far(), lesser, asWrong) },
 		func() []string { return r.errorWords(n, hits) },
-		func() []string { return r.known(n, far, asEffect) },
+		func() []string { return r.known(n, far(), asEffect) },
 	} {
 		if n.Reasons = look(); len(n.Reasons) > 0 {
 			break
@@ -57,6 +63,12 @@ func (r *reading) around(hits []hit, reach int) map[int]bool {
 		}
 	}
 	return blocks
+}
+
+func union(a, b map[int]bool) map[int]bool {
+	out := maps.Clone(a)
+	maps.Copy(out, b)
+	return out
 }
 
 // relevant returns the blocks of the notice and those that speak of its errors.

@@ -1,6 +1,7 @@
 package notice
 
 import (
+	"maps"
 	"slices"
 
 	"restate/analysis/filing"
@@ -18,25 +19,65 @@ const (
 // mention is a matter of accounting that a sentence names.
 type mention struct {
 	reason    string
+	block     int
 	from, end int
 	standing  standing
 }
 
-// mentions returns the matters that the sentences of the given blocks name, each with the standing it has there.
+// mentions returns the matters that the sentences of the given blocks name, each with the standing it has there: by matter,
+// those of one in the order of the text.
 func (r *reading) mentions(blocks map[int]bool) []mention {
+	var naming []*sentence
+	for i := range r.sentences {
+		if s := &r.sentences[i]; blocks[s.Block] && r.doc.Blocks[s.Block].Kind != filing.Grid && r.hints(s) {
+			naming = append(naming, s)
+		}
+	}
 	var out []mention
 	for _, m := range matters {
-		for i := range r.sentences {
-			s := &r.sentences[i]
-			if !blocks[s.Block] || r.doc.Blocks[s.Block].Kind == filing.Grid || s.topics&aboutForecast != 0 && m.reason == other {
+		for _, s := range naming {
+			if s.topics&aboutForecast != 0 && m.reason == other {
 				continue
 			}
 			if x, ok := r.mention(s, m); ok {
+				x.block = s.Block
 				out = append(out, x)
 			}
 		}
 	}
 	return out
+}
+
+// inBlocks returns those of the mentions that stand in the blocks.
+func inBlocks(list []mention, blocks map[int]bool) []mention {
+	var out []mention
+	for _, m := range list {
+		if blocks[m.block] {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// hinting are the words that a sentence must have one of to name a matter, so that most sentences are looked through once.
+var hinting = func() *filing.Lexicon[bool] {
+	words := maps.Clone(standardWords)
+	for _, m := range matters {
+		maps.Copy(words, m.nouns)
+		for _, p := range m.words.list {
+			words[p[0].hash] = true
+		}
+	}
+	return filing.LexiconOf(words)
+}()
+
+func (r *reading) hints(s *sentence) bool {
+	for i := s.First; i < s.Last; i++ {
+		if hinting.At(r.tokens[i].Hash) {
+			return true
+		}
+	}
+	return false
 }
 
 // mention finds where a sentence gives a matter the best standing: by its words, by a standard on it, by a noun and what was done
@@ -48,7 +89,7 @@ func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
 			break
 		}
 		i = end
-		if x := (mention{m.reason, from, end, r.standing(s, from, end)}); !ok || x.standing > best.standing {
+		if x := (mention{reason: m.reason, from: from, end: end, standing: r.standing(s, from, end)}); !ok || x.standing > best.standing {
 			best, ok = x, true
 		}
 	}
@@ -56,14 +97,14 @@ func (r *reading) mention(s *sentence, m matter) (best mention, ok bool) {
 		return best, ok
 	}
 	if from, end := r.standard(s, m); end > from && r.standing(s, from, end) == asWrong {
-		return mention{m.reason, from, end, asWrong}, true
+		return mention{reason: m.reason, from: from, end: end, standing: asWrong}, true
 	}
 	from, end := r.deedNear(s, m)
 	if end == from {
 		return best, ok
 	}
 	if x := r.standing(s, from, end); (x == asWrong || end-from <= closeDeed) && (!ok || x > best.standing) {
-		best, ok = mention{m.reason, from, end, x}, true
+		best, ok = mention{reason: m.reason, from: from, end: end, standing: x}, true
 	}
 	return best, ok
 }
@@ -76,8 +117,11 @@ var standardWords = filing.WordSet("asc", "topic", "fas", "sfas", "standards", "
 
 // standard finds the number of a standard on a matter.
 func (r *reading) standard(s *sentence, m matter) (from, end int) {
+	if len(m.rules) == 0 {
+		return 0, 0
+	}
 	for k := s.First + 1; k < s.Last; k++ {
-		if t := r.tokens[k]; t.Kind == filing.Number && slices.Contains(m.rules, t.Value) && r.wordBefore(k, s.First, 2, standardWords) {
+		if t := &r.tokens[k]; t.Kind == filing.Number && slices.Contains(m.rules, t.Value) && r.wordBefore(k, s.First, 2, standardWords) {
 			return k - 1, k + 1
 		}
 	}
@@ -90,6 +134,9 @@ const deedReach = 20
 // deedNear finds a noun of a matter and, near it in the same sentence, what was done to it: "sales to distributors should not
 // have been recognized".
 func (r *reading) deedNear(s *sentence, m matter) (from, end int) {
+	if len(m.nouns) == 0 {
+		return 0, 0
+	}
 	for k := s.First; k < s.Last; k++ {
 		if !m.nouns[r.tokens[k].Hash] || r.wordBefore(k, s.First, 2, costWords) || notItself[r.wordAfter(k, s.Last).Hash] {
 			continue
