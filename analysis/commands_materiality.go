@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -79,7 +80,7 @@ func (c ChooseBenchmark) admitted(r Review, year fiscal.Period) (decimal.Decimal
 	}
 	percent, why := c.Percent, strings.TrimSpace(c.Why)
 	if base := r.weighing().Benchmark; percent.IsZero() && !year.IsZero() && base != nil && base.Benchmark == c.Benchmark {
-		percent, why = base.Percent, base.Why+why
+		percent, why = base.Percent, cmp.Or(why, base.Why)
 	}
 	if percent.IsZero() {
 		percent = norms[i].Low

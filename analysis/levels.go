@@ -36,6 +36,15 @@ func (l Levels) In(p fiscal.Period) (materiality.Levels, error) {
 	return at.levels, at.missing
 }
 
+// Missing says why no year has thresholds; nil where one has.
+func (l Levels) Missing() error {
+	_, missing := l.In(fiscal.Period{})
+	if missing != nil && slices.ContainsFunc(l.m.YearsMeasured(), func(year fiscal.Period) bool { _, err := l.In(year); return err == nil }) {
+		return nil
+	}
+	return missing
+}
+
 // FiscalYear is the fiscal year that a period, or the day of a balance sheet, lies in; the zero period where
 // none is known.
 func (m Materiality) FiscalYear(p fiscal.Period) fiscal.Period {

@@ -18,7 +18,7 @@ func weighed(r analysis.Review, im analysis.Impact) []Finding {
 	}
 	m := im.Materiality
 	levels := m.Levels()
-	_, missing := levels.In(fiscal.Period{})
+	missing := levels.Missing()
 	switch {
 	case missing != nil && len(r.Sources) == 0: // figures out of tables alone: nobody sits there to choose
 		return nil

@@ -73,6 +73,8 @@ func TestMaterialityFindings(t *testing.T) {
 
 	small := answered(t, measured(t, r, 500, 750), false)
 	holds(t, small)
+	alone := thousands(50) // of one year, with none for the others
+	holds(t, do(t, r, analysis.SetThreshold{Threshold: analysis.OverallIncome, Year: fiscal.FY(2004), Value: &alone, Why: "the usual"}), "iron-curtain", "iron-curtain", "sab99-open")
 	low := measured(t, r, 50, 75)
 	holds(t, low, "iron-curtain", "iron-curtain", "sab99-open")
 	holds(t, answered(t, low, false), "iron-curtain", "iron-curtain")

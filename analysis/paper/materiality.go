@@ -290,7 +290,7 @@ func DualUncorrected(r analysis.Review, im analysis.Impact, v View) Sheet {
 func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 	all := materialityColumns()
 	levels := m.Levels()
-	_, missing := levels.In(fiscal.Period{})
+	missing := levels.Missing()
 	var rows []Row
 	lenses := m.Lenses()
 	slices.SortStableFunc(lenses, func(a, b analysis.LineLens) int { return r.Company.Calendar.Compare(a.Period, b.Period) })
@@ -312,7 +312,7 @@ func dual(r analysis.Review, m analysis.Materiality, s Sheet, v View) Sheet {
 		all[i].Group, all[i].Head = "", cmp.Or(heads[all[i].ID], all[i].Head)
 	}
 	kept := func(id string) bool {
-		return id != ColOwn && id != ColWhy && id != ColBy && (missing == nil || m.ByYear() || id != "rollover-is" && id != "iron-is" && id != "out-is")
+		return id != ColOwn && id != ColWhy && id != ColBy && (missing == nil || id != "rollover-is" && id != "iron-is" && id != "out-is")
 	}
 	s.Columns, s.Rows = pick(all, rows, kept)
 	return s

@@ -38,19 +38,18 @@ type thresholdsJSON struct {
 
 // thresholdsOf writes the thresholds of each fiscal year; none where nothing is set for any.
 func thresholdsOf(m analysis.Materiality) []thresholdsJSON {
+	levels := m.Levels()
+	if levels.Missing() != nil {
+		return nil
+	}
 	var out []thresholdsJSON
-	levels, found := m.Levels(), false
 	for _, year := range m.YearsMeasured() {
 		overall, how := m.Overall(year)
 		t := thresholdsJSON{Year: year.ID(), How: how, Why: overall.Why}
 		if l, err := levels.In(year); err == nil {
-			found = true
 			t.Overall, t.Balance, t.Performance, t.Trivial = short(l.Income.Overall), short(l.Balance.Overall), short(l.Income.Performance), short(l.Income.Trivial)
 		}
 		out = append(out, t)
-	}
-	if !found {
-		return nil
 	}
 	return out
 }
