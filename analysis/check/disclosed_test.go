@@ -61,7 +61,7 @@ func TestLateFilings(t *testing.T) {
 	for text, want := range map[string][]string{
 		"Alder has not filed its Form 10-Q for the quarter ended June 30, 2006.": {
 			"due on 2006-08-09 (40 days, large accelerated filer or accelerated filer) or 2006-08-14 (45 days, non-accelerated filer); Form NT 10-Q filed by 2006-08-10 gives until 2006-08-14"},
-		"Alder has not filed its Form 10-Q for the quarter ended June 30, 2006. It will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006.": {
+		"Alder has not filed its Form 10-Q for the quarter ended June 30, 2006. It will not file by November 9, 2006 the Form 10-Q of the quarter ended September 30, 2006.": {
 			"due on 2006-08-09 (40 days, large accelerated filer or accelerated filer); Form NT 10-Q filed by 2006-08-10 gives until 2006-08-14.",
 			"due on 2006-11-09 (40 days, large accelerated filer or accelerated filer); Form NT 10-Q filed by 2006-11-13 gives until 2006-11-14."},
 		"Alder cannot file by November 12, 2006 its Form 10-Q for the quarter ended September 30, 2006.": {"; the document gives 2006-11-12;"},
@@ -153,7 +153,7 @@ func TestClaims(t *testing.T) {
 
 // Figures to date are the sum of their quarters where they were not reported themselves.
 func TestClaimOfFiguresToDate(t *testing.T) {
-	text := "Six month revenue exceeded total revenue for fiscal year 2004."
+	text := "Six month revenue was higher than total revenue of fiscal year 2004."
 	r := claiming(t, text)
 	r = statementOf(t, r, statement.Income, "", []fiscal.Period{fiscal.FY(2004)}, "Revenue|2,100")
 	i := slices.IndexFunc(found(r), func(f check.Finding) bool { return f.Code == "claim-holds" })

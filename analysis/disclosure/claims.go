@@ -23,8 +23,8 @@ const (
 	Stood Relation = "stood" // the line stood at Amount
 )
 
-// Claim is a statement in words that figures can test: "nine month revenue exceeded total revenue for
-// fiscal year 2005". A ratio is that of Line to Over. Other is zero where the text does not say what it is
+// Claim is a statement in words that figures can test: "revenue of six months was above that of
+// all of 2004". A ratio is that of Line to Over. Other is zero where the text does not say what it is
 // compared with.
 type Claim struct {
 	Caption  string           `json:"caption"`

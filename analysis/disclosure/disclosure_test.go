@@ -44,16 +44,16 @@ func read(text string) disclosure.Disclosures {
 
 func TestLateReports(t *testing.T) {
 	for text, want := range map[string]string{
-		"Alder Kilns has not filed its Form 10-Q for the quarter ended June 30, 2006.":                                                            "10-Q Q2-2006",
-		"The Company will not finish the work in time for it to file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006.": "10-Q Q3-2006 by 2006-11-09",
-		"Filing of our Annual Report on Form 10-K for fiscal 2005 will be delayed.":                                                               "10-K FY2005",
-		"The Company was unable to timely file its quarterly reports for the first and second quarters of 2006.":                                  "10-Q Q1-2006, 10-Q Q2-2006",
-		"We are late in filing Form 10-Q for the nine months ended September 30, 2006.":                                                           "10-Q Q3-2006",
-		"A Form 12b-25 says that the Form 10-K for the year ended December 31, 2006 could not be filed; it is delayed.":                           "10-K FY2006 NT",
-		"The Company does not intend to amend its previously filed Form 10-K for 2005.":                                                           "",
-		"The statements in the Form 10-K filed for 2005 should not be relied upon.":                                                               "",
-		"The Company filed its Form 10-Q for the quarter ended June 30, 2006 on time.":                                                            "",
-		"The kiln was not delivered in the quarter ended June 30, 2006.":                                                                          "",
+		"Alder Kilns has not filed its Form 10-Q for the quarter ended June 30, 2006.":                                                           "10-Q Q2-2006",
+		"The Company will not finish the work in time for it to file by November 9, 2006 the Form 10-Q of the quarter ended September 30, 2006.": "10-Q Q3-2006 by 2006-11-09",
+		"Filing of our Annual Report on Form 10-K for fiscal 2005 will be delayed.":                                                              "10-K FY2005",
+		"The Company was unable to timely file its quarterly reports for the first and second quarters of 2006.":                                 "10-Q Q1-2006, 10-Q Q2-2006",
+		"We are late in filing Form 10-Q for the nine months ended September 30, 2006.":                                                          "10-Q Q3-2006",
+		"A Form 12b-25 says that the Form 10-K for the year ended December 31, 2006 could not be filed; it is delayed.":                          "10-K FY2006 NT",
+		"The Company does not intend to amend its previously filed Form 10-K for 2005.":                                                          "",
+		"The statements in the Form 10-K filed for 2005 should not be relied upon.":                                                              "",
+		"The Company filed its Form 10-Q for the quarter ended June 30, 2006 on time.":                                                           "",
+		"The kiln was not delivered in the quarter ended June 30, 2006.":                                                                         "",
 	} {
 		var got []string
 		for _, l := range read(text).Late {
@@ -77,7 +77,7 @@ func TestLateReports(t *testing.T) {
 
 // One report is listed once, with the day by which it was due where any sentence gives it.
 func TestLateReportOnce(t *testing.T) {
-	d := read("Filing of Form 10-Q for the quarter ended September 30, 2006 is delayed.\nAlder will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006.")
+	d := read("Filing of Form 10-Q for the quarter ended September 30, 2006 is delayed.\nAlder will not file by November 9, 2006 the Form 10-Q of the quarter ended September 30, 2006.")
 	if len(d.Late) != 1 || d.Late[0].By.String() != "2006-11-09" || !strings.HasPrefix(d.Late[0].Quote, "Alder will not") {
 		t.Errorf("%+v", d.Late)
 	}
@@ -133,7 +133,7 @@ func claimed(d disclosure.Disclosures) string {
 func TestClaims(t *testing.T) {
 	lead := "Alder today reported results for the third quarter ended September 30, 2006. Revenue for the third quarter of 2006 was $75 million.\n"
 	for text, want := range map[string]string{
-		"Nine month revenue exceeded total revenue for fiscal year 2005.":                                                   "revenue 9M-2006 above FY2005",
+		"Nine month revenue was higher than total revenue of fiscal year 2005.":                                             "revenue 9M-2006 above FY2005",
 		"Third quarter gross margins were consistent with those of Q2.":                                                     "gross_profit/revenue Q3-2006 level Q2-2006",
 		"Third quarter operating expenses decreased slightly as a percentage of revenue.":                                   "total_operating_expenses/revenue Q3-2006 below",
 		"Third quarter net income increased from the second quarter of 2006.":                                               "net_income Q3-2006 above Q2-2006",
@@ -248,7 +248,7 @@ func TestNonGAAPHeadings(t *testing.T) {
 
 // What is read of any text is small, and every place lies in it.
 func FuzzRead(f *testing.F) {
-	f.Add("Alder will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006. Revenue rose 21% to $112 million from $100 million.")
+	f.Add("Alder will not file by November 9, 2006 the Form 10-Q of the quarter ended September 30, 2006. Revenue rose 21% to $112 million from $100 million.")
 	f.Add("#Non-GAAP Highlights\nThird quarter gross margins were consistent with Q2. Large accelerated filer [X]")
 	f.Fuzz(func(t *testing.T, text string) {
 		d := read(text)
@@ -273,7 +273,7 @@ func FuzzRead(f *testing.F) {
 
 // BenchmarkRead reads a release of some length; its speed is part of that of reading documents.
 func BenchmarkRead(b *testing.B) {
-	text := strings.Repeat("Alder will not file by November 9, 2006 its Form 10-Q for the quarter ended September 30, 2006. Revenue rose 12% to $112 million from $100 million.\n"+
+	text := strings.Repeat("Alder will not file by November 9, 2006 the Form 10-Q of the quarter ended September 30, 2006. Revenue rose 12% to $112 million from $100 million.\n"+
 		strings.Repeat("The kilns of the northern works were fired through the winter without an accident, and the works were given a prize for it.\n", 20), 50)
 	doc := document(text)
 	mentions := statement.Mentions(doc, filing.ProseOf(doc), december)

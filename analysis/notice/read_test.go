@@ -151,7 +151,7 @@ func front(c Cover) string {
 func TestCircumstances(t *testing.T) {
 	text := `HILLTOP, Ohio, May 9 /Wire/ -- Example Widgets, Inc. (NYSE American: EXW) reported results for the second quarter ended March 31, 2007.
 
-The Audit Committee, on the recommendation of management, concluded on May 8, 2007 that the statements, the press releases and the related auditors' reports for fiscal years 2004 and 2005 and the first quarter of fiscal 2007 should no longer be relied upon because measurement dates of option grants were wrong. Most grants were made in fiscal years 2001 to 2003. The Company is still reviewing which specific periods will require restatement. It was unable to file its Form 10-Q for the quarter ended December 31, 2006.
+The Audit Committee, on the recommendation of management, concluded on May 8, 2007 that the statements, the press releases and the related auditors' reports for fiscal years 2004 and 2005 and the first quarter of fiscal 2007 should no longer be relied upon because measurement dates of option grants were wrong. Most grants were made in fiscal years 2001 to 2003. The Company is still reviewing which other periods it has to restate. It was unable to file its Form 10-Q for the quarter ended December 31, 2006.
 
 A call is held today, May 9, 2007.`
 	doc := filing.Plain("x", text)
