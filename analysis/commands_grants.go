@@ -298,14 +298,19 @@ func (r Review) post(p *Population, scenario string, origin Origin) (Review, err
 	if err != nil {
 		return r, err
 	}
-	out := r
-	if old := r.posted(scenario); len(old) > 0 {
+	old, out := r.posted(scenario), r
+	if len(old)+len(due) == 0 {
+		return r, refuse("The correction of the grants changes no charge; there is nothing to post.")
+	}
+	if len(old) > 0 {
 		if out, err = (RemoveAdjustments{IDs: old}).Apply(r); err != nil {
 			return r, err
 		}
 	}
-	if out, err = (Adjust{Adjustments: due}).Apply(out); err != nil {
-		return r, err
+	if len(due) > 0 { // else what was posted is taken back
+		if out, err = (Adjust{Adjustments: due}).Apply(out); err != nil {
+			return r, err
+		}
 	}
 	return out, nil
 }

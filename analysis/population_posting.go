@@ -94,9 +94,6 @@ func (r Review) postings(p *Population, scenario string, origin Origin) ([]Adjus
 	if err := e.deferred(p, book); err != nil {
 		return nil, err
 	}
-	if len(e.out) == 0 {
-		return nil, refuse("The correction of the grants changes no charge; there is nothing to post.")
-	}
 	return e.out, nil
 }
 

@@ -54,6 +54,31 @@ func netOf2001(r analysis.Review, scenario string, quarter int) string {
 	return analysis.Assess(r, scenario).Restated("income", "net_income", fiscal.Q(quarter, 2001)).Amount.String()
 }
 
+// A grant that turns out to have no intrinsic value has no charge: what was posted of it no longer stands, and
+// posting again takes it back. A bound may be that as well.
+func TestNothingLeftToPost(t *testing.T) {
+	exercise := decimal.NewFromInt(12)
+	free := analysis.ChooseDate{Grant: "G1", Date: dayOf(t, "2001-01-01"), Price: &exercise, Reason: "the list was final that day", Origin: analysis.Origin{By: "A. Lee"}}
+	if _, err := (analysis.PostGrants{}).Apply(applied(t, granted(t), free)); err == nil || !strings.Contains(err.Error(), "nothing to post") {
+		t.Errorf("posting no charge says %v", err)
+	}
+	r := applied(t, granted(t), analysis.PostGrants{})
+	n := len(r.Adjustments)
+	r = applied(t, r, free)
+	if stale, err := r.Stale(""); stale != n || err != nil {
+		t.Errorf("%d of %d amounts differ, %v", stale, n, err)
+	}
+	if r = applied(t, r, analysis.PostGrants{}); len(r.Adjustments) != 0 || netOf2001(r, "", 1) != "600000" {
+		t.Errorf("%d adjustments are left, net income %s", len(r.Adjustments), netOf2001(r, "", 1))
+	}
+
+	evidence := grants.Evidence{What: "board call", Date: dayOf(t, "2000-12-28"), Price: &exercise, Reason: "noted in the minutes", Reviewer: "A. Lee"}
+	r = applied(t, granted(t), analysis.AddEvidence{Grant: "G1", Evidence: evidence}, analysis.PostGrants{}, analysis.PostBound{Scenario: "Low", Bound: grants.Lowest})
+	if got := netOf2001(r, "Low", 1); got != "600000" {
+		t.Errorf("net income at a bound without charges %s", got)
+	}
+}
+
 // The charges of the grants become adjustments that lead back to them; posted again they take the place of
 // the earlier ones.
 func TestPostGrants(t *testing.T) {

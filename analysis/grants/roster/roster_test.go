@@ -61,7 +61,8 @@ func TestReadGrants(t *testing.T) {
 func TestReadAccounting(t *testing.T) {
 	const head = "grant,options,exercise_price,measurement_date,tax_kind,covered_employee,fair_value_original,corrected fair value,repriced_on,new exercise price,exercise date,exercise_spread,wage base left,other_payroll_tax,tax_lapses_on\n"
 	got := read(t, head+"A,10,5,2001-01-01,ISO,yes,7.50,9.00,2002-01-02,3,2003-05-10,90000,40000,15,2006-01-31\nB,10,5,2001-01-01,162(m),,7.50,,,,2003-05-10,,,,\nC,10,5,2001-01-01,NSO,no,,,,,,,,,\n"+
-		"D,10,5,2001-01-01,,maybe,,,,,,,,,\nE,10,5,2001-01-01,,,,,,3,,,,,\nF,10,5,2001-01-01,,,,,,,,100,,,\n")
+		"D,10,5,2001-01-01,,maybe,,,,,,,,,\nE,10,5,2001-01-01,,,,,,3,,,,,\nF,10,5,2001-01-01,,,,,,,,100,,,\n"+
+		"G,10,5,2001-01-01,,,,,2002-01-02,,,,,,\n")
 	plain := grants.Grant{Options: d("10"), ExercisePrice: d("5"), Measured: day("2001-01-01")}
 	full, held := plain, plain
 	full.ID, full.Tax, full.FairValue = "A", grants.Tax{ISO: true, Disallowed: true}, &grants.FairValue{Original: d("7.5"), Corrected: d("9")}
@@ -79,7 +80,7 @@ func TestReadAccounting(t *testing.T) {
 	for _, x := range got.Refused {
 		refused = append(refused, x.Column)
 	}
-	if diff := cmp.Diff([]roster.Column{roster.Covered, roster.RepricedOn, roster.ExercisedOn}, refused); diff != "" {
+	if diff := cmp.Diff([]roster.Column{roster.Covered, roster.RepricedOn, roster.ExercisedOn, roster.RepricedTo}, refused); diff != "" {
 		t.Error(diff)
 	}
 }

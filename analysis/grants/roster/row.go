@@ -288,9 +288,9 @@ func (r *reader) fairValue() *grants.FairValue {
 	return &grants.FairValue{Original: r.amount(FairOriginal), Corrected: r.amount(FairCorrected)}
 }
 
-// repriced reads a lowered exercise price, which needs its date.
+// repriced reads a lowered exercise price and its date; each needs the other.
 func (r *reader) repriced() *grants.Repricing {
-	if !r.has(RepricedTo) {
+	if !r.has(RepricedTo) && !r.has(RepricedOn) {
 		return nil
 	}
 	return &grants.Repricing{On: r.date(RepricedOn, true), ExercisePrice: r.amount(RepricedTo)}
