@@ -71,6 +71,28 @@ func (r *reading) toldAsPast(s *sentence) bool {
 	return false
 }
 
+// ledAsEarlier tells whether a sentence stands in a paragraph whose lead calls what it tells of an earlier restatement:
+// "Earlier restatement. In March 2005 we announced …".
+func (r *reading) ledAsEarlier(s *sentence) bool {
+	first := s.index
+	for first > 0 && r.sentences[first-1].Block == s.Block {
+		first--
+	}
+	lead := &r.sentences[first]
+	if first == s.index {
+		if first == 0 || r.doc.Blocks[r.sentences[first-1].Block].Kind != filing.Heading {
+			return false
+		}
+		lead = &r.sentences[first-1]
+	}
+	for v := lead.First; v < lead.Last && lead.Last-lead.First <= maxTitle; v++ {
+		if nounWords[r.tokens[v].Hash] && r.wordBefore(v, lead.First, 2, earlierWords) {
+			return true
+		}
+	}
+	return false
+}
+
 // datedBefore tells whether a month or a year stands in front of token v, or that it was told before.
 func (r *reading) datedBefore(s *sentence, v int) bool {
 	for k := s.First; k < v; k++ {

@@ -3,6 +3,7 @@ package notice
 import (
 	"restate/analysis/filing"
 	"restate/analysis/filing/phrase"
+	"restate/analysis/fiscal"
 )
 
 var amendWords = filing.WordSet("amended", "amending", "amend", "amendment", "amendments")
@@ -105,7 +106,7 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 	case "years-in-period", "every-quarter", phrase.Within, phrase.QuartersIn:
 		return false
 	case "as-of":
-		if r.wordBefore(p.From, s.First, 12, controlWords) && !r.wordBefore(p.From, s.First, 12, statementWords) {
+		if r.wordBefore(p.From, s.First, 12, controlWords) && (!r.wordBefore(p.From, s.First, 12, statementWords) || r.dayOfControl(s, p)) {
 			return true
 		}
 		if r.wordBefore(p.From, s.First, 6, openingWords) {
@@ -117,6 +118,24 @@ func (r *reading) adjunct(s *sentence, p phrase.Period, after int) bool {
 	}
 	first := r.clauseStart(s, p.From, after)
 	return r.occasion(p.From, first) || r.wordBefore(p.From, first, 2, beforeWord) || r.endOf(p.From, first) || r.wordBefore(r.behindPreposition(p.From, first), first, 2, inWord) && !r.wordBefore(p.From, first, 6, statementWords) && !r.wordBefore(p.From, first, 3, errorNouns)
+}
+
+// dayOfControl tells whether a day is only that of a report on internal control, beside statements whose periods are named or
+// pointed back to: "the accounts for 2007 and management's report on internal control over financial reporting as of …".
+func (r *reading) dayOfControl(s *sentence, p phrase.Period) bool {
+	beside := r.has(s, pointingPeriod) || r.pointsIn(s.First, p.From)
+	for _, q := range r.periodsOf(s) {
+		beside = beside || q.From != p.From && (q.Period.Kind != fiscal.Instant || q.Rule != "as-of")
+	}
+	for k := p.From - 1; beside && k >= s.First; k-- {
+		switch h := r.tokens[k].Hash; {
+		case statementWords[h], r.tokens[k].Is(','):
+			return false
+		case controlWords[h]:
+			return true
+		}
+	}
+	return false
 }
 
 var takesWord = filing.WordSet("takes", "take", "took")

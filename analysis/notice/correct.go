@@ -16,6 +16,8 @@ func (r *reading) corrects(s *sentence, v int, corrections bool) bool {
 		return false
 	case h == hashCorrects:
 		return r.correctsResults(s, v)
+	case againWords[h]:
+		return corrections && r.issuedAgain(s, v)
 	case revisesWords[h]:
 		return r.correctsResults(s, v) && !r.judgedImmaterial(s.index)
 	case !r.wordBefore(v, s.First, 3, beWords) && !r.wordBefore(v, s.First, 1, asAnd):
@@ -27,6 +29,27 @@ func (r *reading) corrects(s *sentence, v int, corrections bool) bool {
 // accountsCorrected tells whether it is accounts that have been "corrected" at token v, not an error or a weakness.
 func (r *reading) accountsCorrected(s *sentence, v int) bool {
 	return r.wordBefore(v, s.First, 3, beWords) && r.wordBefore(v, s.First, v-s.First, accountNouns) && s.topics&aboutErrors != 0 && !r.has(s, controls) && !r.judgedImmaterial(s.index)
+}
+
+// againWords say that accounts are put out once more: "will be issued anew", "are to be reissued".
+var (
+	againWords   = filing.WordSet("anew", "afresh", "reissued", "republished")
+	adverbsAgain = filing.WordSet("anew", "afresh")
+	issuedWords  = filing.WordSet("issued", "published", "drawn", "up", "filed", "prepared", "presented")
+	opinionNouns = filing.WordSet("opinion", "opinions", "report", "reports", "letter", "letters")
+)
+
+// issuedAgain tells whether it is accounts that are put out anew at token v, not an opinion on them.
+func (r *reading) issuedAgain(s *sentence, v int) bool {
+	if adverbsAgain[r.tokens[v].Hash] && !r.wordBefore(v, s.First, 1, issuedWords) || !r.wordBefore(v, s.First, 3, beWords) {
+		return false
+	}
+	for k := v - 1; k >= s.First; k-- {
+		if accountNouns[r.tokens[k].Hash] {
+			return !r.wordBefore(k, s.First, 5, opinionNouns)
+		}
+	}
+	return false
 }
 
 // revisesWords say the same as "restate" where they have results for their object and nothing is judged immaterial.

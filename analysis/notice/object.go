@@ -44,7 +44,7 @@ func (r *reading) inThem(v, last int) bool {
 // amended report, or of what it stands for: "the Form 10-K/A for 2004 restates our balance sheet", "by restating them".
 func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	out := append(r.object(s, v), r.named(s, v, r.objectEnd(s, v))...)
-	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || r.pronoun(v, s.Last) || r.inThem(v, s.Last)) {
+	if len(out) == 0 && (verbWords[r.tokens[v].Hash] && r.amended(s) || r.carries(s, v) || r.pronoun(v, s.Last) || r.inThem(v, s.Last)) {
 		return r.subject(s, v)
 	}
 	if len(out) > 0 && r.wordBefore(v, s.First, 2, alsoWord) && r.amends(s.First, v) {
@@ -52,6 +52,18 @@ func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 	}
 	return out
 }
+
+// carries tells whether an amended report is said to hold restated statements, named at token v: "and Forms 10-Q/A for the
+// quarters ended …, each with restated accounts".
+func (r *reading) carries(s *sentence, v int) bool {
+	k, _ := r.find(v, s.Last, restatedAccounts)
+	return k == v && r.wordBefore(v, s.First, 2, holdWords) && (r.amended(s) || r.amends(s.First, v))
+}
+
+var (
+	holdWords        = filing.WordSet("with", "containing", "contain", "contains", "holding", "hold", "holds", "carrying", "carry", "carries", "showing", "include", "includes", "including")
+	restatedAccounts = patterns("restated accounts", "restated _ statements", "restated results", "restated figures", "restated data")
+)
 
 var alsoWord = filing.WordSet("also")
 

@@ -130,7 +130,10 @@ func (r *reading) overTitles(hits []hit) []hit {
 
 // overTold drops restatements told as history where another one is told: "in January 2005 it restated 1999 through 2003".
 func (r *reading) overTold(hits []hit) []hit {
-	told := func(h hit) bool { return r.toldAsPast(&r.sentences[h.sentence]) }
+	told := func(h hit) bool {
+		s := &r.sentences[h.sentence]
+		return r.toldAsPast(s) || r.ledAsEarlier(s)
+	}
 	if !withPeriods(slices.DeleteFunc(slices.Clone(hits), told)) {
 		return hits
 	}

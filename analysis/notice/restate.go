@@ -19,7 +19,7 @@ var (
 
 	restateWords = filing.WordSet("restate", "restates", "restating", "restatement", "restatements", "restated")
 	beWords      = filing.WordSet("been", "be", "being", "are", "is", "were", "was", "get", "gets", "got", "getting")
-	correctWords = filing.WordSet("corrected", "corrects", "revise", "revises", "revising")
+	correctWords = filing.WordSet("corrected", "corrects", "revise", "revises", "revising", "anew", "afresh", "reissued", "republished")
 	verbWords    = filing.WordSet("restate", "restates", "restating", "corrects", "revise", "revises", "revising")
 	nounWords    = filing.WordSet("restatement", "restatements")
 )

@@ -53,7 +53,7 @@ var topicWords = func() (table [topicSlots]topicSlot) {
 	}
 	put(aboutReliance, "relied", "rely", "reliance", "reliable", "relying", "unreliable", "disregarded", "disregard")
 	put(aboutRestatement, "restate", "restates", "restated", "restating", "restatement", "restatements")
-	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions")
+	put(aboutRevision, "revise", "revised", "revises", "revision", "revising", "revisions", "anew", "afresh", "reissued", "republished")
 	put(aboutConclusion, "concluded", "conclude", "concludes", "conclusion", "determined", "determination", "decided", "decision",
 		"concurs", "concurred", "concur", "agrees", "agreed", "believes", "believe", "thinks", "advised", "advising", "advises", "notified", "informed", "accepts")
 	put(aboutStatements, "statement", "statements", "report", "reports", "results", "accounts", "figures", "filings", "k", "q", "ks", "qs",
