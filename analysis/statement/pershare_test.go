@@ -11,7 +11,7 @@ func TestSharesHaveAScaleOfTheirOwn(t *testing.T) {
 	for text, want := range map[string]scales{
 		"usd ($) shares in thousands, $ in millions":                                                      {amounts: money.Millions, shares: money.Thousands, known: true},
 		"$ in millions, shares in thousands":                                                              {amounts: money.Millions, shares: money.Thousands, known: true},
-		"(in millions, except number of shares, which are reflected in thousands, and per-share amounts)": {amounts: money.Millions, shares: money.Thousands, known: true},
+		"(in millions, except number of shares, which are shown in thousands, and amounts per share)": {amounts: money.Millions, shares: money.Thousands, known: true},
 		"(shares in thousands)":                                                                           {amounts: money.Units, shares: money.Thousands},
 		"(in thousands)":                                                                                  {amounts: money.Thousands, shares: money.Thousands, known: true},
 	} {

@@ -439,7 +439,7 @@ func TestLocate(t *testing.T) {
 		{"as of September 30, 2006", "", "BS:2006-09-30", Other, june, false},
 		{"Quarter Ended March 2005", "", "Q3-2005", Income, june, false},
 		{"December 31, 2004 and June 30, 2004", "", "", Balance, june, true},
-		{"1996", "year ended December 31, 1997 and period from June 3, 1996 (inception) to December 31, 1996", "", Income, december, true},
+		{"1996", "year ended December 31, 1997 and period from May 6, 1996 (inception) to December 31, 1996", "", Income, december, true},
 	}
 	for _, tt := range tests {
 		got := locate(tt.kind, say(tt.heading), say(tt.titles), tt.cal)

@@ -58,14 +58,14 @@ Proc-Type: 2001,MIC-CLEAR
 MIC-Info: RSA-MD5,RSA,
  AAAA
 
-<SEC-DOCUMENT>0000000001-05-000001.txt : 20050803
-<SEC-HEADER>0000000001-05-000001.hdr.sgml : 20050803
+<SEC-DOCUMENT>0000000001-05-000001.txt : 20070419
+<SEC-HEADER>0000000001-05-000001.hdr.sgml : 20070419
 ACCESSION NUMBER:		0000000001-05-000001
 CONFORMED SUBMISSION TYPE:	8-K
-CONFORMED PERIOD OF REPORT:	20050802
+CONFORMED PERIOD OF REPORT:	20070418
 ITEM INFORMATION:		Non-Reliance on Previously Issued Financial Statements or a Related Audit Report or Completed Interim Review
 ITEM INFORMATION:		Financial Statements and Exhibits
-FILED AS OF DATE:		20050803
+FILED AS OF DATE:		20070419
 
 FILER:
 
@@ -128,12 +128,12 @@ func TestSubmission(t *testing.T) {
 	spans := h.Spans
 	h.Spans = nil
 	want := filing.Header{Form: "8-K", Items: []string{"4.02", "9.01"}, Company: "TALLOW CREEK INSTRUMENTS INC", CIK: "0000777001",
-		FiscalYearEnd: "09-30", FiledAs: "2005-08-03", PeriodOfEvent: "2005-08-02"}
+		FiscalYearEnd: "09-30", FiledAs: "2007-04-19", PeriodOfEvent: "2007-04-18"}
 	if diff := cmp.Diff(want, h); diff != "" {
 		t.Errorf("header: -want +got:\n%s", diff)
 	}
 	for field, text := range map[string]string{"company": "TALLOW CREEK INSTRUMENTS INC", "cik": "777001", "fiscal_year_end": "0930",
-		"form": "8-K", "filed": "20050803", "event": "20050802"} {
+		"form": "8-K", "filed": "20070419", "event": "20070418"} {
 		s, ok := spans[field]
 		if !ok || submission[s.Start:s.End] != text {
 			t.Errorf("%s: the span %v does not hold %q", field, s, text)
