@@ -59,12 +59,6 @@ type Options struct {
 	ExcessTax    decimal.Decimal // excess tax benefits, before ASU 2016-09 only; a deficiency is negative
 }
 
-// AverageUnrecognised is the mean of the compensation not yet recognised at either end of the period
-// (ASC 260-10-45-28A, -29).
-func AverageUnrecognised(opening, closing decimal.Decimal) decimal.Decimal {
-	return opening.Add(closing).Mul(decimal.New(5, -1))
-}
-
 // Incremental applies the treasury stock method (ASC 260-10-45-23, -25, -29): number less what the
 // assumed proceeds buy back at the average market price, never below zero. Assumed proceeds are the
 // exercise price, the average unrecognised compensation and, under the earlier guidance, excess tax

@@ -43,7 +43,6 @@ func TestTreasuryStockMethod(t *testing.T) {
 			Unrecognised: dec(t, c.unrecognised), ExcessTax: dec(t, c.excess)}, c.avg)
 		equal(t, c.name, p.Shares(4), c.want)
 	}
-	equal(t, "average unrecognised", AverageUnrecognised(dec(t, "5"), dec(t, "2")), "3.5")
 }
 
 func TestProceedsFor(t *testing.T) {

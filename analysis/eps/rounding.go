@@ -83,7 +83,3 @@ func (a Amount) Text() string {
 	}
 	return s
 }
-
-// Effect is the per-share effect of a restatement: the difference of the two figures as shown, so that
-// the printed row foots (ASC 260-10-55-16, domain.md B1.2).
-func Effect(restated, reported Amount) decimal.Decimal { return restated.Value.Sub(reported.Value) }

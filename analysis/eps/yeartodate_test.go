@@ -70,7 +70,7 @@ func TestB5FirstQuarterTurnsAntidilutive(t *testing.T) {
 	if s := restated[0].Steps[0]; s.Included || !strings.Contains(s.Why, "260-10-45-19") || restated[0].Why != s.Why {
 		t.Errorf("as restated: %+v", s)
 	}
-	equal(t, "per-share effect", Effect(restated[0].Diluted, reported[0].Diluted), "-0.03")
+	equal(t, "per-share effect", restated[0].Diluted.Value.Sub(reported[0].Diluted.Value), "-0.03")
 }
 
 func TestB5YearToDate(t *testing.T) {
