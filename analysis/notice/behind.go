@@ -1,6 +1,11 @@
 package notice
 
-import "restate/analysis/filing"
+import (
+	"cmp"
+	"slices"
+
+	"restate/analysis/filing"
+)
 
 // beside tells whether a restatement word at token v is only possible, denied or about something else.
 func (r *reading) beside(s *sentence, v int) bool {
@@ -71,20 +76,24 @@ func (r *reading) toldAsPast(s *sentence) bool {
 	return false
 }
 
-// ledAsEarlier tells whether a sentence stands in a paragraph whose lead calls what it tells of an earlier restatement:
-// "Earlier restatement. In March 2005 we announced …".
+// ledAsEarlier tells whether a sentence stands in a paragraph whose lead or heading calls what it tells of an earlier
+// restatement: "Earlier restatement. In March 2005 we announced …".
 func (r *reading) ledAsEarlier(s *sentence) bool {
-	first := s.index
-	for first > 0 && r.sentences[first-1].Block == s.Block {
-		first--
+	first := r.blockStart(s.index)
+	if r.titlesEarlier(&r.sentences[first]) {
+		return true
 	}
-	lead := &r.sentences[first]
-	if first == s.index {
-		if first == 0 || r.doc.Blocks[r.sentences[first-1].Block].Kind != filing.Heading {
-			return false
-		}
-		lead = &r.sentences[first-1]
-	}
+	return first > 0 && r.blockStart(first-1) == first-1 && r.titlesEarlier(&r.sentences[first-1])
+}
+
+// blockStart returns the first sentence of the block that sentence i stands in.
+func (r *reading) blockStart(i int) int {
+	first, _ := slices.BinarySearchFunc(r.sentences, r.sentences[i].Block, func(s sentence, block int) int { return cmp.Compare(s.Block, block) })
+	return first
+}
+
+// titlesEarlier tells whether a sentence is the title of an earlier restatement.
+func (r *reading) titlesEarlier(lead *sentence) bool {
 	for v := lead.First; v < lead.Last && lead.Last-lead.First <= maxTitle; v++ {
 		if nounWords[r.tokens[v].Hash] && r.wordBefore(v, lead.First, 2, earlierWords) {
 			return true

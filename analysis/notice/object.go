@@ -56,9 +56,21 @@ func (r *reading) objectOrReport(s *sentence, v int) []phrase.Period {
 // carries tells whether an amended report is said to hold restated statements, named at token v: "and Forms 10-Q/A for the
 // quarters ended …, each with restated accounts".
 func (r *reading) carries(s *sentence, v int) bool {
-	k, _ := r.find(v, s.Last, restatedAccounts)
-	return k == v && r.wordBefore(v, s.First, 2, holdWords) && (r.amended(s) || r.amends(s.First, v))
+	k, _ := r.find(v, min(v+2+maxGap, s.Last), restatedAccounts)
+	return k == v && r.wordBefore(v, s.First, 2, holdWords) && (r.amended(s) || r.amends(s.First, v)) && !r.filedBefore(s, v)
 }
+
+// filedBefore tells whether a report is told to have been filed on a day gone by: "In May 2004 we filed a Form 10-K/A".
+func (r *reading) filedBefore(s *sentence, v int) bool {
+	for k := s.First; k < v; k++ {
+		if r.tokens[k].Hash == hashFiled {
+			return r.datedBefore(s, k)
+		}
+	}
+	return false
+}
+
+var hashFiled = filing.HashWord("filed")
 
 var (
 	holdWords        = filing.WordSet("with", "containing", "contain", "contains", "holding", "hold", "holds", "carrying", "carry", "carries", "showing", "include", "includes", "including")
