@@ -9,11 +9,11 @@ import (
 
 func TestSharesHaveAScaleOfTheirOwn(t *testing.T) {
 	for text, want := range map[string]scales{
-		"usd ($) shares in thousands, $ in millions":                                                      {amounts: money.Millions, shares: money.Thousands, known: true},
-		"$ in millions, shares in thousands":                                                              {amounts: money.Millions, shares: money.Thousands, known: true},
+		"usd ($) shares in thousands, $ in millions":                                                  {amounts: money.Millions, shares: money.Thousands, known: true},
+		"$ in millions, shares in thousands":                                                          {amounts: money.Millions, shares: money.Thousands, known: true},
 		"(in millions, except number of shares, which are shown in thousands, and amounts per share)": {amounts: money.Millions, shares: money.Thousands, known: true},
-		"(shares in thousands)":                                                                           {amounts: money.Units, shares: money.Thousands},
-		"(in thousands)":                                                                                  {amounts: money.Thousands, shares: money.Thousands, known: true},
+		"(shares in thousands)":                                                                       {amounts: money.Units, shares: money.Thousands},
+		"(in thousands)":                                                                              {amounts: money.Thousands, shares: money.Thousands, known: true},
 	} {
 		if got := scaleIn(text); got.amounts != want.amounts || got.shares != want.shares || got.known != want.known {
 			t.Errorf("%q: amounts %v, shares %v, known %v", text, got.amounts, got.shares, got.known)
