@@ -236,8 +236,13 @@ func taxTyped(rate, allowances string) (*grants.TaxTerms, error) {
 		return nil, err
 	}
 	list, err := app.AllowancesTyped(allowances)
-	if err != nil || strings.TrimSpace(rate) == "" {
+	switch {
+	case err != nil:
 		return nil, err
+	case strings.TrimSpace(rate) == "" && len(list) > 0:
+		return nil, analysis.Refusal("A valuation allowance is of deferred tax; write the tax rate too.")
+	case strings.TrimSpace(rate) == "":
+		return nil, nil
 	}
 	return &grants.TaxTerms{Rate: part, Allowances: list}, nil
 }

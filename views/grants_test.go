@@ -205,6 +205,12 @@ func TestTaxIsPostedAndLeadsBack(t *testing.T) {
 		t.Fatalf("the form says %s", tr.dialog())
 	}
 	tr.field("Valuation allowance, %", "50 from Q1-2006")
+	tr.field("Tax rate, %", "")
+	tr.tap("Save")
+	if !strings.Contains(tr.dialog(), "write the tax rate too") {
+		t.Fatalf("an allowance of no tax: %s", tr.dialog())
+	}
+	tr.field("Tax rate, %", "40")
 	tr.tap("Save")
 	if p := tr.snap.Review.Grants; p.Tax == nil || p.Tax.Rate.String() != "0.4" || len(p.Tax.Allowances) != 1 || tr.dialog() != "" {
 		t.Fatalf("kept %+v; %s", p.Tax, tr.dialog())

@@ -37,17 +37,11 @@ var (
 
 // Run carries the command out. Rows that cannot be used are named; the others are measured.
 func (c grantsCommand) Run(s *streams) error {
-	calendar, err := fiscal.ParseCalendar(c.FiscalYearEnd)
+	settings, err := c.settings()
 	if err != nil {
-		return usageError(err.Error())
+		return err
 	}
 	in := roll{err: s.err}
-	settings := grants.Settings{Calendar: calendar, DayCount: counts[c.DayCount], Method: methods[c.Method], Forfeitures: c.Forfeitures}
-	if c.Adopted != "" {
-		if settings.Adopted, err = fiscal.ParseDate(c.Adopted); err != nil {
-			return fmt.Errorf("--adopted %w", err)
-		}
-	}
 	if settings.Prices, err = in.prices(c.Prices, rules[c.NoClose]); err != nil {
 		return err
 	}
@@ -79,6 +73,25 @@ func (c grantsCommand) Run(s *streams) error {
 		return errReported
 	}
 	return err
+}
+
+// settings are what the flags say of the calculation, but for the prices.
+func (c grantsCommand) settings() (grants.Settings, error) {
+	out := grants.Settings{DayCount: counts[c.DayCount], Method: methods[c.Method], Forfeitures: c.Forfeitures}
+	if c.TaxRate.IsZero() && !c.Allowance.IsZero() {
+		return out, usageError("--allowance is of deferred tax, which needs --tax-rate as well")
+	}
+	var err error
+	if out.Calendar, err = fiscal.ParseCalendar(c.FiscalYearEnd); err != nil {
+		return out, usageError(err.Error())
+	}
+	if c.Adopted == "" {
+		return out, nil
+	}
+	if out.Adopted, err = fiscal.ParseDate(c.Adopted); err != nil {
+		return out, fmt.Errorf("--adopted %w", err)
+	}
+	return out, nil
 }
 
 // tax is what the deferred tax depends on; nil where no rate is given.

@@ -79,6 +79,7 @@ func TestGrantsRefusals(t *testing.T) {
 		{[]string{"grants"}, exitUsage, "missing flags: --grants"},
 		{grantsArgs("--method", "average"), exitUsage, "--method must be one of"},
 		{grantsArgs("--fiscal-year-end", "June"), exitUsage, "June"},
+		{grantsArgs("--allowance", "1"), exitUsage, "needs --tax-rate"},
 		{[]string{"grants", "--grants", "gone.csv"}, exitFailed, "gone.csv does not exist"},
 		{[]string{"grants", "--grants", filepath.Join("testdata", "grants", "prices.csv")}, exitFailed, "the header has no column grant"},
 	} {
