@@ -1,6 +1,7 @@
 package paper_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -79,5 +80,17 @@ func TestMaterialityGolden(t *testing.T) {
 		"dual": paper.Dual(r, im, thousands), "thresholds": paper.Thresholds(r, im, thousands),
 	} {
 		t.Run(name, func(t *testing.T) { golden(t, name, sheetText(s)) })
+	}
+}
+
+func TestYearsSayWhoSetTheThresholds(t *testing.T) {
+	r := carriedOut(t, alder(t), analysis.ChooseBenchmark{Benchmark: materiality.Revenue, Origin: person})
+	s := paper.ThresholdsByYear(r, analysis.Assess(r, ""), paper.View{Scale: money.Thousands})
+	by := len(s.Columns) - 1
+	if s.Columns[by].ID != paper.ColBy || s.Rows[0].Key != "years" {
+		t.Fatalf("the first row is %s, its last column %s", s.Rows[0].Key, s.Columns[by].ID)
+	}
+	if got := s.Rows[0].Cells[by].Text; !strings.HasPrefix(got, person.By) {
+		t.Errorf("every year is measured as set by %q, want %s", got, person.By)
 	}
 }

@@ -87,7 +87,7 @@ func periodRows(r analysis.Review, remedy analysis.Remedy) []Row {
 				c, by = Cell{Text: judged(j.Material) + ": " + j.Why, Fill: true, Origin: j.Origin}, signedBy(j.Origin)
 			}
 		}
-		rows = append(rows, Row{Key: "issued/" + s.Period.ID(), Cells: []Cell{{}, {Text: s.Period.ID(), Ref: Ref{Period: s.Period}}, says, words(why),
+		rows = append(rows, Row{Key: "issued/" + s.Period.ID(), Cells: []Cell{{}, {Text: PeriodLabel(s.Period, r.Company.Calendar), Ref: Ref{Period: s.Period}}, says, words(why),
 			input(c, Ref{Item: ItemJudge, Period: s.Period, Column: ColAnswer}), {Text: by, Tone: Muted}}})
 	}
 	return rows

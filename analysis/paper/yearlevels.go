@@ -105,7 +105,7 @@ func (b yearLevels) benchmark(row *Row, year fiscal.Period) {
 	put(row, b.columns, ColBenchmark, b.own(name, year, own, choice.Origin, Ref{Item: ItemYear + ColBenchmark, Column: ColBenchmark}))
 	put(row, b.columns, ColPercent, b.own(pct, year, own, choice.Origin, Ref{Item: ItemYear + ColBenchmark, Column: ColPercent}))
 	put(row, b.columns, ColAmount, figure)
-	if own {
+	if own || year.IsZero() {
 		put(row, b.columns, ColBy, Cell{Text: signedBy(choice.Origin), Tone: Muted})
 	}
 }
