@@ -84,7 +84,7 @@ func TestMaterialityGolden(t *testing.T) {
 }
 
 func TestYearsSayWhoSetTheThresholds(t *testing.T) {
-	r := carriedOut(t, alder(t), analysis.ChooseBenchmark{Benchmark: materiality.Revenue, Origin: person})
+	r := carriedOut(t, judgedAlder(t), analysis.ChooseBenchmark{Benchmark: materiality.Revenue, Origin: person})
 	s := paper.ThresholdsByYear(r, analysis.Assess(r, ""), paper.View{Scale: money.Thousands})
 	by := len(s.Columns) - 1
 	if s.Columns[by].ID != paper.ColBy || s.Rows[0].Key != "years" {
