@@ -12,7 +12,7 @@ import (
 // How much of a long list is held at a time. What a document takes in memory while it is read is about ten
 // times its size, so that a large file is read with few others beside it, and the largest alone.
 const (
-	windowFiles = 64               // begun and not yet written, waiting for one before them
+	windowFiles = 512              // begun and not yet written, waiting for one before them: many, for a large file holds up those behind it
 	workerBytes = 16 << 20         // of the files being read and of what waits to be written, a worker
 	workerLimit = 12 * workerBytes // of memory, a worker: beyond it the collector works harder
 	leastLimit  = 448 << 20        // of memory, however few workers: what the largest file takes
