@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2"
 
 	"restate/analysis"
+	"restate/analysis/money"
 	"restate/analysis/paper"
 	"restate/app"
 )
@@ -15,13 +16,13 @@ func draftSheet(d app.Draft) paper.Sheet {
 	s := paper.Sheet{Empty: "Every row can be used, and nothing stands out in them.", Columns: []paper.Column{{ID: "list", Head: "List", Width: 18, Fixed: true},
 		{ID: "line", Head: "Line", Width: 7, Align: paper.Right}, {ID: "column", Head: "Column", Width: 20}, {ID: "why", Head: "Why", Width: 90}}}
 	if len(d.Refused) > 0 {
-		s.Rows = append(s.Rows, paper.Row{Key: "refused", Kind: paper.Heading, Cells: []paper.Cell{{Text: fmt.Sprintf("Refused (%d)", len(d.Refused))}, {}, {}, {}}})
+		s.Rows = append(s.Rows, paper.Row{Key: "refused", Kind: paper.Heading, Cells: []paper.Cell{{Text: "Refused (" + money.Group(fmt.Sprint(len(d.Refused))) + ")"}, {}, {}, {}}})
 	}
 	for i, x := range d.Refused {
 		s.Rows = append(s.Rows, paper.Row{Key: fmt.Sprintf("refused/%d", i), Cells: []paper.Cell{{Text: x.List}, {Text: line(x.Line)}, {Text: string(x.Column)}, {Text: x.Why, Tone: paper.Exception}}})
 	}
 	if len(d.Remarks) > 0 {
-		s.Rows = append(s.Rows, paper.Row{Key: "remarks", Kind: paper.Heading, Cells: []paper.Cell{{Text: fmt.Sprintf("Used, and to look at (%d)", len(d.Remarks))}, {}, {}, {}}})
+		s.Rows = append(s.Rows, paper.Row{Key: "remarks", Kind: paper.Heading, Cells: []paper.Cell{{Text: "Used, and to look at (" + money.Group(fmt.Sprint(len(d.Remarks))) + ")"}, {}, {}, {}}})
 	}
 	for i, x := range d.Remarks {
 		s.Rows = append(s.Rows, paper.Row{Key: fmt.Sprintf("remark/%d", i), Cells: []paper.Cell{{Text: x.List}, {Text: line(x.Line)}, {}, {Text: x.Text}}})
