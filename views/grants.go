@@ -223,7 +223,7 @@ func (s *source) cellWords(c paper.Cell, row paper.Row) []string {
 func (w *Window) grantWords(i int) []string {
 	p := w.snap.Review.Grants
 	g := p.List[i]
-	out := []string{fmt.Sprintf("measured at %s, stated %s", paper.DateName(g.Measured), orElse(paper.DateName(g.Recorded), "not said"))}
+	out := []string{fmt.Sprintf("measured at %s, stated %s", g.Measured.Words(), orElse(g.Recorded.Words(), "not said"))}
 	by := "date as in " + p.Name
 	for _, c := range p.Choices {
 		if c.Grant == g.ID {

@@ -132,7 +132,7 @@ func noticeLine(r analysis.Review) string {
 		case len(lines) == 0:
 			lines = append(lines, paper.NoticeLine(src))
 		default:
-			lines = append(lines, strings.TrimSuffix("Followed by "+src.Name+", "+paper.DateName(src.Cover.Date), ", ")+".")
+			lines = append(lines, strings.TrimSuffix("Followed by "+src.Name+", "+src.Cover.Date.Words(), ", ")+".")
 		}
 	}
 	if len(lines) > 0 {
@@ -210,7 +210,7 @@ func documentEntries(r analysis.Review, open map[check.Severity]int) []kit.Entry
 		out = append(out, kit.Entry{Text: "DOCUMENTS", Heading: true})
 	}
 	for _, src := range r.Sources {
-		out = append(out, kit.Entry{Key: src.SHA256, Mark: "\u25a4", Text: src.Name, Detail: paper.DateName(src.Cover.Date), Tone: paper.Named})
+		out = append(out, kit.Entry{Key: src.SHA256, Mark: "\u25a4", Text: src.Name, Detail: src.Cover.Date.Words(), Tone: paper.Named})
 	}
 	if n := open[check.Exception] + open[check.Check] + open[check.Info]; n > 0 {
 		e := kit.Entry{Key: findingsKey, Mark: "!", Text: fmt.Sprintf("%d to answer", n), Tone: paper.Exception}

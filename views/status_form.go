@@ -134,7 +134,7 @@ func (f *statusForm) ladder() fyne.CanvasObject {
 // rungText says one rung in a line: whether it is reached, when, and what shows it.
 func rungText(r analysis.Review, g analysis.Rung) string {
 	parts := []string{paper.RungSign(g.State) + " " + string(g.Status) + ": " + g.State.String()}
-	if day := paper.DateName(g.Date); day != "" {
+	if day := g.Date.Words(); day != "" {
 		parts = append(parts, day)
 	}
 	if src, ok := r.Source(g.Source); ok {

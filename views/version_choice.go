@@ -185,7 +185,7 @@ func (w *Window) chooseNotice() {
 		if src.Notice.Kind == notice.None || src.Notice.Kind == "" {
 			continue
 		}
-		name := paper.DateName(src.Cover.Date) + "  " + clip(src.Name, 50)
+		name := src.Cover.Date.Words() + "  " + clip(src.Name, 50)
 		options, shas = append(options, name), append(shas, src.SHA256)
 		if src.SHA256 == w.snap.Review.Notice {
 			now = name

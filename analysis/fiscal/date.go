@@ -76,6 +76,14 @@ func padded(n, digits int) string {
 	return "0000"[:max(0, digits-len(s))] + s
 }
 
+// Words returns the date as people write it, 31 Mar 2005; empty for no date.
+func (d Date) Words() string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
+}
+
 // MarshalText writes YYYY-MM-DD; an unknown date is empty.
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 

@@ -60,10 +60,14 @@ func (l Lens) OutOfPeriod() Effect { return l.Carryover }
 
 // name says what the lens is of.
 func (l Lens) name() string {
-	if l.Line == "" {
-		return l.Period.ID()
+	period := l.Period.ID()
+	if l.Period.Kind == fiscal.Instant {
+		period = l.Period.At.Words()
 	}
-	return l.Line + ", " + l.Period.ID()
+	if l.Line == "" {
+		return period
+	}
+	return l.Line + ", " + period
 }
 
 // Roll returns the lenses of successive periods of one kind, oldest first. carried is the error in the

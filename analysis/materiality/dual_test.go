@@ -1,6 +1,7 @@
 package materiality
 
 import (
+	"strings"
 	"testing"
 
 	"restate/analysis/fiscal"
@@ -39,6 +40,14 @@ func TestB22FifthYearFailsTheIronCurtain(t *testing.T) {
 		t.Errorf("80 of earlier years in an income with materiality of 50 is %s", j.OutOfPeriodIs)
 	}
 	if len(j.Reasons) != 3 {
+		t.Errorf("%q", j.Reasons)
+	}
+}
+
+func TestReasonsNameTheDayOfABalance(t *testing.T) {
+	l := Lens{Line: "Inventory", Period: fiscal.At(fiscal.Date{Year: 2006, Month: 3, Day: 31}), IronCurtain: Effect{PreTax: dec(t, "80")}}
+	j := l.Judge(Levels{Income: set(t, "50"), Balance: set(t, "75")}, BeforeTax)
+	if len(j.Reasons) != 1 || !strings.HasPrefix(j.Reasons[0], "Inventory, 31 Mar 2006: iron curtain of 80 ") {
 		t.Errorf("%q", j.Reasons)
 	}
 }

@@ -1,8 +1,6 @@
 package paper
 
 import (
-	"fmt"
-
 	"restate/analysis"
 	"restate/analysis/fiscal"
 	"restate/analysis/money"
@@ -89,7 +87,7 @@ func PeriodName(p fiscal.Period, cal fiscal.Calendar) string {
 	if err != nil {
 		return p.ID()
 	}
-	day := DateName(end)
+	day := end.Words()
 	switch p.Kind {
 	case fiscal.Year:
 		return p.ID() + " \u00b7 year to " + day
@@ -112,7 +110,7 @@ func PeriodName(p fiscal.Period, cal fiscal.Calendar) string {
 func PeriodLabel(p fiscal.Period, cal fiscal.Calendar) string {
 	switch p.Kind {
 	case fiscal.Instant:
-		return "BS " + DateName(p.At)
+		return "BS " + p.At.Words()
 	case fiscal.Unresolved, fiscal.Transition:
 		return PeriodName(p, cal)
 	}
@@ -131,14 +129,6 @@ func lengthName(l fiscal.Length) string {
 		return "9 months"
 	}
 	return string(l[:len(l)-1]) + " weeks"
-}
-
-// DateName returns a date as 31 Mar 2005.
-func DateName(d fiscal.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return fmt.Sprintf("%d %s %d", d.Day, d.Month.String()[:3], d.Year)
 }
 
 // level is how far a row's caption is set in: a subtotal stands out, whatever the document's own

@@ -85,7 +85,7 @@ func (b equitySheet) row(key, caption string, kind RowKind, e analysis.Effect, w
 func (b equitySheet) opening(e analysis.EquityImpact) {
 	at := "the beginning of " + e.Opening.ID()
 	if e.Why == "" {
-		at = DateName(e.At)
+		at = e.At.Words()
 	}
 	b.heading("opening", "Opening balances at "+at+", the earliest period presented: "+e.Opening.ID())
 	for i, l := range e.Lines {
@@ -127,7 +127,7 @@ func changed(f analysis.Figure) analysis.Effect { return analysis.Effect{Adjustm
 
 func (b equitySheet) proof(p analysis.BalanceProof) {
 	key := "proof/" + p.At.ID()
-	b.heading(key, "Balance of the adjustments at "+DateName(p.At.At))
+	b.heading(key, "Balance of the adjustments at "+p.At.At.Words())
 	b.row(key+"/assets", "Assets", Item, changed(figureOf(p.Assets)), "adjustments of the assets")
 	b.row(key+"/liabilities", "Liabilities", Item, changed(figureOf(p.Liabilities)), "adjustments of the liabilities")
 	b.row(key+"/equity", "Equity", Item, changed(figureOf(p.Equity)), "adjustments of equity")
@@ -155,7 +155,7 @@ func EquityWords(r analysis.Review, e analysis.EquityImpact, v View) []string {
 	_, end, err := r.Company.Calendar.Days(m.Through)
 	by := m.Through.ID()
 	if err == nil {
-		by = DateName(end)
+		by = end.Words()
 	}
 	out := []string{"By " + by + " retained earnings are " + amount(m.NetIncome) + " " + direction(m.NetIncome) + " than previously reported, " + strings.TrimSuffix(v.In(), ", except per share") + "."}
 	var within, outside, proposed []string

@@ -138,7 +138,7 @@ func grantRow(r grants.Result, m grants.Method, by choice, v View) Row {
 	c[0], c[1], c[2] = words(g.ID), words(g.Class), words(g.Function)
 	c[3] = figureCell(g.Options, money.Format{})
 	c[4] = figureCell(g.ExercisePrice, price)
-	c[5], c[6] = words(DateName(g.Recorded)), words(DateName(g.Measured))
+	c[5], c[6] = words(g.Recorded.Words()), words(g.Measured.Words())
 	switch {
 	case r.Err != nil:
 		for i := 7; i < 10; i++ {
@@ -147,7 +147,7 @@ func grantRow(r grants.Result, m grants.Method, by choice, v View) Row {
 	default:
 		c[7] = figureCell(r.Price.Price, price)
 		if r.Price.Date != g.Measured {
-			c[7].Tone, c[7].Why = Derived, "the close of "+DateName(r.Price.Date)
+			c[7].Tone, c[7].Why = Derived, "the close of "+r.Price.Date.Words()
 		}
 		c[8] = figureCell(r.IntrinsicValue, form)
 		c[9] = centsCell(r.Cost(m), form)

@@ -92,16 +92,16 @@ func oneGrant(r analysis.Review, id string) (res grants.Result, p *analysis.Popu
 // grantFacts says in a sentence what a grant is and how it is measured.
 func grantFacts(res grants.Result, p *analysis.Population) string {
 	g := &res.Grant
-	text := "Measured at " + DateName(g.Measured) + " at " + price.Text(res.Price.Price)
+	text := "Measured at " + g.Measured.Words() + " at " + price.Text(res.Price.Price)
 	if res.Price.Date != g.Measured {
-		text += " (the close of " + DateName(res.Price.Date) + ")"
+		text += " (the close of " + res.Price.Date.Words() + ")"
 	}
 	text += ": intrinsic value " + price.Text(res.IntrinsicValue) + "."
 	if !g.Recorded.IsZero() {
-		text += " Stated date " + DateName(g.Recorded) + "."
+		text += " Stated date " + g.Recorded.Words() + "."
 	}
 	if g.Departure.Kind != grants.Stays {
-		text += " Ended " + DateName(g.Departure.On) + " (" + string(g.Departure.Kind) + ")."
+		text += " Ended " + g.Departure.On.Words() + " (" + string(g.Departure.Kind) + ")."
 	}
 	return text + " The adjustment is " + MethodName(p.Method) + " " + DayCountName(p.DayCount) + "."
 }
@@ -137,7 +137,7 @@ type evidence struct {
 
 func (e evidence) row(key, what string, date fiscal.Date) Row {
 	row := Row{Key: key, Cells: make([]Cell, e.width)}
-	row.Cells[0], row.Cells[1] = words(what), words(DateName(date))
+	row.Cells[0], row.Cells[1] = words(what), words(date.Words())
 	return row
 }
 
@@ -153,7 +153,7 @@ func (e evidence) measuredAt(row *Row, g grants.Grant) {
 		row.Cells[2], row.Cells[3] = figureCell(res.Price.Price, price), figureCell(res.IntrinsicValue, inCents)
 		row.Cells[4] = centsCell(lastOf(res.Lines(e.settings.Method)), inCents)
 		if res.Price.Date != g.Measured {
-			row.Cells[2].Tone, row.Cells[2].Why = Derived, "the close of "+DateName(res.Price.Date)+" ("+e.settings.Prices.Rule().String()+")"
+			row.Cells[2].Tone, row.Cells[2].Why = Derived, "the close of "+res.Price.Date.Words()+" ("+e.settings.Prices.Rule().String()+")"
 		}
 	}
 }

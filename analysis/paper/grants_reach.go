@@ -60,7 +60,7 @@ func reachRow(id string, x grants.Reach, form money.Format) Row {
 		if x.Cost[b] != x.Cost[grants.Chosen] {
 			cost.Tone = Adjusted
 		}
-		row.Cells = append(row.Cells, words(DateName(at.Date)), figureCell(at.Price, price), cost)
+		row.Cells = append(row.Cells, words(at.Date.Words()), figureCell(at.Price, price), cost)
 	}
 	withItem(row, id)
 	return row

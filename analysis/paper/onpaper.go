@@ -53,7 +53,7 @@ func filled(rows []Row) []Row {
 func periodTitle(p fiscal.Period, cal fiscal.Calendar) string {
 	name := PeriodName(p, cal)
 	if _, end, err := cal.Days(p); err == nil && p.Kind == fiscal.Quarter {
-		name = "quarter to " + DateName(end)
+		name = "quarter to " + end.Words()
 	}
 	if strings.Contains(name, p.ID()) {
 		return name

@@ -97,7 +97,7 @@ func unlisted(r analysis.Review) []PeriodEntry {
 func openText(n notice.Notice) string {
 	switch {
 	case n.Extent == notice.OpenEnded && n.OpenEndedFrom != nil:
-		return "everything from " + DateName(*n.OpenEndedFrom) + " on"
+		return "everything from " + (*n.OpenEndedFrom).Words() + " on"
 	case n.Extent == notice.OpenEnded:
 		return "more periods, without a last or first one"
 	case n.Extent == notice.Unnamed:
@@ -179,9 +179,9 @@ func periodRow(r analysis.Review, group string, e PeriodEntry, status analysis.S
 	if e.Period.IsZero() {
 		days, label = words(e.Name), "\u2026"
 	} else if start, end, err := r.Company.Calendar.Days(e.Period); err == nil {
-		days = words(DateName(start) + " \u2013 " + DateName(end))
+		days = words(start.Words() + " \u2013 " + end.Words())
 		if start == end {
-			days = words(DateName(end))
+			days = words(end.Words())
 		}
 	}
 	source := ""

@@ -46,7 +46,7 @@ func rungCell(r analysis.Review, st analysis.Standing, g analysis.Rung) Cell {
 	} else if g.State == analysis.Skipped {
 		by = "left out"
 	}
-	c.Text = strings.Join(strings.Fields(rungSigns[g.State]+" "+DateName(g.Date)+" "+by), " ")
+	c.Text = strings.Join(strings.Fields(rungSigns[g.State]+" "+g.Date.Words()+" "+by), " ")
 	return c
 }
 

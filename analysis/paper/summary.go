@@ -145,7 +145,7 @@ func NoticeLine(s analysis.Source) string {
 	default:
 		return "No notice"
 	}
-	if d := DateName(s.Cover.Date); d != "" {
+	if d := s.Cover.Date.Words(); d != "" {
 		parts[0] += ", " + d
 	}
 	if open := openText(n); open != "" {

@@ -59,7 +59,7 @@ func coverLine(c notice.Cover) string {
 	default:
 		document += " (items " + strings.Join(c.Items, ", ") + ")"
 	}
-	if date := paper.DateName(c.Date); date != "" {
+	if date := c.Date.Words(); date != "" {
 		document = strings.TrimSpace(document + " of " + date)
 	}
 	ends := ""
@@ -83,7 +83,7 @@ func (s *digest) notice(n notice.Notice) {
 	}
 	s.rows(withdrawn, each(n.Periods, periodRow), -1)
 	if n.OpenEndedFrom != nil {
-		s.heading("And everything from " + paper.DateName(*n.OpenEndedFrom) + " on")
+		s.heading("And everything from " + (*n.OpenEndedFrom).Words() + " on")
 	}
 	if n.Kind != notice.Restatement {
 		s.rows("To be restated", each(n.Restated, periodRow), -1)
@@ -109,7 +109,7 @@ func discussed(with *bool) string {
 func periodRow(p notice.Period) []string {
 	end := ""
 	if !p.End.IsZero() && p.Period.Kind != fiscal.Instant && p.Period.Kind != fiscal.Unresolved {
-		end = "to " + paper.DateName(p.End)
+		end = "to " + p.End.Words()
 	}
 	known := string(p.Known)
 	if p.Inferred != "" {

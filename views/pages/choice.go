@@ -161,7 +161,7 @@ func (p *Changes) documents(s State) []string {
 	p.shas = nil
 	var out []string
 	for _, src := range s.Review.ByDate() {
-		name := paper.DateName(src.Cover.Date) + "  " + src.Name
+		name := src.Cover.Date.Words() + "  " + src.Name
 		for slices.Contains(out, name) {
 			name += " again"
 		}
