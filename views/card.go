@@ -317,7 +317,7 @@ func spanText(spans []filing.Span) string {
 
 func (s *source) adjustment(a *analysis.Adjustment) string {
 	parts := []string{
-		fmt.Sprintf("adjustment %s, entered by %s, %s", a.ID, orElse(a.Origin.By, "?"), a.Origin.At),
+		fmt.Sprintf("adjustment %s, entered by %s, %s", a.ID, orElse(a.Origin.By, "?"), paper.ShortTime(a.Origin.At)),
 		"category: " + orElse(string(a.Category), "none"),
 		"reaches: " + a.Reach.Name(),
 	}
